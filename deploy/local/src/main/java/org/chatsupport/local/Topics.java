@@ -1,0 +1,97 @@
+package org.chatsupport.local;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The topics of {@code deploy/kafka/topics.yaml}, created where they are missing. */
+public final class Topics {
+    private Topics() {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Topic(String name, int partitions, long retentionHours) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Definition(List<Topic> topics) {}
+
+    /** Creates all topics that do not exist yet; existing ones are left as they are. */
+    public static void create(String bootstrapServers) {
+        short replicas = Short.parseShort(System.getenv().getOrDefault("KAFKA_REPLICATION_FACTOR", "1"));
+        try (var admin = admin(bootstrapServers)) {
+            var wanted = definition().topics().stream()
+                    .map(topic -> new NewTopic(topic.name(), topic.partitions(), replicas)
+                            .configs(Map.of("retention.ms", String.valueOf(topic.retentionHours() * 3_600_000))))
+                    .toList();
+            for (var result : admin.createTopics(wanted).values().values()) {
+                awaitCreation(result);
+            }
+        }
+    }
+
+    /** Creates the topics on the cluster named by the environment variable KAFKA_BOOTSTRAP_SERVERS. */
+    public static void main(String[] arguments) {
+        create(System.getenv("KAFKA_BOOTSTRAP_SERVERS"));
+    }
+
+    static List<String> names() {
+        return definition().topics().stream().map(Topic::name).toList();
+    }
+
+    static boolean answers(String bootstrapServers) {
+        try (var admin = admin(bootstrapServers)) {
+            return !admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
+        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void awaitCreation(org.apache.kafka.common.KafkaFuture<Void> creation) {
+        try {
+            creation.get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new LocalFailure(
+                        "A topic could not be created: " + e.getCause().getMessage(), e);
+            }
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new LocalFailure("Kafka did not create the topics within 30 s.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalFailure("Interrupted.");
+        }
+    }
+
+    private static Admin admin(String bootstrapServers) {
+        return Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                "2000",
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                "30000"));
+    }
+
+    private static Definition definition() {
+        try (var in = Topics.class.getResourceAsStream("/kafka/topics.yaml")) {
+            return new ObjectMapper(new YAMLFactory())
+                    .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                    .readValue(in, Definition.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

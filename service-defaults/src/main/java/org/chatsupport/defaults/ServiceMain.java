@@ -1,0 +1,67 @@
+package org.chatsupport.defaults;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Starts a service, unless its environment is incomplete: then it says in one sentence which variables are missing and
+ * ends. A variable is required when {@code application.properties} refers to it without a default, as in
+ * {@code ${WHATSAPP_APP_SECRET}}.
+ */
+@QuarkusMain
+public class ServiceMain {
+    private static final Pattern REQUIRED_VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)}");
+    private static final int MINIMUM_SECRET_LENGTH = 32;
+
+    /** Entry point of every service. */
+    public static void main(String... arguments) throws IOException {
+        var properties = applicationProperties();
+        var problems = new ArrayList<String>();
+        for (var name : requiredVariables(properties)) {
+            var value = System.getenv(name);
+            if (value == null || value.isBlank()) {
+                problems.add("the environment variable " + name + " is not set");
+            } else if (name.equals("INTERNAL_JWT_SECRET") && value.length() < MINIMUM_SECRET_LENGTH) {
+                problems.add("the environment variable " + name + " must have at least " + MINIMUM_SECRET_LENGTH
+                        + " characters");
+            }
+        }
+        if (!problems.isEmpty()) {
+            System.err.println(properties.getProperty("quarkus.application.name") + " cannot start: "
+                    + String.join("; ", problems) + ". The README explains each variable under \"Configuration\".");
+            System.exit(2);
+        }
+        Quarkus.run(arguments);
+    }
+
+    private static TreeSet<String> requiredVariables(Properties properties) {
+        var names = new TreeSet<String>();
+        for (var value : properties.values()) {
+            var matcher = REQUIRED_VARIABLE.matcher((String) value);
+            while (matcher.find()) {
+                names.add(matcher.group(1));
+            }
+        }
+        return names;
+    }
+
+    private static Properties applicationProperties() throws IOException {
+        var properties = new Properties();
+        var loader = Thread.currentThread().getContextClassLoader();
+        for (var file : List.of("META-INF/microprofile-config.properties", "application.properties")) {
+            for (var url : Collections.list(loader.getResources(file))) {
+                try (var in = url.openStream()) {
+                    properties.load(in);
+                }
+            }
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,11 @@
+package org.chatsupport.defaults.events;
+
+/**
+ * A fact to be told to other services.
+ *
+ * @param topic Kafka topic; also the CloudEvents type
+ * @param key the contact, {@code <channel>:<contact>}: facts with one key stay in order
+ * @param id deterministic, so that a repeat is recognisable
+ * @param data JSON body, already serialised
+ */
+public record OutgoingEvent(String topic, String key, String id, byte[] data) {}

@@ -1,0 +1,25 @@
+package org.chatsupport.gateway.events;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+
+/**
+ * {@code whatsapp.message.received}: one message of a WhatsApp user, in the suite's own content shape.
+ *
+ * @param channel Meta's id of the business number it came to
+ * @param contact who wrote: the business-scoped user id where Meta gives one, else the phone digits
+ * @param contactPhone digits; may be null for a user who shows only a user name
+ * @param wamid Meta's id of the message; opaque
+ * @param sentAt Meta's clock, whole seconds
+ */
+public record MessageReceived(
+        String channel,
+        String contact,
+        String contactUserId,
+        String contactPhone,
+        String contactName,
+        String wamid,
+        Instant sentAt,
+        ObjectNode content) {
+    public static final String TOPIC = "whatsapp.message.received";
+}

@@ -1,0 +1,34 @@
+package org.chatsupport.gateway.events;
+
+import java.time.Instant;
+
+/**
+ * {@code whatsapp.message.status}: what became of a message we sent.
+ *
+ * @param messageId our own id, echoed by Meta; null when a status did not bring it
+ * @param status {@code sent}, {@code delivered}, {@code read}, {@code played}, {@code failed} or {@code unconfirmed}
+ */
+public record MessageStatus(
+        String channel,
+        String contact,
+        String messageId,
+        String wamid,
+        String status,
+        Instant occurredAt,
+        DeliveryError error) {
+    public static final String TOPIC = "whatsapp.message.status";
+
+    /** The same status once it is known which message it belongs to. */
+    public MessageStatus belongingTo(String message, String contactOfMessage) {
+        return new MessageStatus(channel, contactOfMessage, message, wamid, status, occurredAt, error);
+    }
+
+    /** Repeats of one status of one message have one id. */
+    public String eventId() {
+        return "status-" + (messageId != null ? messageId : wamid) + "-" + status;
+    }
+
+    public String key() {
+        return channel + ":" + contact;
+    }
+}

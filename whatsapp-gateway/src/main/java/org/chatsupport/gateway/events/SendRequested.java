@@ -1,0 +1,15 @@
+package org.chatsupport.gateway.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * {@code whatsapp.send.requested}: a message, or a read receipt, to bring to WhatsApp.
+ *
+ * @param messageId ours and unique; travels with the message and comes back in its statuses
+ * @param phone digits; used when the contact has no business-scoped user id
+ * @param content {@code type} is {@code text}, {@code buttons}, {@code list} or {@code read}
+ */
+public record SendRequested(
+        String messageId, String channel, String contact, String phone, String userId, JsonNode content) {
+    public static final String TOPIC = "whatsapp.send.requested";
+}

@@ -1,0 +1,24 @@
+package org.chatsupport.gateway.graph;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The calls of WhatsApp's Cloud API that we use. */
+@RegisterRestClient(configKey = "graph")
+interface GraphApi {
+    @POST
+    @Path("/{version}/{channel}/messages")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Response send(
+            @PathParam("version") String version,
+            @PathParam("channel") String channel,
+            @HeaderParam("Authorization") String authorization,
+            JsonNode body);
+}

@@ -1,0 +1,91 @@
+package org.chatsupport.gateway.graph;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Set;
+import org.chatsupport.gateway.events.DeliveryError;
+import org.chatsupport.gateway.events.SendRequested;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Brings one message to WhatsApp and reads its answer. */
+@ApplicationScoped
+public class GraphClient {
+    // Throttling, temporarily down, maintenance: Meta's documentation says to try these again.
+    private static final Set<Integer> TRY_AGAIN = Set.of(2, 4, 80007, 130429, 131000, 131016, 131056, 131057, 133004);
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final GraphApi api;
+    private final GraphConfig config;
+    private final GraphMessages messages;
+    private final ObjectMapper mapper;
+
+    GraphClient(@RestClient GraphApi api, GraphConfig config, GraphMessages messages, ObjectMapper mapper) {
+        this.api = api;
+        this.config = config;
+        this.messages = messages;
+        this.mapper = mapper;
+    }
+
+    /** Makes exactly one call. */
+    public SendOutcome send(SendRequested request) {
+        try (var response = api.send(
+                config.version(), request.channel(), "Bearer " + config.accessToken(), messages.body(request))) {
+            return outcome(response);
+        } catch (WebApplicationException e) {
+            return outcome(e.getResponse());
+        } catch (ProcessingException e) {
+            return neverArrived(e)
+                    ? new SendOutcome.NotNow(new DeliveryError(null, "WhatsApp cannot be reached.", null))
+                    : new SendOutcome.InDoubt();
+        }
+    }
+
+    private SendOutcome outcome(Response response) {
+        var body = body(response);
+        if (response.getStatus() == Response.Status.OK.getStatusCode()) {
+            return new SendOutcome.Accepted(
+                    body.path("messages").path(0).path("id").asText(null));
+        }
+        var error = body.path("error");
+        if (error.isMissingNode()) {
+            // A 5xx without Meta's error body may come from a proxy after Meta has accepted.
+            return response.getStatus() >= 500
+                    ? new SendOutcome.InDoubt()
+                    : new SendOutcome.Refused(
+                            new DeliveryError(null, "WhatsApp answered " + response.getStatus() + ".", null));
+        }
+        var deliveryError = new DeliveryError(
+                error.path("code").asInt(),
+                error.path("message").asText(null),
+                error.path("error_data").path("details").asText(null));
+        return TRY_AGAIN.contains(deliveryError.code()) || response.getStatus() == TOO_MANY_REQUESTS
+                ? new SendOutcome.NotNow(deliveryError)
+                : new SendOutcome.Refused(deliveryError);
+    }
+
+    private JsonNode body(Response response) {
+        try {
+            var text = response.readEntity(String.class);
+            return text == null ? MissingNode.getInstance() : mapper.readTree(text);
+        } catch (IOException | ProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static boolean neverArrived(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,81 @@
+package org.chatsupport.gateway.graph;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.chatsupport.defaults.events.PoisonException;
+import org.chatsupport.gateway.events.SendRequested;
+
+/** Writes our content shape in the Cloud API's wire format. */
+@ApplicationScoped
+class GraphMessages {
+    private final ObjectMapper mapper;
+
+    GraphMessages(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    JsonNode body(SendRequested request) {
+        var content = request.content();
+        var body = mapper.createObjectNode().put("messaging_product", "whatsapp");
+        if (content.path("type").asText().equals("read")) {
+            return body.put("status", "read")
+                    .put("message_id", content.path("wamid").asText());
+        }
+        body.put("recipient_type", "individual");
+        if (request.phone() != null) {
+            // Without the plus sign Meta would put the business's country code in front.
+            body.put("to", "+" + request.phone());
+        } else {
+            body.put("recipient", request.userId());
+        }
+        body.put("biz_opaque_callback_data", request.messageId());
+        if (content.hasNonNull("reply_to")) {
+            body.putObject("context").put("message_id", content.path("reply_to").asText());
+        }
+        switch (content.path("type").asText()) {
+            case "text" -> {
+                body.put("type", "text");
+                body.putObject("text").put("body", content.path("text").asText());
+            }
+            case "buttons" -> buttons(content, interactive(body, "button", content));
+            case "list" -> list(content, interactive(body, "list", content));
+            default -> throw new PoisonException("Content of this type cannot be sent.");
+        }
+        return body;
+    }
+
+    private static ObjectNode interactive(ObjectNode body, String type, JsonNode content) {
+        body.put("type", "interactive");
+        var interactive = body.putObject("interactive").put("type", type);
+        interactive.putObject("body").put("text", content.path("text").asText());
+        return interactive.putObject("action");
+    }
+
+    private static void buttons(JsonNode content, ObjectNode action) {
+        var buttons = action.putArray("buttons");
+        for (var button : content.path("buttons")) {
+            buttons.addObject()
+                    .put("type", "reply")
+                    .putObject("reply")
+                    .put("id", button.path("id").asText())
+                    .put("title", button.path("title").asText());
+        }
+    }
+
+    private static void list(JsonNode content, ObjectNode action) {
+        action.put("button", content.path("button").asText());
+        var section = action.putArray("sections").addObject();
+        section.put("title", content.path("button").asText());
+        var rows = section.putArray("rows");
+        for (var row : content.path("rows")) {
+            var target = rows.addObject()
+                    .put("id", row.path("id").asText())
+                    .put("title", row.path("title").asText());
+            if (row.hasNonNull("description")) {
+                target.put("description", row.path("description").asText());
+            }
+        }
+    }
+}

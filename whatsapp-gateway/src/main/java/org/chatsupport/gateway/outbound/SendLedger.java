@@ -1,0 +1,214 @@
+package org.chatsupport.gateway.outbound;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.chatsupport.defaults.consumer.DatabaseException;
+import org.chatsupport.gateway.events.DeliveryError;
+import org.chatsupport.gateway.events.MessageStatus;
+import org.chatsupport.gateway.events.SendRequested;
+
+/**
+ * What became of every send. A row is written before the call to WhatsApp, so that after a crash we know which messages
+ * may have been sent; those are never sent again by themselves.
+ */
+@ApplicationScoped
+class SendLedger {
+    private final AgroalDataSource database;
+
+    SendLedger(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    enum State {
+        SENDING,
+        SENT,
+        FAILED,
+        UNCONFIRMED
+    }
+
+    record Entry(
+            String messageId,
+            String channel,
+            String contact,
+            State state,
+            String wamid,
+            DeliveryError error,
+            Instant updatedAt,
+            boolean ours) {
+
+        /** The status to tell; null while nobody knows. */
+        MessageStatus status() {
+            return state == State.SENDING
+                    ? null
+                    : new MessageStatus(
+                            channel,
+                            contact,
+                            messageId,
+                            wamid,
+                            state.name().toLowerCase(java.util.Locale.ROOT),
+                            updatedAt,
+                            error);
+        }
+    }
+
+    /** Writes SENDING rows for those not in the ledger yet; answers with the rows of all, and which of them are ours. */
+    Map<String, Entry> claim(List<SendRequested> requests) {
+        var claim = UUID.randomUUID().toString();
+        return with(connection -> {
+            try (var insert = connection.prepareStatement(
+                    """
+                    INSERT IGNORE INTO sends (message_id, channel, contact, state, claim, created_at, updated_at)
+                    VALUES (?, ?, ?, 'SENDING', ?, ?, ?)""")) {
+                var now = Timestamp.from(Instant.now());
+                for (var request : requests) {
+                    insert.setString(1, request.messageId());
+                    insert.setString(2, request.channel());
+                    insert.setString(3, request.contact());
+                    insert.setString(4, claim);
+                    insert.setTimestamp(5, now);
+                    insert.setTimestamp(6, now);
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+            var ids = requests.stream().map(SendRequested::messageId).toList();
+            return byId(connection, "message_id", ids, claim);
+        });
+    }
+
+    /** Records outcomes; a state that a status webhook has already settled stays. */
+    void settle(Collection<Entry> outcomes) {
+        with(connection -> {
+            try (var update = connection.prepareStatement(
+                    """
+                    UPDATE sends SET wamid = COALESCE(?, wamid), error_code = ?, error_title = ?, error_details = ?,
+                      updated_at = ?, state = ? WHERE message_id = ? AND state IN ('SENDING', 'UNCONFIRMED')""")) {
+                for (var outcome : outcomes) {
+                    update.setString(1, outcome.wamid());
+                    setError(update, 2, outcome.error());
+                    update.setTimestamp(5, Timestamp.from(outcome.updatedAt()));
+                    update.setString(6, outcome.state().name());
+                    update.setString(7, outcome.messageId());
+                    update.addBatch();
+                }
+                update.executeBatch();
+            }
+            return null;
+        });
+    }
+
+    /** Tells the watch for lost calls that this one is still being tried. */
+    void stillTrying(String messageId) {
+        with(connection -> {
+            try (var update = connection.prepareStatement(
+                    "UPDATE sends SET updated_at = ? WHERE message_id = ? AND state = 'SENDING'")) {
+                update.setTimestamp(1, Timestamp.from(Instant.now()));
+                update.setString(2, messageId);
+                update.executeUpdate();
+            }
+            return null;
+        });
+    }
+
+    /** Locks up to 200 rows that nobody knows the end of for this long. */
+    List<Entry> lockInDoubt(Duration longerThan) {
+        return with(connection -> {
+            try (var select = connection.prepareStatement(
+                    """
+                    SELECT * FROM sends WHERE state = 'SENDING' AND updated_at < ?
+                    ORDER BY updated_at LIMIT 200 FOR UPDATE SKIP LOCKED""")) {
+                select.setTimestamp(1, Timestamp.from(Instant.now().minus(longerThan)));
+                return entries(select, "");
+            }
+        });
+    }
+
+    Map<String, Entry> findByWamid(Collection<String> wamids) {
+        return with(connection -> byId(connection, "wamid", wamids, ""));
+    }
+
+    Optional<Entry> find(String messageId) {
+        return with(connection -> Optional.ofNullable(
+                byId(connection, "message_id", List.of(messageId), "").get(messageId)));
+    }
+
+    private static Map<String, Entry> byId(Connection connection, String column, Collection<String> ids, String claim)
+            throws SQLException {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var marks = String.join(",", Collections.nCopies(ids.size(), "?"));
+        try (var select = connection.prepareStatement("SELECT * FROM sends WHERE " + column + " IN (" + marks + ")")) {
+            int position = 1;
+            for (var id : ids) {
+                select.setString(position++, id);
+            }
+            var found = new HashMap<String, Entry>();
+            for (var entry : entries(select, claim)) {
+                found.put(column.equals("wamid") ? entry.wamid() : entry.messageId(), entry);
+            }
+            return found;
+        }
+    }
+
+    private static List<Entry> entries(PreparedStatement select, String claim) throws SQLException {
+        var entries = new ArrayList<Entry>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                var title = row.getString("error_title");
+                entries.add(new Entry(
+                        row.getString("message_id"),
+                        row.getString("channel"),
+                        row.getString("contact"),
+                        State.valueOf(row.getString("state")),
+                        row.getString("wamid"),
+                        title == null
+                                ? null
+                                : new DeliveryError(
+                                        row.getObject("error_code", Integer.class),
+                                        title,
+                                        row.getString("error_details")),
+                        row.getTimestamp("updated_at").toInstant(),
+                        claim.equals(row.getString("claim"))));
+            }
+        }
+        return entries;
+    }
+
+    private static void setError(PreparedStatement statement, int position, DeliveryError error) throws SQLException {
+        statement.setObject(position, error == null ? null : error.code());
+        statement.setString(position + 1, error == null ? null : shortened(error.title(), 255));
+        statement.setString(position + 2, error == null ? null : shortened(error.details(), 1000));
+    }
+
+    private static String shortened(String text, int limit) {
+        return text == null || text.length() <= limit ? text : text.substring(0, limit);
+    }
+
+    private <T> T with(SqlWork<T> work) {
+        try (var connection = database.getConnection()) {
+            return work.run(connection);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    private interface SqlWork<T> {
+        T run(Connection connection) throws SQLException;
+    }
+}

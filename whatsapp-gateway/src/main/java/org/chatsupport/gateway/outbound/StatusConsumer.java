@@ -1,0 +1,89 @@
+package org.chatsupport.gateway.outbound;
+
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.chatsupport.defaults.consumer.EventBatches;
+import org.chatsupport.defaults.events.IncomingEvent;
+import org.chatsupport.defaults.events.Json;
+import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.gateway.events.MessageStatus;
+import org.chatsupport.gateway.outbound.SendLedger.Entry;
+import org.chatsupport.gateway.outbound.SendLedger.State;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * Closes the ledger's open questions: a status that echoes our id proves that WhatsApp took the message. A status
+ * without our id is told again with it, as soon as the ledger knows Meta's id.
+ */
+@ApplicationScoped
+class StatusConsumer {
+    private final EventBatches batches;
+    private final SendLedger ledger;
+    private final ParkedStatuses parked;
+    private final Json json;
+
+    StatusConsumer(EventBatches batches, SendLedger ledger, ParkedStatuses parked, Json json) {
+        this.batches = batches;
+        this.ledger = ledger;
+        this.parked = parked;
+        this.json = json;
+    }
+
+    @Incoming("message-status")
+    @Blocking
+    void receive(ConsumerRecords<String, byte[]> records) {
+        batches.consume(records, this::apply);
+    }
+
+    private List<OutgoingEvent> apply(List<IncomingEvent> events) {
+        var statuses = events.stream()
+                .map(event -> json.read(event.data(), MessageStatus.class))
+                .filter(status -> !status.status().equals("unconfirmed"))
+                .toList();
+        ledger.settle(statuses.stream()
+                .filter(status -> status.messageId() != null)
+                .map(StatusConsumer::settled)
+                .toList());
+        return match(
+                statuses.stream().filter(status -> status.messageId() == null).toList());
+    }
+
+    private List<OutgoingEvent> match(List<MessageStatus> unmatched) {
+        if (unmatched.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Entry> known =
+                ledger.findByWamid(unmatched.stream().map(MessageStatus::wamid).toList());
+        var again = new ArrayList<OutgoingEvent>();
+        var toPark = new ArrayList<MessageStatus>();
+        for (var status : unmatched) {
+            var entry = known.get(status.wamid());
+            if (entry == null) {
+                toPark.add(status);
+            } else {
+                var matched = status.belongingTo(entry.messageId(), entry.contact());
+                again.add(
+                        new OutgoingEvent(MessageStatus.TOPIC, matched.key(), matched.eventId(), json.write(matched)));
+            }
+        }
+        parked.park(toPark);
+        return again;
+    }
+
+    private static Entry settled(MessageStatus status) {
+        var state = status.status().equals("failed") ? State.FAILED : State.SENT;
+        return new Entry(
+                status.messageId(),
+                status.channel(),
+                status.contact(),
+                state,
+                status.wamid(),
+                status.error(),
+                status.occurredAt(),
+                false);
+    }
+}

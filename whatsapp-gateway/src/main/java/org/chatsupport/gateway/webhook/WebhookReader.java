@@ -1,0 +1,204 @@
+package org.chatsupport.gateway.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.chatsupport.defaults.consumer.Hashed;
+import org.chatsupport.defaults.events.Json;
+import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.gateway.events.DeliveryError;
+import org.chatsupport.gateway.events.MessageReceived;
+import org.chatsupport.gateway.events.MessageStatus;
+import org.jboss.logging.Logger;
+
+/** Takes a delivery apart into one event per item. A broken item never costs its neighbours. */
+@ApplicationScoped
+class WebhookReader {
+    private static final Logger LOG = Logger.getLogger(WebhookReader.class);
+    private static final Pattern WAMID = Pattern.compile("[\\x21-\\x7e]{1,250}");
+    private static final Pattern PHONE = Pattern.compile("\\d{5,20}");
+    private static final Pattern USER_ID = Pattern.compile("[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}");
+    private static final Pattern CHANNEL = Pattern.compile("\\d{1,30}");
+    private static final Pattern MESSAGE_ID = Pattern.compile("[A-Za-z0-9._:-]{1,190}");
+    private static final Set<String> STATUSES = Set.of("sent", "delivered", "read", "played", "failed");
+    // deleted and warning belong to the retired on-premises API.
+    private static final Set<String> IGNORED_STATUSES = Set.of("deleted", "warning");
+    /** Kafka takes records of up to 1 MiB; the rest is for the envelope. */
+    private static final int LARGEST_ITEM_BYTES = 900_000;
+
+    private final ContentReader contents;
+    private final Json json;
+
+    WebhookReader(ContentReader contents, Json json) {
+        this.contents = contents;
+        this.json = json;
+    }
+
+    record Broken(String id, String reason, byte[] item) {}
+
+    record Delivery(List<OutgoingEvent> events, List<Broken> broken) {}
+
+    Delivery read(JsonNode body) {
+        var delivery = new Delivery(new ArrayList<>(), new ArrayList<>());
+        for (var entry : body.path("entry")) {
+            for (var change : entry.path("changes")) {
+                readChange(change, delivery);
+            }
+        }
+        return delivery;
+    }
+
+    private void readChange(JsonNode change, Delivery delivery) {
+        if (!change.path("field").asText().equals("messages")) {
+            LOG.infof("Webhook field '%s' is not used and was acknowledged", printable(change.path("field")));
+            return;
+        }
+        var value = change.path("value");
+        for (var message : value.path("messages")) {
+            readItem(message, delivery, () -> message(value, message));
+        }
+        for (var status : value.path("statuses")) {
+            if (!IGNORED_STATUSES.contains(status.path("status").asText())) {
+                readItem(status, delivery, () -> status(value, status));
+            }
+        }
+        for (var error : value.path("errors")) {
+            LOG.warnf(
+                    "WhatsApp reports an error on a channel: code %d, %s",
+                    error.path("code").asInt(), printable(error.path("title")));
+        }
+    }
+
+    private void readItem(JsonNode item, Delivery delivery, java.util.function.Supplier<OutgoingEvent> read) {
+        try {
+            var event = read.get();
+            if (event.data().length > LARGEST_ITEM_BYTES) {
+                throw new BrokenItemException("an item of " + event.data().length + " bytes is too large");
+            }
+            delivery.events().add(event);
+        } catch (BrokenItemException e) {
+            var bytes = item.toString().getBytes(StandardCharsets.UTF_8);
+            var kept = bytes.length > LARGEST_ITEM_BYTES ? Arrays.copyOf(bytes, LARGEST_ITEM_BYTES) : bytes;
+            delivery.broken().add(new Broken("webhook-" + Hashed.of(item.toString()), e.getMessage(), kept));
+        }
+    }
+
+    private OutgoingEvent message(JsonNode value, JsonNode message) {
+        var channel = required(value.path("metadata").path("phone_number_id"), CHANNEL, "phone_number_id");
+        var wamid = required(message.path("id"), WAMID, "id");
+        var system = message.path("system");
+        var userId = optional(first(message.path("from_user_id"), system.path("previous_user_id")), USER_ID, "user id");
+        var phone = optional(message.path("from"), PHONE, "from");
+        if (userId == null && phone == null) {
+            throw new BrokenItemException("a message has neither from nor from_user_id");
+        }
+        var contact = userId != null ? userId : phone;
+        var received = new MessageReceived(
+                channel,
+                contact,
+                userId,
+                phone,
+                name(value, phone, userId),
+                wamid,
+                timestamp(message),
+                contents.read(message));
+        return new OutgoingEvent(
+                MessageReceived.TOPIC,
+                channel + ":" + contact,
+                "received-" + channel + "-" + wamid,
+                json.write(received));
+    }
+
+    private OutgoingEvent status(JsonNode value, JsonNode status) {
+        var channel = required(value.path("metadata").path("phone_number_id"), CHANNEL, "phone_number_id");
+        var wamid = required(status.path("id"), WAMID, "id");
+        var userId = optional(status.path("recipient_user_id"), USER_ID, "recipient_user_id");
+        var phone = optional(status.path("recipient_id"), PHONE, "recipient_id");
+        var name = status.path("status").asText();
+        if (!STATUSES.contains(name)) {
+            throw new BrokenItemException("a status is unknown");
+        }
+        var ours = status.path("biz_opaque_callback_data").asText(null);
+        var event = new MessageStatus(
+                channel,
+                userId != null ? userId : phone != null ? phone : "unknown",
+                ours != null && MESSAGE_ID.matcher(ours).matches() ? ours : null,
+                wamid,
+                name,
+                timestamp(status),
+                error(status.path("errors").path(0)));
+        return new OutgoingEvent(MessageStatus.TOPIC, event.key(), event.eventId(), json.write(event));
+    }
+
+    private static DeliveryError error(JsonNode error) {
+        return error.isMissingNode()
+                ? null
+                : new DeliveryError(
+                        error.path("code").isInt() ? error.path("code").asInt() : null,
+                        shortened(
+                                error.path("title").asText(error.path("message").asText("Unknown error"))),
+                        shortened(error.path("error_data").path("details").asText(null)));
+    }
+
+    private static String name(JsonNode value, String phone, String userId) {
+        for (var contact : value.path("contacts")) {
+            boolean same = (userId != null
+                            && userId.equals(contact.path("user_id").asText(null)))
+                    || (phone != null && phone.equals(contact.path("wa_id").asText(null)));
+            if (same) {
+                return shortened(contact.path("profile").path("name").asText(null));
+            }
+        }
+        return null;
+    }
+
+    private static Instant timestamp(JsonNode item) {
+        try {
+            var seconds = Long.parseLong(item.path("timestamp").asText());
+            if (seconds <= 0 || seconds > 253_402_300_799L) {
+                throw new BrokenItemException("an item's timestamp is out of range");
+            }
+            return Instant.ofEpochSecond(seconds);
+        } catch (NumberFormatException | DateTimeException e) {
+            throw new BrokenItemException("an item has no valid timestamp");
+        }
+    }
+
+    private static String required(JsonNode node, Pattern shape, String field) {
+        var text = optional(node, shape, field);
+        if (text == null) {
+            throw new BrokenItemException("an item has no " + field);
+        }
+        return text;
+    }
+
+    private static String optional(JsonNode node, Pattern shape, String field) {
+        if (node.isMissingNode() || node.isNull() || node.asText().isEmpty()) {
+            return null;
+        }
+        if (!node.isTextual() || !shape.matcher(node.textValue()).matches()) {
+            throw new BrokenItemException("an item's " + field + " is malformed");
+        }
+        return node.textValue();
+    }
+
+    private static JsonNode first(JsonNode one, JsonNode other) {
+        return one.isMissingNode() ? (other == null ? MissingNode.getInstance() : other) : one;
+    }
+
+    private static String shortened(String text) {
+        return text == null || text.length() <= 250 ? text : text.substring(0, 250);
+    }
+
+    private static String printable(JsonNode node) {
+        return shortened(node.asText().replaceAll("[^\\p{Print}]", "?"));
+    }
+}
