@@ -1,0 +1,24 @@
+package org.chatsupport.conversation.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+
+/** {@code conversation.handover}: what support must learn of a conversation, in order. */
+public record HandoverEvent(
+        String type,
+        String channel,
+        String contact,
+        String contactUserId,
+        String contactPhone,
+        String contactName,
+        String language,
+        String wamid,
+        Instant sentAt,
+        JsonNode content,
+        boolean describesIssue,
+        boolean followUp,
+        Long ticketId,
+        Integer rating,
+        String comment) {
+    public static final String TOPIC = "conversation.handover";
+}

@@ -1,0 +1,178 @@
+package org.chatsupport.conversation.flow;
+
+import static org.chatsupport.conversation.flow.State.AWAITING_CONFIRMATION;
+import static org.chatsupport.conversation.flow.State.AWAITING_RATING;
+import static org.chatsupport.conversation.flow.State.CHAT_SUPPORT;
+import static org.chatsupport.conversation.flow.State.FAQ;
+import static org.chatsupport.conversation.flow.State.MENU;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.chatsupport.conversation.flow.Decision.HandOver;
+import org.chatsupport.conversation.flow.Decision.Handover;
+import org.chatsupport.conversation.flow.Decision.PassOn;
+import org.chatsupport.conversation.flow.Decision.Say;
+
+/**
+ * The whole conversation as a pure function: state × message → new state and decisions. It reads no clock, no database
+ * and no configuration, so its table can be tested completely.
+ */
+public final class Flow {
+    private static final Pattern RATE = Pattern.compile("rate:(\\d+):([1-5])");
+    private static final Pattern RATING = Pattern.compile("[1-5]");
+
+    private Flow() {}
+
+    /** New standing and what to do. */
+    public record Step(Standing standing, List<Decision> decisions) {
+        static Step of(Standing standing, Decision... decisions) {
+            return new Step(standing, List.of(decisions));
+        }
+    }
+
+    /** A user's message. */
+    public static Step onUserMessage(Standing now, UserMessage message, Intents intents) {
+        return switch (now.state()) {
+            case CHAT_SUPPORT -> inChat(now, message, intents);
+            case AWAITING_CONFIRMATION -> inConfirmation(now, message, intents);
+            case AWAITING_RATING -> inRating(now, message, intents);
+            case MENU, FAQ -> atMenu(now, message, intents);
+        };
+    }
+
+    /** Something support says to the user about a ticket. */
+    public static Step onNotice(Standing before, Notice notice) {
+        var now = before.on(notice.ticketId());
+        return switch (notice.name()) {
+            case "ticket_opened" -> Step.of(now.in(CHAT_SUPPORT), new Say(Phrase.TICKET_OPENED, notice.values()));
+            case "ticket_resolved" ->
+                Step.of(now.in(AWAITING_CONFIRMATION), new Say(Phrase.TICKET_RESOLVED, notice.values()));
+            case "ticket_reopened" -> Step.of(now.in(CHAT_SUPPORT), new Say(Phrase.TICKET_REOPENED, notice.values()));
+            case "ticket_closed" -> Step.of(now.in(AWAITING_RATING), new Say(Phrase.RATING_QUESTION, notice.values()));
+            // A notice of a newer support-service brings its own words.
+            default -> Step.of(now, new PassOn());
+        };
+    }
+
+    /** An admin wrote: whoever looked at the menu meanwhile is back in the chat, so that the answer arrives. */
+    public static Step onAdminMessage(Standing before, long ticketId) {
+        var now = before.on(ticketId);
+        return Step.of(now.state() == MENU || now.state() == FAQ ? now.in(CHAT_SUPPORT) : now, new PassOn());
+    }
+
+    /** An admin or an integration opened a ticket for this contact. */
+    public static Step onTicketOpenedForUser(Standing before, long ticketId) {
+        var now = before.on(ticketId);
+        return Step.of(now.state() == MENU || now.state() == FAQ ? now.in(CHAT_SUPPORT) : now);
+    }
+
+    private static Step atMenu(Standing now, UserMessage message, Intents intents) {
+        if (message.isSilent()) {
+            return Step.of(now);
+        }
+        var rated = RATE.matcher(message.choiceId() == null ? "" : message.choiceId());
+        if (rated.matches() && concerns(now, rated.group(1))) {
+            return rate(now, Integer.parseInt(rated.group(2)));
+        }
+        if (message.choiceId() != null) {
+            return chosen(now, message.choiceId());
+        }
+        var match = intents.in(message.text());
+        return switch (match.intent()) {
+            case SUPPORT -> Step.of(now.in(CHAT_SUPPORT), HandOver.message(!match.wholeText()));
+            case STILL_NOT_WORKING -> Step.of(now.in(CHAT_SUPPORT), HandOver.aboutEarlierTicket());
+            case FAQ -> Step.of(now.in(FAQ), new Say(Phrase.FAQ_LIST));
+            case MY_TICKET -> Step.of(now.in(MENU), new Say(Phrase.MY_TICKET));
+            case HELP -> Step.of(now.in(MENU), new Say(Phrase.HELP));
+            case MENU, END_CHAT, YES, NO -> greet(now);
+        };
+    }
+
+    private static Step chosen(Standing now, String choice) {
+        return switch (choice) {
+            case "menu:support" -> Step.of(now.in(CHAT_SUPPORT), HandOver.message(false));
+            case "menu:faq" -> Step.of(now.in(FAQ), new Say(Phrase.FAQ_LIST));
+            case "menu:ticket" -> Step.of(now.in(MENU), new Say(Phrase.MY_TICKET));
+            case "menu:help" -> Step.of(now.in(MENU), new Say(Phrase.HELP));
+            default ->
+                choice.startsWith("faq:")
+                        ? Step.of(
+                                now.in(FAQ),
+                                new Say(Phrase.FAQ_ANSWER, Map.of("faq", choice.substring("faq:".length()))))
+                        // Buttons of a chat that is over, or of an older version of the menu.
+                        : greet(now);
+        };
+    }
+
+    private static Step greet(Standing now) {
+        return Step.of(now.in(MENU), new Say(Phrase.GREETING));
+    }
+
+    private static Step inChat(Standing now, UserMessage message, Intents intents) {
+        var whole = intents.whole(message.text());
+        if ("end_chat".equals(message.choiceId()) || (message.choiceId() == null && whole == Intent.END_CHAT)) {
+            return end(now);
+        }
+        if (message.choiceId() == null && intents.isMenuWord(message.text())) {
+            return Step.of(now, new Say(Phrase.LEAVE_CHAT));
+        }
+        if ("stay".equals(message.choiceId())) {
+            return Step.of(now, new Say(Phrase.STILL_IN_CHAT));
+        }
+        return Step.of(now, HandOver.message(true));
+    }
+
+    private static Step inConfirmation(Standing now, UserMessage message, Intents intents) {
+        var choice = message.choiceId();
+        var whole = choice == null ? intents.whole(message.text()) : null;
+        if (isAbout(now, choice, "resolved_yes") || whole == Intent.YES) {
+            return Step.of(now.in(AWAITING_RATING), HandOver.of(Handover.RESOLUTION_CONFIRMED));
+        }
+        if (isAbout(now, choice, "resolved_no") || whole == Intent.NO || whole == Intent.STILL_NOT_WORKING) {
+            return Step.of(now.in(CHAT_SUPPORT), HandOver.of(Handover.RESOLUTION_REJECTED));
+        }
+        if ("end_chat".equals(choice) || whole == Intent.END_CHAT) {
+            return end(now);
+        }
+        if (choice == null && intents.isMenuWord(message.text())) {
+            return greet(now);
+        }
+        return message.isSilent()
+                ? Step.of(now, HandOver.message(true))
+                : Step.of(now.in(CHAT_SUPPORT), HandOver.message(true));
+    }
+
+    private static Step inRating(Standing now, UserMessage message, Intents intents) {
+        if (message.isSilent()) {
+            return Step.of(now);
+        }
+        var text = message.text() == null ? "" : message.text().strip();
+        boolean written = message.choiceId() == null && message.type().equals("text");
+        if (now.rating() == null && written && RATING.matcher(text).matches() && now.ticketId() != null) {
+            return rate(now, Integer.parseInt(text));
+        }
+        if (now.rating() != null && written && intents.whole(text) == null) {
+            return Step.of(now.in(MENU), HandOver.rated(now.rating(), text), new Say(Phrase.COMMENT_THANKS));
+        }
+        return atMenu(now, message, intents);
+    }
+
+    private static Step rate(Standing now, int rating) {
+        return Step.of(now.rated(rating), HandOver.rated(rating, null), new Say(Phrase.RATING_THANKS));
+    }
+
+    private static Step end(Standing now) {
+        return Step.of(now.in(AWAITING_RATING), HandOver.of(Handover.ENDED));
+    }
+
+    private static boolean isAbout(Standing now, String choice, String button) {
+        return choice != null
+                && choice.startsWith(button + ":")
+                && concerns(now, choice.substring(button.length() + 1));
+    }
+
+    private static boolean concerns(Standing now, String ticketId) {
+        return now.ticketId() != null && now.ticketId().toString().equals(ticketId);
+    }
+}

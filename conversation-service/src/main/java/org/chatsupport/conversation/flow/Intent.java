@@ -1,0 +1,14 @@
+package org.chatsupport.conversation.flow;
+
+/** What a user may want by a text outside a chat. */
+public enum Intent {
+    SUPPORT,
+    FAQ,
+    MY_TICKET,
+    HELP,
+    MENU,
+    END_CHAT,
+    YES,
+    NO,
+    STILL_NOT_WORKING
+}

@@ -1,0 +1,74 @@
+package org.chatsupport.conversation.flow;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Finds what a text asks for: whole words and phrases only, the longest first, so that "Howard" is not "how". */
+public final class Intents {
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern APOSTROPHES = Pattern.compile("['’`]");
+    private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+    /** Longer texts are stories, not commands; only their beginning is searched. */
+    private static final int LONGEST_TEXT = 1_000;
+
+    private final List<Entry> longestFirst;
+    private final Set<String> menuWords;
+
+    private record Entry(Intent intent, String phrase) {}
+
+    /** What was found; the menu when nothing was. */
+    public record Match(Intent intent, boolean wholeText) {}
+
+    public Intents(Map<Intent, List<String>> phrases) {
+        var entries = new ArrayList<Entry>();
+        phrases.forEach((intent, words) -> words.forEach(word -> entries.add(new Entry(intent, normalised(word)))));
+        entries.sort(Comparator.comparingInt((Entry entry) -> entry.phrase().length())
+                .reversed()
+                .thenComparing(Entry::phrase));
+        this.longestFirst = List.copyOf(entries);
+        // "hi" inside a chat is small talk; only the word menu itself asks to leave.
+        this.menuWords = Set.of(
+                normalised(phrases.getOrDefault(Intent.MENU, List.of("menu")).get(0)), "menu");
+    }
+
+    /** The intent whose phrase stands in the text as whole words. */
+    public Match in(String text) {
+        var normalised = " " + normalised(text) + " ";
+        for (var entry : longestFirst) {
+            if (normalised.contains(" " + entry.phrase() + " ")) {
+                return new Match(
+                        entry.intent(), normalised.length() == entry.phrase().length() + 2);
+            }
+        }
+        return new Match(Intent.MENU, false);
+    }
+
+    /** The intent whose phrase is the whole text; null when there is none. */
+    public Intent whole(String text) {
+        var match = in(text);
+        return match.wholeText() ? match.intent() : null;
+    }
+
+    boolean isMenuWord(String text) {
+        return menuWords.contains(normalised(text));
+    }
+
+    static String normalised(String text) {
+        if (text == null) {
+            return "";
+        }
+        var beginning = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+        var plain = MARKS.matcher(Normalizer.normalize(beginning, Normalizer.Form.NFKD))
+                .replaceAll("");
+        var oneWord = APOSTROPHES.matcher(plain).replaceAll("");
+        return NOT_WORD.matcher(oneWord.toLowerCase(Locale.ROOT))
+                .replaceAll(" ")
+                .strip();
+    }
+}

@@ -1,0 +1,18 @@
+package org.chatsupport.conversation.flow;
+
+/** Everything the bot can say; the words are in {@code bot/<language>.yaml}. */
+public enum Phrase {
+    GREETING,
+    HELP,
+    FAQ_LIST,
+    FAQ_ANSWER,
+    MY_TICKET,
+    TICKET_OPENED,
+    LEAVE_CHAT,
+    STILL_IN_CHAT,
+    TICKET_RESOLVED,
+    TICKET_REOPENED,
+    RATING_QUESTION,
+    RATING_THANKS,
+    COMMENT_THANKS
+}

@@ -1,0 +1,129 @@
+package org.chatsupport.conversation.inbound;
+
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.chatsupport.conversation.bot.Languages;
+import org.chatsupport.conversation.bot.Speech;
+import org.chatsupport.conversation.conversation.Conversation;
+import org.chatsupport.conversation.conversation.Outputs;
+import org.chatsupport.conversation.conversation.Turn;
+import org.chatsupport.conversation.conversation.Turn.Outcome;
+import org.chatsupport.conversation.conversation.Turns;
+import org.chatsupport.conversation.events.HandoverEvent;
+import org.chatsupport.conversation.events.MessageReceived;
+import org.chatsupport.conversation.flow.Decision;
+import org.chatsupport.conversation.flow.Flow;
+import org.chatsupport.conversation.flow.Standing;
+import org.chatsupport.conversation.flow.State;
+import org.chatsupport.conversation.flow.UserMessage;
+import org.chatsupport.defaults.consumer.EventBatches;
+import org.chatsupport.defaults.events.IncomingEvent;
+import org.chatsupport.defaults.events.Json;
+import org.chatsupport.defaults.events.OutgoingEvent;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** What users write: through the flow, to the bot's answers and to support. */
+@ApplicationScoped
+class InboundConsumer {
+    private final EventBatches batches;
+    private final Turns turns;
+    private final Languages languages;
+    private final Speech speech;
+    private final Outputs outputs;
+    private final Json json;
+
+    InboundConsumer(EventBatches batches, Turns turns, Languages languages, Speech speech, Outputs outputs, Json json) {
+        this.batches = batches;
+        this.turns = turns;
+        this.languages = languages;
+        this.speech = speech;
+        this.outputs = outputs;
+        this.json = json;
+    }
+
+    @Incoming("message-received")
+    @Blocking
+    void receive(ConsumerRecords<String, byte[]> records) {
+        batches.consume(records, this::handle);
+    }
+
+    private List<OutgoingEvent> handle(List<IncomingEvent> events) {
+        return turns.take(events.stream()
+                .map(event -> turn(json.read(event.data(), MessageReceived.class)))
+                .toList());
+    }
+
+    private Turn turn(MessageReceived message) {
+        var newcomer = new Conversation(
+                message.channel(),
+                message.contact(),
+                message.contactPhone(),
+                message.contactUserId(),
+                message.contactName(),
+                languages.ofPhone(message.contactPhone()),
+                new Standing(State.MENU, null, null, null),
+                0);
+        return new Turn(
+                newcomer,
+                message.wamid(),
+                "in",
+                message.content(),
+                message.sentAt(),
+                outcome -> apply(outcome.conversation(), message));
+    }
+
+    private Outcome apply(Conversation before, MessageReceived message) {
+        var known = before.known(message.contactPhone(), message.contactUserId(), message.contactName());
+        var content = message.content();
+        if (content.hasNonNull("group_id")) {
+            // Groups are not conversations with one contact; the message stays in the log.
+            return new Outcome(known, List.of());
+        }
+        var step = Flow.onUserMessage(
+                known.standing(),
+                new UserMessage(
+                        content.path("type").asText(),
+                        content.path("text").asText(null),
+                        content.path("choice").path("id").asText(null)),
+                languages.intents(known.language()));
+        var after = known.with(step.standing());
+        var decided = new ArrayList<OutgoingEvent>();
+        for (var decision : step.decisions()) {
+            if (decision instanceof Decision.Say say) {
+                var id = Outputs.answerId(message.channel(), message.wamid(), decided.size());
+                decided.add(outputs.send(after, id, speech.content(say, after)));
+            } else if (decision instanceof Decision.HandOver handOver) {
+                decided.add(handover(after, message, handOver));
+            }
+        }
+        return new Outcome(after, decided);
+    }
+
+    private OutgoingEvent handover(Conversation conversation, MessageReceived message, Decision.HandOver handOver) {
+        var event = new HandoverEvent(
+                handOver.type().name().toLowerCase(Locale.ROOT),
+                conversation.channel(),
+                conversation.contact(),
+                conversation.userId(),
+                conversation.phone(),
+                conversation.name(),
+                conversation.language(),
+                message.wamid(),
+                message.sentAt(),
+                message.content(),
+                handOver.describesIssue(),
+                handOver.followUp(),
+                conversation.standing().ticketId(),
+                handOver.rating(),
+                handOver.comment());
+        return new OutgoingEvent(
+                HandoverEvent.TOPIC,
+                conversation.key(),
+                "handover-" + message.channel() + "-" + message.wamid(),
+                json.write(event));
+    }
+}

@@ -1,0 +1,112 @@
+package org.chatsupport.conversation.thread;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.chatsupport.conversation.bot.Languages;
+import org.chatsupport.conversation.bot.Speech;
+import org.chatsupport.conversation.conversation.Conversation;
+import org.chatsupport.conversation.conversation.Outputs;
+import org.chatsupport.conversation.conversation.Turn;
+import org.chatsupport.conversation.conversation.Turn.Outcome;
+import org.chatsupport.conversation.conversation.Turns;
+import org.chatsupport.conversation.events.MessageAdded;
+import org.chatsupport.conversation.flow.Decision;
+import org.chatsupport.conversation.flow.Flow;
+import org.chatsupport.conversation.flow.Notice;
+import org.chatsupport.conversation.flow.Standing;
+import org.chatsupport.conversation.flow.State;
+import org.chatsupport.defaults.consumer.EventBatches;
+import org.chatsupport.defaults.events.IncomingEvent;
+import org.chatsupport.defaults.events.Json;
+import org.chatsupport.defaults.events.OutgoingEvent;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** What admins and support say in a thread: out to the user, and into the conversation's state. */
+@ApplicationScoped
+class ThreadConsumer {
+    private final EventBatches batches;
+    private final Turns turns;
+    private final Languages languages;
+    private final Speech speech;
+    private final Outputs outputs;
+    private final Json json;
+
+    ThreadConsumer(EventBatches batches, Turns turns, Languages languages, Speech speech, Outputs outputs, Json json) {
+        this.batches = batches;
+        this.turns = turns;
+        this.languages = languages;
+        this.speech = speech;
+        this.outputs = outputs;
+        this.json = json;
+    }
+
+    @Incoming("message-added")
+    @Blocking
+    void receive(ConsumerRecords<String, byte[]> records) {
+        batches.consume(records, this::handle);
+    }
+
+    private List<OutgoingEvent> handle(List<IncomingEvent> events) {
+        return turns.take(events.stream()
+                .map(event -> json.read(event.data(), MessageAdded.class))
+                .filter(message -> !message.senderType().equals("user"))
+                .map(this::turn)
+                .toList());
+    }
+
+    private Turn turn(MessageAdded message) {
+        var newcomer = new Conversation(
+                message.channel(),
+                message.contact(),
+                message.contactPhone(),
+                message.contactUserId(),
+                message.contactName(),
+                languages.ofPhone(message.contactPhone()),
+                new Standing(State.MENU, message.ticketId(), null, null),
+                0);
+        return new Turn(
+                newcomer,
+                message.sendId(),
+                "out",
+                message.content(),
+                message.createdAt(),
+                outcome -> apply(outcome.conversation(), message));
+    }
+
+    private Outcome apply(Conversation before, MessageAdded message) {
+        var known = before.known(message.contactPhone(), message.contactUserId(), null);
+        var notice = message.content().path("notice");
+        var step = message.senderType().equals("admin")
+                ? Flow.onAdminMessage(known.standing(), message.ticketId())
+                : Flow.onNotice(
+                        known.standing(),
+                        new Notice(notice.path("name").asText(), message.ticketId(), values(notice.path("values"))));
+        var after = known.with(step.standing());
+        var decided = new ArrayList<OutgoingEvent>();
+        for (var decision : step.decisions()) {
+            if (decision instanceof Decision.Say say) {
+                decided.add(outputs.send(after, message.sendId(), speech.content(say, after)));
+            } else if (decision instanceof Decision.PassOn) {
+                decided.add(outputs.send(after, message.sendId(), message.content()));
+            }
+        }
+        return new Outcome(after, decided);
+    }
+
+    private static Map<String, Object> values(JsonNode node) {
+        var values = new HashMap<String, Object>();
+        node.properties()
+                .forEach(field -> values.put(
+                        field.getKey(),
+                        field.getValue().isNumber()
+                                ? field.getValue().numberValue()
+                                : field.getValue().asText()));
+        return values;
+    }
+}

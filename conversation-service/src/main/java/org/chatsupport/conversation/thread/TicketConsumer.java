@@ -1,0 +1,100 @@
+package org.chatsupport.conversation.thread;
+
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.chatsupport.conversation.bot.Languages;
+import org.chatsupport.conversation.conversation.Conversation;
+import org.chatsupport.conversation.conversation.ConversationStore;
+import org.chatsupport.conversation.conversation.Outputs;
+import org.chatsupport.conversation.events.TicketUpdated;
+import org.chatsupport.conversation.flow.Flow;
+import org.chatsupport.conversation.flow.Standing;
+import org.chatsupport.conversation.flow.State;
+import org.chatsupport.defaults.consumer.EventBatches;
+import org.chatsupport.defaults.events.IncomingEvent;
+import org.chatsupport.defaults.events.Json;
+import org.chatsupport.defaults.events.OutgoingEvent;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Keeps each conversation's idea of its ticket; older versions than the known one are ignored. */
+@ApplicationScoped
+class TicketConsumer {
+    private static final String OPENED_BY_USER = "user";
+
+    private final EventBatches batches;
+    private final ConversationStore store;
+    private final Languages languages;
+    private final Outputs outputs;
+    private final Json json;
+
+    TicketConsumer(EventBatches batches, ConversationStore store, Languages languages, Outputs outputs, Json json) {
+        this.batches = batches;
+        this.store = store;
+        this.languages = languages;
+        this.outputs = outputs;
+        this.json = json;
+    }
+
+    @Incoming("ticket-updated")
+    @Blocking
+    void receive(ConsumerRecords<String, byte[]> records) {
+        batches.consume(records, this::handle);
+    }
+
+    private List<OutgoingEvent> handle(List<IncomingEvent> events) {
+        var updates = events.stream()
+                .map(event -> json.read(event.data(), TicketUpdated.class))
+                .toList();
+        var newcomers = new LinkedHashMap<String, Conversation>();
+        updates.forEach(update -> newcomers.putIfAbsent(newcomer(update).key(), newcomer(update)));
+        var conversations = store.lock(newcomers);
+        var receipts = new ArrayList<OutgoingEvent>();
+        for (var update : updates) {
+            var conversation = conversations.get(newcomer(update).key());
+            if (update.readUpTo() != null) {
+                // Not remembered here: marking a message as read twice does no harm.
+                var receipt = json.read(
+                        json.write(java.util.Map.of("type", "read", "wamid", update.readUpTo())),
+                        com.fasterxml.jackson.databind.JsonNode.class);
+                receipts.add(outputs.send(
+                        conversation,
+                        "read-" + update.ticket().id() + "-" + update.ticket().version(),
+                        receipt));
+            }
+            conversations.put(conversation.key(), apply(conversation, update));
+        }
+        store.save(conversations.values());
+        return receipts;
+    }
+
+    private static Conversation apply(Conversation now, TicketUpdated update) {
+        var ticket = update.ticket();
+        var known = now.standing().ticketId();
+        boolean newer = known == null
+                || ticket.id() > known
+                || (ticket.id() == known && ticket.version() > now.ticketVersion());
+        if (!newer) {
+            return now;
+        }
+        boolean opened = ticket.version() == 1 && !OPENED_BY_USER.equals(update.openedBy());
+        var standing =
+                opened ? Flow.onTicketOpenedForUser(now.standing(), ticket.id()).standing() : now.standing();
+        return now.with(standing).withTicket(ticket.id(), ticket.status(), ticket.version());
+    }
+
+    private Conversation newcomer(TicketUpdated update) {
+        return new Conversation(
+                update.channel(),
+                update.contact(),
+                update.contactPhone(),
+                update.contactUserId(),
+                update.ticket().senderName(),
+                languages.ofPhone(update.contactPhone()),
+                new Standing(State.MENU, null, null, null),
+                0);
+    }
+}
