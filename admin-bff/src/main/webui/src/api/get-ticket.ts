@@ -1,0 +1,16 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { request } from "@/lib/http";
+import type { Ticket } from "./types";
+
+/** Query of one ticket with its messages and history. */
+export function ticketQuery(id: number) {
+  return queryOptions({
+    queryKey: ["ticket", id],
+    queryFn: ({ signal }) => request<Ticket>(`/api/support/tickets/${id}`, { signal }),
+  });
+}
+
+/** One ticket with its messages and history. */
+export function useTicket(id: number) {
+  return useQuery(ticketQuery(id));
+}

@@ -1,0 +1,199 @@
+/** Where a ticket stands. */
+export type TicketStatus = "OPEN" | "IN_PROGRESS" | "RESOLVED" | "CLOSED";
+
+/** How urgent a ticket is. */
+export type TicketPriority = "LOW" | "MEDIUM" | "HIGH" | "URGENT";
+
+/** What an admin may do: agents answer, admins also manage admins. */
+export type AdminRole = "agent" | "admin";
+
+/** The signed-in admin. */
+export interface SessionAdmin {
+  id: number;
+  name: string;
+  email: string;
+  role: AdminRole;
+}
+
+/** Answer of `GET` and `POST /api/session`. */
+export interface Session {
+  admin: SessionAdmin;
+  csrf_token: string;
+}
+
+/** Someone who can sign in. */
+export interface Admin extends SessionAdmin {
+  active: boolean;
+}
+
+/** Answer of `GET /api/support/notifications`. */
+export interface Counts {
+  open_tickets: number;
+  in_progress_tickets: number;
+  unassigned_tickets: number;
+  has_alerts: boolean;
+  longest_waiting_since?: string | null;
+}
+
+/** One line of the alert feed. */
+export interface Alert {
+  id: number | string;
+  type: "new_ticket" | "new_message";
+  ticket_id: number;
+  title: string;
+  created_at: string;
+}
+
+/** A keyset page. */
+export interface Page<T> {
+  items: T[];
+  next_cursor: string | null;
+}
+
+/** Who wrote a message; `bot` is what the flow said about the ticket. */
+export type SenderType = "user" | "admin" | "bot";
+
+/** How far a sent message came; null for the user's own. */
+export type SendStatus = "queued" | "sent" | "delivered" | "read" | "played" | "failed" | "unconfirmed";
+
+/** The newest message of a ticket, for its row. */
+export interface LastMessage {
+  text: string;
+  sender_type: SenderType;
+  created_at: string;
+  status: SendStatus | null;
+}
+
+/** A ticket as lists show it. */
+export interface TicketSummary {
+  id: number;
+  phone_number: string | null;
+  sender_name: string | null;
+  issue_description: string | null;
+  status: TicketStatus;
+  priority: TicketPriority;
+  category: string | null;
+  assigned_admin_id: number | null;
+  assigned_admin_name: string | null;
+  created_at: string;
+  updated_at: string;
+  resolved_at: string | null;
+  version: number;
+  channel: string | null;
+  student_id: number | null;
+  unread_count: number;
+  last_message: LastMessage | null;
+  waiting_since: string | null;
+  failed_sends: number;
+  rating: number | null;
+  rating_comment: string | null;
+  closed_by: string | null;
+  window_expires_at: string | null;
+  previous_ticket_id: number | null;
+}
+
+/** Every kind of message the thread knows. */
+export type MessageKind =
+  | "text"
+  | "image"
+  | "audio"
+  | "video"
+  | "document"
+  | "sticker"
+  | "location"
+  | "contacts"
+  | "choice"
+  | "form"
+  | "reaction"
+  | "order"
+  | "system"
+  | "notice"
+  | "unsupported";
+
+/** A contact card as WhatsApp sends it. */
+export interface ContactCard {
+  name?: { formatted_name?: string };
+  phones?: { phone?: string; wa_id?: string }[];
+  emails?: { email?: string }[];
+}
+
+/** What a message holds beside its plain text. */
+export interface MessageContent {
+  type?: string;
+  text?: string;
+  media?: {
+    id?: string;
+    mime_type?: string;
+    filename?: string | null;
+    caption?: string | null;
+    voice?: boolean;
+  };
+  location?: { latitude: number; longitude: number; name?: string | null; address?: string | null };
+  choice?: { id?: string; title: string; description?: string | null; kind?: string };
+  reaction?: { message_id: string; emoji: string | null };
+  reply_to?: string | null;
+  contacts?: ContactCard[];
+}
+
+/** Why a message could not be delivered. */
+export interface StatusError {
+  code: number | null;
+  title: string;
+  details: string | null;
+}
+
+/** One message of a thread. */
+export interface Message {
+  id: number;
+  ticket_id: number;
+  sender_type: SenderType;
+  sender_name: string | null;
+  message: string;
+  created_at: string;
+  sequence: number;
+  kind: MessageKind;
+  content: MessageContent | null;
+  wamid: string | null;
+  reply_to_message_id?: number | null;
+  status: SendStatus | null;
+  status_error: StatusError | null;
+}
+
+/** One entry of a ticket's history. */
+export interface TicketEvent {
+  id: number;
+  type: string;
+  actor_type: "user" | "admin" | "system" | "integration";
+  actor_name: string | null;
+  from: string | null;
+  to: string | null;
+  created_at: string;
+}
+
+/** A ticket with its thread and history. */
+export interface Ticket extends TicketSummary {
+  messages: Message[];
+  events: TicketEvent[];
+}
+
+/** What `PATCH /api/support/tickets/{id}` may change. */
+export interface TicketChange {
+  status?: TicketStatus;
+  priority?: TicketPriority;
+  assigned_admin_id?: number | null;
+  category?: string | null;
+}
+
+/** One line of the conversation with the bot before the handover. */
+export interface HistoryLine {
+  direction: "in" | "out";
+  text: string;
+  created_at: string;
+}
+
+/** A hint of the live stream: look again. */
+export interface Hint {
+  kind: "ticket.created" | "ticket.updated" | "message.added" | "message.updated";
+  ticket_id: number;
+  version: number;
+}

@@ -1,0 +1,114 @@
+import { useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { Spotlight, type SpotlightActionGroupData } from "@mantine/spotlight";
+import "@mantine/spotlight/styles.css";
+import {
+  IconInbox,
+  IconKeyboard,
+  IconLayoutDashboard,
+  IconMoon,
+  IconSearch,
+  IconSettings,
+  IconSun,
+} from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useMe } from "@/api/get-session";
+import { useFirstTickets } from "@/api/list-tickets";
+import { ContactAvatar } from "@/components/ContactAvatar";
+import { VIEWS } from "@/features/inbox/views";
+import { contactName } from "@/lib/contact";
+import { words } from "@/lib/words";
+
+/** Ctrl/⌘ K: every ticket and command by name. */
+export function Palette({ onHelp }: { onHelp: () => void }) {
+  const navigate = useNavigate();
+  const me = useMe();
+  const [text, setText] = useState("");
+  const [q] = useDebouncedValue(text.trim(), 200);
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = useComputedColorScheme() === "dark";
+  const found = useFirstTickets({ active: false, q }, 6, q.length > 1);
+
+  const tickets = q.length > 1 ? (found.data?.items ?? []) : [];
+  const groups: SpotlightActionGroupData[] = [
+    {
+      group: words.palette.tickets,
+      actions: tickets.map((ticket) => ({
+        id: `ticket-${ticket.id}`,
+        label: contactName(ticket),
+        description: `${words.ticket.number(ticket.id)} · ${words.status[ticket.status]} · ${
+          ticket.last_message?.text ?? ticket.issue_description ?? ""
+        }`,
+        // The server decided that it matches; the palette must not filter it out again.
+        keywords: [text, q],
+        leftSection: <ContactAvatar name={contactName(ticket)} size={28} />,
+        onClick: () =>
+          void navigate({ to: "/support-tickets/$ticketId", params: { ticketId: String(ticket.id) } }),
+      })),
+    },
+    {
+      group: words.palette.goTo,
+      actions: [
+        {
+          id: "dashboard",
+          label: words.nav.dashboard,
+          leftSection: <IconLayoutDashboard size={18} />,
+          onClick: () => void navigate({ to: "/" }),
+        },
+        ...VIEWS.map((view) => ({
+          id: `view-${view}`,
+          label: `${words.nav.tickets}: ${words.inbox[view]}`,
+          leftSection: <IconInbox size={18} />,
+          onClick: () => void navigate({ to: "/support-tickets", search: view === "open" ? {} : { view } }),
+        })),
+        ...(me?.role === "admin"
+          ? [
+              {
+                id: "admins",
+                label: `${words.nav.settings}: ${words.admins.title}`,
+                leftSection: <IconSettings size={18} />,
+                onClick: () => void navigate({ to: "/settings/admins" }),
+              },
+            ]
+          : []),
+      ],
+    },
+    {
+      group: words.palette.commands,
+      actions: [
+        {
+          id: "theme",
+          label: `${words.preferences.theme}: ${dark ? words.preferences.light : words.preferences.dark}`,
+          leftSection: dark ? <IconSun size={18} /> : <IconMoon size={18} />,
+          onClick: () => setColorScheme(dark ? "light" : "dark"),
+        },
+        {
+          id: "shortcuts",
+          label: words.nav.shortcuts,
+          leftSection: <IconKeyboard size={18} />,
+          onClick: onHelp,
+        },
+      ],
+    },
+  ];
+
+  return (
+    <Spotlight
+      actions={groups.filter((group) => group.actions.length > 0)}
+      query={text}
+      onQueryChange={setText}
+      shortcut={["mod + K"]}
+      tagsToIgnore={[]}
+      nothingFound={words.palette.nothing}
+      highlightQuery
+      scrollable
+      maxHeight={420}
+      searchProps={{
+        leftSection: <IconSearch size={18} />,
+        placeholder: words.palette.hint,
+        "aria-label": words.palette.hint,
+      }}
+    />
+  );
+}

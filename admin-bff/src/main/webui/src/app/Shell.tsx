@@ -1,0 +1,96 @@
+import { useDisclosure } from "@mantine/hooks";
+import { IconInbox, IconLayoutDashboard, IconSettings } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link, Outlet, useMatch, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect } from "react";
+import { useCounts } from "@/api/get-counts";
+import { sessionQuery } from "@/api/get-session";
+import { ReconnectingNotice } from "@/components/LiveIndicator";
+import { LiveUpdates } from "@/features/live/LiveUpdates";
+import { ProfileMenu } from "@/features/session/components/ProfileMenu";
+import { useShortcuts } from "@/lib/shortcuts";
+import { words } from "@/lib/words";
+import classes from "./Shell.module.css";
+
+const Palette = lazy(() => import("./Palette").then((module) => ({ default: module.Palette })));
+const CheatSheet = lazy(() => import("./CheatSheet").then((module) => ({ default: module.CheatSheet })));
+
+/** The frame of every page behind the sign-in. */
+export function Shell() {
+  const { data: session } = useQuery(sessionQuery);
+  const navigate = useNavigate();
+  const [help, helpDialog] = useDisclosure();
+  const inThread =
+    useMatch({ from: "/signed-in/support-tickets/$ticketId", shouldThrow: false }) !== undefined;
+  const { data: counts } = useCounts();
+
+  const signedOut = session === null;
+  useEffect(() => {
+    if (!signedOut) return;
+    const to = location.pathname + location.search;
+    void navigate({ to: "/sign-in", search: { to: to === "/" ? undefined : to } });
+  }, [signedOut, navigate]);
+  useShortcuts({
+    help: helpDialog.open,
+    goDashboard: () => void navigate({ to: "/" }),
+    goTickets: () => void navigate({ to: "/support-tickets" }),
+  });
+  if (!session) return null;
+
+  const waiting = counts?.unassigned_tickets ?? 0;
+  return (
+    <div className={classes.shell} data-in-thread={inThread || undefined}>
+      <a href="#content" className={classes.skip}>
+        {words.nav.skip}
+      </a>
+      <nav aria-label={words.nav.label} className={classes.rail}>
+        <span className={classes.logo} aria-hidden="true">
+          C
+        </span>
+        <Link
+          to="/"
+          className={classes.item}
+          activeOptions={{ exact: true }}
+          aria-label={words.nav.dashboard}
+          title={words.nav.dashboard}
+        >
+          <IconLayoutDashboard size={20} aria-hidden />
+          <span>{words.nav.dashboard}</span>
+        </Link>
+        <Link
+          to="/support-tickets"
+          className={classes.item}
+          activeOptions={{ includeSearch: false }}
+          aria-label={words.nav.tickets}
+          title={words.nav.tickets}
+        >
+          <IconInbox size={20} aria-hidden />
+          <span>{words.nav.tickets}</span>
+          {waiting > 0 && <b aria-hidden="true">{waiting > 99 ? "99+" : waiting}</b>}
+        </Link>
+        {session.admin.role === "admin" && (
+          <Link
+            to="/settings/admins"
+            className={classes.item}
+            aria-label={words.nav.settings}
+            title={words.nav.settings}
+          >
+            <IconSettings size={20} aria-hidden />
+            <span>{words.nav.settings}</span>
+          </Link>
+        )}
+        <span className={classes.gap} />
+        <ProfileMenu onShortcuts={helpDialog.open} />
+      </nav>
+      <main id="content" className={classes.content} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <ReconnectingNotice />
+      <LiveUpdates />
+      <Suspense>
+        <Palette onHelp={helpDialog.open} />
+        {help && <CheatSheet onClose={helpDialog.close} />}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { useCounts } from "@/api/get-counts";
+import { ErrorState } from "@/components/ErrorState";
+import { LiveIndicator } from "@/components/LiveIndicator";
+import { AlertBanner } from "@/features/overview/components/AlertBanner";
+import { RecentAlerts } from "@/features/overview/components/RecentAlerts";
+import { StatCards } from "@/features/overview/components/StatCards";
+import { WaitingLongest } from "@/features/overview/components/WaitingLongest";
+import { useNow } from "@/lib/time";
+import { words } from "@/lib/words";
+import classes from "./Pages.module.css";
+
+/** How support stands, at a glance. */
+export function DashboardPage() {
+  const { data: counts, error, refetch } = useCounts();
+  const now = useNow(15_000);
+  return (
+    <div className={classes.page}>
+      <header className={classes.pageHead}>
+        <h1>{words.dashboard.title}</h1>
+        <LiveIndicator />
+      </header>
+      {error && !counts ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <>
+          <AlertBanner counts={counts} now={now} />
+          <StatCards counts={counts} now={now} />
+        </>
+      )}
+      <div className={classes.two}>
+        <WaitingLongest now={now} />
+        <RecentAlerts now={now} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { Drawer } from "@mantine/core";
+import { useDisclosure, useMediaQuery } from "@mantine/hooks";
+import { useParams } from "@tanstack/react-router";
+import { useRef } from "react";
+import { useTicket } from "@/api/get-ticket";
+import type { Ticket } from "@/api/types";
+import { EmptyState } from "@/components/EmptyState";
+import { ErrorState } from "@/components/ErrorState";
+import { Composer, type ComposerHandle } from "@/features/thread/components/Composer";
+import { Thread, ThreadSkeleton } from "@/features/thread/components/Thread";
+import { TicketContext } from "@/features/ticket/components/TicketContext";
+import { TicketHeader } from "@/features/ticket/components/TicketHeader";
+import { hasStatus } from "@/lib/http";
+import { useContextShown } from "@/lib/preferences";
+import { words } from "@/lib/words";
+import classes from "./Pages.module.css";
+
+/** One ticket: its thread, the reply, and what is known about it. */
+export function TicketPage() {
+  const { ticketId } = useParams({ from: "/signed-in/support-tickets/$ticketId" });
+  const id = Number(ticketId);
+  const { data, error, refetch } = useTicket(id);
+
+  if (data) return <OpenTicket key={id} ticket={data} />;
+  return (
+    <section className={classes.threadPane} aria-label={words.thread.label}>
+      {!error && <ThreadSkeleton />}
+      {error &&
+        (hasStatus(error, 404) ? (
+          <EmptyState title={words.ticket.notFound} hint={words.ticket.notFoundHint} />
+        ) : (
+          <ErrorState error={error} onRetry={() => void refetch()} />
+        ))}
+    </section>
+  );
+}
+
+function OpenTicket({ ticket }: { ticket: Ticket }) {
+  const composer = useRef<ComposerHandle>(null);
+  const wide = useMediaQuery("(min-width: 1180px)", true, { getInitialValueInEffect: false });
+  const [beside, setBeside] = useContextShown();
+  const [drawer, drawerToggle] = useDisclosure();
+  return (
+    <>
+      <section className={classes.threadPane} aria-label={words.thread.label}>
+        <TicketHeader
+          ticket={ticket}
+          contextShown={wide ? beside : drawer}
+          onToggleContext={() => (wide ? setBeside(!beside) : drawerToggle.toggle())}
+        />
+        <Thread ticket={ticket} onRefused={(text, reason) => composer.current?.restore(text, reason)} />
+        <Composer ref={composer} ticket={ticket} />
+      </section>
+      {wide && beside && (
+        <aside className={classes.contextPane} aria-label={words.ticket.details}>
+          <TicketContext ticket={ticket} />
+        </aside>
+      )}
+      {!wide && (
+        <Drawer
+          opened={drawer}
+          onClose={drawerToggle.close}
+          position="right"
+          size={340}
+          title={words.ticket.details}
+          closeButtonProps={{ "aria-label": words.keys.close }}
+        >
+          <TicketContext ticket={ticket} />
+        </Drawer>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { sessionQuery } from "@/api/get-session";
+import { parseInboxSearch } from "@/features/inbox/views";
+import { queryClient } from "@/lib/query-client";
+import { Crash, NotFound } from "./Fallbacks";
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Crash });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (raw): { to?: string } => ({ to: ownPath(raw.to) }),
+  beforeLoad: async ({ search }) => {
+    if (await queryClient.ensureQueryData(sessionQuery).catch(() => null)) {
+      throw redirect({ href: search.to ?? "/" });
+    }
+  },
+  component: lazyRouteComponent(() => import("./pages/SignInPage"), "SignInPage"),
+});
+
+/** Everything behind the sign-in. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: "signed-in",
+  beforeLoad: async ({ location }) => {
+    if (!(await queryClient.ensureQueryData(sessionQuery))) {
+      throw redirect({ to: "/sign-in", search: { to: ownPath(location.href) } });
+    }
+  },
+  component: lazyRouteComponent(() => import("./Shell"), "Shell"),
+});
+
+const dashboard = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/",
+  component: lazyRouteComponent(() => import("./pages/DashboardPage"), "DashboardPage"),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/support-tickets",
+  validateSearch: parseInboxSearch,
+  component: lazyRouteComponent(() => import("./pages/InboxPage"), "InboxPage"),
+});
+
+const noTicket = createRoute({
+  getParentRoute: () => inbox,
+  path: "/",
+  component: lazyRouteComponent(() => import("./pages/NoTicketPage"), "NoTicketPage"),
+});
+
+const ticket = createRoute({
+  getParentRoute: () => inbox,
+  path: "$ticketId",
+  component: lazyRouteComponent(() => import("./pages/TicketPage"), "TicketPage"),
+});
+
+const admins = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings/admins",
+  component: lazyRouteComponent(() => import("./pages/AdminsPage"), "AdminsPage"),
+});
+
+/** The addresses of the console. */
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    signedIn.addChildren([dashboard, inbox.addChildren([noTicket, ticket]), admins]),
+  ]),
+  defaultPreload: "intent",
+  scrollRestoration: false,
+});
+
+/** Only an address of this console may follow the sign-in. */
+function ownPath(value: unknown): string | undefined {
+  const own = typeof value === "string" && /^\/(?![/\\])/.test(value) && value !== "/";
+  return own ? value : undefined;
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,89 @@
+import { Alert, Button, Group, Modal, NativeSelect, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import type { AdminRole } from "@/api/types";
+import { HttpError } from "@/lib/http";
+import { explain, notifyDone } from "@/lib/notify";
+import { words } from "@/lib/words";
+import { useCreateAdmin } from "../api/create-admin";
+import { validEmail, validPassword } from "../rules";
+
+/** The form that lets someone in. */
+export function AddAdmin({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const create = useCreateAdmin();
+  const form = useForm({
+    initialValues: { name: "", email: "", password: "", role: "agent" as AdminRole },
+    validate: {
+      name: (value) => (value.trim() ? null : words.admins.invalidName),
+      email: validEmail,
+      password: validPassword,
+    },
+  });
+  const close = () => {
+    form.reset();
+    create.reset();
+    onClose();
+  };
+
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={words.admins.add}
+      closeButtonProps={{ "aria-label": words.keys.close }}
+    >
+      <form
+        noValidate
+        onSubmit={form.onSubmit((values) =>
+          create.mutate(values, {
+            onSuccess: (admin) => {
+              notifyDone(words.admins.created(admin.name));
+              close();
+            },
+            onError: (error) => {
+              if (!(error instanceof HttpError)) return;
+              for (const { field, message } of error.problem.violations ?? [])
+                form.setFieldError(field, message);
+            },
+          }),
+        )}
+      >
+        <Stack>
+          {create.error && (
+            <Alert color="red" role="alert">
+              {explain(create.error)}
+            </Alert>
+          )}
+          <TextInput label={words.admins.name} data-autofocus {...form.getInputProps("name")} />
+          <TextInput
+            label={words.admins.email}
+            type="email"
+            autoComplete="off"
+            {...form.getInputProps("email")}
+          />
+          <PasswordInput
+            label={words.admins.password}
+            description={words.admins.passwordHint}
+            autoComplete="new-password"
+            {...form.getInputProps("password")}
+          />
+          <NativeSelect
+            label={words.admins.role}
+            data={[
+              { value: "agent", label: words.admins.roles.agent },
+              { value: "admin", label: words.admins.roles.admin },
+            ]}
+            {...form.getInputProps("role")}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              {words.admins.cancel}
+            </Button>
+            <Button type="submit" loading={create.isPending}>
+              {words.admins.create}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

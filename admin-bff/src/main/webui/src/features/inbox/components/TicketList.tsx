@@ -1,0 +1,176 @@
+import { Button, Skeleton } from "@mantine/core";
+import { IconArrowUp, IconInbox, IconSearchOff } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useTicketList } from "@/api/list-tickets";
+import { EmptyState } from "@/components/EmptyState";
+import { ErrorState } from "@/components/ErrorState";
+import { useShortcuts } from "@/lib/shortcuts";
+import { useNow } from "@/lib/time";
+import { words } from "@/lib/words";
+import { filterOf, type InboxSearch, viewOf } from "../views";
+import classes from "./Inbox.module.css";
+import { TicketRow } from "./TicketRow";
+import { viewSearch } from "./Views";
+
+/** Every row has this height, so that the list never shifts while it is measured. */
+const ROW_HEIGHT = 92;
+const NEAR_END = 8;
+
+/** The endless list of tickets. The ticket in the address stays selected wherever its row moves. */
+export function TicketList({ search, selectedId }: { search: InboxSearch; selectedId: number | null }) {
+  const filter = useMemo(() => filterOf(search), [search]);
+  const list = useTicketList(filter);
+  const navigate = useNavigate();
+  const now = useNow();
+  const scroller = useRef<HTMLDivElement>(null);
+  const tickets = useMemo(() => {
+    const byId = new Map(list.data?.pages.flatMap((page) => page.items).map((ticket) => [ticket.id, ticket]));
+    return [...byId.values()];
+  }, [list.data]);
+  const rows = useVirtualizer({
+    count: tickets.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 6,
+    getItemKey: (index) => tickets[index]?.id ?? index,
+  });
+
+  const above = useNewAbove(scroller, tickets, JSON.stringify(filter));
+  const selectedIndex = tickets.findIndex((ticket) => ticket.id === selectedId);
+  const lastIndex = useRef(-1);
+  if (selectedIndex >= 0) lastIndex.current = selectedIndex;
+
+  const go = (step: 1 | -1) => {
+    // A ticket that left the list, resolved for instance, hands over to the row that took its place.
+    const from = selectedIndex >= 0 ? selectedIndex + step : Math.max(0, lastIndex.current);
+    const index = Math.min(Math.max(0, from), tickets.length - 1);
+    const next = tickets[index];
+    if (!next) return;
+    rows.scrollToIndex(index);
+    void navigate({ to: "/support-tickets/$ticketId", params: { ticketId: String(next.id) }, search });
+  };
+  useShortcuts({ next: () => go(1), previous: () => go(-1) });
+
+  const items = rows.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && lastShown >= tickets.length - NEAR_END) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage, lastShown, tickets.length]);
+
+  const view = viewOf(search);
+  const narrowed = Boolean(search.q || search.status || search.priority);
+  return (
+    <div className={classes.listWrap}>
+      {above.count > 0 && (
+        <Button
+          className={classes.pill}
+          size="compact-sm"
+          radius="xl"
+          onClick={above.show}
+          leftSection={<IconArrowUp size={14} />}
+        >
+          {words.inbox.newRows(above.count)}
+        </Button>
+      )}
+      <div ref={scroller} className={classes.list} data-testid="ticket-list">
+        {list.isPending && <RowSkeletons />}
+        {list.isError && !list.data && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+        {list.data && tickets.length === 0 && narrowed && (
+          <EmptyState
+            icon={<IconSearchOff size={28} aria-hidden />}
+            title={words.inbox.nothingFound}
+            hint={words.inbox.nothingFoundHint}
+          >
+            <Button
+              variant="default"
+              mt="sm"
+              onClick={() => void navigate({ to: ".", search: viewSearch(view), replace: true })}
+            >
+              {words.inbox.clearFilters}
+            </Button>
+          </EmptyState>
+        )}
+        {list.data && tickets.length === 0 && !narrowed && (
+          <EmptyState
+            icon={<IconInbox size={28} aria-hidden />}
+            title={words.inbox.emptyTitle[view]}
+            hint={words.inbox.emptyHint[view]}
+          />
+        )}
+        {tickets.length > 0 && (
+          <ul aria-label={words.inbox.list} style={{ height: rows.getTotalSize() }}>
+            {items.map((item) => {
+              const ticket = tickets[item.index];
+              if (!ticket) return null;
+              return (
+                <li key={item.key} style={{ transform: `translateY(${item.start}px)`, height: ROW_HEIGHT }}>
+                  <TicketRow ticket={ticket} selected={ticket.id === selectedId} search={search} now={now} />
+                </li>
+              );
+            })}
+          </ul>
+        )}
+        {isFetchingNextPage && <p className={classes.more}>{words.inbox.more}</p>}
+      </div>
+    </div>
+  );
+}
+
+function RowSkeletons() {
+  return [0, 1, 2, 3, 4, 5].map((n) => (
+    <div key={n} className={classes.row} style={{ height: ROW_HEIGHT }}>
+      <Skeleton circle h={36} w={36} />
+      <span className={classes.rowBody}>
+        <Skeleton h={14} w="55%" my={4} />
+        <Skeleton h={12} w="90%" my={6} />
+        <Skeleton h={16} w="40%" mt={8} />
+      </span>
+    </div>
+  ));
+}
+
+/** Keeps what the admin reads in place when rows come in above it, and counts them. */
+function useNewAbove(
+  scroller: React.RefObject<HTMLDivElement | null>,
+  tickets: { id: number }[],
+  listKey: string,
+) {
+  const before = useRef<{ key: string; ids: number[] }>({ key: "", ids: [] });
+  const [fresh, setFresh] = useState<number[]>([]);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const { key, ids } = before.current;
+    const now = tickets.map((ticket) => ticket.id);
+    before.current = { key: listKey, ids: now };
+    if (key !== listKey) {
+      setFresh([]);
+      element?.scrollTo({ top: 0 });
+      return;
+    }
+    if (!element || element.scrollTop < ROW_HEIGHT / 2) return setFresh([]);
+    const top = Math.floor(element.scrollTop / ROW_HEIGHT);
+    const anchor = ids.slice(top).find((id) => now.includes(id));
+    if (anchor === undefined) return;
+    const moved = now.indexOf(anchor) - ids.indexOf(anchor);
+    if (moved !== 0) element.scrollTop += moved * ROW_HEIGHT;
+    const known = new Set(ids.slice(0, Math.max(top, 0)));
+    const arrived = now.slice(0, Math.max(0, now.indexOf(anchor))).filter((id) => !known.has(id));
+    if (arrived.length > 0) setFresh((old) => [...new Set([...old, ...arrived])]);
+  }, [scroller, tickets, listKey]);
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const onScroll = () => {
+      if (element.scrollTop < ROW_HEIGHT / 2) setFresh([]);
+    };
+    element.addEventListener("scroll", onScroll, { passive: true });
+    return () => element.removeEventListener("scroll", onScroll);
+  }, [scroller]);
+
+  return { count: fresh.length, show: () => scroller.current?.scrollTo({ top: 0 }) };
+}

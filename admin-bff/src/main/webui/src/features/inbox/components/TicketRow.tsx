@@ -1,0 +1,107 @@
+import { IconAlertTriangle, IconChecks, IconClock } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import clsx from "clsx";
+import { memo } from "react";
+import type { TicketSummary } from "@/api/types";
+import { Chip, type ChipTone } from "@/components/Chip";
+import { ContactAvatar } from "@/components/ContactAvatar";
+import { contactName } from "@/lib/contact";
+import { fullTime, shortSince } from "@/lib/time";
+import { words } from "@/lib/words";
+import type { InboxSearch } from "../views";
+import classes from "./Inbox.module.css";
+
+const LATE_MIN = 10;
+const VERY_LATE_MIN = 30;
+
+/** One ticket of the list: who, what last, how urgent. */
+export const TicketRow = memo(function TicketRow({
+  ticket,
+  selected,
+  search,
+  now,
+}: {
+  ticket: TicketSummary;
+  selected: boolean;
+  search: InboxSearch;
+  now: number;
+}) {
+  const name = contactName(ticket);
+  const at = ticket.last_message?.created_at ?? ticket.updated_at;
+  return (
+    <Link
+      to="/support-tickets/$ticketId"
+      params={{ ticketId: String(ticket.id) }}
+      search={search}
+      className={clsx(classes.row, selected && classes.selected)}
+      aria-current={selected ? "true" : undefined}
+      data-ticket-id={ticket.id}
+      data-unread={ticket.unread_count > 0 || undefined}
+      preload={false}
+    >
+      <ContactAvatar name={name} />
+      <span className={classes.rowBody}>
+        <span className={classes.rowTop}>
+          <b>{name}</b>
+          <time dateTime={at} title={fullTime(at)}>
+            {shortSince(at, now)}
+          </time>
+        </span>
+        <span className={classes.preview}>{preview(ticket)}</span>
+        <span className={classes.chips}>
+          <Chips ticket={ticket} now={now} />
+          {ticket.unread_count > 0 && (
+            <span className={classes.unread} title={words.inbox.unread(ticket.unread_count)}>
+              {ticket.unread_count}
+              <span className="visually-hidden"> {words.inbox.unread(ticket.unread_count)}</span>
+            </span>
+          )}
+        </span>
+      </span>
+    </Link>
+  );
+});
+
+function preview(ticket: TicketSummary): string {
+  const last = ticket.last_message;
+  if (!last) return ticket.issue_description ?? words.inbox.noMessages;
+  if (last.sender_type === "admin") return words.inbox.you(last.text);
+  if (last.sender_type === "bot") return words.inbox.bot(last.text);
+  return last.text;
+}
+
+function Chips({ ticket, now }: { ticket: TicketSummary; now: number }) {
+  const active = ticket.status === "OPEN" || ticket.status === "IN_PROGRESS";
+  const last = ticket.last_message;
+  return (
+    <>
+      {ticket.failed_sends > 0 && (
+        <Chip tone="bad" icon={<IconAlertTriangle size={12} aria-hidden />}>
+          {words.inbox.failed}
+        </Chip>
+      )}
+      {active && ticket.waiting_since && (
+        <Chip tone={lateness(ticket.waiting_since, now)} icon={<IconClock size={12} aria-hidden />}>
+          {words.inbox.waits(shortSince(ticket.waiting_since, now))}
+        </Chip>
+      )}
+      {active && !ticket.waiting_since && last?.sender_type === "admin" && last.status === "read" && (
+        <Chip tone="good" icon={<IconChecks size={12} aria-hidden />}>
+          {words.sendStatus.read}
+        </Chip>
+      )}
+      {(ticket.priority === "URGENT" || ticket.priority === "HIGH") && (
+        <Chip tone={ticket.priority === "URGENT" ? "bad" : "plain"}>{words.priority[ticket.priority]}</Chip>
+      )}
+      {ticket.category && <Chip>{ticket.category}</Chip>}
+      {ticket.assigned_admin_name && <Chip>{ticket.assigned_admin_name.split(" ")[0]}</Chip>}
+      {ticket.rating !== null && <Chip>★ {ticket.rating}</Chip>}
+    </>
+  );
+}
+
+function lateness(since: string, now: number): ChipTone {
+  const minutes = (now - Date.parse(since)) / 60_000;
+  if (minutes >= VERY_LATE_MIN) return "bad";
+  return minutes >= LATE_MIN ? "warn" : "plain";
+}

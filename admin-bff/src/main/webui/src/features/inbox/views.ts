@@ -1,0 +1,72 @@
+import type { TicketFilter, TicketSort } from "@/api/list-tickets";
+import type { TicketPriority, TicketStatus } from "@/api/types";
+
+/** The views of the inbox, in the order they are shown. */
+export const VIEWS = ["mine", "unassigned", "open", "resolved", "closed"] as const;
+
+/** Name of a view. */
+export type View = (typeof VIEWS)[number];
+
+const SORTS: readonly TicketSort[] = ["newest", "waiting", "priority"];
+const PRIORITIES: readonly TicketPriority[] = ["URGENT", "HIGH", "MEDIUM", "LOW"];
+const ACTIVE: readonly TicketStatus[] = ["OPEN", "IN_PROGRESS"];
+
+/** What the address says about the list; the defaults are left out of it. */
+export interface InboxSearch {
+  view?: View;
+  status?: TicketStatus;
+  priority?: TicketPriority;
+  sort?: TicketSort;
+  q?: string;
+}
+
+const BASE: Record<View, TicketFilter> = {
+  mine: { active: true, assigned_admin_id: "me" },
+  unassigned: { active: true, assigned_admin_id: "none" },
+  open: { active: true },
+  resolved: { active: false, status: ["RESOLVED"] },
+  closed: { active: false, status: ["CLOSED"] },
+};
+
+/** The view an address means. */
+export function viewOf(search: InboxSearch): View {
+  return search.view ?? "open";
+}
+
+/** Views whose tickets can be open or in progress, so that the status can be filtered. */
+export function hasStatusFilter(view: View): boolean {
+  return BASE[view].active;
+}
+
+/** The filter a view stands for. */
+export function baseFilter(view: View): TicketFilter {
+  return BASE[view];
+}
+
+/** The filter an address stands for. */
+export function filterOf(search: InboxSearch): TicketFilter {
+  const view = viewOf(search);
+  const filter: TicketFilter = { ...BASE[view], sort: search.sort ?? "newest" };
+  if (search.status && hasStatusFilter(view)) filter.status = [search.status];
+  if (search.priority) filter.priority = search.priority;
+  if (search.q) filter.q = search.q;
+  return filter;
+}
+
+/** Reads an address, dropping what no list understands. */
+export function parseInboxSearch(raw: Record<string, unknown>): InboxSearch {
+  const one = <T extends string>(value: unknown, allowed: readonly T[]) =>
+    allowed.find((candidate) => candidate === value);
+  const view = one(raw.view, VIEWS);
+  const search: InboxSearch = {
+    view: view === "open" ? undefined : view,
+    status: one(raw.status, ACTIVE),
+    priority: one(raw.priority, PRIORITIES),
+    sort: one(raw.sort, SORTS),
+    q: raw.q === undefined || raw.q === "" ? undefined : String(raw.q),
+  };
+  for (const key of Object.keys(search) as (keyof InboxSearch)[]) {
+    if (search[key] === undefined) delete search[key];
+  }
+  return search;
+}

@@ -1,0 +1,96 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { useAlerts } from "@/api/get-alerts";
+import { useCounts } from "@/api/get-counts";
+import { sessionQuery } from "@/api/get-session";
+import { liveState } from "@/lib/live-state";
+import { notifyDone } from "@/lib/notify";
+import { useDesktopPreference, useSoundPreference } from "@/lib/preferences";
+import { openStream } from "@/lib/stream";
+import { words } from "@/lib/words";
+import { chime, desktopNotification } from "./alarm";
+import { createRefresher } from "./refresh";
+
+const POLL_MS = 10_000;
+/** A blink of the connection is not worth a notice. */
+const NOTICE_AFTER_MS = 3_000;
+
+/** Keeps the console live: follows the stream, polls while it is cut, and says so. Renders nothing. */
+export function LiveUpdates() {
+  useStream();
+  useAlarm();
+  useTabTitle();
+  return null;
+}
+
+function useStream() {
+  const client = useQueryClient();
+  useEffect(() => {
+    const refresher = createRefresher(client);
+    let poll: ReturnType<typeof setInterval> | undefined;
+    let downSince: number | null = null;
+
+    const close = openStream("/api/live", {
+      onHint: refresher.hint,
+      onState(state) {
+        liveState.set(state);
+        if (state === "down" && downSince === null) {
+          downSince = Date.now();
+          void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+          poll = setInterval(() => void refresher.everything(), POLL_MS);
+        }
+        if (state === "live" && downSince !== null) {
+          clearInterval(poll);
+          const gone = Date.now() - downSince;
+          downSince = null;
+          void refresher.everything().then(() => {
+            if (gone > NOTICE_AFTER_MS) notifyDone(words.live.caughtUpDetail, words.live.caughtUp);
+          });
+        }
+      },
+    });
+    return () => {
+      close();
+      clearInterval(poll);
+      refresher.stop();
+      liveState.set("connecting");
+    };
+  }, [client]);
+}
+
+function useAlarm() {
+  const { data } = useAlerts();
+  const [sound] = useSoundPreference();
+  const [desktop] = useDesktopPreference();
+  const navigate = useNavigate();
+  const known = useRef<Set<string | number> | null>(null);
+
+  useEffect(() => {
+    if (!data) return;
+    const before = known.current;
+    known.current = new Set([...(before ?? []), ...data.items.map((alert) => alert.id)]);
+    if (!before) return;
+    const fresh = data.items.filter((alert) => !before.has(alert.id));
+    const newest = fresh[0];
+    if (!newest) return;
+    if (sound) chime();
+    if (desktop && document.visibilityState === "hidden") {
+      const kind = newest.type === "new_ticket" ? words.dashboard.newTicket : words.dashboard.newMessage;
+      desktopNotification(kind, newest.title, `ticket-${newest.ticket_id}`, () => {
+        void navigate({ to: "/support-tickets/$ticketId", params: { ticketId: String(newest.ticket_id) } });
+      });
+    }
+  }, [data, sound, desktop, navigate]);
+}
+
+function useTabTitle() {
+  const { data } = useCounts();
+  const open = data?.open_tickets ?? 0;
+  useEffect(() => {
+    document.title = open > 0 ? `(${open}) ${words.product}` : words.product;
+    return () => {
+      document.title = words.product;
+    };
+  }, [open]);
+}

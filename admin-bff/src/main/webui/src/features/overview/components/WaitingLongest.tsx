@@ -1,0 +1,62 @@
+import { Skeleton } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useMe } from "@/api/get-session";
+import { useFirstTickets } from "@/api/list-tickets";
+import { ContactAvatar } from "@/components/ContactAvatar";
+import { EmptyState } from "@/components/EmptyState";
+import { ErrorState } from "@/components/ErrorState";
+import { contactName } from "@/lib/contact";
+import { span } from "@/lib/time";
+import { words } from "@/lib/words";
+import classes from "./Overview.module.css";
+
+const LATE_MS = 15 * 60_000;
+
+/** Who waits longest for an answer. */
+export function WaitingLongest({ now }: { now: number }) {
+  const me = useMe();
+  const { data, error, refetch } = useFirstTickets({ active: true, sort: "waiting" }, 6);
+  const waiting = data?.items.filter((ticket) => ticket.waiting_since);
+
+  return (
+    <section className={classes.card} aria-labelledby="waiting-longest">
+      <h2 id="waiting-longest">{words.dashboard.waiting}</h2>
+      {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!waiting && !error && [0, 1, 2].map((n) => <Skeleton key={n} h={38} my={11} />)}
+      {waiting?.length === 0 && <EmptyState title={words.dashboard.waitingEmpty} />}
+      <ul className={classes.rows}>
+        {waiting?.map((ticket) => {
+          const waits = now - Date.parse(ticket.waiting_since ?? ticket.created_at);
+          const name = contactName(ticket);
+          const assignee =
+            ticket.assigned_admin_id === null
+              ? words.dashboard.nobodyAssigned
+              : ticket.assigned_admin_id === me?.id
+                ? words.me
+                : ticket.assigned_admin_name;
+          return (
+            <li key={ticket.id}>
+              <Link
+                to="/support-tickets/$ticketId"
+                params={{ ticketId: String(ticket.id) }}
+                className={classes.row}
+              >
+                <ContactAvatar name={name} size={32} />
+                <span className={classes.rowText}>
+                  {name}
+                  <small>
+                    {words.ticket.number(ticket.id)}
+                    {ticket.category && ` · ${ticket.category}`} · {assignee}
+                  </small>
+                </span>
+                <span className={classes.wait} data-late={waits > LATE_MS || undefined}>
+                  {span(waits)}
+                </span>
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { hasStatus } from "@/lib/http";
+import { explain } from "@/lib/notify";
+import { words } from "@/lib/words";
+import { useSignIn } from "../api/sign-in";
+
+/** E-mail and password, with what to do when they are refused. */
+export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
+  const signIn = useSignIn();
+  const form = useForm({
+    initialValues: { email: "", password: "" },
+    validate: {
+      email: (value) => (value.trim() ? null : words.signIn.missingEmail),
+      password: (value) => (value ? null : words.signIn.missingPassword),
+    },
+  });
+
+  return (
+    <form
+      noValidate
+      onSubmit={form.onSubmit((values) => {
+        signIn.mutate({ ...values, email: values.email.trim() }, { onSuccess: onSignedIn });
+      })}
+    >
+      <Stack gap="md">
+        {signIn.error && (
+          <Alert color="red" role="alert" p="sm">
+            {refusal(signIn.error)}
+          </Alert>
+        )}
+        <TextInput
+          label={words.signIn.email}
+          type="email"
+          autoComplete="username"
+          size="md"
+          data-autofocus
+          {...form.getInputProps("email")}
+        />
+        <PasswordInput
+          label={words.signIn.password}
+          autoComplete="current-password"
+          size="md"
+          {...form.getInputProps("password")}
+        />
+        <Button type="submit" size="md" fullWidth loading={signIn.isPending}>
+          {words.signIn.submit}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function refusal(error: Error): string {
+  if (hasStatus(error, 401)) return words.signIn.wrong;
+  if (hasStatus(error, 429)) return words.signIn.tooMany(error.retryAfter);
+  return explain(error);
+}

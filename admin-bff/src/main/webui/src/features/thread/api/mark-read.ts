@@ -1,0 +1,25 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { request } from "@/lib/http";
+
+/** Tells that an admin saw the messages; the user gets the read receipt. */
+export function markRead(ticketId: number): Promise<void> {
+  return request(`/api/support/tickets/${ticketId}/read`, { method: "POST" });
+}
+
+/** Marks a ticket as read while it is in front of the admin. */
+export function useMarkRead(ticketId: number, unread: number, visible: boolean) {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (unread === 0 || !visible) return;
+    markRead(ticketId).then(
+      () => {
+        void client.invalidateQueries({ queryKey: ["ticket", ticketId] });
+        void client.invalidateQueries({ queryKey: ["tickets", "list"] });
+      },
+      () => {
+        // Stays unread; opening the ticket again tries once more.
+      },
+    );
+  }, [client, ticketId, unread, visible]);
+}

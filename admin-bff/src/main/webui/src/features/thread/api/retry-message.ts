@@ -1,0 +1,30 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { ticketQuery } from "@/api/get-ticket";
+import type { Message, Ticket } from "@/api/types";
+import { request } from "@/lib/http";
+import { notifyError } from "@/lib/notify";
+
+/** Sends a failed or unconfirmed message again. */
+export function retryMessage(ticketId: number, messageId: number): Promise<Message> {
+  return request(`/api/support/tickets/${ticketId}/messages/${messageId}/retry`, { method: "POST" });
+}
+
+/** Sends a failed or unconfirmed message again and shows its new state. */
+export function useRetryMessage(ticketId: number) {
+  const client = useQueryClient();
+  const { queryKey } = ticketQuery(ticketId);
+  return useMutation({
+    mutationFn: (messageId: number) => retryMessage(ticketId, messageId),
+    onSuccess: (message) => {
+      client.setQueryData(queryKey, (ticket: Ticket | undefined) => ticket && withMessage(ticket, message));
+    },
+    onError: notifyError,
+    onSettled: () => client.invalidateQueries({ queryKey }),
+  });
+}
+
+/** The ticket with this message added or renewed. */
+export function withMessage(ticket: Ticket, message: Message): Ticket {
+  const others = ticket.messages.filter((other) => other.id !== message.id);
+  return { ...ticket, messages: [...others, message] };
+}

@@ -1,0 +1,117 @@
+import {
+  IconAddressBook,
+  IconFile,
+  IconForms,
+  IconMapPin,
+  IconMicrophone,
+  IconMusic,
+  IconPhoto,
+  IconQuestionMark,
+  IconShoppingBag,
+  IconSticker,
+  IconVideo,
+} from "@tabler/icons-react";
+import type { ContactCard, Message, MessageContent, MessageKind } from "@/api/types";
+import { words } from "@/lib/words";
+import { Linked } from "./Linked";
+import classes from "./Thread.module.css";
+
+const ICONS: Partial<Record<MessageKind, typeof IconFile>> = {
+  image: IconPhoto,
+  audio: IconMusic,
+  video: IconVideo,
+  document: IconFile,
+  sticker: IconSticker,
+  form: IconForms,
+  order: IconShoppingBag,
+  unsupported: IconQuestionMark,
+};
+
+/** What a message says, whatever its kind. */
+export function MessageBody({ message }: { message: Message }) {
+  const { kind, content } = message;
+  if (kind === "location" && content?.location) return <Place location={content.location} />;
+  if (kind === "contacts" && content?.contacts?.length) return <Cards contacts={content.contacts} />;
+  if (kind === "text") return <Text text={message.message} />;
+  const label = words.kind[kind];
+  if (!label) return <Text text={message.message || (words.kind.unsupported ?? "")} />;
+
+  const isVoice = kind === "audio" && (content?.media?.voice || content?.type === "voice");
+  const Icon = isVoice ? IconMicrophone : (ICONS[kind] ?? IconFile);
+  const title = isVoice ? words.thread.voice : label;
+  const filename = content?.media?.filename;
+  const caption = captionOf(message);
+  return (
+    <>
+      <span className={classes.media} data-kind={kind}>
+        <span className={classes.mediaIcon}>
+          <Icon size={20} aria-hidden />
+        </span>
+        <span>
+          <b>{title}</b>
+          {filename && <small>{filename}</small>}
+        </span>
+      </span>
+      {caption && <Text text={caption} />}
+    </>
+  );
+}
+
+/** A message in one line, for quotes. */
+export function summaryOf(message: Message): string {
+  return message.message || captionOf(message) || words.kind[message.kind] || words.thread.quoteGone;
+}
+
+/** The plain text may repeat what the placeholder says already. */
+function captionOf({ kind, content, message }: Message): string | null {
+  const caption = content?.media?.caption ?? content?.text;
+  if (caption) return caption;
+  if (!message || kind === "unsupported") return null;
+  const said = [words.kind[kind], words.thread.voice, content?.media?.filename, kind];
+  const bare = message.replace(/^\[|\]$/g, "").toLowerCase();
+  return said.some((word) => word && bare.startsWith(word.toLowerCase())) ? null : message;
+}
+
+function Text({ text }: { text: string }) {
+  return (
+    <p className={classes.text} dir="auto">
+      <Linked text={text} />
+    </p>
+  );
+}
+
+function Place({ location }: { location: NonNullable<MessageContent["location"]> }) {
+  const { latitude, longitude, name, address } = location;
+  const place = name || address || `${latitude}, ${longitude}`;
+  const map = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`;
+  return (
+    <span className={classes.media}>
+      <span className={classes.mediaIcon}>
+        <IconMapPin size={20} aria-hidden />
+      </span>
+      <span>
+        <b>{place}</b>
+        {name && address && <small>{address}</small>}
+        <a href={map} target="_blank" rel="noreferrer" aria-label={words.thread.mapOf(place)}>
+          {words.thread.openMap}
+        </a>
+      </span>
+    </span>
+  );
+}
+
+function Cards({ contacts }: { contacts: ContactCard[] }) {
+  return contacts.map((contact, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: cards have no id and never change their order
+    <span key={index} className={classes.media}>
+      <span className={classes.mediaIcon}>
+        <IconAddressBook size={20} aria-hidden />
+      </span>
+      <span>
+        <b>{contact.name?.formatted_name ?? words.kind.contacts}</b>
+        {contact.phones?.map((phone) => phone.phone && <small key={phone.phone}>{phone.phone}</small>)}
+        {contact.emails?.map((email) => email.email && <small key={email.email}>{email.email}</small>)}
+      </span>
+    </span>
+  ));
+}

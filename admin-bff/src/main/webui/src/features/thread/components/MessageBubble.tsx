@@ -1,0 +1,125 @@
+import { Button } from "@mantine/core";
+import clsx from "clsx";
+import { memo } from "react";
+import type { Message } from "@/api/types";
+import { fullTime, timeOfDay } from "@/lib/time";
+import { words } from "@/lib/words";
+import type { Reaction } from "../timeline";
+import { MessageBody, summaryOf } from "./MessageBody";
+import classes from "./Thread.module.css";
+import { Ticks } from "./Ticks";
+
+/** One message of the user or an admin. */
+export const MessageBubble = memo(function MessageBubble({
+  message,
+  reactions,
+  quoted,
+  mine,
+  onJump,
+  onRetry,
+  retrying,
+}: {
+  message: Message;
+  reactions: Reaction[];
+  quoted: Message | null;
+  mine: boolean;
+  onJump: (messageId: number) => void;
+  onRetry: (messageId: number) => void;
+  retrying: boolean;
+}) {
+  const out = message.sender_type === "admin";
+  const quotes = quoted !== null || Boolean(message.content?.reply_to);
+  return (
+    <article
+      id={`message-${message.id}`}
+      className={clsx(classes.bubble, out ? classes.out : classes.in)}
+      aria-label={
+        out
+          ? mine
+            ? words.you
+            : (message.sender_name ?? words.event.admin)
+          : (message.sender_name ?? words.event.user)
+      }
+      data-message-id={message.id}
+      tabIndex={-1}
+    >
+      {out && !mine && message.sender_name && <p className={classes.sender}>{message.sender_name}</p>}
+      {quotes && (
+        <button
+          type="button"
+          className={classes.quote}
+          disabled={!quoted}
+          title={quoted ? words.thread.jumpTo : undefined}
+          onClick={() => quoted && onJump(quoted.id)}
+        >
+          {quoted ? summaryOf(quoted) : words.thread.quoteGone}
+        </button>
+      )}
+      <MessageBody message={message} />
+      <p className={classes.meta}>
+        <time dateTime={message.created_at} title={fullTime(message.created_at)}>
+          {timeOfDay(message.created_at)}
+        </time>
+        {message.status && <Ticks status={message.status} />}
+      </p>
+      {message.status === "failed" && (
+        <Trouble
+          text={failure(message)}
+          action={words.thread.retry}
+          busy={retrying}
+          onAction={() => onRetry(message.id)}
+        />
+      )}
+      {message.status === "unconfirmed" && (
+        <Trouble
+          text={words.thread.unconfirmedDetail}
+          action={words.thread.sendAgain}
+          busy={retrying}
+          onAction={() => onRetry(message.id)}
+        />
+      )}
+      {reactions.length > 0 && (
+        <p className={classes.reactions}>
+          {reactions.map(({ emoji, message: by }) => {
+            const label = words.thread.reaction(emoji, by.sender_name ?? words.event.user);
+            return (
+              <span key={by.id} role="img" aria-label={label} title={label}>
+                {emoji}
+              </span>
+            );
+          })}
+        </p>
+      )}
+    </article>
+  );
+});
+
+function failure({ status_error: error }: Message): string {
+  if (!error) return words.thread.failedFallback;
+  return error.details ? `${error.title}: ${error.details}` : error.title;
+}
+
+/** Why a message did not arrive and what can be done. */
+export function Trouble({
+  text,
+  action,
+  busy,
+  onAction,
+  children,
+}: {
+  text: string;
+  action: string;
+  busy?: boolean;
+  onAction: () => void;
+  children?: React.ReactNode;
+}) {
+  return (
+    <div className={classes.trouble}>
+      <span>{text}</span>
+      <Button size="compact-xs" variant="default" loading={busy} onClick={onAction}>
+        {action}
+      </Button>
+      {children}
+    </div>
+  );
+}

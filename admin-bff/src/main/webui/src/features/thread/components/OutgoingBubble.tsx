@@ -1,0 +1,45 @@
+import { Button } from "@mantine/core";
+import clsx from "clsx";
+import { timeOfDay } from "@/lib/time";
+import { words } from "@/lib/words";
+import type { Outgoing } from "../outbox";
+import { Trouble } from "./MessageBubble";
+import classes from "./Thread.module.css";
+import { Ticks } from "./Ticks";
+
+/** A reply the server has not confirmed yet. */
+export function OutgoingBubble({
+  outgoing,
+  onRetry,
+  onEdit,
+}: {
+  outgoing: Outgoing;
+  onRetry: () => void;
+  onEdit: () => void;
+}) {
+  const failed = outgoing.state === "failed";
+  return (
+    <article
+      className={clsx(classes.bubble, classes.out)}
+      data-sending={!failed || undefined}
+      aria-label={failed ? words.thread.notSent : words.thread.sending}
+    >
+      <p className={classes.text}>{outgoing.text}</p>
+      <p className={classes.meta}>
+        <time dateTime={outgoing.createdAt}>{timeOfDay(outgoing.createdAt)}</time>
+        <Ticks status={failed ? "failed" : "queued"} />
+      </p>
+      {failed && (
+        <Trouble
+          text={outgoing.reason ?? words.composer.server}
+          action={words.thread.retry}
+          onAction={onRetry}
+        >
+          <Button size="compact-xs" variant="subtle" onClick={onEdit}>
+            {words.thread.edit}
+          </Button>
+        </Trouble>
+      )}
+    </article>
+  );
+}

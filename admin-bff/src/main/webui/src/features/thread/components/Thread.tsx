@@ -1,0 +1,202 @@
+import { ActionIcon, Skeleton } from "@mantine/core";
+import { useDocumentVisibility } from "@mantine/hooks";
+import { IconArrowDown } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { usePeople } from "@/api/people";
+import type { Ticket } from "@/api/types";
+import { describeEvent, type People } from "@/lib/events";
+import { dayName, useNow } from "@/lib/time";
+import { words } from "@/lib/words";
+import { useMarkRead } from "../api/mark-read";
+import { useRetryMessage } from "../api/retry-message";
+import { type OnRefused, retry, takeBack, useOutgoing } from "../outbox";
+import { buildTimeline, firstUnread, type TimelineItem } from "../timeline";
+import { EarlierConversation } from "./EarlierConversation";
+import { MessageBubble } from "./MessageBubble";
+import { OutgoingBubble } from "./OutgoingBubble";
+import classes from "./Thread.module.css";
+import { Pill, ThreadNote } from "./ThreadNote";
+
+const NEAR_BOTTOM = 80;
+
+/** The conversation of a ticket, oldest first. Mount it anew for every ticket. */
+export function Thread({ ticket, onRefused }: { ticket: Ticket; onRefused: OnRefused }) {
+  const people = usePeople();
+  const now = useNow(60_000);
+  const client = useQueryClient();
+  const outgoing = useOutgoing(ticket.id);
+  const retryMessage = useRetryMessage(ticket.id);
+  const visible = useDocumentVisibility() === "visible";
+
+  const unreadFrom = useUnreadDivider(ticket, visible);
+  useMarkRead(ticket.id, ticket.unread_count, visible);
+
+  const items = useMemo(
+    () => buildTimeline(ticket.messages, ticket.events, unreadFrom),
+    [ticket.messages, ticket.events, unreadFrom],
+  );
+  const newest = items.at(-1)?.key ?? "";
+  const { scroller, atBottom, toBottom } = useStickToBottom(`${newest}/${outgoing.length}`, outgoing.length);
+  const jump = useCallback((id: number) => highlight(`message-${id}`), []);
+  useEffect(() => {
+    if (/^#message-\d+$/.test(location.hash)) highlight(location.hash.slice(1));
+  }, []);
+
+  return (
+    <div className={classes.wrap}>
+      <div
+        ref={scroller}
+        className={classes.log}
+        role="log"
+        aria-live="polite"
+        aria-label={words.thread.label}
+        data-testid="thread"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        tabIndex={0}
+      >
+        <EarlierConversation ticketId={ticket.id} />
+        {items.length === 0 && outgoing.length === 0 && <p className={classes.day}>{words.thread.empty}</p>}
+        {items.map((item) => (
+          <Line
+            key={item.key}
+            item={item}
+            people={people}
+            now={now}
+            onJump={jump}
+            onRetry={retryMessage.mutate}
+            retryingId={retryMessage.isPending ? retryMessage.variables : null}
+          />
+        ))}
+        {outgoing.map((one) => (
+          <OutgoingBubble
+            key={one.key}
+            outgoing={one}
+            onRetry={() => retry(client, one.key, onRefused)}
+            onEdit={() => onRefused(takeBack(one.key), "")}
+          />
+        ))}
+      </div>
+      {!atBottom && (
+        <ActionIcon
+          className={classes.down}
+          variant="default"
+          radius="xl"
+          size="lg"
+          aria-label={words.thread.jumpDown}
+          onClick={toBottom}
+        >
+          <IconArrowDown size={18} />
+        </ActionIcon>
+      )}
+    </div>
+  );
+}
+
+interface LineProps {
+  item: TimelineItem;
+  people: People;
+  now: number;
+  onJump: (messageId: number) => void;
+  onRetry: (messageId: number) => void;
+  retryingId: number | null;
+}
+
+function Line({ item, people, now, onJump, onRetry, retryingId }: LineProps) {
+  switch (item.type) {
+    case "day":
+      return <p className={classes.day}>{dayName(item.at, now)}</p>;
+    case "unread":
+      return (
+        <p className={classes.unread}>
+          <span>{words.thread.newMessages}</span>
+        </p>
+      );
+    case "event":
+      return <Pill at={item.event.created_at}>{describeEvent(item.event, people)}</Pill>;
+    case "note":
+      return <ThreadNote message={item.message} />;
+    case "message":
+      return (
+        <MessageBubble
+          message={item.message}
+          reactions={item.reactions}
+          quoted={item.quoted}
+          mine={item.message.sender_name === people.myName}
+          onJump={onJump}
+          onRetry={onRetry}
+          retrying={retryingId === item.message.id}
+        />
+      );
+  }
+}
+
+/** Grey bubbles while a thread is read. */
+export function ThreadSkeleton() {
+  return (
+    <div className={classes.wrap}>
+      <div className={classes.log} aria-hidden="true">
+        {[46, 62, 38, 55].map((width, index) => (
+          <Skeleton key={width} h={52} w={`${width}%`} radius={12} ml={index % 2 ? "auto" : 0} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Where the unread messages start stays marked after they were read, until the ticket is left. */
+function useUnreadDivider(ticket: Ticket, visible: boolean): number | null {
+  const [from, setFrom] = useState(() => firstUnread(ticket.messages, ticket.unread_count));
+  const wasVisible = useRef(visible);
+  useEffect(() => {
+    if (!visible && wasVisible.current) setFrom(null);
+    wasVisible.current = visible;
+  }, [visible]);
+  useEffect(() => {
+    if (!visible && ticket.unread_count > 0) setFrom(firstUnread(ticket.messages, ticket.unread_count));
+  }, [visible, ticket.messages, ticket.unread_count]);
+  return from;
+}
+
+/** Follows the newest message unless the admin reads further up; own replies always scroll down. */
+function useStickToBottom(newest: string, sending: number) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [atBottom, setAtBottom] = useState(true);
+  const stick = useRef(true);
+  const sent = useRef(sending);
+
+  const toBottom = useCallback(() => {
+    const element = scroller.current;
+    if (element) element.scrollTop = element.scrollHeight;
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new last line is what asks to scroll
+  useLayoutEffect(() => {
+    if (stick.current || sending > sent.current) toBottom();
+    sent.current = sending;
+  }, [newest, sending, toBottom]);
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const onScroll = () => {
+      stick.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_BOTTOM;
+      setAtBottom(stick.current);
+    };
+    const resized = new ResizeObserver(() => stick.current && toBottom());
+    resized.observe(element);
+    element.addEventListener("scroll", onScroll, { passive: true });
+    return () => {
+      resized.disconnect();
+      element.removeEventListener("scroll", onScroll);
+    };
+  }, [toBottom]);
+  return { scroller, atBottom, toBottom };
+}
+
+function highlight(elementId: string): void {
+  const element = document.getElementById(elementId);
+  if (!element) return;
+  element.scrollIntoView({ block: "center" });
+  element.focus({ preventScroll: true });
+  element.dataset.highlight = "true";
+  setTimeout(() => delete element.dataset.highlight, 1600);
+}

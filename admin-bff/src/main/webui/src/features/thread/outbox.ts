@@ -1,0 +1,151 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { changeTicket } from "@/api/change-ticket";
+import { ticketQuery } from "@/api/get-ticket";
+import type { Ticket } from "@/api/types";
+import { HttpError, hasStatus, isRefusal } from "@/lib/http";
+import { notifyError } from "@/lib/notify";
+import { createStore, useStore } from "@/lib/store";
+import { words } from "@/lib/words";
+import { withMessage } from "./api/retry-message";
+import { sendMessage } from "./api/send-message";
+
+/** A reply on its way to the server. Its key makes every retry the same send. */
+export interface Outgoing {
+  key: string;
+  ticketId: number;
+  text: string;
+  createdAt: string;
+  thenResolve: boolean;
+  state: "sending" | "failed";
+  reason: string | null;
+}
+
+const STORAGE = "chat-support.outbox";
+
+/** Replies the server has not confirmed. They outlive a reload of the page. */
+const outbox = createStore<readonly Outgoing[]>(restore());
+/** The tail of each ticket's queue: replies leave in the order they were written. */
+const queues = new Map<number, Promise<void>>();
+
+/** The unconfirmed replies of a ticket. */
+export function useOutgoing(ticketId: number): Outgoing[] {
+  return useStore(outbox).filter((one) => one.ticketId === ticketId);
+}
+
+/** What the composer needs back when a reply is refused for good. */
+export type OnRefused = (text: string, reason: string) => void;
+
+/** Queues a new reply. */
+export function enqueue(
+  client: QueryClient,
+  ticketId: number,
+  text: string,
+  thenResolve: boolean,
+  onRefused: OnRefused,
+): void {
+  const createdAt = new Date().toISOString();
+  const key = crypto.randomUUID?.() ?? `${createdAt}-${Math.random().toString(36).slice(2)}`;
+  const one: Outgoing = { key, ticketId, text, createdAt, thenResolve, state: "sending", reason: null };
+  save([...outbox.get(), one]);
+  deliverInOrder(client, one, onRefused);
+}
+
+/** Sends a failed reply again, with the same key. */
+export function retry(client: QueryClient, key: string, onRefused: OnRefused): void {
+  const one = outbox.get().find((candidate) => candidate.key === key);
+  if (one?.state !== "failed") return;
+  update(key, { state: "sending", reason: null });
+  deliverInOrder(client, one, onRefused);
+}
+
+/** Takes a failed reply out and returns its text. */
+export function takeBack(key: string): string {
+  const text = outbox.get().find((one) => one.key === key)?.text ?? "";
+  save(outbox.get().filter((one) => one.key !== key));
+  return text;
+}
+
+function deliverInOrder(client: QueryClient, one: Outgoing, onRefused: OnRefused): void {
+  const tail = queues.get(one.ticketId) ?? Promise.resolve();
+  queues.set(
+    one.ticketId,
+    tail.then(() => deliver(client, one, onRefused)),
+  );
+}
+
+async function deliver(client: QueryClient, one: Outgoing, onRefused: OnRefused): Promise<void> {
+  const { ticketId, key, text } = one;
+  const { queryKey } = ticketQuery(ticketId);
+  try {
+    const message = await sendMessage(ticketId, text, key);
+    await client.cancelQueries({ queryKey });
+    client.setQueryData(queryKey, (ticket: Ticket | undefined) => ticket && withMessage(ticket, message));
+    takeBack(key);
+  } catch (error) {
+    if (isRefusal(error)) {
+      takeBack(key);
+      onRefused(text, words.composer.refused(sentence(reasonOf(error))));
+    } else {
+      update(key, { state: "failed", reason: whatToDo(error) });
+    }
+    void client.invalidateQueries({ queryKey });
+    return;
+  }
+  if (one.thenResolve) await resolve(client, ticketId);
+  void client.invalidateQueries({ queryKey });
+  void client.invalidateQueries({ queryKey: ["tickets"] });
+}
+
+/** The reply itself changes the ticket, so its version is read anew, and once more if someone was faster. */
+async function resolve(client: QueryClient, ticketId: number): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const ticket = await client.fetchQuery({ ...ticketQuery(ticketId), staleTime: 0 });
+      if (ticket.status === "RESOLVED" || ticket.status === "CLOSED") return;
+      await changeTicket(ticketId, ticket.version, { status: "RESOLVED" });
+      void client.invalidateQueries({ queryKey: ["counts"] });
+      return;
+    } catch (error) {
+      if (hasStatus(error, 412) && attempt < 3) continue;
+      notifyError(error);
+      return;
+    }
+  }
+}
+
+function reasonOf(error: HttpError): string {
+  if (error.problem.type?.endsWith("window-closed")) return words.composer.windowClosed;
+  const fields = error.problem.violations?.map((violation) => violation.message).join(" ");
+  return fields || error.problem.detail || error.problem.title;
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+function whatToDo(error: unknown): string {
+  if (!(error instanceof HttpError)) return words.composer.offline;
+  return error.status === 429 ? words.composer.busy : words.composer.server;
+}
+
+function update(key: string, change: Partial<Outgoing>): void {
+  save(outbox.get().map((one) => (one.key === key ? { ...one, ...change } : one)));
+}
+
+function save(next: readonly Outgoing[]): void {
+  outbox.set(next);
+  try {
+    sessionStorage.setItem(STORAGE, JSON.stringify(next));
+  } catch {
+    // Without storage the replies still leave, they only do not outlive a reload.
+  }
+}
+
+function restore(): Outgoing[] {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(STORAGE) ?? "[]") as Outgoing[];
+    return kept.map((one) => ({ ...one, state: "failed", reason: one.reason ?? words.composer.interrupted }));
+  } catch {
+    return [];
+  }
+}

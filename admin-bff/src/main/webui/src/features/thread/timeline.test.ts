@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import type { Message, TicketEvent } from "@/api/types";
+import { buildTimeline, firstUnread } from "./timeline";
+
+function message(id: number, part: Partial<Message> = {}): Message {
+  return {
+    id,
+    ticket_id: 1,
+    sender_type: "user",
+    sender_name: "Amara",
+    message: `message ${id}`,
+    created_at: new Date(2026, 10, 20, 10, id).toISOString(),
+    sequence: id,
+    kind: "text",
+    content: null,
+    wamid: `wamid.${id}`,
+    status: null,
+    status_error: null,
+    ...part,
+  };
+}
+
+function event(id: number, type: string, minute: number): TicketEvent {
+  return {
+    id,
+    type,
+    actor_type: "system",
+    actor_name: null,
+    from: null,
+    to: null,
+    created_at: new Date(2026, 10, 20, 10, minute, 30).toISOString(),
+  };
+}
+
+const keys = (items: { key: string }[]) => items.map((item) => item.key.replace(/^day-.*/, "day"));
+
+describe("the thread", () => {
+  it("orders by sequence whatever order the messages came in, events between them", () => {
+    const items = buildTimeline([message(3), message(1)], [event(9, "assigned", 2)], null);
+    expect(keys(items)).toEqual(["day", "message-1", "event-9", "message-3"]);
+  });
+
+  it("starts every day with a divider", () => {
+    const later = message(2, { created_at: new Date(2026, 10, 21, 9).toISOString() });
+    expect(keys(buildTimeline([message(1), later], [], null))).toEqual([
+      "day",
+      "message-1",
+      "day",
+      "message-2",
+    ]);
+  });
+
+  it("marks where the unread messages start", () => {
+    const messages = [message(1), message(2, { sender_type: "admin" }), message(3), message(4)];
+    expect(firstUnread(messages, 2)).toBe(3);
+    expect(keys(buildTimeline(messages, [], 3))).toEqual([
+      "day",
+      "message-1",
+      "message-2",
+      "unread",
+      "message-3",
+      "message-4",
+    ]);
+  });
+
+  it("puts the last reaction of each sender on its target and forgets one taken back", () => {
+    const react = (id: number, emoji: string | null, sender_name: string) =>
+      message(id, { kind: "reaction", sender_name, content: { reaction: { message_id: "wamid.1", emoji } } });
+    const [, first] = buildTimeline(
+      [message(1), react(2, "👍", "A"), react(3, "❤️", "A"), react(4, "👍", "B"), react(5, null, "B")],
+      [],
+      null,
+    );
+    expect(first?.type === "message" && first.reactions.map((reaction) => reaction.emoji)).toEqual(["❤️"]);
+  });
+
+  it("finds the quoted message by its WhatsApp id", () => {
+    const items = buildTimeline([message(1), message(2, { content: { reply_to: "wamid.1" } })], [], null);
+    const last = items.at(-1);
+    expect(last?.type === "message" && last.quoted?.id).toBe(1);
+  });
+
+  it("keeps changes of priority out of the talk", () => {
+    expect(keys(buildTimeline([message(1)], [event(1, "priority_changed", 2)], null))).toEqual([
+      "day",
+      "message-1",
+    ]);
+  });
+});

@@ -1,0 +1,118 @@
+import type { Message, TicketEvent } from "@/api/types";
+import { topicOf } from "@/lib/events";
+import { dayKey } from "@/lib/time";
+
+/** A reaction, shown on the message it is about. */
+export interface Reaction {
+  emoji: string;
+  message: Message;
+}
+
+/** One line of the thread. */
+export type TimelineItem =
+  | { type: "day"; key: string; at: string }
+  | { type: "unread"; key: string }
+  | { type: "event"; key: string; event: TicketEvent }
+  | { type: "note"; key: string; message: Message }
+  | { type: "message"; key: string; message: Message; reactions: Reaction[]; quoted: Message | null };
+
+const INLINE_TOPICS = new Set(["opened", "status", "assignment", "rating"]);
+
+/** Puts messages and events in order, with dividers, quotes resolved and reactions on their targets. */
+export function buildTimeline(
+  messages: readonly Message[],
+  events: readonly TicketEvent[],
+  firstUnreadId: number | null,
+): TimelineItem[] {
+  const ordered = [...messages].sort((a, b) => a.sequence - b.sequence || a.id - b.id);
+  const byWamid = new Map(ordered.flatMap((message) => (message.wamid ? [[message.wamid, message]] : [])));
+  const byId = new Map(ordered.map((message) => [message.id, message]));
+  const reactions = collectReactions(ordered, byWamid);
+  const pending = events
+    .filter((event) => INLINE_TOPICS.has(topicOf(event.type)))
+    .sort((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at) || a.id - b.id);
+
+  const items: TimelineItem[] = [];
+  let day = "";
+  const atDay = (at: string) => {
+    const key = dayKey(at);
+    if (key !== day) items.push({ type: "day", key: `day-${key}`, at });
+    day = key;
+  };
+  const addEvent = (event: TicketEvent) => {
+    atDay(event.created_at);
+    items.push({ type: "event", key: `event-${event.id}`, event });
+  };
+
+  for (const message of ordered) {
+    while (pending[0] && Date.parse(pending[0].created_at) <= Date.parse(message.created_at)) {
+      addEvent(pending.shift() as TicketEvent);
+    }
+    if (isPlacedReaction(message, byWamid)) continue;
+    atDay(message.created_at);
+    if (message.id === firstUnreadId) items.push({ type: "unread", key: "unread" });
+    const key = `message-${message.id}`;
+    if (isNote(message)) items.push({ type: "note", key, message });
+    else {
+      items.push({
+        type: "message",
+        key,
+        message,
+        reactions: reactions.get(message.id) ?? [],
+        quoted: quotedBy(message, byId, byWamid),
+      });
+    }
+  }
+  for (const event of pending) addEvent(event);
+  return items;
+}
+
+/** The first of the last `count` messages that the user wrote. */
+export function firstUnread(messages: readonly Message[], count: number): number | null {
+  if (count <= 0) return null;
+  const fromUser = messages.filter((message) => message.sender_type === "user");
+  return fromUser.slice(-count)[0]?.id ?? null;
+}
+
+/** What the bot said about the ticket, and what the user chose in a menu: not part of the talk itself. */
+function isNote(message: Message): boolean {
+  return (
+    message.sender_type === "bot" ||
+    message.kind === "notice" ||
+    message.kind === "system" ||
+    message.kind === "choice" ||
+    message.kind === "reaction"
+  );
+}
+
+function isPlacedReaction(message: Message, byWamid: Map<string, Message>): boolean {
+  const target = message.content?.reaction?.message_id;
+  return message.kind === "reaction" && target !== undefined && byWamid.has(target);
+}
+
+/** A sender has one reaction per message: the last one counts, none when it was taken back. */
+function collectReactions(messages: readonly Message[], byWamid: Map<string, Message>) {
+  const latest = new Map<number, Map<string, Reaction | null>>();
+  for (const message of messages) {
+    const reaction = message.content?.reaction;
+    const target = reaction && byWamid.get(reaction.message_id);
+    if (message.kind !== "reaction" || !target) continue;
+    const bySender = latest.get(target.id) ?? new Map<string, Reaction | null>();
+    const sender = `${message.sender_type}:${message.sender_name}`;
+    bySender.set(sender, reaction.emoji ? { emoji: reaction.emoji, message } : null);
+    latest.set(target.id, bySender);
+  }
+  return new Map(
+    [...latest].map(([id, bySender]) => [id, [...bySender.values()].filter((one) => one !== null)]),
+  );
+}
+
+function quotedBy(
+  message: Message,
+  byId: Map<number, Message>,
+  byWamid: Map<string, Message>,
+): Message | null {
+  const { reply_to_message_id: id, content } = message;
+  if (id != null) return byId.get(id) ?? null;
+  return content?.reply_to ? (byWamid.get(content.reply_to) ?? null) : null;
+}

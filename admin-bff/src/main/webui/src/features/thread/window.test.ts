@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { replyWindow } from "./window";
+
+const now = Date.parse("2026-11-20T12:00:00Z");
+
+describe("the reply window", () => {
+  it.each([
+    ["OPEN", "2026-11-20T15:12:00Z", "Reply window closes in 3 h 12 min", false, false],
+    ["IN_PROGRESS", "2026-11-20T13:59:00Z", "Reply window closes in 1 h 59 min", true, false],
+    ["IN_PROGRESS", "2026-11-20T11:59:00Z", "Reply window closed", true, true],
+    ["OPEN", null, "", false, false],
+    ["CLOSED", "2026-11-20T15:12:00Z", "", false, true],
+  ] as const)("%s until %s: %s", (status, window_expires_at, hint, soon, locked) => {
+    const window = replyWindow({ status, window_expires_at }, now);
+    expect(window.hint).toBe(hint);
+    expect(window.soon).toBe(soon);
+    expect(window.locked !== null).toBe(locked);
+  });
+});

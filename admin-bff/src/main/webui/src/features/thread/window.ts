@@ -1,0 +1,31 @@
+import type { TicketSummary } from "@/api/types";
+import { span } from "@/lib/time";
+import { words } from "@/lib/words";
+
+const SOON_MS = 2 * 60 * 60_000;
+
+/** Longest text WhatsApp takes, in characters. */
+export const MESSAGE_MAX = 4096;
+
+/** Whether the admin may write, and how long still. */
+export interface ReplyWindow {
+  /** Why nothing can be written; null while it can. */
+  locked: string | null;
+  /** What to show beside the reply; empty where nothing is known. */
+  hint: string;
+  /** Under two hours left. */
+  soon: boolean;
+}
+
+/** Reads from a ticket whether the admin may write now. */
+export function replyWindow(
+  ticket: Pick<TicketSummary, "status" | "window_expires_at">,
+  now: number,
+): ReplyWindow {
+  const { composer } = words;
+  if (ticket.status === "CLOSED") return { locked: composer.lockedClosed, hint: "", soon: false };
+  if (!ticket.window_expires_at) return { locked: null, hint: "", soon: false };
+  const left = Date.parse(ticket.window_expires_at) - now;
+  if (left <= 0) return { locked: composer.lockedWindow, hint: composer.windowClosed, soon: true };
+  return { locked: null, hint: composer.windowCloses(span(left)), soon: left < SOON_MS };
+}

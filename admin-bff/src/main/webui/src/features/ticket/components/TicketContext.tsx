@@ -1,0 +1,209 @@
+import { NativeSelect, TextInput } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useId, useState } from "react";
+import { useChangeTicket } from "@/api/change-ticket";
+import { useAdmins } from "@/api/get-admins";
+import { useMe } from "@/api/get-session";
+import { usePeople } from "@/api/people";
+import type { Ticket, TicketPriority, TicketStatus } from "@/api/types";
+import { ContactAvatar } from "@/components/ContactAvatar";
+import { contactName } from "@/lib/contact";
+import { describeEvent } from "@/lib/events";
+import { formatPhone } from "@/lib/phone";
+import { dayName, fullTime, timeOfDay, useNow } from "@/lib/time";
+import { words } from "@/lib/words";
+import { assigneeOptions } from "../assignees";
+import { TRANSITIONS } from "../transitions";
+import classes from "./Ticket.module.css";
+
+const PRIORITIES: TicketPriority[] = ["LOW", "MEDIUM", "HIGH", "URGENT"];
+
+/** Who writes, what the ticket says about itself, and what happened to it. */
+export function TicketContext({ ticket }: { ticket: Ticket }) {
+  const name = contactName(ticket);
+  return (
+    <div className={classes.context}>
+      <div className={classes.person}>
+        <ContactAvatar name={name} size={44} />
+        <div>
+          <b>{name}</b>
+          {ticket.phone_number && ticket.sender_name && <p>{formatPhone(ticket.phone_number)}</p>}
+        </div>
+      </div>
+      <Fields ticket={ticket} />
+      <Contact ticket={ticket} />
+      <History ticket={ticket} />
+    </div>
+  );
+}
+
+function Fields({ ticket }: { ticket: Ticket }) {
+  const me = useMe();
+  const { data: admins } = useAdmins();
+  const change = useChangeTicket(ticket.id);
+  const locked = ticket.status === "CLOSED";
+  const options = (values: readonly TicketStatus[]) =>
+    values.map((value) => ({ value, label: words.status[value] }));
+
+  return (
+    <section aria-labelledby="ticket-fields">
+      <h3 id="ticket-fields">{words.ticket.fields}</h3>
+      <Field label={words.ticket.status}>
+        {(id) => (
+          <NativeSelect
+            id={id}
+            variant="unstyled"
+            disabled={locked}
+            value={ticket.status}
+            data={options([ticket.status, ...TRANSITIONS[ticket.status]])}
+            onChange={(event) => change.mutate({ status: event.currentTarget.value as TicketStatus })}
+          />
+        )}
+      </Field>
+      <Field label={words.ticket.assignee}>
+        {(id) => (
+          <NativeSelect
+            id={id}
+            variant="unstyled"
+            disabled={locked}
+            value={ticket.assigned_admin_id === null ? "" : String(ticket.assigned_admin_id)}
+            data={assigneeOptions(admins?.items, ticket, me?.id ?? null)}
+            onChange={(event) =>
+              change.mutate({ assigned_admin_id: Number(event.currentTarget.value) || null })
+            }
+          />
+        )}
+      </Field>
+      <Field label={words.ticket.priority}>
+        {(id) => (
+          <NativeSelect
+            id={id}
+            variant="unstyled"
+            disabled={locked}
+            value={ticket.priority}
+            data={PRIORITIES.map((value) => ({ value, label: words.priority[value] }))}
+            onChange={(event) => change.mutate({ priority: event.currentTarget.value as TicketPriority })}
+          />
+        )}
+      </Field>
+      <Field label={words.ticket.category}>
+        {(id) => (
+          <CategoryInput
+            id={id}
+            value={ticket.category ?? ""}
+            disabled={locked}
+            onChange={(category) => change.mutate({ category: category || null })}
+          />
+        )}
+      </Field>
+      {ticket.rating !== null && (
+        <Fact label={words.ticket.rating}>
+          <span role="img" aria-label={words.ticket.ratingOf(ticket.rating)} className={classes.stars}>
+            {"★".repeat(ticket.rating)}
+            {"☆".repeat(Math.max(0, 5 - ticket.rating))}
+          </span>
+          {ticket.rating_comment && <q>{ticket.rating_comment}</q>}
+        </Fact>
+      )}
+      {ticket.closed_by && <Fact label={words.ticket.closedBy}>{ticket.closed_by}</Fact>}
+    </section>
+  );
+}
+
+function CategoryInput({
+  id,
+  value,
+  disabled,
+  onChange,
+}: {
+  id: string;
+  value: string;
+  disabled: boolean;
+  onChange: (value: string) => void;
+}) {
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  const commit = () => text.trim() !== value && onChange(text.trim());
+  return (
+    <TextInput
+      id={id}
+      variant="unstyled"
+      disabled={disabled}
+      placeholder={words.ticket.categoryHint}
+      value={text}
+      maxLength={100}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={commit}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") event.currentTarget.blur();
+        if (event.key === "Escape") setText(value);
+      }}
+    />
+  );
+}
+
+function Contact({ ticket }: { ticket: Ticket }) {
+  return (
+    <section aria-labelledby="ticket-contact">
+      <h3 id="ticket-contact">{words.ticket.contact}</h3>
+      {ticket.phone_number && <Fact label={words.ticket.phone}>{formatPhone(ticket.phone_number)}</Fact>}
+      {ticket.channel && (
+        <Fact label={words.ticket.channel}>
+          {/^\d{7,}$/.test(ticket.channel) ? formatPhone(ticket.channel) : ticket.channel}
+        </Fact>
+      )}
+      {ticket.student_id !== null && <Fact label={words.ticket.student}>{ticket.student_id}</Fact>}
+      {ticket.issue_description && <Fact label={words.ticket.issue}>{ticket.issue_description}</Fact>}
+      {ticket.previous_ticket_id !== null && (
+        <Fact label={words.ticket.previous}>
+          <Link to="/support-tickets/$ticketId" params={{ ticketId: String(ticket.previous_ticket_id) }}>
+            {words.ticket.number(ticket.previous_ticket_id)}
+          </Link>
+        </Fact>
+      )}
+    </section>
+  );
+}
+
+function History({ ticket }: { ticket: Ticket }) {
+  const people = usePeople();
+  const now = useNow(60_000);
+  const newestFirst = [...ticket.events].sort(
+    (a, b) => Date.parse(b.created_at) - Date.parse(a.created_at) || b.id - a.id,
+  );
+  return (
+    <section aria-labelledby="ticket-history">
+      <h3 id="ticket-history">{words.ticket.history}</h3>
+      {newestFirst.length === 0 && <p className={classes.soft}>{words.ticket.historyEmpty}</p>}
+      <ol className={classes.history}>
+        {newestFirst.map((event) => (
+          <li key={event.id}>
+            {describeEvent(event, people)}
+            <time dateTime={event.created_at} title={fullTime(event.created_at)}>
+              {dayName(event.created_at, now)}, {timeOfDay(event.created_at)}
+            </time>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Field({ label, children }: { label: string; children: (id: string) => ReactNode }) {
+  const id = useId();
+  return (
+    <div className={classes.field}>
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+    </div>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <dl className={classes.fact}>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </dl>
+  );
+}

@@ -1,0 +1,28 @@
+import { useLocalStorage } from "@mantine/hooks";
+
+const SOUND = "chat-support.sound";
+const DESKTOP = "chat-support.desktop-notifications";
+const VIEWS = "chat-support.views-shown";
+const CONTEXT = "chat-support.details-shown";
+
+const flag = (key: string, defaultValue: boolean) => ({ key, defaultValue, getInitialValueInEffect: false });
+
+/** Whether new tickets and messages make a sound. */
+export function useSoundPreference() {
+  return useLocalStorage(flag(SOUND, true));
+}
+
+/** Whether new tickets and messages raise a desktop notification. */
+export function useDesktopPreference() {
+  return useLocalStorage(flag(DESKTOP, false));
+}
+
+/** Whether the inbox shows its views beside the list. */
+export function useViewsShown() {
+  return useLocalStorage(flag(VIEWS, true));
+}
+
+/** Whether the inbox shows the ticket's details beside the thread. */
+export function useContextShown() {
+  return useLocalStorage(flag(CONTEXT, true));
+}

@@ -1,0 +1,74 @@
+import type { Hint } from "@/api/types";
+
+/** Whether the live stream is up. */
+export type StreamState = "connecting" | "live" | "down";
+
+/** Without a ping for this long the stream counts as down. */
+export const SILENCE_LIMIT_MS = 35_000;
+
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 10_000;
+
+/** How long to wait before connecting again: doubling, at most ten seconds. */
+export function retryDelay(attempt: number): number {
+  return Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** attempt);
+}
+
+/** What the owner of a stream wants to hear. */
+export interface StreamListener {
+  onHint(hint: Hint): void;
+  onState(state: StreamState): void;
+}
+
+/** Opens `/api/live` and keeps it open until the returned function is called. */
+export function openStream(path: string, listener: StreamListener): () => void {
+  let source: EventSource | null = null;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let attempt = 0;
+
+  const alive = () => {
+    clearTimeout(silence);
+    silence = setTimeout(lost, SILENCE_LIMIT_MS);
+  };
+  const up = () => {
+    attempt = 0;
+    alive();
+    listener.onState("live");
+  };
+  const lost = () => {
+    clearTimeout(silence);
+    source?.close();
+    source = null;
+    listener.onState("down");
+    clearTimeout(retry);
+    retry = setTimeout(connect, retryDelay(attempt++));
+  };
+  const connect = () => {
+    clearTimeout(retry);
+    source?.close();
+    source = new EventSource(path);
+    source.addEventListener("hello", up);
+    source.addEventListener("open", up);
+    source.addEventListener("ping", alive);
+    source.addEventListener("hint", (event) => {
+      alive();
+      listener.onHint(JSON.parse((event as MessageEvent<string>).data) as Hint);
+    });
+    source.onerror = lost;
+    alive();
+  };
+  const onOnline = () => {
+    attempt = 0;
+    if (!source) connect();
+  };
+
+  window.addEventListener("online", onOnline);
+  connect();
+  return () => {
+    window.removeEventListener("online", onOnline);
+    clearTimeout(silence);
+    clearTimeout(retry);
+    source?.close();
+  };
+}

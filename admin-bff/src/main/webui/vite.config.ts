@@ -1,0 +1,14 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const backend = process.env.CONSOLE_BACKEND ?? "http://localhost:8080";
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  server: { proxy: { "/api": backend } },
+  // No data: addresses, so that the page runs under a strict Content-Security-Policy.
+  build: { assetsInlineLimit: 0, target: "es2023" },
+  test: { include: ["src/**/*.test.ts"] },
+});
