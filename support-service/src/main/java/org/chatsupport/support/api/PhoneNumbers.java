@@ -1,0 +1,30 @@
+package org.chatsupport.support.api;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+
+/** Phone numbers as people type them, brought to the digits WhatsApp uses. */
+final class PhoneNumbers {
+    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+
+    private PhoneNumbers() {}
+
+    /** Digits with country code and without plus sign; refuses what cannot be a number. */
+    static String normalised(String typed) {
+        var digits = typed.replaceAll("[^0-9+]", "");
+        try {
+            var number = NUMBERS.parse(digits.startsWith("+") ? digits : "+" + digits, null);
+            if (!NUMBERS.isPossibleNumber(number)) {
+                throw invalid();
+            }
+            return NUMBERS.format(number, PhoneNumberFormat.E164).substring(1);
+        } catch (NumberParseException e) {
+            throw invalid();
+        }
+    }
+
+    private static RuntimeException invalid() {
+        return Problems.invalid("phone_number", "must be a number with country code, as 2348123456789");
+    }
+}

@@ -1,0 +1,57 @@
+package org.chatsupport.support.api;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import org.chatsupport.support.ticket.IllegalTransition;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Errors as RFC 9457 says, each with a sentence that tells what to do. */
+class Problems {
+    private static final int PRECONDITION_REQUIRED = 428;
+    private static final int UNPROCESSABLE = 422;
+
+    @ServerExceptionMapper
+    Response illegalTransition(IllegalTransition refused) {
+        return conflict(refused.getMessage()).toResponse();
+    }
+
+    static HttpProblem notFound(String what, long id) {
+        return problem(Status.NOT_FOUND, "There is no " + what + " " + id + ".");
+    }
+
+    static HttpProblem conflict(String detail) {
+        return problem(Status.CONFLICT, detail);
+    }
+
+    static HttpProblem stale(long current) {
+        return problem(
+                Status.PRECONDITION_FAILED,
+                "The ticket was changed meanwhile; its version is now " + current + ". Read it again.");
+    }
+
+    static HttpProblem versionRequired() {
+        return HttpProblem.builder()
+                .withStatus(PRECONDITION_REQUIRED)
+                .withTitle("Precondition Required")
+                .withDetail("Send the version you have read in the header If-Match, in quotes.")
+                .build();
+    }
+
+    static HttpProblem invalid(String field, String message) {
+        return HttpProblem.builder()
+                .withStatus(UNPROCESSABLE)
+                .withTitle("Validation failed")
+                .withDetail(field + " " + message)
+                .with("violations", java.util.List.of(java.util.Map.of("field", field, "message", message)))
+                .build();
+    }
+
+    private static HttpProblem problem(Status status, String detail) {
+        return HttpProblem.builder()
+                .withStatus(status)
+                .withTitle(status.getReasonPhrase())
+                .withDetail(detail)
+                .build();
+    }
+}

@@ -1,0 +1,232 @@
+package org.chatsupport.support.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.chatsupport.support.desk.Admin;
+import org.chatsupport.support.thread.Message;
+import org.chatsupport.support.ticket.Priority;
+import org.chatsupport.support.ticket.Status;
+import org.chatsupport.support.ticket.Ticket;
+
+/** Lists of tickets: one walk along an index per page, and three statements whatever the page's size. */
+@ApplicationScoped
+class TicketQuery {
+    private final EntityManager entities;
+
+    TicketQuery(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** What to list. */
+    record Filter(
+            boolean openOnly,
+            List<Status> statuses,
+            Priority priority,
+            String assignee,
+            Long me,
+            String category,
+            String text,
+            Sort sort,
+            String cursor,
+            int limit) {}
+
+    enum Sort {
+        newest("last_activity_at", "DESC"),
+        waiting("waiting_order", "ASC"),
+        priority("priority", "DESC");
+
+        private final String column;
+        private final String direction;
+
+        Sort(String column, String direction) {
+            this.column = column;
+            this.direction = direction;
+        }
+    }
+
+    /** One page. */
+    record Page(List<TicketView> items, String nextCursor) {}
+
+    Page list(Filter filter) {
+        var conditions = new ArrayList<String>();
+        var parameters = new HashMap<String, Object>();
+        addFilters(filter, conditions, parameters);
+        addCursor(filter, conditions, parameters);
+        var sort = filter.sort();
+        var where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        var query = entities.createNativeQuery(
+                "SELECT * FROM support_tickets" + where + " ORDER BY " + sort.column + " " + sort.direction + ", id "
+                        + sort.direction + " LIMIT " + (filter.limit() + 1),
+                Ticket.class);
+        parameters.forEach(query::setParameter);
+        @SuppressWarnings("unchecked")
+        List<Ticket> tickets = query.getResultList();
+        boolean more = tickets.size() > filter.limit();
+        var page = more ? tickets.subList(0, filter.limit()) : tickets;
+        return new Page(views(page), more ? cursor(sort, page.get(page.size() - 1)) : null);
+    }
+
+    /** One ticket with its whole thread and history. */
+    TicketView one(Ticket ticket) {
+        var summary = views(List.of(ticket)).get(0);
+        var messages = entities.createQuery("FROM Message WHERE ticketId = :id ORDER BY sequence", Message.class)
+                .setParameter("id", ticket.id)
+                .getResultStream()
+                .map(MessageView::of)
+                .toList();
+        var events = entities.createQuery(
+                        """
+                        SELECT new org.chatsupport.support.api.TicketView$EventView(
+                          id, type, actorType, actorName, fromValue, toValue, createdAt)
+                        FROM TicketEvent WHERE ticketId = :id ORDER BY id""",
+                        TicketView.EventView.class)
+                .setParameter("id", ticket.id)
+                .getResultList();
+        return TicketView.of(ticket, summary.assignedAdminName(), summary.lastMessage(), messages, events);
+    }
+
+    private List<TicketView> views(List<Ticket> tickets) {
+        var admins = new HashMap<Long, String>();
+        byIds(
+                        Admin.class,
+                        tickets.stream().map(ticket -> ticket.assignedAdminId).toList())
+                .forEach(admin -> admins.put(admin.id, admin.name));
+        var messages = new HashMap<Long, Message>();
+        byIds(
+                        Message.class,
+                        tickets.stream().map(ticket -> ticket.lastMessageId).toList())
+                .forEach(message -> messages.put(message.id, message));
+        return tickets.stream()
+                .map(ticket -> TicketView.of(
+                        ticket,
+                        admins.get(ticket.assignedAdminId),
+                        lastMessage(messages.get(ticket.lastMessageId)),
+                        null,
+                        null))
+                .toList();
+    }
+
+    private static TicketView.LastMessage lastMessage(Message message) {
+        if (message == null) {
+            return null;
+        }
+        int length = Math.min(message.message.length(), 200);
+        return new TicketView.LastMessage(
+                message.message.substring(0, length),
+                message.kind,
+                message.senderType,
+                message.createdAt,
+                message.status);
+    }
+
+    private <T> List<T> byIds(Class<T> type, List<Long> ids) {
+        var known = ids.stream().filter(Objects::nonNull).distinct().toList();
+        return known.isEmpty()
+                ? List.of()
+                : entities.createQuery("FROM " + type.getSimpleName() + " WHERE id IN (:ids)", type)
+                        .setParameter("ids", known)
+                        .getResultList();
+    }
+
+    private static void addFilters(Filter filter, List<String> conditions, Map<String, Object> parameters) {
+        if (filter.openOnly()) {
+            conditions.add("is_open = 1");
+        }
+        if (!filter.statuses().isEmpty()) {
+            conditions.add("status IN (:statuses)");
+            parameters.put(
+                    "statuses", filter.statuses().stream().map(Status::name).toList());
+        }
+        if (filter.priority() != null) {
+            conditions.add("priority = :priority");
+            parameters.put("priority", filter.priority().name());
+        }
+        if (filter.category() != null) {
+            conditions.add("category = :category");
+            parameters.put("category", filter.category());
+        }
+        addAssignee(filter, conditions, parameters);
+        if (filter.text() != null && !filter.text().isBlank()) {
+            addText(filter.text().strip(), conditions, parameters);
+        }
+    }
+
+    private static void addAssignee(Filter filter, List<String> conditions, Map<String, Object> parameters) {
+        if (filter.assignee() == null) {
+            return;
+        }
+        if (filter.assignee().equals("none")) {
+            conditions.add("assigned_admin_id IS NULL");
+            return;
+        }
+        conditions.add("assigned_admin_id = :assignee");
+        if (filter.assignee().equals("me")) {
+            parameters.put("assignee", filter.me() == null ? -1L : filter.me());
+            return;
+        }
+        try {
+            parameters.put("assignee", Long.valueOf(filter.assignee()));
+        } catch (NumberFormatException e) {
+            throw Problems.invalid("assigned_admin_id", "must be a number, me or none");
+        }
+    }
+
+    private static void addText(String text, List<String> conditions, Map<String, Object> parameters) {
+        var escaped = text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        var digits = text.replaceAll("[^0-9]", "");
+        var alternatives = new ArrayList<>(
+                List.of("sender_name LIKE :text ESCAPE '!'", "issue_description LIKE :text ESCAPE '!'"));
+        parameters.put("text", "%" + escaped + "%");
+        if (!digits.isEmpty() && digits.length() <= 18) {
+            alternatives.add("phone_number LIKE :digits");
+            alternatives.add("id = :id");
+            parameters.put("digits", digits + "%");
+            parameters.put("id", Long.valueOf(digits));
+        }
+        conditions.add("(" + String.join(" OR ", alternatives) + ")");
+    }
+
+    private static void addCursor(Filter filter, List<String> conditions, Map<String, Object> parameters) {
+        if (filter.cursor() == null) {
+            return;
+        }
+        try {
+            var parts =
+                    new String(Base64.getUrlDecoder().decode(filter.cursor()), StandardCharsets.UTF_8).split("\\|", -1);
+            if (parts.length != 3 || !parts[0].equals(filter.sort().name())) {
+                throw Problems.invalid("cursor", "belongs to another list");
+            }
+            var comparison = filter.sort().direction.equals("DESC") ? "<" : ">";
+            var column = filter.sort().column;
+            conditions.add("(" + column + " " + comparison + " :position OR (" + column + " = :position AND id "
+                    + comparison + " :last))");
+            parameters.put(
+                    "position",
+                    // MySQL compares an ENUM with a number by its place in the list.
+                    filter.sort() == Sort.priority ? Integer.valueOf(parts[1]) : Instant.parse(parts[1]));
+            parameters.put("last", Long.valueOf(parts[2]));
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            throw Problems.invalid("cursor", "is not one that a list has given");
+        }
+    }
+
+    private static String cursor(Sort sort, Ticket last) {
+        var position =
+                switch (sort) {
+                    case newest -> last.lastActivityAt.toString();
+                    case waiting -> last.waitingSince != null ? last.waitingSince.toString() : "9999-12-31T00:00:00Z";
+                    case priority -> Integer.toString(last.priority.ordinal() + 1);
+                };
+        var text = sort.name() + "|" + position + "|" + last.id;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,386 @@
+package org.chatsupport.support.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.chatsupport.support.desk.Admin;
+import org.chatsupport.support.events.SupportEvents;
+import org.chatsupport.support.outbox.Outbox;
+import org.chatsupport.support.thread.Message;
+import org.chatsupport.support.thread.ThreadService;
+import org.chatsupport.support.thread.ThreadService.Work;
+import org.chatsupport.support.ticket.Actor;
+import org.chatsupport.support.ticket.Priority;
+import org.chatsupport.support.ticket.Status;
+import org.chatsupport.support.ticket.Ticket;
+import org.chatsupport.support.ticket.TicketConfig;
+import org.chatsupport.support.ticket.Tickets;
+
+/** Tickets for other services; admin-bff publishes them to the world. */
+@Path("/")
+@RolesAllowed({"agent", "supervisor", "admin", "integration"})
+@Blocking
+public class TicketResource {
+    private static final Set<String> PATCHABLE = Set.of("status", "priority", "assigned_admin_id", "category");
+
+    private final Tickets tickets;
+    private final TicketQuery query;
+    private final ThreadService threads;
+    private final Outbox outbox;
+    private final SupportEvents events;
+    private final Idempotency idempotency;
+    private final Caller caller;
+    private final EntityManager entities;
+    private final TicketConfig config;
+    private final ObjectMapper mapper;
+
+    TicketResource(
+            Tickets tickets,
+            TicketQuery query,
+            ThreadService threads,
+            Outbox outbox,
+            SupportEvents events,
+            Idempotency idempotency,
+            Caller caller,
+            EntityManager entities,
+            TicketConfig config,
+            ObjectMapper mapper) {
+        this.tickets = tickets;
+        this.query = query;
+        this.threads = threads;
+        this.outbox = outbox;
+        this.events = events;
+        this.idempotency = idempotency;
+        this.caller = caller;
+        this.entities = entities;
+        this.config = config;
+        this.mapper = mapper;
+    }
+
+    /** A ticket to open. */
+    public record NewTicket(
+            @NotBlank @Size(max = 40) String phoneNumber,
+            @Size(max = 255) String senderName,
+            @Size(max = 4096) String issueDescription,
+            Priority priority,
+            @Size(max = 60) String category,
+            Long studentId) {}
+
+    /** A message to add; the sender is named by integrations only. */
+    public record NewMessage(
+            @NotBlank @Size(max = 4096) String message,
+            @Pattern(regexp = "user|admin", message = "must be user or admin") String senderType,
+            @Size(max = 255) String senderName) {}
+
+    /** The name under which an admin answers. */
+    public record AdminView(@NotBlank @Size(max = 255) String name, @NotBlank @Size(max = 20) String role) {}
+
+    /** Opens a ticket (201), or gives the active one of that contact (200). */
+    @POST
+    @Path("/tickets")
+    @Transactional
+    public Response create(@NotNull @Valid NewTicket wanted) {
+        var actor = caller.actor();
+        var now = now();
+        var phone = PhoneNumbers.normalised(wanted.phoneNumber());
+        var channel = config.defaultChannel();
+        var contact = tickets.contactOfPhone(channel, phone);
+        var ticket = tickets.openAndLock(List.of(new Tickets.Opening(
+                        channel,
+                        contact,
+                        null,
+                        phone,
+                        blankToNull(wanted.senderName()),
+                        blankToNull(wanted.issueDescription()),
+                        wanted.priority() == null ? Priority.MEDIUM : wanted.priority(),
+                        blankToNull(wanted.category()),
+                        wanted.studentId(),
+                        null,
+                        actor.type(),
+                        now)))
+                .get(channel + ":" + contact);
+        boolean created = ticket.isNew();
+        if (created) {
+            var work = new Work();
+            ticket.open(actor, now);
+            threads.flushChanges(ticket, true, work);
+            finish(work);
+        }
+        return Response.status(created ? Response.Status.CREATED : Response.Status.OK)
+                .entity(query.one(ticket))
+                .header("ETag", etag(ticket))
+                .build();
+    }
+
+    /** Adds a message; with the same Idempotency-Key the first answer is given again. */
+    @POST
+    @Path("/tickets/{id}/messages")
+    @Transactional
+    public Response addMessage(
+            @PathParam("id") long id,
+            @HeaderParam("Idempotency-Key") @Size(min = 1, max = 128) String key,
+            @NotNull @Valid NewMessage wanted) {
+        var actor = caller.actor();
+        var ticket = locked(id);
+        var fingerprint = wanted.senderType() + "\n" + wanted.senderName() + "\n" + wanted.message();
+        if (key != null) {
+            var first = idempotency.messageOf(id, actor.identity(), key, fingerprint);
+            if (first.isPresent()) {
+                return created(entities.find(Message.class, first.get()));
+            }
+        }
+        var work = new Work();
+        var message = add(ticket, wanted, actor, work);
+        if (key != null) {
+            idempotency.remember(id, actor.identity(), key, fingerprint, message.id);
+        }
+        finish(work);
+        return created(message);
+    }
+
+    private Message add(Ticket ticket, NewMessage wanted, Actor actor, Work work) {
+        var now = now();
+        var content = mapper.createObjectNode().put("type", "text").put("text", wanted.message());
+        if (caller.isIntegration() && "user".equals(wanted.senderType())) {
+            var name = wanted.senderName() != null ? wanted.senderName() : ticket.senderName;
+            var message = Message.of(ticket, "user", name, content, now);
+            threads.received(ticket, message, Actor.user(name), true, work);
+            return message;
+        }
+        var name = caller.isIntegration() && wanted.senderName() != null ? wanted.senderName() : actor.name();
+        var message = Message.of(ticket, "admin", name, content, now);
+        message.adminId = caller.adminId();
+        threads.answered(ticket, message, actor, work);
+        return message;
+    }
+
+    /** Sends a message again that failed or stayed unconfirmed. */
+    @POST
+    @Path("/tickets/{id}/messages/{messageId}/retry")
+    @Transactional
+    public MessageView retry(@PathParam("id") long id, @PathParam("messageId") long messageId) {
+        caller.actor();
+        var ticket = locked(id);
+        var message = entities.find(Message.class, messageId);
+        if (message == null || message.ticketId != id) {
+            throw Problems.notFound("message", messageId);
+        }
+        if (!"failed".equals(message.status) && !"unconfirmed".equals(message.status)) {
+            throw Problems.conflict("Only a message that failed or stayed unconfirmed can be sent again.");
+        }
+        if (ticket.status == Status.CLOSED) {
+            throw Problems.conflict("A ticket that is CLOSED takes no more messages.");
+        }
+        message.attempt++;
+        message.status = "queued";
+        message.wamid = null;
+        message.errorCode = null;
+        message.errorTitle = null;
+        message.errorDetails = null;
+        ticket.failedSends--;
+        var work = new Work();
+        work.events().add(events.messageAdded(ticket, message));
+        finish(work);
+        return MessageView.of(message);
+    }
+
+    /** The ticket with its thread, oldest message first. */
+    @GET
+    @Path("/tickets/{id}")
+    @Transactional
+    public Response get(@PathParam("id") long id) {
+        var ticket = entities.find(Ticket.class, id);
+        if (ticket == null) {
+            throw Problems.notFound("ticket", id);
+        }
+        return Response.ok(query.one(ticket)).header("ETag", etag(ticket)).build();
+    }
+
+    /** Whose conversation a ticket belongs to; for the history of that conversation. */
+    public record ContactView(String channel, String contact, Instant openedAt) {}
+
+    @GET
+    @Path("/tickets/{id}/contact")
+    public ContactView contact(@PathParam("id") long id) {
+        var ticket = entities.find(Ticket.class, id);
+        if (ticket == null) {
+            throw Problems.notFound("ticket", id);
+        }
+        return new ContactView(ticket.channel, ticket.contact, ticket.createdAt);
+    }
+
+    /** A page of tickets. */
+    @GET
+    @Path("/tickets")
+    @Transactional
+    TicketQuery.Page list(
+            @QueryParam("open") boolean open,
+            @QueryParam("status") List<String> statuses,
+            @QueryParam("priority") String priority,
+            @QueryParam("assigned_admin_id") String assignee,
+            @QueryParam("category") String category,
+            @QueryParam("q") @Size(max = 100) String text,
+            @QueryParam("sort") @DefaultValue("newest") String sort,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit) {
+        return query.list(new TicketQuery.Filter(
+                open,
+                statuses.stream()
+                        .map(name -> parsed(Status.class, "status", name))
+                        .toList(),
+                priority == null ? null : parsed(Priority.class, "priority", priority),
+                assignee,
+                caller.adminId(),
+                category,
+                text,
+                parsed(TicketQuery.Sort.class, "sort", sort),
+                cursor,
+                limit));
+    }
+
+    /** Changes status, priority, assignee or category of the version named in If-Match. */
+    @PATCH
+    @Path("/tickets/{id}")
+    @Transactional
+    public Response change(
+            @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch, @NotNull ObjectNode wanted) {
+        var actor = caller.actor();
+        var ticket = locked(id);
+        if (ifMatch == null) {
+            throw Problems.versionRequired();
+        }
+        if (!ifMatch.replace("W/", "").replace("\"", "").equals(Long.toString(ticket.version))) {
+            throw Problems.stale(ticket.version);
+        }
+        wanted.fieldNames().forEachRemaining(field -> {
+            if (!PATCHABLE.contains(field)) {
+                throw Problems.invalid(field, "cannot be changed");
+            }
+        });
+        var now = now();
+        var work = new Work();
+        if (wanted.has("priority")) {
+            ticket.prioritise(
+                    parsed(Priority.class, "priority", wanted.path("priority").asText()), actor, now);
+        }
+        if (wanted.has("category")) {
+            ticket.categorise(category(wanted.path("category")), actor, now);
+        }
+        if (wanted.has("assigned_admin_id")) {
+            ticket.assign(assignee(wanted.path("assigned_admin_id")), actor, now);
+        }
+        threads.flushChanges(ticket, false, work);
+        if (wanted.has("status")) {
+            var status = parsed(Status.class, "status", wanted.path("status").asText());
+            threads.become(ticket, status, actor, now, work);
+        }
+        finish(work);
+        return Response.ok(query.one(ticket)).header("ETag", etag(ticket)).build();
+    }
+
+    /** An admin has seen the thread: nothing is unread any more, and WhatsApp shows it to the user. */
+    @POST
+    @Path("/tickets/{id}/read")
+    @Transactional
+    public void read(@PathParam("id") long id) {
+        var ticket = locked(id);
+        var wamid = ticket.read();
+        if (wamid != null) {
+            var work = new Work();
+            work.events().add(events.ticketRead(ticket, wamid));
+            finish(work);
+        }
+    }
+
+    /** Makes an admin known, so that tickets can be assigned to them. */
+    @PUT
+    @Path("/admins/{id}")
+    @RolesAllowed({"agent", "supervisor", "admin"})
+    @Transactional
+    public void register(@PathParam("id") long id, @NotNull @Valid AdminView admin) {
+        caller.register(id, admin.name(), admin.role());
+    }
+
+    private void finish(Work work) {
+        entities.flush();
+        outbox.add(work.events());
+    }
+
+    private Ticket locked(long id) {
+        return tickets.lock(id).orElseThrow(() -> Problems.notFound("ticket", id));
+    }
+
+    private Long assignee(JsonNode node) {
+        if (node.isNull()) {
+            return null;
+        }
+        if (!node.isIntegralNumber() || entities.find(Admin.class, node.asLong()) == null) {
+            throw Problems.invalid("assigned_admin_id", "must be the id of an admin, or null");
+        }
+        return node.asLong();
+    }
+
+    private static String category(JsonNode node) {
+        if (node.isNull()) {
+            return null;
+        }
+        if (!node.isTextual() || node.asText().length() > 60) {
+            throw Problems.invalid("category", "must be a text of at most 60 characters, or null");
+        }
+        return blankToNull(node.asText());
+    }
+
+    private static Response created(Message message) {
+        return Response.status(Response.Status.CREATED)
+                .entity(MessageView.of(message))
+                .build();
+    }
+
+    private static String etag(Ticket ticket) {
+        return "\"" + ticket.version + "\"";
+    }
+
+    private static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    private static <E extends Enum<E>> E parsed(Class<E> type, String field, String name) {
+        for (var value : type.getEnumConstants()) {
+            if (value.name().toUpperCase(Locale.ROOT).equals(name.toUpperCase(Locale.ROOT))) {
+                return value;
+            }
+        }
+        throw Problems.invalid(field, "must be one of " + List.of(type.getEnumConstants()));
+    }
+
+    // MySQL keeps microseconds; what we answer at once must equal what is read later.
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,92 @@
+package org.chatsupport.support.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.chatsupport.support.ticket.Priority;
+import org.chatsupport.support.ticket.Status;
+import org.chatsupport.support.ticket.Ticket;
+
+/**
+ * A ticket as the API and the events show it: the fields of the customer's examples, and more beside them.
+ *
+ * @param waitingSince since when the user waits for an answer; null when nobody waits
+ * @param windowExpiresAt until when WhatsApp takes free text: 24 hours after the user's last message
+ * @param messages only where one ticket is asked for, oldest first
+ */
+public record TicketView(
+        long id,
+        Long studentId,
+        String phoneNumber,
+        String senderName,
+        String issueDescription,
+        Status status,
+        Priority priority,
+        String category,
+        Long assignedAdminId,
+        @JsonInclude(JsonInclude.Include.ALWAYS) String assignedAdminName,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant resolvedAt,
+        long version,
+        String channel,
+        int unreadCount,
+        LastMessage lastMessage,
+        Instant waitingSince,
+        int failedSends,
+        Integer rating,
+        String ratingComment,
+        String closedBy,
+        Instant windowExpiresAt,
+        Long previousTicketId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<MessageView> messages,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<EventView> events) {
+    private static final long WINDOW_SECONDS = 24 * 60 * 60;
+
+    /** What a list shows of the latest message. */
+    public record LastMessage(String text, String kind, String senderType, Instant createdAt, String status) {}
+
+    /** One line of the history. */
+    public record EventView(
+            long id, String type, String actorType, String actorName, String from, String to, Instant createdAt) {}
+
+    /** The ticket alone. */
+    public static TicketView of(Ticket ticket) {
+        return of(ticket, null, null, null, null);
+    }
+
+    static TicketView of(
+            Ticket ticket,
+            String adminName,
+            LastMessage lastMessage,
+            List<MessageView> messages,
+            List<EventView> events) {
+        return new TicketView(
+                ticket.id,
+                ticket.studentId,
+                ticket.phoneNumber,
+                ticket.senderName,
+                ticket.issueDescription,
+                ticket.status,
+                ticket.priority,
+                ticket.category,
+                ticket.assignedAdminId,
+                adminName,
+                ticket.createdAt,
+                ticket.updatedAt,
+                ticket.resolvedAt,
+                ticket.version,
+                ticket.channel,
+                ticket.unreadCount,
+                lastMessage,
+                ticket.waitingSince,
+                ticket.failedSends,
+                ticket.rating,
+                ticket.ratingComment,
+                ticket.closedBy == null ? null : ticket.closedBy.name(),
+                ticket.lastUserMessageAt == null ? null : ticket.lastUserMessageAt.plusSeconds(WINDOW_SECONDS),
+                ticket.previousTicketId,
+                messages,
+                events);
+    }
+}

@@ -1,0 +1,10 @@
+package org.chatsupport.support.events;
+
+import java.time.Instant;
+
+/** {@code whatsapp.message.status}, as far as support uses it. */
+public record MessageStatus(String messageId, String wamid, String status, Instant occurredAt, Error error) {
+
+    /** Why it failed. */
+    public record Error(Integer code, String title, String details) {}
+}

@@ -1,0 +1,83 @@
+package org.chatsupport.support.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.chatsupport.defaults.events.Json;
+import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.support.api.TicketView;
+import org.chatsupport.support.thread.Message;
+import org.chatsupport.support.ticket.Ticket;
+
+/** Writes what happened to a ticket as events. */
+@ApplicationScoped
+public class SupportEvents {
+    private final Json json;
+
+    SupportEvents(Json json) {
+        this.json = json;
+    }
+
+    /** The changes since the ticket was loaded, as one event. */
+    public OutgoingEvent ticketChanged(Ticket ticket, boolean created) {
+        return ticketEvent(
+                ticket,
+                created ? TicketChanged.CREATED : TicketChanged.UPDATED,
+                "ticket-" + ticket.id + "-" + ticket.version,
+                null);
+    }
+
+    /** An admin has seen everything up to this message. */
+    public OutgoingEvent ticketRead(Ticket ticket, String wamid) {
+        return ticketEvent(
+                ticket, TicketChanged.UPDATED, "ticket-" + ticket.id + "-read-" + ticket.lastSequence, wamid);
+    }
+
+    public OutgoingEvent messageAdded(Ticket ticket, Message message) {
+        var event = new MessageAdded(
+                ticket.channel,
+                ticket.contact,
+                ticket.contactUserId,
+                ticket.phoneNumber,
+                ticket.senderName,
+                ticket.id,
+                message.id,
+                message.sequence,
+                message.sendId(),
+                message.senderType,
+                message.senderName,
+                message.message,
+                message.content,
+                message.createdAt);
+        return new OutgoingEvent(MessageAdded.TOPIC, ticket.contactKey(), message.sendId(), json.write(event));
+    }
+
+    public OutgoingEvent messageUpdated(Ticket ticket, Message message) {
+        var event = new MessageUpdated(ticket.id, message.id, message.status, message.errorCode, message.errorTitle);
+        return new OutgoingEvent(
+                MessageUpdated.TOPIC, ticket.contactKey(), message.sendId() + "-" + message.status, json.write(event));
+    }
+
+    /** Content of a notice: the conversation-service says it in the user's language, admins read this text. */
+    public JsonNode notice(String name, java.util.Map<String, Object> values, String text) {
+        return json.read(
+                json.write(java.util.Map.of(
+                        "type", "notice", "text", text, "notice", java.util.Map.of("name", name, "values", values))),
+                JsonNode.class);
+    }
+
+    private OutgoingEvent ticketEvent(Ticket ticket, String topic, String id, String readUpTo) {
+        var event = new TicketChanged(
+                ticket.channel,
+                ticket.contact,
+                ticket.contactUserId,
+                ticket.phoneNumber,
+                TicketView.of(ticket),
+                ticket.openedBy.name(),
+                ticket.changes().stream()
+                        .map(change -> new TicketChanged.Change(
+                                change.type, change.actorType, change.actorName, change.fromValue, change.toValue))
+                        .toList(),
+                readUpTo);
+        return new OutgoingEvent(topic, ticket.contactKey(), id, json.write(event));
+    }
+}
