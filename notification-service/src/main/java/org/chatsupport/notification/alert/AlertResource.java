@@ -1,0 +1,35 @@
+package org.chatsupport.notification.alert;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+
+/** Recent alerts, for admin-bff. */
+@Path("/alerts")
+@RolesAllowed({"agent", "supervisor", "admin", "integration"})
+@Blocking
+public class AlertResource {
+    private final Alerts alerts;
+
+    AlertResource(Alerts alerts) {
+        this.alerts = alerts;
+    }
+
+    record Page(List<Alerts.Listed> items, String nextCursor) {}
+
+    /** Newest first; {@code cursor} is the id of the last one seen. */
+    @GET
+    Page list(
+            @QueryParam("cursor") @Min(1) Long cursor,
+            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit) {
+        var items = alerts.list(cursor == null ? Long.MAX_VALUE : cursor, limit);
+        boolean more = items.size() == limit;
+        return new Page(items, more ? Long.toString(items.get(items.size() - 1).id()) : null);
+    }
+}
