@@ -1,0 +1,234 @@
+package org.chatsupport.simulator.chat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A user's phone: the messages with all business numbers, guarded by its own lock. Every operation costs the same
+ * however long the chat is; beyond the limit the oldest message is forgotten.
+ */
+public final class Chat {
+    private static final Duration WINDOW = Duration.ofHours(24);
+    private static final Duration TYPING = Duration.ofSeconds(25);
+
+    private final int limit;
+    private final LinkedHashMap<String, ChatMessage> messages = new LinkedHashMap<>();
+    private final Map<String, Deque<String>> unreadByBusiness = new HashMap<>();
+    private final Set<String> unreadByUser = new LinkedHashSet<>();
+    private final Map<String, Instant> lastWrote = new HashMap<>();
+    private User user;
+    private String newest;
+    private Instant typingUntil = Instant.EPOCH;
+
+    Chat(User user, int limit) {
+        this.user = user;
+        this.limit = limit;
+    }
+
+    /** The person this chat belongs to. */
+    public synchronized User user() {
+        return user;
+    }
+
+    synchronized void user(User changed) {
+        user = changed;
+    }
+
+    /** All messages, oldest first. */
+    public synchronized List<ChatMessage> messages() {
+        return List.copyOf(messages.values());
+    }
+
+    /** The message with that id, if it is still known. */
+    public synchronized Optional<ChatMessage> message(String wamid) {
+        return Optional.ofNullable(messages.get(wamid));
+    }
+
+    /** What the list of chats shows. */
+    public synchronized ChatSummary summary() {
+        var last = newest == null ? null : messages.get(newest);
+        return new ChatSummary(
+                user.phone(),
+                user.name(),
+                user.userId(),
+                user.autoRead(),
+                user.online(),
+                unreadByUser.size(),
+                last == null ? null : last.at(),
+                last == null ? null : MessageText.of(last),
+                Instant.now().isBefore(typingUntil) ? typingUntil : null);
+    }
+
+    /** Whether free-form messages from that business number may still be sent. */
+    public synchronized boolean windowOpen(String phoneNumberId) {
+        var last = lastWrote.get(phoneNumberId);
+        return last != null && last.plus(WINDOW).isAfter(Instant.now());
+    }
+
+    /** When the user last wrote to each business number. */
+    synchronized Map<String, Instant> lastWrote() {
+        return Map.copyOf(lastWrote);
+    }
+
+    /** Adds a message and tells which ones changed by it, itself first; {@code evicted} is what had to go. */
+    synchronized Added add(ChatMessage message) {
+        var changed = new ArrayList<ChatMessage>();
+        messages.put(message.wamid(), message);
+        changed.add(message);
+        if (message.isReaction()) {
+            react(message).ifPresent(changed::add);
+        } else {
+            newest = message.wamid();
+            track(message, changed);
+        }
+        return new Added(changed, messages.size() > limit ? evictOldest() : null);
+    }
+
+    private void track(ChatMessage message, List<ChatMessage> changed) {
+        if (message.from() == Author.USER) {
+            lastWrote.merge(message.phoneNumberId(), message.at(), (a, b) -> a.isAfter(b) ? a : b);
+            if (message.status() != MessageStatus.READ) {
+                waiting(message.phoneNumberId()).addLast(message.wamid());
+            }
+            return;
+        }
+        typingUntil = Instant.EPOCH;
+        answered(message.phoneNumberId(), changed);
+    }
+
+    private void answered(String phoneNumberId, List<ChatMessage> changed) {
+        for (Iterator<String> it = waiting(phoneNumberId).descendingIterator(); it.hasNext(); ) {
+            var waiting = messages.get(it.next());
+            if (waiting != null && waiting.status() == MessageStatus.DELIVERED) {
+                return;
+            }
+            if (waiting != null && waiting.status() == MessageStatus.SENT) {
+                changed.add(store(waiting.with(MessageStatus.DELIVERED)));
+            }
+        }
+    }
+
+    private Optional<ChatMessage> react(ChatMessage reaction) {
+        var target = messages.get(reaction.content().path("message_id").asText());
+        if (target == null) {
+            return Optional.empty();
+        }
+        var emoji = reaction.content().path("emoji").asText("");
+        return Optional.of(store(target.reacted(reaction.from(), emoji.isEmpty() ? null : emoji)));
+    }
+
+    private String evictOldest() {
+        var it = messages.values().iterator();
+        var oldest = it.next();
+        it.remove();
+        unreadByUser.remove(oldest.wamid());
+        var waiting = waiting(oldest.phoneNumberId());
+        if (oldest.wamid().equals(waiting.peekFirst())) {
+            waiting.removeFirst();
+        }
+        return oldest.wamid();
+    }
+
+    /** Moves a message forward; empty when it already was there or beyond. */
+    synchronized Optional<ChatMessage> advance(String wamid, MessageStatus next) {
+        var current = messages.get(wamid);
+        if (current == null || !current.status().mayBecome(next)) {
+            return Optional.empty();
+        }
+        if (current.from() == Author.BUSINESS) {
+            countUnread(current, next);
+        }
+        return Optional.of(store(current.with(next)));
+    }
+
+    private void countUnread(ChatMessage message, MessageStatus next) {
+        if (next == MessageStatus.READ) {
+            unreadByUser.remove(message.wamid());
+        } else if (next == MessageStatus.DELIVERED) {
+            unreadByUser.add(message.wamid());
+        }
+    }
+
+    synchronized Optional<ChatMessage> fail(String wamid, Failure reason) {
+        var current = messages.get(wamid);
+        if (current == null || !current.status().mayBecome(MessageStatus.FAILED)) {
+            return Optional.empty();
+        }
+        return Optional.of(store(current.failed(reason)));
+    }
+
+    /** The business read that message, and so all earlier ones to the same number. */
+    synchronized List<ChatMessage> readByBusiness(ChatMessage target) {
+        var changed = new ArrayList<ChatMessage>();
+        var waiting = waiting(target.phoneNumberId());
+        if (!waiting.contains(target.wamid())) {
+            return changed;
+        }
+        String wamid;
+        do {
+            wamid = waiting.removeFirst();
+            var message = messages.get(wamid);
+            if (message != null && message.status().mayBecome(MessageStatus.READ)) {
+                changed.add(store(message.with(MessageStatus.READ)));
+            }
+        } while (!wamid.equals(target.wamid()));
+        return changed;
+    }
+
+    /** The ids of business messages that are on the phone and unread, oldest first. */
+    synchronized List<String> unreadByUser() {
+        return List.copyOf(unreadByUser);
+    }
+
+    synchronized List<String> notYetDelivered() {
+        return messages.values().stream()
+                .filter(message -> message.from() == Author.BUSINESS && message.status() == MessageStatus.SENT)
+                .filter(message -> !message.isReaction())
+                .map(ChatMessage::wamid)
+                .toList();
+    }
+
+    synchronized Instant typing() {
+        typingUntil = Instant.now().plus(TYPING);
+        return typingUntil;
+    }
+
+    synchronized void restore(List<ChatMessage> saved, Map<String, Instant> wrote) {
+        for (var message : saved) {
+            messages.put(message.wamid(), message);
+            if (message.isReaction()) {
+                continue;
+            }
+            newest = message.wamid();
+            if (message.from() == Author.BUSINESS && message.status() == MessageStatus.DELIVERED) {
+                unreadByUser.add(message.wamid());
+            }
+            if (message.from() == Author.USER && message.status() != MessageStatus.READ) {
+                waiting(message.phoneNumberId()).addLast(message.wamid());
+            }
+        }
+        lastWrote.putAll(wrote);
+    }
+
+    private Deque<String> waiting(String phoneNumberId) {
+        return unreadByBusiness.computeIfAbsent(phoneNumberId, id -> new ArrayDeque<>());
+    }
+
+    private ChatMessage store(ChatMessage changed) {
+        messages.put(changed.wamid(), changed);
+        return changed;
+    }
+
+    record Added(List<ChatMessage> changed, String evicted) {}
+}

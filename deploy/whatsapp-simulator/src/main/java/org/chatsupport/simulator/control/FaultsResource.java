@@ -1,0 +1,98 @@
+package org.chatsupport.simulator.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.chatsupport.simulator.fault.Faults;
+import org.chatsupport.simulator.fault.Faults.GraphFault;
+import org.chatsupport.simulator.fault.Faults.GraphMode;
+import org.chatsupport.simulator.fault.Faults.WebhookFault;
+import org.chatsupport.simulator.problem.Problem;
+import org.chatsupport.simulator.webhook.WebhookQueue;
+
+/** Switches faults on and off; a part that is absent stays as it is. */
+@Path("/control/faults")
+class FaultsResource {
+    private static final double LONGEST = 120;
+    private static final double DEFAULT_SECONDS = 30;
+
+    private final Faults faults;
+    private final WebhookQueue webhooks;
+    private final ObjectMapper mapper;
+
+    FaultsResource(Faults faults, WebhookQueue webhooks, ObjectMapper mapper) {
+        this.faults = faults;
+        this.webhooks = webhooks;
+        this.mapper = mapper;
+    }
+
+    record GraphAnswer(String mode, Integer count, double seconds) {}
+
+    record Answer(GraphAnswer graph, WebhookFault webhook) {}
+
+    @GET
+    Answer show() {
+        var graph = faults.graph();
+        return new Answer(
+                new GraphAnswer(graph.mode().name().toLowerCase(Locale.ROOT), graph.count(), graph.seconds()),
+                faults.webhook());
+    }
+
+    @PUT
+    Answer change(byte[] body) {
+        var wanted = Problem.read(mapper, body, JsonNode.class);
+        var graph = wanted.has("graph") ? graph(wanted.path("graph")) : faults.graph();
+        var webhook = wanted.has("webhook") ? webhook(wanted.path("webhook")) : faults.webhook();
+        faults.graph(graph);
+        faults.webhook(webhook);
+        if (!webhook.paused()) {
+            webhooks.resume();
+        }
+        return show();
+    }
+
+    private static GraphFault graph(JsonNode wanted) {
+        var count = wanted.path("count");
+        if (!count.isMissingNode() && !count.isNull() && (!count.isInt() || count.asInt() < 1)) {
+            throw Problem.invalid("graph.count must be a whole number from 1; leave it out for all calls.");
+        }
+        var seconds = wanted.path("seconds").asDouble(DEFAULT_SECONDS);
+        if (!(seconds >= 0 && seconds <= LONGEST)) {
+            throw Problem.invalid("graph.seconds must be from 0 to " + LONGEST + ".");
+        }
+        return new GraphFault(mode(wanted.path("mode").asText()), count.isInt() ? count.asInt() : null, seconds);
+    }
+
+    private static GraphMode mode(String name) {
+        return Arrays.stream(GraphMode.values())
+                .filter(mode -> mode.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid("graph.mode must be one of "
+                        + Arrays.stream(GraphMode.values())
+                                .map(mode -> mode.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "))
+                        + "."));
+    }
+
+    private WebhookFault webhook(JsonNode wanted) {
+        return new WebhookFault(
+                flag(wanted, "paused", faults.webhook().paused()),
+                flag(wanted, "duplicate", faults.webhook().duplicate()));
+    }
+
+    private static boolean flag(JsonNode wanted, String name, boolean before) {
+        var flag = wanted.path(name);
+        if (flag.isMissingNode()) {
+            return before;
+        }
+        if (!flag.isBoolean()) {
+            throw Problem.invalid("webhook." + name + " must be true or false.");
+        }
+        return flag.asBoolean();
+    }
+}

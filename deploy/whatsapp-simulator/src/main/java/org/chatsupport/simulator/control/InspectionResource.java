@@ -1,0 +1,105 @@
+package org.chatsupport.simulator.control;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.chatsupport.simulator.SimulatorSettings;
+import org.chatsupport.simulator.channel.Channel;
+import org.chatsupport.simulator.channel.Channels;
+import org.chatsupport.simulator.chat.Chats;
+import org.chatsupport.simulator.fault.Faults;
+import org.chatsupport.simulator.graph.GraphCall;
+import org.chatsupport.simulator.graph.GraphCalls;
+import org.chatsupport.simulator.media.MediaStore;
+import org.chatsupport.simulator.problem.Problem;
+import org.chatsupport.simulator.webhook.WebhookAttempt;
+import org.chatsupport.simulator.webhook.WebhookQueue;
+import org.chatsupport.simulator.webhook.WebhookVerification;
+
+/** What happened, what is configured, and a fresh start. */
+@Path("/control")
+class InspectionResource {
+    private final GraphCalls calls;
+    private final WebhookQueue webhooks;
+    private final WebhookVerification verification;
+    private final Chats chats;
+    private final MediaStore media;
+    private final Faults faults;
+    private final Channels channels;
+    private final SimulatorSettings settings;
+
+    InspectionResource(
+            GraphCalls calls,
+            WebhookQueue webhooks,
+            WebhookVerification verification,
+            Chats chats,
+            MediaStore media,
+            Faults faults,
+            Channels channels,
+            SimulatorSettings settings) {
+        this.calls = calls;
+        this.webhooks = webhooks;
+        this.verification = verification;
+        this.chats = chats;
+        this.media = media;
+        this.faults = faults;
+        this.channels = channels;
+        this.settings = settings;
+    }
+
+    record Setup(URI webhookUrl, Collection<Channel> channels, int pendingWebhooks) {}
+
+    @GET
+    @Path("/setup")
+    Setup setup() {
+        return new Setup(
+                settings.webhookUrl(), channels.all(), webhooks.pending().size());
+    }
+
+    @GET
+    @Path("/requests")
+    List<GraphCall> requests(@QueryParam("limit") @DefaultValue("100") int limit) {
+        return calls.newest(limit);
+    }
+
+    @GET
+    @Path("/webhooks")
+    List<WebhookAttempt> webhooks(@QueryParam("limit") @DefaultValue("100") int limit) {
+        return webhooks.attempts(limit);
+    }
+
+    @POST
+    @Path("/verify")
+    WebhookVerification.Result verify() {
+        return verification.verify();
+    }
+
+    @POST
+    @Path("/reset")
+    Map<String, Boolean> reset() {
+        faults.clear();
+        webhooks.clear();
+        calls.clear();
+        media.clear();
+        chats.clear();
+        return Map.of("reset", true);
+    }
+
+    @GET
+    @Path("/media/{id}")
+    Response media(@PathParam("id") String id) {
+        return media.find(id)
+                .map(file -> Response.ok(media.bytes(file), file.mimeType())
+                        .header("Cache-Control", "private, max-age=604800, immutable")
+                        .build())
+                .orElseThrow(() -> Problem.notFound("There is no media " + id + "."));
+    }
+}

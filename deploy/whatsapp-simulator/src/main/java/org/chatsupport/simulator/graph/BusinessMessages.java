@@ -1,0 +1,138 @@
+package org.chatsupport.simulator.graph;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.chatsupport.simulator.SimulatorSettings;
+import org.chatsupport.simulator.SimulatorSettings.WindowCheck;
+import org.chatsupport.simulator.channel.Channel;
+import org.chatsupport.simulator.chat.Author;
+import org.chatsupport.simulator.chat.Chat;
+import org.chatsupport.simulator.chat.ChatMessage;
+import org.chatsupport.simulator.chat.Chats;
+import org.chatsupport.simulator.chat.Failure;
+import org.chatsupport.simulator.chat.MessageStatus;
+import org.chatsupport.simulator.webhook.MessageWebhooks;
+
+/**
+ * Carries accepted business messages to the phone, a short pause before each step, so that the answer of the send call
+ * normally comes first: sent, delivered when the phone is online, read when the user reads everything at once.
+ */
+@Singleton
+public class BusinessMessages {
+    private final ScheduledExecutorService steps = Executors.newSingleThreadScheduledExecutor(task -> {
+        var thread = new Thread(task, "message-steps");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Chats chats;
+    private final MessageWebhooks webhooks;
+    private final SimulatorSettings settings;
+
+    BusinessMessages(Chats chats, MessageWebhooks webhooks, SimulatorSettings settings) {
+        this.chats = chats;
+        this.webhooks = webhooks;
+        this.settings = settings;
+    }
+
+    /** Takes a message over; its fate follows by webhook. */
+    ChatMessage accept(Channel channel, SendRequest request) {
+        var known = recipient(request);
+        if (known.isEmpty()) {
+            return acceptForNobody(channel, request);
+        }
+        var chat = known.get();
+        var open = settings.windowCheck() == WindowCheck.OFF || chat.windowOpen(channel.phoneNumberId());
+        if (!open && settings.windowCheck() == WindowCheck.SYNC) {
+            throw GraphError.windowClosed(Failure.WINDOW_CLOSED.title(), Failure.WINDOW_CLOSED.details());
+        }
+        var message = message(chat.user().phone(), channel, request);
+        chats.add(chat, message);
+        later(() -> decide(chat, message));
+        return message;
+    }
+
+    private Optional<Chat> recipient(SendRequest request) {
+        if (request.phone() == null) {
+            return chats.byUserId(request.userId());
+        }
+        return settings.autoCreateUsers()
+                ? Optional.of(chats.orCreate(request.phone()))
+                : chats.byPhone(request.phone());
+    }
+
+    private ChatMessage acceptForNobody(Channel channel, SendRequest request) {
+        var phone = request.phone() == null ? channel.displayPhoneNumber() : request.phone();
+        var message = message(phone, channel, request);
+        later(() -> webhooks.failed(request.recipient(), message, Failure.UNDELIVERABLE));
+        return message;
+    }
+
+    private static ChatMessage message(String phone, Channel channel, SendRequest request) {
+        return ChatMessage.fromBusiness(
+                phone, channel.phoneNumberId(), request.type(), request.content(), request.replyTo(), request.opaque());
+    }
+
+    private void decide(Chat chat, ChatMessage message) {
+        var open = settings.windowCheck() == WindowCheck.OFF || chat.windowOpen(message.phoneNumberId());
+        if (open) {
+            send(chat, message);
+        } else {
+            chats.fail(chat, message.wamid(), Failure.WINDOW_CLOSED)
+                    .ifPresent(failed -> webhooks.failed(chat.user().phone(), failed, Failure.WINDOW_CLOSED));
+        }
+    }
+
+    private void send(Chat chat, ChatMessage message) {
+        step(chat, message, MessageStatus.SENT);
+        if (!message.isReaction()) {
+            later(() -> deliver(chat, message));
+        }
+    }
+
+    private void deliver(Chat chat, ChatMessage message) {
+        if (!chat.user().online()) {
+            return;
+        }
+        step(chat, message, MessageStatus.DELIVERED);
+        if (chat.user().autoRead()) {
+            later(() -> step(chat, message, MessageStatus.READ));
+        }
+    }
+
+    private void step(Chat chat, ChatMessage message, MessageStatus status) {
+        if (chats.holds(chat)) {
+            chats.advance(chat, message.wamid(), status)
+                    .ifPresent(moved -> webhooks.status(chat, moved, moved.status()));
+        }
+    }
+
+    private void later(Runnable step) {
+        steps.schedule(step, settings.statusDelay().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Takes up messages that an earlier run accepted or sent, but did not bring to an end. */
+    public void resume() {
+        for (var chat : chats.all()) {
+            for (var message : chat.messages()) {
+                if (message.status() == MessageStatus.ACCEPTED) {
+                    later(() -> decide(chat, message));
+                } else if (chat.user().online() && unfinished(message)) {
+                    later(() -> deliver(chat, message));
+                }
+            }
+        }
+    }
+
+    private static boolean unfinished(ChatMessage message) {
+        return message.from() == Author.BUSINESS && message.status() == MessageStatus.SENT && !message.isReaction();
+    }
+
+    @PreDestroy
+    void stop() {
+        steps.shutdownNow();
+    }
+}

@@ -1,0 +1,10 @@
+package org.chatsupport.simulator.graph;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+
+/** A call of the Cloud API and its answer, for inspection. The token is never part of it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record GraphCall(
+        long id, Instant at, String method, String path, JsonNode body, int status, JsonNode answer, long durationMs) {}

@@ -1,0 +1,109 @@
+package org.chatsupport.simulator.graph;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.chatsupport.simulator.SimulatorSettings;
+import org.chatsupport.simulator.live.LiveEvents;
+import org.chatsupport.simulator.log.RecentLog;
+
+/** Runs every Cloud API call: checks the token, turns refusals into Meta's error body, writes the log. */
+@Singleton
+public class GraphCalls {
+    private final AtomicLong ids = new AtomicLong();
+    private final RecentLog<GraphCall> log;
+    private final String authorization;
+    private final ObjectMapper mapper;
+    private final LiveEvents live;
+
+    GraphCalls(SimulatorSettings settings, ObjectMapper mapper, LiveEvents live) {
+        this.log = new RecentLog<>(settings.logLimit());
+        this.authorization = "Bearer " + settings.accessToken();
+        this.mapper = mapper;
+        this.live = live;
+    }
+
+    /** The newest calls, newest first. */
+    public List<GraphCall> newest(int count) {
+        return log.newest(count);
+    }
+
+    /** Forgets all calls. */
+    public void clear() {
+        log.clear();
+    }
+
+    boolean authorized(String header) {
+        return authorization.equals(header);
+    }
+
+    Response answer(String authorization, String method, String path, JsonNode body, Supplier<ObjectNode> call) {
+        var start = System.nanoTime();
+        int status;
+        ObjectNode answer;
+        try {
+            if (!authorized(authorization)) {
+                throw GraphError.badToken();
+            }
+            answer = call.get();
+            status = 200;
+        } catch (GraphError refusal) {
+            status = refusal.status();
+            answer = body(refusal);
+        }
+        if (answer.path("gateway_timeout").asBoolean()) {
+            status = 504;
+        }
+        record(method, path, body, status, answer, Duration.ofNanos(System.nanoTime() - start));
+        return response(status, answer);
+    }
+
+    private static Response response(int status, ObjectNode answer) {
+        var response = Response.status(status).type(MediaType.APPLICATION_JSON).entity(answer);
+        if (status == 401) {
+            var error = answer.path("error");
+            response.header(
+                    "WWW-Authenticate",
+                    "OAuth \"Facebook Platform\" \"invalid_token\" \""
+                            + error.path("message").asText() + "\"");
+        }
+        return response.build();
+    }
+
+    private ObjectNode body(GraphError refusal) {
+        var body = mapper.createObjectNode();
+        var error = body.putObject("error")
+                .put("message", refusal.getMessage())
+                .put("type", refusal.type())
+                .put("code", refusal.code());
+        if (refusal.subcode() != null) {
+            error.put("error_subcode", refusal.subcode());
+        }
+        if (refusal.details() != null) {
+            error.putObject("error_data").put("messaging_product", "whatsapp").put("details", refusal.details());
+        }
+        error.put("fbtrace_id", traceId());
+        return body;
+    }
+
+    private void record(String method, String path, JsonNode body, int status, JsonNode answer, Duration took) {
+        var call = new GraphCall(
+                ids.incrementAndGet(), Instant.now(), method, path, body, status, answer, took.toMillis());
+        log.add(call);
+        live.publish("request", () -> call);
+    }
+
+    private static String traceId() {
+        var random = ThreadLocalRandom.current();
+        return "A" + Long.toString(random.nextLong(Long.MAX_VALUE / 2, Long.MAX_VALUE), Character.MAX_RADIX);
+    }
+}

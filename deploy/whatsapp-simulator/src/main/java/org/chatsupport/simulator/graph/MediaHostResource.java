@@ -1,0 +1,43 @@
+package org.chatsupport.simulator.graph;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.chatsupport.simulator.media.MediaStore;
+
+/** Serves files at the addresses handed out. As at Meta's media host, it wants the token and a User-Agent. */
+@Path("/media/{id}")
+class MediaHostResource {
+    private final GraphCalls calls;
+    private final MediaStore store;
+
+    MediaHostResource(GraphCalls calls, MediaStore store) {
+        this.calls = calls;
+        this.store = store;
+    }
+
+    @GET
+    Response bytes(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @HeaderParam(HttpHeaders.USER_AGENT) String userAgent,
+            @PathParam("id") String id,
+            @QueryParam("ext") long expires,
+            @QueryParam("hash") String hash) {
+        if (userAgent == null || userAgent.isBlank()) {
+            return Response.status(403).build();
+        }
+        if (!calls.authorized(authorization)) {
+            return Response.status(401).build();
+        }
+        if (!store.validUrl(id, expires, hash)) {
+            return Response.status(404).build();
+        }
+        return store.find(id)
+                .map(media -> Response.ok(store.bytes(media), media.mimeType()).build())
+                .orElseGet(() -> Response.status(404).build());
+    }
+}

@@ -1,0 +1,64 @@
+package org.chatsupport.simulator.media;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Meta's kinds of media with the MIME types and sizes they may have. */
+public enum MediaKind {
+    /** At most 5 MB. */
+    IMAGE(5, "image/jpeg", "image/png"),
+    /** At most 16 MB. */
+    AUDIO(16, "audio/aac", "audio/amr", "audio/mpeg", "audio/mp4", "audio/ogg"),
+    /** At most 16 MB. */
+    VIDEO(16, "video/mp4", "video/3gpp"),
+    /** At most 500 KB, rounded up to 1 MB here. */
+    STICKER(1, "image/webp"),
+    /** At most 100 MB. */
+    DOCUMENT(
+            100,
+            "text/plain",
+            "application/pdf",
+            "application/msword",
+            "application/vnd.ms-excel",
+            "application/vnd.ms-powerpoint",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation");
+
+    private static final long MEGABYTE = 1024 * 1024;
+
+    private final int megabytes;
+    private final Set<String> mimeTypes;
+
+    MediaKind(int megabytes, String... mimeTypes) {
+        this.megabytes = megabytes;
+        this.mimeTypes = Set.of(mimeTypes);
+    }
+
+    /** The kind with that Cloud API name. */
+    public static Optional<MediaKind> named(String name) {
+        return Arrays.stream(values()).filter(kind -> kind.json().equals(name)).findFirst();
+    }
+
+    /** The kind that allows that MIME type. */
+    public static Optional<MediaKind> of(String mimeType) {
+        return Arrays.stream(values()).filter(kind -> kind.allows(mimeType)).findFirst();
+    }
+
+    /** Whether files of that MIME type, parameters aside, are allowed. */
+    public boolean allows(String mimeType) {
+        return mimeTypes.contains(mimeType.split(";")[0].strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** The largest allowed file, in bytes. */
+    public long limit() {
+        return megabytes * MEGABYTE;
+    }
+
+    /** The name used by the Cloud API. */
+    public String json() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,158 @@
+package org.chatsupport.simulator.media;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.chatsupport.simulator.SimulatorSettings;
+import org.chatsupport.simulator.chat.Changes;
+
+/** Files of both sides, in memory or, when a data directory is set, in its folder {@code media}. */
+@Singleton
+public class MediaStore {
+    private static final Duration FROM_USER = Duration.ofDays(7);
+    private static final Duration UPLOADED = Duration.ofDays(30);
+    private static final Duration URL_LIFE = Duration.ofMinutes(5);
+
+    private final Map<String, Media> known = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> inMemory = new ConcurrentHashMap<>();
+    private final Optional<Path> folder;
+    private final SimulatorSettings settings;
+    private final Changes changes;
+
+    MediaStore(SimulatorSettings settings, Changes changes) {
+        this.settings = settings;
+        this.changes = changes;
+        this.folder = settings.data().map(data -> Path.of(data, "media"));
+    }
+
+    /** Keeps a file that a user sends. */
+    public Media fromUser(String mimeType, byte[] bytes) {
+        return add(mimeType, bytes, FROM_USER);
+    }
+
+    /** Keeps a file that the business uploads. */
+    public Media uploaded(String mimeType, byte[] bytes) {
+        return add(mimeType, bytes, UPLOADED);
+    }
+
+    private Media add(String mimeType, byte[] bytes, Duration life) {
+        var id = Long.toString(ThreadLocalRandom.current().nextLong(100_000_000_000_000L, 9_000_000_000_000_000L));
+        var media = new Media(
+                id, mimeType, sha256(bytes), bytes.length, Instant.now().plus(life));
+        write(id, bytes);
+        known.put(id, media);
+        changes.mark();
+        return media;
+    }
+
+    /** The file's description, unless it is unknown or expired. */
+    public Optional<Media> find(String id) {
+        return Optional.ofNullable(known.get(id))
+                .filter(media -> media.expires().isAfter(Instant.now()));
+    }
+
+    /** The file itself. */
+    public byte[] bytes(Media media) {
+        if (folder.isEmpty()) {
+            return inMemory.getOrDefault(media.id(), new byte[0]);
+        }
+        try {
+            return Files.readAllBytes(folder.get().resolve(media.id()));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    /** Forgets a file; false when it was not known. */
+    public boolean remove(String id) {
+        if (known.remove(id) == null) {
+            return false;
+        }
+        inMemory.remove(id);
+        folder.ifPresent(path -> delete(path.resolve(id)));
+        changes.mark();
+        return true;
+    }
+
+    /** Forgets all files. */
+    public void clear() {
+        List.copyOf(known.keySet()).forEach(this::remove);
+    }
+
+    /** Descriptions of all files, for a snapshot. */
+    public Collection<Media> save() {
+        return List.copyOf(known.values());
+    }
+
+    /** Brings back what was saved and is still in the folder. */
+    public void restore(Collection<Media> saved) {
+        saved.stream()
+                .filter(media -> folder.map(path -> Files.exists(path.resolve(media.id())))
+                        .orElse(false))
+                .forEach(media -> known.put(media.id(), media));
+    }
+
+    /** An address for the file that works for 5 minutes, with the access token. */
+    public String url(Media media) {
+        var expires = Instant.now().plus(URL_LIFE).getEpochSecond();
+        return settings.publicUrl() + "/media/" + media.id() + "?ext=" + expires + "&hash=" + hash(media.id(), expires);
+    }
+
+    /** Whether this is an address handed out less than 5 minutes ago. */
+    public boolean validUrl(String id, long expires, String hash) {
+        return hash(id, expires).equals(hash) && Instant.now().getEpochSecond() <= expires;
+    }
+
+    private String hash(String id, long expires) {
+        var text = id + ':' + expires + ':' + settings.appSecret();
+        return HexFormat.of().formatHex(digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
+    }
+
+    private static String sha256(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(digest(bytes));
+    }
+
+    private static byte[] digest(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void write(String id, byte[] bytes) {
+        if (folder.isEmpty()) {
+            inMemory.put(id, bytes);
+            return;
+        }
+        try {
+            Files.createDirectories(folder.get());
+            Files.write(folder.get().resolve(id), bytes);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException stuck) {
+            throw new UncheckedIOException(stuck);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.chatsupport.simulator.phone;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What a user sends, as the control API takes it; which fields count depends on the type.
+ *
+ * @param type text, button_reply, list_reply, image, audio, video, document, sticker, location, contacts or reaction
+ * @param text words of a text; caption of a picture, video or document
+ * @param id the tapped button or row
+ * @param title its title; found by the id when absent, and the other way round
+ * @param replyTo the quoted message, or the one reacted to
+ * @param emoji of a reaction; empty removes it
+ * @param media a data URL, or base64 with the type in {@code mimeType}
+ * @param phoneNumberId the business number written to; the first one when absent
+ */
+public record NewMessage(
+        String type,
+        String text,
+        String id,
+        String title,
+        String description,
+        String replyTo,
+        String emoji,
+        String media,
+        String mimeType,
+        String filename,
+        Boolean voice,
+        Double latitude,
+        Double longitude,
+        String name,
+        String address,
+        JsonNode contacts,
+        String phoneNumberId) {}

@@ -1,0 +1,275 @@
+package org.chatsupport.simulator.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.chatsupport.simulator.SimulatorSettings;
+import org.chatsupport.simulator.chat.Changes;
+import org.chatsupport.simulator.chat.Chats;
+import org.chatsupport.simulator.chat.MessageStatus;
+import org.chatsupport.simulator.fault.Faults;
+import org.chatsupport.simulator.live.LiveEvents;
+import org.chatsupport.simulator.log.RecentLog;
+
+/**
+ * Posts webhooks until they are answered with 200. Each user has a lane, so first deliveries keep their order and a
+ * slow one holds up nobody else's. A refused webhook is tried again immediately, then leaves the lane and is retried
+ * after 1, 2, 4 … at most 60 seconds, for 7 days. (Meta: immediately, then with decreasing frequency up to 7 days.)
+ */
+@Singleton
+public class WebhookQueue {
+    private static final Duration GIVE_UP = Duration.ofDays(7);
+    private static final int LONGEST_PAUSE_SECONDS = 60;
+    private static final int OK = 200;
+
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private final Map<Long, Webhook> pending = new ConcurrentHashMap<>();
+    private final AtomicLong ids = new AtomicLong();
+    private final ExecutorService senders;
+    private final ScheduledExecutorService retries =
+            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "webhook-retries"));
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final RecentLog<WebhookAttempt> log;
+    private final SimulatorSettings settings;
+    private final WebhookJson json;
+    private final Chats chats;
+    private final Faults faults;
+    private final LiveEvents live;
+    private final Changes changes;
+
+    WebhookQueue(
+            SimulatorSettings settings,
+            WebhookJson json,
+            Chats chats,
+            Faults faults,
+            LiveEvents live,
+            Changes changes) {
+        this.settings = settings;
+        this.json = json;
+        this.chats = chats;
+        this.faults = faults;
+        this.live = live;
+        this.changes = changes;
+        this.log = new RecentLog<>(settings.logLimit());
+        this.senders =
+                Executors.newFixedThreadPool(settings.webhookConcurrency(), task -> daemon(task, "webhook-sender"));
+    }
+
+    /** Adds a webhook at the end of the user's lane; {@code wamid} is the user's message it carries, or null. */
+    void add(String user, String kind, String wamid, JsonNode payload) {
+        enqueue(new Webhook(ids.incrementAndGet(), user, kind, wamid, json.write(payload), Instant.now(), 0));
+    }
+
+    /** What still has to be delivered, oldest first. */
+    public List<Webhook> pending() {
+        return pending.values().stream()
+                .sorted(Comparator.comparingLong(Webhook::id))
+                .toList();
+    }
+
+    /** Takes up webhooks that an earlier run did not get rid of. */
+    public void restore(List<Webhook> saved) {
+        saved.forEach(webhook -> ids.accumulateAndGet(webhook.id(), Math::max));
+        saved.forEach(this::enqueue);
+    }
+
+    /** The newest attempts, newest first. */
+    public List<WebhookAttempt> attempts(int count) {
+        return log.newest(count);
+    }
+
+    /** Goes on after a pause. */
+    public void resume() {
+        lanes.values().forEach(Lane::wake);
+    }
+
+    /** Drops everything undelivered and the log. */
+    public void clear() {
+        lanes.clear();
+        pending.clear();
+        log.clear();
+        changes.mark();
+    }
+
+    @PreDestroy
+    void stop() {
+        senders.shutdownNow();
+        retries.shutdownNow();
+    }
+
+    private void enqueue(Webhook webhook) {
+        pending.put(webhook.id(), webhook);
+        changes.mark();
+        lanes.computeIfAbsent(webhook.user(), user -> new Lane()).add(webhook);
+    }
+
+    private final class Lane {
+        private final Deque<Webhook> waiting = new ArrayDeque<>();
+        private boolean running;
+
+        synchronized void add(Webhook webhook) {
+            waiting.addLast(webhook);
+            wake();
+        }
+
+        synchronized void wake() {
+            if (!running && !waiting.isEmpty() && !senders.isShutdown()) {
+                running = true;
+                senders.execute(this::deliverNext);
+            }
+        }
+
+        private synchronized Webhook next() {
+            var next = faults.webhook().paused() ? null : waiting.pollFirst();
+            running = next != null;
+            return next;
+        }
+
+        private synchronized void done() {
+            running = false;
+            wake();
+        }
+
+        private void deliverNext() {
+            var next = next();
+            if (next == null) {
+                return;
+            }
+            try {
+                deliver(next);
+            } finally {
+                done();
+            }
+        }
+    }
+
+    private void deliver(Webhook webhook) {
+        var tried = attempt(webhook);
+        if (tried != null && tried.attempts() == 1) {
+            tried = attempt(tried);
+        }
+        if (tried != null) {
+            retryLater(tried);
+        }
+    }
+
+    private void retryLater(Webhook webhook) {
+        var pause = pauseSeconds(webhook.attempts());
+        retries.schedule(() -> senders.execute(() -> retry(webhook)), pause, TimeUnit.SECONDS);
+    }
+
+    private void retry(Webhook webhook) {
+        if (faults.webhook().paused()) {
+            retries.schedule(() -> senders.execute(() -> retry(webhook)), 200, TimeUnit.MILLISECONDS);
+            return;
+        }
+        var tried = attempt(webhook);
+        if (tried != null) {
+            retryLater(tried);
+        }
+    }
+
+    static long pauseSeconds(int attempts) {
+        return Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(attempts - 2, 10));
+    }
+
+    /** Tries once: null when the webhook is done with, otherwise the webhook to try again. */
+    private Webhook attempt(Webhook webhook) {
+        if (!pending.containsKey(webhook.id())) {
+            return null;
+        }
+        var tried = webhook.tried();
+        if (post(tried) == OK) {
+            delivered(tried);
+            return null;
+        }
+        if (tried.since().plus(GIVE_UP).isBefore(Instant.now())) {
+            forget(tried);
+            return null;
+        }
+        pending.replace(tried.id(), tried);
+        changes.mark();
+        return tried;
+    }
+
+    private void delivered(Webhook webhook) {
+        forget(webhook);
+        chats.byWamid(webhook.wamid()).ifPresent(chat -> chats.advance(chat, webhook.wamid(), MessageStatus.SENT));
+        if (faults.webhook().duplicate()) {
+            post(webhook.tried());
+        }
+    }
+
+    private void forget(Webhook webhook) {
+        pending.remove(webhook.id());
+        changes.mark();
+    }
+
+    private int post(Webhook webhook) {
+        var body = webhook.body().getBytes(StandardCharsets.UTF_8);
+        var request = HttpRequest.newBuilder(settings.webhookUrl())
+                .timeout(settings.webhookTimeout())
+                .header("Content-Type", "application/json")
+                .header("User-Agent", "facebookexternalua")
+                .header("X-Hub-Signature-256", WebhookSignature.of(settings.appSecret(), body))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        var start = System.nanoTime();
+        var status = 0;
+        String error = null;
+        try {
+            status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException unreachable) {
+            error = unreachable.getMessage() == null
+                    ? unreachable.getClass().getSimpleName()
+                    : unreachable.getMessage();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            error = "the simulator is stopping";
+        }
+        record(webhook, status, error, Duration.ofNanos(System.nanoTime() - start));
+        return status;
+    }
+
+    private void record(Webhook webhook, int status, String error, Duration took) {
+        var attempt = new WebhookAttempt(
+                webhook.id(),
+                Instant.now(),
+                webhook.user(),
+                webhook.kind(),
+                webhook.attempts(),
+                status,
+                error,
+                took.toMillis(),
+                webhook.body());
+        log.add(attempt);
+        live.publish("webhook", () -> attempt);
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        var thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

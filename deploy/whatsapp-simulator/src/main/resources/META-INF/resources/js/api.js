@@ -1,0 +1,30 @@
+/** Calls of the control API. A refusal becomes an Error whose message can be shown to a person. */
+async function call(method, path, body) {
+  let response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: body === undefined ? {} : { "Content-Type": "application/json" },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch {
+    throw new Error("The simulator does not answer. Is it still running?");
+  }
+  const answer = await response.json().catch(() => null);
+  if (!response.ok) {
+    throw new Error(answer?.detail ?? `The simulator answered ${response.status}.`);
+  }
+  return answer;
+}
+
+export const api = {
+  users: () => call("GET", "/control/users?limit=100"),
+  addUser: (user) => call("POST", "/control/users", user),
+  messages: (phone) => call("GET", `/control/users/${phone}/messages`),
+  send: (phone, message) => call("POST", `/control/users/${phone}/messages`, message),
+  open: (phone) => call("POST", `/control/users/${phone}/read`),
+  setup: () => call("GET", "/control/setup"),
+  requests: () => call("GET", "/control/requests?limit=60"),
+  webhooks: () => call("GET", "/control/webhooks?limit=60"),
+  verify: () => call("POST", "/control/verify"),
+};

@@ -1,0 +1,117 @@
+import { byId } from "./dom.js";
+
+const PICTURE_LIMIT = 5 * 1024 * 1024;
+const text = byId("message");
+const menu = byId("attach-menu");
+const drafts = new Map();
+let quoted = null;
+let phone = null;
+
+/** The line at the bottom of the phone; `send` gets what the control API takes and may refuse by throwing. */
+export function startComposer(send) {
+  byId("composer").addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit(send);
+  });
+  text.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      submit(send);
+    }
+    if (event.key === "Escape") dropQuote();
+  });
+  text.addEventListener("input", grow);
+  byId("quote-drop").addEventListener("click", dropQuote);
+  startAttachments(send);
+}
+
+async function submit(send) {
+  const words = text.value;
+  if (!words.trim()) return;
+  const replyTo = quoted?.wamid;
+  text.value = "";
+  grow();
+  dropQuote();
+  if (!(await send({ type: "text", text: words, reply_to: replyTo }))) {
+    text.value = words;
+    grow();
+  }
+}
+
+function startAttachments(send) {
+  const opener = byId("attach");
+  const show = (open) => {
+    menu.hidden = !open;
+    opener.setAttribute("aria-expanded", String(open));
+    if (open) menu.querySelector("button").focus();
+  };
+  opener.addEventListener("click", () => show(menu.hidden));
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target) && !opener.contains(event.target)) show(false);
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    show(false);
+    opener.focus();
+  });
+  byId("attach-picture").addEventListener("click", () => {
+    show(false);
+    byId("picture").click();
+  });
+  byId("attach-location").addEventListener("click", () => {
+    show(false);
+    send({ type: "location", latitude: 6.5244, longitude: 3.3792, name: "Lagos", address: "Lagos, Nigeria" });
+  });
+  byId("picture").addEventListener("change", async (event) => {
+    const [file] = event.target.files;
+    event.target.value = "";
+    if (!file) return;
+    if (file.size > PICTURE_LIMIT) return say("WhatsApp takes pictures up to 5 MB; this one is larger.");
+    const caption = text.value.trim();
+    text.value = "";
+    grow();
+    await send({ type: "image", media: await dataUrl(file), text: caption || undefined, reply_to: quoted?.wamid });
+    dropQuote();
+  });
+}
+
+const dataUrl = (file) => new Promise((resolve, reject) => {
+  const reader = new FileReader();
+  reader.onload = () => resolve(reader.result);
+  reader.onerror = () => reject(reader.error);
+  reader.readAsDataURL(file);
+});
+
+export function quote(message) {
+  quoted = message;
+  byId("quote-who").textContent = message.from === "user" ? "You" : "Chat Support";
+  byId("quote-text").textContent = message.text;
+  byId("quote-draft").hidden = false;
+  text.focus();
+}
+
+function dropQuote() {
+  quoted = null;
+  byId("quote-draft").hidden = true;
+}
+
+/** Each chat keeps its own unfinished text. */
+export function composeFor(next) {
+  if (phone) drafts.set(phone, text.value);
+  phone = next;
+  text.value = drafts.get(next) ?? "";
+  for (const id of ["message", "send", "attach"]) byId(id).disabled = !next;
+  dropQuote();
+  grow();
+  say("");
+}
+
+export function say(problem) {
+  byId("notice").textContent = problem;
+  byId("notice").hidden = !problem;
+}
+
+function grow() {
+  text.style.height = "auto";
+  text.style.height = `${Math.min(text.scrollHeight, 118)}px`;
+}

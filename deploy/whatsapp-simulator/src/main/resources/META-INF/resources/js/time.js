@@ -1,0 +1,17 @@
+const clock = new Intl.DateTimeFormat([], { hour: "2-digit", minute: "2-digit" });
+const seconds = new Intl.DateTimeFormat([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const day = new Intl.DateTimeFormat([], { weekday: "long", day: "numeric", month: "long" });
+
+export const timeOf = (at) => clock.format(new Date(at));
+export const secondOf = (at) => seconds.format(new Date(at));
+export const dayKey = (at) => new Date(at).toDateString();
+
+/** Today, Yesterday, or the date. */
+export function dayName(at) {
+  const today = new Date();
+  const yesterday = new Date(today);
+  yesterday.setDate(today.getDate() - 1);
+  if (dayKey(at) === today.toDateString()) return "Today";
+  if (dayKey(at) === yesterday.toDateString()) return "Yesterday";
+  return day.format(new Date(at));
+}
