@@ -17,7 +17,9 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={colours} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
-        <Notifications position="top-right" limit={4} containerWidth={360} aria-label={words.product} />
+        <section aria-label={words.notices}>
+          <Notifications withinPortal={false} position="top-right" limit={4} containerWidth={360} />
+        </section>
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -10,12 +10,7 @@ export function CheatSheet({ onClose }: { onClose: () => void }) {
   const all = Object.values(shortcuts);
   const groups = [...new Set(all.map((shortcut) => shortcut.group))];
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={words.keys.title}
-      closeButtonProps={{ "aria-label": words.keys.close }}
-    >
+    <Modal opened onClose={onClose} title={words.keys.title}>
       {groups.map((group) => (
         <section key={group} className={classes.group}>
           <h3>{group}</h3>

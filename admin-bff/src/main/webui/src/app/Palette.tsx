@@ -102,6 +102,7 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
       tagsToIgnore={[]}
       nothingFound={words.palette.nothing}
       highlightQuery
+      attributes={{ content: { "aria-label": words.palette.hint } }}
       scrollable
       maxHeight={420}
       searchProps={{

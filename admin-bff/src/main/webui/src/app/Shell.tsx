@@ -47,13 +47,7 @@ export function Shell() {
         <span className={classes.logo} aria-hidden="true">
           C
         </span>
-        <Link
-          to="/"
-          className={classes.item}
-          activeOptions={{ exact: true }}
-          aria-label={words.nav.dashboard}
-          title={words.nav.dashboard}
-        >
+        <Link to="/" className={classes.item} activeOptions={{ exact: true }} title={words.nav.dashboard}>
           <IconLayoutDashboard size={20} aria-hidden />
           <span>{words.nav.dashboard}</span>
         </Link>
@@ -61,7 +55,6 @@ export function Shell() {
           to="/support-tickets"
           className={classes.item}
           activeOptions={{ includeSearch: false }}
-          aria-label={words.nav.tickets}
           title={words.nav.tickets}
         >
           <IconInbox size={20} aria-hidden />
@@ -69,12 +62,7 @@ export function Shell() {
           {waiting > 0 && <b aria-hidden="true">{waiting > 99 ? "99+" : waiting}</b>}
         </Link>
         {session.admin.role === "admin" && (
-          <Link
-            to="/settings/admins"
-            className={classes.item}
-            aria-label={words.nav.settings}
-            title={words.nav.settings}
-          >
+          <Link to="/settings/admins" className={classes.item} title={words.nav.settings}>
             <IconSettings size={20} aria-hidden />
             <span>{words.nav.settings}</span>
           </Link>

@@ -1,4 +1,14 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  Drawer,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  Menu,
+  Modal,
+  Notification,
+} from "@mantine/core";
+import { words } from "@/lib/words";
 
 const green: MantineColorsTuple = [
   "#e3f3ed",
@@ -39,17 +49,34 @@ const dark: MantineColorsTuple = [
   "#0a0b0a",
 ];
 
+const closeButtonProps = { "aria-label": words.keys.close };
+
 /** One green accent on calm surfaces; colour only where it means something. */
 export const theme = createTheme({
   primaryColor: "green",
   primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    // White on the dark theme's bright green cannot be read.
+    const isBrand = input.variant === "filled" && (input.color ?? "green") === "green";
+    return isBrand ? { ...colors, color: "var(--on-brand)" } : colors;
+  },
   colors: { green, gray, dark },
   fontFamily: 'Inter, "Segoe UI", system-ui, -apple-system, "DejaVu Sans", sans-serif',
   defaultRadius: "md",
   fontSizes: { sm: "13px", md: "14px" },
   respectReducedMotion: true,
   cursorType: "pointer",
+  components: {
+    // A focusable placeholder inside role=menu is not allowed; focus goes to the first item instead.
+    // Inside the page's main landmark, where screen readers expect everything to be.
+    Menu: Menu.extend({
+      defaultProps: { withInitialFocusPlaceholder: false, portalProps: { target: "#content" } },
+    }),
+    Modal: Modal.extend({ defaultProps: { closeButtonProps } }),
+    Drawer: Drawer.extend({ defaultProps: { closeButtonProps } }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps } }),
+  },
 });
 
 /** The console's own colours, as the mock-ups name them; every pair of text and ground meets WCAG AA. */

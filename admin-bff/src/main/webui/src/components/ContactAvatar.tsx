@@ -1,8 +1,6 @@
 import { initials } from "@/lib/contact";
 import classes from "./ContactAvatar.module.css";
 
-const HUES = 8;
-
 /** A round badge with initials; the same name always has the same colour. */
 export function ContactAvatar({ name, size = 36 }: { name: string; size?: number }) {
   let hash = 0;
@@ -10,7 +8,7 @@ export function ContactAvatar({ name, size = 36 }: { name: string; size?: number
   return (
     <span
       className={classes.avatar}
-      data-hue={hash % HUES}
+      data-hue={Math.imul(hash, 0x9e3779b1) >>> 29}
       style={{ width: size, height: size, fontSize: size * 0.36 }}
       aria-hidden="true"
     >

@@ -18,7 +18,7 @@ export function notifyError(error: unknown): void {
 
 /** Shows a short confirmation. */
 export function notifyDone(message: string, title?: string): void {
-  notifications.show({ color: "green", title, message, autoClose: 3000 });
+  notifications.show({ color: "green", role: "status", title, message, autoClose: 3000 });
 }
 
 /** Shows something the admin should look at. */

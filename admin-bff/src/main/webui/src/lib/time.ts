@@ -29,8 +29,7 @@ export function shortSince(iso: string, now: number): string {
 
 /** How long ago an instant was: `14 min ago`. */
 export function ago(iso: string, now: number): string {
-  const ms = now - Date.parse(iso);
-  return ms < MINUTE ? words.time.now : words.time.ago(span(ms));
+  return now - Date.parse(iso) < MINUTE ? words.time.now : words.time.ago(shortSince(iso, now));
 }
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });

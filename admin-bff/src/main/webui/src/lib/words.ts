@@ -36,12 +36,13 @@ const kind: Partial<Record<MessageKind, string>> = {
   contacts: "Contact",
   form: "Form answer",
   order: "Order",
-  unsupported: "A kind of message that cannot be shown yet",
+  unsupported: "Unsupported message",
 };
 
 /** Every word of the console, in English. Another language is another object of this shape. */
 export const words = {
   product: "Chat Support",
+  notices: "Notices",
   me: "Me",
   you: "You",
   nobody: "Nobody",
@@ -156,7 +157,7 @@ export const words = {
     unread: (n: number) => plural(n, "unread message", "unread messages"),
     waits: (wait: string) => `waits ${wait}`,
     waitsUser: "Waiting for user",
-    failed: "not delivered",
+    failed: "failed",
     newRows: (n: number) => `${n} new`,
     more: "Loading more…",
     emptyTitle: {
@@ -252,7 +253,7 @@ export const words = {
     chose: (title: string) => ["Chose ", title, " in the menu"] as const,
     pressed: (title: string) => ["Pressed ", title] as const,
     voice: "Voice message",
-    mediaLater: "Open it in WhatsApp Manager for now",
+    cannotShow: "This kind cannot be shown yet",
     openMap: "Open map",
     mapOf: (place: string) => `Open map of ${place}`,
     reaction: (emoji: string, who: string) => `${who} reacted with ${emoji}`,

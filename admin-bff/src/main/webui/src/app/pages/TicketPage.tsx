@@ -63,7 +63,6 @@ function OpenTicket({ ticket }: { ticket: Ticket }) {
           position="right"
           size={340}
           title={words.ticket.details}
-          closeButtonProps={{ "aria-label": words.keys.close }}
         >
           <TicketContext ticket={ticket} />
         </Drawer>

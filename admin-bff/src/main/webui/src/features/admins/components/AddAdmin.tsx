@@ -25,12 +25,7 @@ export function AddAdmin({ opened, onClose }: { opened: boolean; onClose: () => 
   };
 
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={words.admins.add}
-      closeButtonProps={{ "aria-label": words.keys.close }}
-    >
+    <Modal opened={opened} onClose={close} title={words.admins.add}>
       <form
         noValidate
         onSubmit={form.onSubmit((values) =>

@@ -24,84 +24,85 @@ export function AdminTable() {
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
     <>
-      <Table.ScrollContainer minWidth={520}>
-        <Table verticalSpacing="sm" horizontalSpacing="md">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{words.admins.name}</Table.Th>
-              <Table.Th>{words.admins.role}</Table.Th>
-              <Table.Th>{words.admins.state}</Table.Th>
-              <Table.Th w={60}>
-                <span className="visually-hidden">{words.admins.actions}</span>
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {!data &&
-              [0, 1, 2].map((n) => (
-                <Table.Tr key={n}>
-                  <Table.Td colSpan={4}>
-                    <Skeleton h={36} />
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            {data?.items.map((admin) => (
-              <Table.Tr key={admin.id}>
-                <Table.Td>
-                  <Group gap="sm" wrap="nowrap">
-                    <ContactAvatar name={admin.name} />
-                    <div>
-                      <Text fw={600} size="sm">
-                        {admin.name}
-                        {admin.id === me?.id && ` (${words.admins.you})`}
-                      </Text>
-                      <Text size="sm" c="var(--soft)">
-                        {admin.email}
-                      </Text>
-                    </div>
-                  </Group>
-                </Table.Td>
-                <Table.Td>{words.admins.roles[admin.role]}</Table.Td>
-                <Table.Td>
-                  <Chip tone={admin.active ? "good" : "plain"}>
-                    {admin.active ? words.admins.active : words.admins.inactive}
-                  </Chip>
-                </Table.Td>
-                <Table.Td>
-                  <Menu position="bottom-end" shadow="md">
-                    <Menu.Target>
-                      <ActionIcon
-                        variant="subtle"
-                        color="gray"
-                        aria-label={words.admins.actionsFor(admin.name)}
-                      >
-                        <IconDots size={18} />
-                      </ActionIcon>
-                    </Menu.Target>
-                    <Menu.Dropdown>
-                      <Menu.Item onClick={() => setResetting(admin)}>{words.admins.resetPassword}</Menu.Item>
-                      <Menu.Item
-                        disabled={admin.id === me?.id}
-                        onClick={() =>
-                          apply({ id: admin.id, role: admin.role === "admin" ? "agent" : "admin" })
-                        }
-                      >
-                        {admin.role === "admin" ? words.admins.makeAgent : words.admins.makeAdmin}
-                      </Menu.Item>
-                      <Menu.Item
-                        disabled={admin.id === me?.id}
-                        onClick={() => apply({ id: admin.id, active: !admin.active })}
-                      >
-                        {admin.active ? words.admins.deactivate : words.admins.activate}
-                      </Menu.Item>
-                    </Menu.Dropdown>
-                  </Menu>
+      <Table verticalSpacing="sm" horizontalSpacing="md">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{words.admins.name}</Table.Th>
+            <Table.Th visibleFrom="sm">{words.admins.role}</Table.Th>
+            <Table.Th>{words.admins.state}</Table.Th>
+            <Table.Th w={60}>
+              <span className="visually-hidden">{words.admins.actions}</span>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {!data &&
+            [0, 1, 2].map((n) => (
+              <Table.Tr key={n}>
+                <Table.Td colSpan={4}>
+                  <Skeleton h={36} />
                 </Table.Td>
               </Table.Tr>
             ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          {data?.items.map((admin) => (
+            <Table.Tr key={admin.id}>
+              <Table.Td>
+                <Group gap="sm" wrap="nowrap">
+                  <ContactAvatar name={admin.name} />
+                  <div>
+                    <Text fw={600} size="sm">
+                      {admin.name}
+                      {admin.id === me?.id && ` (${words.admins.you})`}
+                    </Text>
+                    <Text size="sm" c="var(--soft)">
+                      {admin.email}
+                    </Text>
+                    <Text size="sm" c="var(--soft)" hiddenFrom="sm">
+                      {words.admins.roles[admin.role]}
+                    </Text>
+                  </div>
+                </Group>
+              </Table.Td>
+              <Table.Td visibleFrom="sm">{words.admins.roles[admin.role]}</Table.Td>
+              <Table.Td>
+                <Chip tone={admin.active ? "good" : "plain"}>
+                  {admin.active ? words.admins.active : words.admins.inactive}
+                </Chip>
+              </Table.Td>
+              <Table.Td>
+                <Menu position="bottom-end" shadow="md">
+                  <Menu.Target>
+                    <ActionIcon
+                      variant="subtle"
+                      color="gray"
+                      aria-label={words.admins.actionsFor(admin.name)}
+                    >
+                      <IconDots size={18} />
+                    </ActionIcon>
+                  </Menu.Target>
+                  <Menu.Dropdown>
+                    <Menu.Item onClick={() => setResetting(admin)}>{words.admins.resetPassword}</Menu.Item>
+                    <Menu.Item
+                      disabled={admin.id === me?.id}
+                      onClick={() =>
+                        apply({ id: admin.id, role: admin.role === "admin" ? "agent" : "admin" })
+                      }
+                    >
+                      {admin.role === "admin" ? words.admins.makeAgent : words.admins.makeAdmin}
+                    </Menu.Item>
+                    <Menu.Item
+                      disabled={admin.id === me?.id}
+                      onClick={() => apply({ id: admin.id, active: !admin.active })}
+                    >
+                      {admin.active ? words.admins.deactivate : words.admins.activate}
+                    </Menu.Item>
+                  </Menu.Dropdown>
+                </Menu>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
       <ResetPassword admin={resetting} onClose={() => setResetting(null)} />
     </>
   );

@@ -21,7 +21,6 @@ export function ResetPassword({ admin, onClose }: { admin: Admin | null; onClose
       opened={admin !== null}
       onClose={close}
       title={`${words.admins.resetPassword}: ${admin?.name ?? ""}`}
-      closeButtonProps={{ "aria-label": words.keys.close }}
     >
       <form
         noValidate

@@ -18,8 +18,9 @@ import { hasStatusFilter, type InboxSearch, parseInboxSearch, VIEWS, viewOf } fr
 import classes from "./Inbox.module.css";
 import { viewSearch } from "./Views";
 
-const options = <T extends string>(labels: Readonly<Record<NoInfer<T>, string>>, values: readonly T[]) =>
-  values.map((value) => ({ value, label: labels[value] }));
+function options<T extends string>(labels: Readonly<Record<T, string>>, values: readonly T[]) {
+  return values.map((value): { value: string; label: string } => ({ value, label: labels[value] }));
+}
 
 /** Search, filters and order of the list; on narrow screens the views too. */
 export function ListBar({
@@ -108,8 +109,8 @@ export function ListBar({
           }
         />
         <Popover position="bottom-end" shadow="md" trapFocus withinPortal>
-          <Popover.Target>
-            <Indicator disabled={filters === 0} size={8} offset={4}>
+          <Indicator disabled={filters === 0} size={8} offset={4}>
+            <Popover.Target>
               <ActionIcon
                 variant="default"
                 size={36}
@@ -119,8 +120,8 @@ export function ListBar({
               >
                 <IconAdjustmentsHorizontal size={18} />
               </ActionIcon>
-            </Indicator>
-          </Popover.Target>
+            </Popover.Target>
+          </Indicator>
           <Popover.Dropdown aria-label={words.inbox.filter}>
             <Stack gap="sm" w={220}>
               <NativeSelect

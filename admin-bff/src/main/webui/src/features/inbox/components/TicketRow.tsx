@@ -47,15 +47,17 @@ export const TicketRow = memo(function TicketRow({
             {shortSince(at, now)}
           </time>
         </span>
-        <span className={classes.preview}>{preview(ticket)}</span>
-        <span className={classes.chips}>
-          <Chips ticket={ticket} now={now} />
+        <span className={classes.rowMiddle}>
+          <span className={classes.preview}>{preview(ticket)}</span>
           {ticket.unread_count > 0 && (
             <span className={classes.unread} title={words.inbox.unread(ticket.unread_count)}>
               {ticket.unread_count}
               <span className="visually-hidden"> {words.inbox.unread(ticket.unread_count)}</span>
             </span>
           )}
+        </span>
+        <span className={classes.chips}>
+          <Chips ticket={ticket} now={now} />
         </span>
       </span>
     </Link>
@@ -80,6 +82,9 @@ function Chips({ ticket, now }: { ticket: TicketSummary; now: number }) {
           {words.inbox.failed}
         </Chip>
       )}
+      {(ticket.priority === "URGENT" || ticket.priority === "HIGH") && (
+        <Chip tone={ticket.priority === "URGENT" ? "bad" : "plain"}>{words.priority[ticket.priority]}</Chip>
+      )}
       {active && ticket.waiting_since && (
         <Chip tone={lateness(ticket.waiting_since, now)} icon={<IconClock size={12} aria-hidden />}>
           {words.inbox.waits(shortSince(ticket.waiting_since, now))}
@@ -89,9 +94,6 @@ function Chips({ ticket, now }: { ticket: TicketSummary; now: number }) {
         <Chip tone="good" icon={<IconChecks size={12} aria-hidden />}>
           {words.sendStatus.read}
         </Chip>
-      )}
-      {(ticket.priority === "URGENT" || ticket.priority === "HIGH") && (
-        <Chip tone={ticket.priority === "URGENT" ? "bad" : "plain"}>{words.priority[ticket.priority]}</Chip>
       )}
       {ticket.category && <Chip>{ticket.category}</Chip>}
       {ticket.assigned_admin_name && <Chip>{ticket.assigned_admin_name.split(" ")[0]}</Chip>}

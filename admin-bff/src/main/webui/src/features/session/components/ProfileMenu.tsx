@@ -1,8 +1,7 @@
-import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { type MantineColorScheme, Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import {
   IconBell,
   IconBellOff,
-  IconCheck,
   IconDeviceDesktop,
   IconKeyboard,
   IconLogout,
@@ -44,8 +43,11 @@ export function ProfileMenu({ onShortcuts }: { onShortcuts: () => void }) {
   return (
     <Menu position="right-end" width={250} shadow="md" withinPortal>
       <Menu.Target>
-        <UnstyledButton aria-label={`${words.nav.menu}, ${me.name}`} className="focusable">
+        <UnstyledButton className="focusable" title={me.name}>
           <ContactAvatar name={me.name} size={32} />
+          <span className="visually-hidden">
+            {words.nav.menu}, {me.name}
+          </span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
@@ -54,45 +56,39 @@ export function ProfileMenu({ onShortcuts }: { onShortcuts: () => void }) {
         </Menu.Label>
         <Menu.Divider />
         <Menu.Label>{words.preferences.theme}</Menu.Label>
-        {THEMES.map(([value, label, Icon]) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={colorScheme === value}
-            leftSection={<Icon size={16} />}
-            rightSection={colorScheme === value && <IconCheck size={16} />}
-            onClick={() => setColorScheme(value)}
-            closeMenuOnClick={false}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(value) => setColorScheme(value as MantineColorScheme)}
+        >
+          {THEMES.map(([value, label, Icon]) => (
+            <Menu.RadioItem key={value} value={value} rightSection={<Icon size={16} aria-hidden />}>
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Item
-          role="menuitemcheckbox"
-          aria-checked={sound}
-          leftSection={sound ? <IconVolume size={16} /> : <IconVolumeOff size={16} />}
-          rightSection={sound && <IconCheck size={16} />}
-          onClick={() => setSound(!sound)}
-          closeMenuOnClick={false}
+        <Menu.CheckboxItem
+          checked={sound}
+          onChange={setSound}
+          rightSection={
+            sound ? <IconVolume size={16} aria-hidden /> : <IconVolumeOff size={16} aria-hidden />
+          }
         >
           {words.preferences.sound}
-        </Menu.Item>
-        <Menu.Item
-          role="menuitemcheckbox"
-          aria-checked={desktop}
-          leftSection={desktop ? <IconBell size={16} /> : <IconBellOff size={16} />}
-          rightSection={desktop && <IconCheck size={16} />}
-          onClick={toggleDesktop}
-          closeMenuOnClick={false}
+        </Menu.CheckboxItem>
+        <Menu.CheckboxItem
+          checked={desktop}
+          onChange={() => void toggleDesktop()}
+          rightSection={desktop ? <IconBell size={16} aria-hidden /> : <IconBellOff size={16} aria-hidden />}
         >
           {words.preferences.desktop}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onShortcuts}>
+        </Menu.CheckboxItem>
+        <Menu.Divider />
+        <Menu.Item rightSection={<IconKeyboard size={16} aria-hidden />} onClick={onShortcuts}>
           {words.nav.shortcuts}
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>
+        <Menu.Item rightSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate()}>
           {words.nav.signOut}
         </Menu.Item>
       </Menu.Dropdown>

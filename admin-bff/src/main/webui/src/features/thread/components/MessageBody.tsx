@@ -50,6 +50,7 @@ export function MessageBody({ message }: { message: Message }) {
         <span>
           <b>{title}</b>
           {filename && <small>{filename}</small>}
+          {kind === "unsupported" && <small>{words.thread.cannotShow}</small>}
         </span>
       </span>
       {caption && <Text text={caption} />}

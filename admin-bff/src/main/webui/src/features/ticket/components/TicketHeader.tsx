@@ -116,12 +116,7 @@ export function TicketHeader({
       >
         <IconLayoutSidebarRight size={18} />
       </ActionIcon>
-      <Modal
-        opened={closing}
-        onClose={confirm.close}
-        title={words.ticket.close}
-        closeButtonProps={{ "aria-label": words.keys.close }}
-      >
+      <Modal opened={closing} onClose={confirm.close} title={words.ticket.close}>
         <Text>{words.ticket.closeConfirm}</Text>
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={confirm.close}>
