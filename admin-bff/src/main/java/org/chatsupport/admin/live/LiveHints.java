@@ -1,0 +1,58 @@
+package org.chatsupport.admin.live;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Turns support's events into hints for browsers. A missed hint loses nothing: it only says where to look again. */
+@ApplicationScoped
+class LiveHints {
+    private static final int WAITING_PER_BROWSER = 256;
+
+    private final BroadcastProcessor<Hint> hints = BroadcastProcessor.create();
+    private final ObjectMapper mapper;
+
+    LiveHints(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /**
+     * Look at this ticket again.
+     *
+     * @param kind the topic without {@code support.}
+     * @param version of the ticket, 0 when the hint is about a message
+     */
+    record Hint(String kind, long ticketId, long version) {}
+
+    @Incoming("live")
+    @Blocking
+    void receive(ConsumerRecords<String, byte[]> records) {
+        for (var record : records) {
+            try {
+                hints.onNext(hint(record.topic(), mapper.readTree(record.value())));
+            } catch (IOException e) {
+                // Those who own the data dead-letter it; a hint is not worth stopping for.
+            }
+        }
+    }
+
+    /** From now on; a browser too slow to keep up misses the oldest. */
+    Multi<Hint> stream() {
+        return hints.onOverflow().bufferUnconditionally().capDemandsTo(WAITING_PER_BROWSER);
+    }
+
+    private static Hint hint(String topic, JsonNode event) {
+        var kind = topic.substring("support.".length());
+        var ticket = event.path("ticket");
+        return ticket.isMissingNode()
+                ? new Hint(kind, event.path("ticket_id").asLong(), 0)
+                : new Hint(
+                        kind, ticket.path("id").asLong(), ticket.path("version").asLong());
+    }
+}

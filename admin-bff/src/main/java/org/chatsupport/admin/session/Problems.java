@@ -1,0 +1,56 @@
+package org.chatsupport.admin.session;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import java.util.Map;
+
+/** Errors of this service, as RFC 9457 says. */
+public final class Problems {
+    private static final int UNPROCESSABLE = 422;
+
+    private Problems() {}
+
+    public static HttpProblem notFound(String detail) {
+        return of(Status.NOT_FOUND, detail).build();
+    }
+
+    public static HttpProblem unavailable(String service) {
+        return of(Status.SERVICE_UNAVAILABLE, "The " + service + " cannot be reached at the moment. Try again.")
+                .build();
+    }
+
+    public static HttpProblem invalid(String field, String message) {
+        return HttpProblem.builder()
+                .withStatus(UNPROCESSABLE)
+                .withTitle("Validation failed")
+                .withDetail(field + " " + message)
+                .with("violations", List.of(Map.of("field", field, "message", message)))
+                .build();
+    }
+
+    static HttpProblem unauthorized(String detail) {
+        return of(Status.UNAUTHORIZED, detail).build();
+    }
+
+    static HttpProblem forbidden(String detail) {
+        return of(Status.FORBIDDEN, detail).build();
+    }
+
+    static HttpProblem conflict(String detail) {
+        return of(Status.CONFLICT, detail).build();
+    }
+
+    static HttpProblem tooMany(long seconds) {
+        return of(Status.TOO_MANY_REQUESTS, "Too many failed attempts. Try again in " + (seconds / 60 + 1) + " min.")
+                .withHeader("Retry-After", Long.toString(seconds))
+                .build();
+    }
+
+    private static HttpProblem.Builder of(Status status, String detail) {
+        return HttpProblem.builder()
+                .withStatus(status)
+                .withTitle(status.getReasonPhrase())
+                .withDetail(detail);
+    }
+}

@@ -1,0 +1,32 @@
+package org.chatsupport.admin.session;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** One signed-in browser. */
+@Entity
+@Table(name = "sessions")
+class Session extends PanacheEntityBase {
+    @Id
+    public String tokenHash;
+
+    @ManyToOne
+    @JoinColumn(name = "account_id")
+    public Account account;
+
+    public String csrfToken;
+    public Instant expiresAt;
+
+    static Session live(String tokenHash) {
+        return find(
+                        "FROM Session s JOIN FETCH s.account a WHERE s.tokenHash = ?1 AND s.expiresAt > ?2 AND a.active",
+                        tokenHash,
+                        Instant.now())
+                .firstResult();
+    }
+}

@@ -1,0 +1,77 @@
+package org.chatsupport.admin.support;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The support-service. */
+@RegisterRestClient(configKey = "support")
+@Consumes(MediaType.APPLICATION_JSON)
+interface SupportApi {
+    @POST
+    @Path("/tickets")
+    Response create(@HeaderParam("Authorization") String authorization, byte[] body);
+
+    @GET
+    @Path("/tickets")
+    Response list(
+            @HeaderParam("Authorization") String authorization,
+            @QueryParam("open") boolean open,
+            @QueryParam("status") List<String> status,
+            @QueryParam("priority") String priority,
+            @QueryParam("assigned_admin_id") String assignee,
+            @QueryParam("category") String category,
+            @QueryParam("q") String text,
+            @QueryParam("sort") String sort,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") String limit);
+
+    @GET
+    @Path("/tickets/{id}")
+    Response get(@HeaderParam("Authorization") String authorization, @PathParam("id") long id);
+
+    @GET
+    @Path("/tickets/{id}/contact")
+    Response contact(@HeaderParam("Authorization") String authorization, @PathParam("id") long id);
+
+    @PATCH
+    @Path("/tickets/{id}")
+    Response change(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("id") long id,
+            @HeaderParam("If-Match") String version,
+            byte[] body);
+
+    @POST
+    @Path("/tickets/{id}/messages")
+    Response addMessage(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("id") long id,
+            @HeaderParam("Idempotency-Key") String key,
+            byte[] body);
+
+    @POST
+    @Path("/tickets/{id}/messages/{messageId}/retry")
+    Response retry(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("id") long id,
+            @PathParam("messageId") long messageId);
+
+    @POST
+    @Path("/tickets/{id}/read")
+    Response read(@HeaderParam("Authorization") String authorization, @PathParam("id") long id);
+
+    @PUT
+    @Path("/admins/{id}")
+    Response register(@HeaderParam("Authorization") String authorization, @PathParam("id") long id, Object admin);
+}

@@ -1,0 +1,184 @@
+package org.chatsupport.admin.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.chatsupport.admin.session.Account;
+import org.chatsupport.admin.session.Problems;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** The customer's API. The rules live in the services; here it is decided who may ask, and asked in their name. */
+@Path("/api/support")
+@RolesAllowed({"agent", "supervisor", "admin", "integration"})
+@Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
+@Consumes(MediaType.APPLICATION_JSON)
+@Blocking
+public class SupportResource {
+    private static final String SUPPORT = "support service";
+    private static final String NOTIFICATION = "notification service";
+
+    private final SupportApi support;
+    private final NotificationApi notification;
+    private final Upstream upstream;
+    private final ObjectMapper mapper;
+
+    SupportResource(
+            @RestClient SupportApi support,
+            @RestClient NotificationApi notification,
+            Upstream upstream,
+            ObjectMapper mapper) {
+        this.support = support;
+        this.notification = notification;
+        this.upstream = upstream;
+        this.mapper = mapper;
+    }
+
+    @POST
+    @Path("/tickets")
+    public Response create(byte[] body) {
+        return upstream.pass(SUPPORT, () -> support.create(upstream.authorization(), body));
+    }
+
+    @POST
+    @Path("/tickets/{id}/messages")
+    public Response addMessage(@PathParam("id") long id, @HeaderParam("Idempotency-Key") String key, byte[] body) {
+        return upstream.pass(SUPPORT, () -> support.addMessage(upstream.authorization(), id, key, body));
+    }
+
+    @POST
+    @Path("/tickets/{id}/messages/{messageId}/retry")
+    @Consumes(MediaType.WILDCARD)
+    public Response retry(@PathParam("id") long id, @PathParam("messageId") long messageId) {
+        return upstream.pass(SUPPORT, () -> support.retry(upstream.authorization(), id, messageId));
+    }
+
+    @GET
+    @Path("/tickets/{id}")
+    public Response get(@PathParam("id") long id) {
+        return upstream.pass(SUPPORT, () -> support.get(upstream.authorization(), id));
+    }
+
+    @POST
+    @Path("/tickets/{id}/read")
+    @Consumes(MediaType.WILDCARD)
+    public Response read(@PathParam("id") long id) {
+        return upstream.pass(SUPPORT, () -> support.read(upstream.authorization(), id));
+    }
+
+    @PATCH
+    @Path("/tickets/{id}")
+    public Response change(@PathParam("id") long id, @HeaderParam("If-Match") String version, byte[] body) {
+        makeAssigneeKnown(body);
+        return upstream.pass(SUPPORT, () -> support.change(upstream.authorization(), id, version, body));
+    }
+
+    @GET
+    @Path("/open-tickets")
+    public Response openTickets(
+            @QueryParam("status") List<String> status,
+            @QueryParam("priority") String priority,
+            @QueryParam("assigned_admin_id") String assignee,
+            @QueryParam("category") String category,
+            @QueryParam("q") String text,
+            @QueryParam("sort") String sort,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") String limit) {
+        return list(true, status, priority, assignee, category, text, sort, cursor, limit);
+    }
+
+    @GET
+    @Path("/tickets")
+    public Response tickets(
+            @QueryParam("status") List<String> status,
+            @QueryParam("priority") String priority,
+            @QueryParam("assigned_admin_id") String assignee,
+            @QueryParam("category") String category,
+            @QueryParam("q") String text,
+            @QueryParam("sort") String sort,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") String limit) {
+        return list(false, status, priority, assignee, category, text, sort, cursor, limit);
+    }
+
+    @GET
+    @Path("/notifications")
+    public Response notifications() {
+        return upstream.pass(NOTIFICATION, () -> notification.counts(upstream.authorization()));
+    }
+
+    @GET
+    @Path("/alerts")
+    public Response alerts(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+        return upstream.pass(NOTIFICATION, () -> notification.alerts(upstream.authorization(), cursor, limit));
+    }
+
+    private Response list(
+            boolean open,
+            List<String> status,
+            String priority,
+            String assignee,
+            String category,
+            String text,
+            String sort,
+            String cursor,
+            String limit) {
+        return upstream.pass(
+                SUPPORT,
+                () -> support.list(
+                        upstream.authorization(),
+                        open,
+                        status,
+                        priority,
+                        assignee,
+                        category,
+                        text,
+                        sort,
+                        cursor,
+                        limit));
+    }
+
+    /** Accounts live here, tickets there: whoever gets a ticket is made known first. */
+    private void makeAssigneeKnown(byte[] body) {
+        var id = parsed(body).path("assigned_admin_id");
+        if (!id.isIntegralNumber()) {
+            return;
+        }
+        Account account = Account.findById(id.asLong());
+        if (account == null || !account.active) {
+            throw Problems.invalid("assigned_admin_id", "must be the id of an active admin, or null");
+        }
+        try (var answer = support.register(
+                upstream.ownAuthorization(), account.id, Map.of("name", account.name, "role", account.role))) {
+            if (answer.getStatus() >= 500) {
+                throw Problems.unavailable(SUPPORT);
+            }
+        } catch (ProcessingException e) {
+            throw Problems.unavailable(SUPPORT);
+        }
+    }
+
+    private JsonNode parsed(byte[] body) {
+        try {
+            return mapper.readTree(body);
+        } catch (IOException e) {
+            // The support-service answers what is wrong with it.
+            return mapper.missingNode();
+        }
+    }
+}
