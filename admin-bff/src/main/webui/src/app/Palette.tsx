@@ -1,6 +1,6 @@
 import { useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { Spotlight, type SpotlightActionGroupData } from "@mantine/spotlight";
+import { Spotlight, type SpotlightActionGroupData, spotlight } from "@mantine/spotlight";
 import "@mantine/spotlight/styles.css";
 import {
   IconInbox,
@@ -12,17 +12,19 @@ import {
   IconSun,
 } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useMe } from "@/api/get-session";
 import { useFirstTickets } from "@/api/list-tickets";
 import { ContactAvatar } from "@/components/ContactAvatar";
 import { VIEWS } from "@/features/inbox/views";
-import { contactName } from "@/lib/contact";
+import { useContactName } from "@/lib/contact";
 import { words } from "@/lib/words";
 
-/** Ctrl/⌘ K: every ticket and command by name. */
+/** Every ticket and command by name. Opens when it is mounted; from then on Ctrl/⌘ K opens it. */
 export function Palette({ onHelp }: { onHelp: () => void }) {
   const navigate = useNavigate();
+  useEffect(() => spotlight.open(), []);
+  const contactName = useContactName();
   const me = useMe();
   const [text, setText] = useState("");
   const [q] = useDebouncedValue(text.trim(), 200);

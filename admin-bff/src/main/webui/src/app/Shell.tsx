@@ -1,4 +1,4 @@
-import { useDisclosure } from "@mantine/hooks";
+import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { IconInbox, IconLayoutDashboard, IconSettings } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useMatch, useNavigate } from "@tanstack/react-router";
@@ -20,6 +20,8 @@ export function Shell() {
   const { data: session } = useQuery(sessionQuery);
   const navigate = useNavigate();
   const [help, helpDialog] = useDisclosure();
+  const [palette, { open: loadPalette }] = useDisclosure();
+  useHotkeys(palette ? [] : [["mod + K", loadPalette]], []);
   const inThread =
     useMatch({ from: "/signed-in/support-tickets/$ticketId", shouldThrow: false }) !== undefined;
   const { data: counts } = useCounts();
@@ -76,7 +78,7 @@ export function Shell() {
       <ReconnectingNotice />
       <LiveUpdates />
       <Suspense>
-        <Palette onHelp={helpDialog.open} />
+        {palette && <Palette onHelp={helpDialog.open} />}
         {help && <CheatSheet onClose={helpDialog.close} />}
       </Suspense>
     </div>

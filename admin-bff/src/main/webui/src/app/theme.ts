@@ -1,12 +1,8 @@
 import {
   type CSSVariablesResolver,
   createTheme,
-  Drawer,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
-  Menu,
-  Modal,
-  Notification,
 } from "@mantine/core";
 import { words } from "@/lib/words";
 
@@ -67,15 +63,14 @@ export const theme = createTheme({
   fontSizes: { sm: "13px", md: "14px" },
   respectReducedMotion: true,
   cursorType: "pointer",
+  // Plain objects, so that the first page does not load the components they are about.
   components: {
     // A focusable placeholder inside role=menu is not allowed; focus goes to the first item instead.
     // Inside the page's main landmark, where screen readers expect everything to be.
-    Menu: Menu.extend({
-      defaultProps: { withInitialFocusPlaceholder: false, portalProps: { target: "#content" } },
-    }),
-    Modal: Modal.extend({ defaultProps: { closeButtonProps } }),
-    Drawer: Drawer.extend({ defaultProps: { closeButtonProps } }),
-    Notification: Notification.extend({ defaultProps: { closeButtonProps } }),
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, portalProps: { target: "#content" } } },
+    Modal: { defaultProps: { closeButtonProps } },
+    Drawer: { defaultProps: { closeButtonProps } },
+    Notification: { defaultProps: { closeButtonProps } },
   },
 });
 

@@ -1,11 +1,18 @@
+import { useCallback } from "react";
 import type { TicketSummary } from "@/api/types";
-import { formatPhone } from "./phone";
+import { usePhoneFormat } from "./phone";
 import { words } from "./words";
 
-/** The contact's name, or the number, or a plain word for neither. */
-export function contactName(ticket: Pick<TicketSummary, "sender_name" | "phone_number">): string {
-  if (ticket.sender_name?.trim()) return ticket.sender_name;
-  return ticket.phone_number ? formatPhone(ticket.phone_number) : words.unknownContact;
+/** How a ticket's contact is called: the name, or the number, or a plain word for neither. */
+export function useContactName() {
+  const formatPhone = usePhoneFormat();
+  return useCallback(
+    (ticket: Pick<TicketSummary, "sender_name" | "phone_number">): string => {
+      if (ticket.sender_name?.trim()) return ticket.sender_name;
+      return ticket.phone_number ? formatPhone(ticket.phone_number) : words.unknownContact;
+    },
+    [formatPhone],
+  );
 }
 
 /** One or two letters for an avatar. */

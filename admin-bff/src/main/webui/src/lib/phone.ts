@@ -1,7 +1,33 @@
-import { parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { useEffect } from "react";
+import { createStore, useStore } from "./store";
 
-/** A number as people write it: `2348035550142` becomes `+234 803 555 0142`. */
-export function formatPhone(digits: string): string {
-  const withPlus = digits.startsWith("+") ? digits : `+${digits}`;
-  return parsePhoneNumberFromString(withPlus)?.formatInternational() ?? withPlus;
+/** Writes a number as people do: `2348035550142` becomes `+234 803 555 0142`. */
+export type PhoneFormat = (digits: string) => string;
+
+const plain: PhoneFormat = (digits) => (digits.startsWith("+") ? digits : `+${digits}`);
+const format = createStore<PhoneFormat>(plain);
+
+/** Formats numbers; plainly until the numbering plans, which are large, have been fetched. */
+export function usePhoneFormat(): PhoneFormat {
+  useEffect(() => {
+    void loadPlans();
+  }, []);
+  return useStore(format);
+}
+
+let loading: Promise<void> | undefined;
+
+function loadPlans(): Promise<void> {
+  loading ??= import("libphonenumber-js/min").then(
+    ({ parsePhoneNumberFromString }) => {
+      format.set((digits) => {
+        const number = plain(digits);
+        return parsePhoneNumberFromString(number)?.formatInternational() ?? number;
+      });
+    },
+    () => {
+      // Plain numbers can be read too.
+    },
+  );
+  return loading;
 }

@@ -218,6 +218,12 @@ export const words = {
     rating: "Rating",
     ratingOf: (n: number) => `${n} of 5`,
     closedBy: "Closed by",
+    closers: {
+      user: "The user",
+      admin: "An admin",
+      time: "Nobody answered in time",
+      system: "The system",
+    } as Record<string, string>,
     previous: "Earlier ticket",
     history: "History",
     historyEmpty: "Nothing happened yet.",

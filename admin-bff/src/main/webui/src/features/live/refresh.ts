@@ -6,6 +6,8 @@ const COUNTS_FIRST_MS = 250;
 const COUNTS_AGAIN_MS = 1_200;
 const LISTS_MS = 120;
 const COUNT_KEYS = [["counts"], ["alerts"], ["tickets", "first"]];
+/** Views the server does not count are counted by reading a page of each: once is enough. */
+const SLOW_COUNT_KEYS = [["tickets", "count"]];
 
 /** Turns hints into fresh queries, many hints into few requests. */
 export function createRefresher(client: QueryClient) {
@@ -27,8 +29,8 @@ export function createRefresher(client: QueryClient) {
     timers.delete(name);
     soon(name, ms, run);
   };
-  const readCounts = () => {
-    for (const queryKey of COUNT_KEYS) void client.invalidateQueries({ queryKey });
+  const read = (keys: readonly string[][]) => {
+    for (const queryKey of keys) void client.invalidateQueries({ queryKey });
   };
 
   return {
@@ -39,8 +41,8 @@ export function createRefresher(client: QueryClient) {
       soon("lists", LISTS_MS, () => {
         void client.invalidateQueries({ queryKey: ["tickets", "list"] });
       });
-      soon("counts", COUNTS_FIRST_MS, readCounts);
-      afterwards("counts-again", COUNTS_AGAIN_MS, readCounts);
+      soon("counts", COUNTS_FIRST_MS, () => read(COUNT_KEYS));
+      afterwards("counts-again", COUNTS_AGAIN_MS, () => read([...COUNT_KEYS, ...SLOW_COUNT_KEYS]));
     },
     everything() {
       return client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "session" });

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { changeTicket } from "@/api/change-ticket";
 import { ticketQuery } from "@/api/get-ticket";
-import type { Ticket } from "@/api/types";
+import type { Message, Ticket } from "@/api/types";
 import { HttpError, hasStatus, isRefusal } from "@/lib/http";
 import { notifyError } from "@/lib/notify";
 import { createStore, useStore } from "@/lib/store";
@@ -15,6 +15,8 @@ export interface Outgoing {
   ticketId: number;
   text: string;
   createdAt: string;
+  /** Newest message of the thread when it was written. */
+  afterId: number;
   thenResolve: boolean;
   state: "sending" | "failed";
   reason: string | null;
@@ -35,6 +37,13 @@ export function useOutgoing(ticketId: number): Outgoing[] {
 /** What the composer needs back when a reply is refused for good. */
 export type OnRefused = (text: string, reason: string) => void;
 
+/** Whether the thread shows a reply already, because a live hint was faster than the answer. */
+export function hasArrived(one: Pick<Outgoing, "text" | "afterId">, messages: readonly Message[]): boolean {
+  return messages.some(
+    (message) => message.sender_type === "admin" && message.id > one.afterId && message.message === one.text,
+  );
+}
+
 /** Queues a new reply. */
 export function enqueue(
   client: QueryClient,
@@ -44,8 +53,19 @@ export function enqueue(
   onRefused: OnRefused,
 ): void {
   const createdAt = new Date().toISOString();
+  const thread = client.getQueryData(ticketQuery(ticketId).queryKey)?.messages ?? [];
+  const afterId = Math.max(0, ...thread.map((message) => message.id));
   const key = crypto.randomUUID?.() ?? `${createdAt}-${Math.random().toString(36).slice(2)}`;
-  const one: Outgoing = { key, ticketId, text, createdAt, thenResolve, state: "sending", reason: null };
+  const one: Outgoing = {
+    key,
+    ticketId,
+    text,
+    createdAt,
+    afterId,
+    thenResolve,
+    state: "sending",
+    reason: null,
+  };
   save([...outbox.get(), one]);
   deliverInOrder(client, one, onRefused);
 }

@@ -5,7 +5,7 @@ import { memo } from "react";
 import type { TicketSummary } from "@/api/types";
 import { Chip, type ChipTone } from "@/components/Chip";
 import { ContactAvatar } from "@/components/ContactAvatar";
-import { contactName } from "@/lib/contact";
+import { useContactName } from "@/lib/contact";
 import { fullTime, shortSince } from "@/lib/time";
 import { words } from "@/lib/words";
 import type { InboxSearch } from "../views";
@@ -26,6 +26,7 @@ export const TicketRow = memo(function TicketRow({
   search: InboxSearch;
   now: number;
 }) {
+  const contactName = useContactName();
   const name = contactName(ticket);
   const at = ticket.last_message?.created_at ?? ticket.updated_at;
   return (

@@ -5,7 +5,7 @@ import { useFirstTickets } from "@/api/list-tickets";
 import { ContactAvatar } from "@/components/ContactAvatar";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorState } from "@/components/ErrorState";
-import { contactName } from "@/lib/contact";
+import { useContactName } from "@/lib/contact";
 import { span } from "@/lib/time";
 import { words } from "@/lib/words";
 import classes from "./Overview.module.css";
@@ -14,6 +14,7 @@ const LATE_MS = 15 * 60_000;
 
 /** Who waits longest for an answer. */
 export function WaitingLongest({ now }: { now: number }) {
+  const contactName = useContactName();
   const me = useMe();
   const { data, error, refetch } = useFirstTickets({ active: true, sort: "waiting" }, 6);
   const waiting = data?.items.filter((ticket) => ticket.waiting_since);

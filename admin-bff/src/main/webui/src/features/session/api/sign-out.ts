@@ -1,6 +1,5 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { sessionQuery } from "@/api/get-session";
-import { rememberCsrfToken, request } from "@/lib/http";
+import { useMutation } from "@tanstack/react-query";
+import { request } from "@/lib/http";
 import { notifyError } from "@/lib/notify";
 
 /** Ends the session. */
@@ -10,13 +9,12 @@ export function signOut(): Promise<void> {
 
 /** Signs out and forgets everything that was read. */
 export function useSignOut() {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: signOut,
     onSuccess: () => {
-      rememberCsrfToken(null);
-      client.setQueryData(sessionQuery.queryKey, null);
-      client.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
+      // A fresh page: nothing of this admin, unsent replies neither, may reach the next one.
+      sessionStorage.clear();
+      location.assign("/sign-in");
     },
     onError: notifyError,
   });

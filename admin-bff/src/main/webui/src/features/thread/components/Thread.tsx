@@ -10,7 +10,7 @@ import { dayName, useNow } from "@/lib/time";
 import { words } from "@/lib/words";
 import { useMarkRead } from "../api/mark-read";
 import { useRetryMessage } from "../api/retry-message";
-import { type OnRefused, retry, takeBack, useOutgoing } from "../outbox";
+import { hasArrived, type OnRefused, retry, takeBack, useOutgoing } from "../outbox";
 import { buildTimeline, firstUnread, type TimelineItem } from "../timeline";
 import { EarlierConversation } from "./EarlierConversation";
 import { MessageBubble } from "./MessageBubble";
@@ -25,7 +25,8 @@ export function Thread({ ticket, onRefused }: { ticket: Ticket; onRefused: OnRef
   const people = usePeople();
   const now = useNow(60_000);
   const client = useQueryClient();
-  const outgoing = useOutgoing(ticket.id);
+  const unconfirmed = useOutgoing(ticket.id);
+  const outgoing = unconfirmed.filter((one) => !hasArrived(one, ticket.messages));
   const retryMessage = useRetryMessage(ticket.id);
   const visible = useDocumentVisibility() === "visible";
 
@@ -38,6 +39,11 @@ export function Thread({ ticket, onRefused }: { ticket: Ticket; onRefused: OnRef
   );
   const newest = items.at(-1)?.key ?? "";
   const { scroller, atBottom, toBottom } = useStickToBottom(`${newest}/${outgoing.length}`, outgoing.length);
+  useEffect(() => {
+    for (const one of unconfirmed) {
+      if (one.state === "failed" && hasArrived(one, ticket.messages)) takeBack(one.key);
+    }
+  }, [unconfirmed, ticket.messages]);
   const jump = useCallback((id: number) => highlight(`message-${id}`), []);
   useEffect(() => {
     if (/^#message-\d+$/.test(location.hash)) highlight(location.hash.slice(1));

@@ -7,9 +7,9 @@ import { useMe } from "@/api/get-session";
 import { usePeople } from "@/api/people";
 import type { Ticket, TicketPriority, TicketStatus } from "@/api/types";
 import { ContactAvatar } from "@/components/ContactAvatar";
-import { contactName } from "@/lib/contact";
+import { useContactName } from "@/lib/contact";
 import { describeEvent } from "@/lib/events";
-import { formatPhone } from "@/lib/phone";
+import { usePhoneFormat } from "@/lib/phone";
 import { dayName, fullTime, timeOfDay, useNow } from "@/lib/time";
 import { words } from "@/lib/words";
 import { assigneeOptions } from "../assignees";
@@ -20,6 +20,8 @@ const PRIORITIES: TicketPriority[] = ["LOW", "MEDIUM", "HIGH", "URGENT"];
 
 /** Who writes, what the ticket says about itself, and what happened to it. */
 export function TicketContext({ ticket }: { ticket: Ticket }) {
+  const contactName = useContactName();
+  const formatPhone = usePhoneFormat();
   const name = contactName(ticket);
   return (
     <div className={classes.context}>
@@ -105,7 +107,11 @@ function Fields({ ticket }: { ticket: Ticket }) {
           {ticket.rating_comment && <q>{ticket.rating_comment}</q>}
         </Fact>
       )}
-      {ticket.closed_by && <Fact label={words.ticket.closedBy}>{ticket.closed_by}</Fact>}
+      {ticket.closed_by && (
+        <Fact label={words.ticket.closedBy}>
+          {words.ticket.closers[ticket.closed_by] ?? ticket.closed_by}
+        </Fact>
+      )}
     </section>
   );
 }
@@ -129,7 +135,7 @@ function CategoryInput({
       id={id}
       variant="unstyled"
       disabled={disabled}
-      placeholder={words.ticket.categoryHint}
+      placeholder={disabled ? words.ticket.noCategory : words.ticket.categoryHint}
       value={text}
       maxLength={100}
       onChange={(event) => setText(event.currentTarget.value)}
@@ -143,6 +149,7 @@ function CategoryInput({
 }
 
 function Contact({ ticket }: { ticket: Ticket }) {
+  const formatPhone = usePhoneFormat();
   return (
     <section aria-labelledby="ticket-contact">
       <h3 id="ticket-contact">{words.ticket.contact}</h3>

@@ -9,7 +9,7 @@ import type { Ticket } from "@/api/types";
 import { KeyHint } from "@/components/KeyHint";
 import { LiveIndicator } from "@/components/LiveIndicator";
 import { StatusChip } from "@/components/StatusChip";
-import { contactName } from "@/lib/contact";
+import { useContactName } from "@/lib/contact";
 import { useShortcuts } from "@/lib/shortcuts";
 import { ago, fullTime, useNow } from "@/lib/time";
 import { words } from "@/lib/words";
@@ -26,6 +26,7 @@ export function TicketHeader({
   contextShown: boolean;
   onToggleContext: () => void;
 }) {
+  const contactName = useContactName();
   const me = useMe();
   const { data: admins } = useAdmins();
   const change = useChangeTicket(ticket.id);
