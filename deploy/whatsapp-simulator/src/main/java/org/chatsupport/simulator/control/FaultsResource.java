@@ -31,12 +31,12 @@ class FaultsResource {
         this.mapper = mapper;
     }
 
-    record GraphAnswer(String mode, Integer count, double seconds) {}
+    public record GraphAnswer(String mode, Integer count, double seconds) {}
 
-    record Answer(GraphAnswer graph, WebhookFault webhook) {}
+    public record Answer(GraphAnswer graph, WebhookFault webhook) {}
 
     @GET
-    Answer show() {
+    public Answer show() {
         var graph = faults.graph();
         return new Answer(
                 new GraphAnswer(graph.mode().name().toLowerCase(Locale.ROOT), graph.count(), graph.seconds()),
@@ -44,7 +44,7 @@ class FaultsResource {
     }
 
     @PUT
-    Answer change(byte[] body) {
+    public Answer change(byte[] body) {
         var wanted = Problem.read(mapper, body, JsonNode.class);
         var graph = wanted.has("graph") ? graph(wanted.path("graph")) : faults.graph();
         var webhook = wanted.has("webhook") ? webhook(wanted.path("webhook")) : faults.webhook();

@@ -55,36 +55,36 @@ class InspectionResource {
         this.settings = settings;
     }
 
-    record Setup(URI webhookUrl, Collection<Channel> channels, int pendingWebhooks) {}
+    public record Setup(URI webhookUrl, Collection<Channel> channels, int pendingWebhooks) {}
 
     @GET
     @Path("/setup")
-    Setup setup() {
+    public Setup setup() {
         return new Setup(
                 settings.webhookUrl(), channels.all(), webhooks.pending().size());
     }
 
     @GET
     @Path("/requests")
-    List<GraphCall> requests(@QueryParam("limit") @DefaultValue("100") int limit) {
+    public List<GraphCall> requests(@QueryParam("limit") @DefaultValue("100") int limit) {
         return calls.newest(limit);
     }
 
     @GET
     @Path("/webhooks")
-    List<WebhookAttempt> webhooks(@QueryParam("limit") @DefaultValue("100") int limit) {
+    public List<WebhookAttempt> webhooks(@QueryParam("limit") @DefaultValue("100") int limit) {
         return webhooks.attempts(limit);
     }
 
     @POST
     @Path("/verify")
-    WebhookVerification.Result verify() {
+    public WebhookVerification.Result verify() {
         return verification.verify();
     }
 
     @POST
     @Path("/reset")
-    Map<String, Boolean> reset() {
+    public Map<String, Boolean> reset() {
         faults.clear();
         webhooks.clear();
         calls.clear();
@@ -95,7 +95,7 @@ class InspectionResource {
 
     @GET
     @Path("/media/{id}")
-    Response media(@PathParam("id") String id) {
+    public Response media(@PathParam("id") String id) {
         return media.find(id)
                 .map(file -> Response.ok(media.bytes(file), file.mimeType())
                         .header("Cache-Control", "private, max-age=604800, immutable")

@@ -25,7 +25,7 @@ class LiveResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    Multi<OutboundSseEvent> events(@Context Sse sse) {
+    public Multi<OutboundSseEvent> events(@Context Sse sse) {
         return live.stream().map(event -> sse.newEventBuilder()
                 .name(event.name())
                 .data(json(event.data()))

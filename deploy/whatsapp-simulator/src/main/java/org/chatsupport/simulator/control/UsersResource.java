@@ -42,7 +42,7 @@ class UsersResource {
     record WantedUser(String phone, String name, String userId, Boolean autoRead, Boolean online) {}
 
     @GET
-    List<ChatSummary> list(
+    public List<ChatSummary> list(
             @QueryParam("q") @DefaultValue("") String words, @QueryParam("limit") @DefaultValue("1000") int limit) {
         var wanted = words.toLowerCase(Locale.ROOT);
         return chats.all().stream()
@@ -56,7 +56,7 @@ class UsersResource {
     }
 
     @POST
-    Response put(byte[] body) {
+    public Response put(byte[] body) {
         var wanted = Problem.read(mapper, body, WantedUser.class);
         var phone = digits(wanted.phone());
         var before = chats.byPhone(phone).map(Chat::user);
@@ -68,19 +68,19 @@ class UsersResource {
 
     @GET
     @Path("/{phone}")
-    ChatSummary show(@PathParam("phone") String phone) {
+    public ChatSummary show(@PathParam("phone") String phone) {
         return chat(phone).summary();
     }
 
     @GET
     @Path("/{phone}/messages")
-    List<MessageView> messages(@PathParam("phone") String phone) {
+    public List<MessageView> messages(@PathParam("phone") String phone) {
         return chat(phone).messages().stream().map(MessageView::of).toList();
     }
 
     @POST
     @Path("/{phone}/messages")
-    Response send(@PathParam("phone") String phone, byte[] body) {
+    public Response send(@PathParam("phone") String phone, byte[] body) {
         var chat = chat(phone);
         var sent = messages.send(chat, Problem.read(mapper, body, NewMessage.class));
         return Response.status(201).entity(Map.of("wamid", sent.wamid())).build();
@@ -88,7 +88,7 @@ class UsersResource {
 
     @POST
     @Path("/{phone}/read")
-    Map<String, Integer> open(@PathParam("phone") String phone) {
+    public Map<String, Integer> open(@PathParam("phone") String phone) {
         return Map.of("read", messages.open(chat(phone)));
     }
 

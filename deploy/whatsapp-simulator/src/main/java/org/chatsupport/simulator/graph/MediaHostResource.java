@@ -21,7 +21,7 @@ class MediaHostResource {
     }
 
     @GET
-    Response bytes(
+    public Response bytes(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam(HttpHeaders.USER_AGENT) String userAgent,
             @PathParam("id") String id,

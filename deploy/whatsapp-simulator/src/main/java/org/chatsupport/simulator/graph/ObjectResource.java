@@ -17,7 +17,7 @@ import org.chatsupport.simulator.media.Media;
 import org.chatsupport.simulator.media.MediaStore;
 
 /** {@code GET /vN.M/{id}}: a business number or a media file; {@code DELETE} forgets a media file. */
-@Path("/{version: v\\d+\\.\\d+}/{id}")
+@Path("/{version: v\\d+\\.\\d+}")
 class ObjectResource {
     private final GraphCalls calls;
     private final Channels channels;
@@ -32,7 +32,8 @@ class ObjectResource {
     }
 
     @GET
-    Response show(
+    @Path("/{id}")
+    public Response show(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @PathParam("id") String id,
             @Context UriInfo uri) {
@@ -43,7 +44,8 @@ class ObjectResource {
     }
 
     @DELETE
-    Response delete(
+    @Path("/{id}")
+    public Response delete(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @PathParam("id") String id,
             @Context UriInfo uri) {

@@ -26,7 +26,7 @@ import org.chatsupport.simulator.fault.Faults;
 import org.chatsupport.simulator.fault.Faults.GraphMode;
 
 /** {@code POST /vN.M/{phone-number-id}/messages}: sends a message, or marks one as read and shows "typing…". */
-@Path("/{version: v\\d+\\.\\d+}/{phoneNumberId}/messages")
+@Path("/{version: v\\d+\\.\\d+}")
 class SendResource {
     private final GraphCalls calls;
     private final Channels channels;
@@ -54,8 +54,9 @@ class SendResource {
     }
 
     @POST
+    @Path("/{phoneNumberId}/messages")
     @Consumes(MediaType.WILDCARD)
-    Response send(
+    public Response send(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @PathParam("phoneNumberId") String phoneNumberId,
             @Context UriInfo uri,

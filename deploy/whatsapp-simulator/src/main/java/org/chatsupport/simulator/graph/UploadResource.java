@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** {@code POST /vN.M/{phone-number-id}/media}: stores a file that the business wants to send. */
-@Path("/{version: v\\d+\\.\\d+}/{phoneNumberId}/media")
+@Path("/{version: v\\d+\\.\\d+}")
 class UploadResource {
     private final GraphCalls calls;
     private final Channels channels;
@@ -37,8 +37,9 @@ class UploadResource {
     }
 
     @POST
+    @Path("/{phoneNumberId}/media")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    Response upload(
+    public Response upload(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @PathParam("phoneNumberId") String phoneNumberId,
             @RestForm("messaging_product") String product,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.chatsupport.simulator.SimulatorSettings;
 
@@ -12,6 +13,7 @@ import org.chatsupport.simulator.SimulatorSettings;
 class WebhookJson {
     private final JsonMapper mapper;
 
+    @Inject
     WebhookJson(SimulatorSettings settings) {
         this(settings.escapeUnicode());
     }
