@@ -53,9 +53,11 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 4 },
   variantColorResolver: (input) => {
     const colors = defaultVariantColorsResolver(input);
-    // White on the dark theme's bright green cannot be read.
-    const isBrand = input.variant === "filled" && (input.color ?? "green") === "green";
-    return isBrand ? { ...colors, color: "var(--on-brand)" } : colors;
+    if (input.variant !== "filled") return colors;
+    // White on the library's red, or on the dark theme's bright green, cannot be read.
+    if (input.color === "red")
+      return { ...colors, background: "#b3261e", hover: "#96201a", color: "#ffffff" };
+    return (input.color ?? "green") === "green" ? { ...colors, color: "var(--on-brand)" } : colors;
   },
   colors: { green, gray, dark },
   fontFamily: 'Inter, "Segoe UI", system-ui, -apple-system, "DejaVu Sans", sans-serif',
