@@ -4,8 +4,8 @@ export type TicketStatus = "OPEN" | "IN_PROGRESS" | "RESOLVED" | "CLOSED";
 /** How urgent a ticket is. */
 export type TicketPriority = "LOW" | "MEDIUM" | "HIGH" | "URGENT";
 
-/** What an admin may do: agents answer, admins also manage admins. */
-export type AdminRole = "agent" | "admin";
+/** What an admin may do: agents answer, supervisors also oversee, admins also manage admins. */
+export type AdminRole = "agent" | "supervisor" | "admin";
 
 /** The signed-in admin. */
 export interface SessionAdmin {
@@ -59,6 +59,7 @@ export type SendStatus = "queued" | "sent" | "delivered" | "read" | "played" | "
 /** The newest message of a ticket, for its row. */
 export interface LastMessage {
   text: string;
+  kind?: MessageKind;
   sender_type: SenderType;
   created_at: string;
   status: SendStatus | null;
@@ -106,6 +107,8 @@ export type MessageKind =
   | "form"
   | "reaction"
   | "order"
+  | "edit"
+  | "revoke"
   | "system"
   | "notice"
   | "unsupported";

@@ -20,7 +20,7 @@ function say(type: string, part: Partial<TicketEvent>): string {
 
 describe("the history of a ticket", () => {
   it.each([
-    ["assigned", { to: "1" }, "You took this ticket"],
+    ["assignee", { to: "1" }, "You took this ticket"],
     ["assigned", { to: "2" }, "You assigned this ticket to Tunde"],
     ["assigned", { actor_name: "Tunde", to: "Ngozi" }, "Tunde assigned this ticket to you"],
     ["unassigned", { from: "2" }, "You removed the assignee"],

@@ -9,7 +9,15 @@ export interface People {
 }
 
 /** The kinds of history that read differently. */
-export type EventTopic = "opened" | "status" | "assignment" | "priority" | "category" | "rating" | "other";
+export type EventTopic =
+  | "opened"
+  | "status"
+  | "assignment"
+  | "priority"
+  | "category"
+  | "rating"
+  | "issue"
+  | "other";
 
 /** What an event is about, from its type. */
 export function topicOf(type: string): EventTopic {
@@ -18,6 +26,7 @@ export function topicOf(type: string): EventTopic {
   if (name.includes("priority")) return "priority";
   if (name.includes("category")) return "category";
   if (name.includes("rat")) return "rating";
+  if (name.includes("issue")) return "issue";
   if (/status|resolved|closed|reopen/.test(name)) return "status";
   if (/open|creat/.test(name)) return "opened";
   return "other";
@@ -41,6 +50,8 @@ export function describeEvent(event: TicketEvent, people: People): string {
       return say.priority(actor, priorityName(event.from), priorityName(event.to));
     case "category":
       return event.to ? say.category(actor, event.to) : say.noCategory(actor);
+    case "issue":
+      return say.issue;
     case "rating":
       return say.rated(actor, event.to ?? "?");
     case "other": {

@@ -81,6 +81,8 @@ function isNote(message: Message): boolean {
     message.kind === "notice" ||
     message.kind === "system" ||
     message.kind === "choice" ||
+    message.kind === "edit" ||
+    message.kind === "revoke" ||
     message.kind === "reaction"
   );
 }

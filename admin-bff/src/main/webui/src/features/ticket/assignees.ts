@@ -17,6 +17,6 @@ export function assigneeOptions(
 
   const { assigned_admin_id: current, assigned_admin_name: name } = ticket;
   const known = options.some((option) => option.value === String(current));
-  if (current !== null && !known) add(current, name ?? words.ticket.number(current));
+  if (current != null && !known) add(current, name ?? words.ticket.number(current));
   return options;
 }

@@ -5,7 +5,7 @@ import { HttpError } from "@/lib/http";
 import { explain, notifyDone } from "@/lib/notify";
 import { words } from "@/lib/words";
 import { useCreateAdmin } from "../api/create-admin";
-import { validEmail, validPassword } from "../rules";
+import { ROLES, validEmail, validPassword } from "../rules";
 
 /** The form that lets someone in. */
 export function AddAdmin({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -63,10 +63,7 @@ export function AddAdmin({ opened, onClose }: { opened: boolean; onClose: () => 
           />
           <NativeSelect
             label={words.admins.role}
-            data={[
-              { value: "agent", label: words.admins.roles.agent },
-              { value: "admin", label: words.admins.roles.admin },
-            ]}
+            data={ROLES.map((role) => ({ value: role, label: words.admins.roles[role] }))}
             {...form.getInputProps("role")}
           />
           <Group justify="flex-end">

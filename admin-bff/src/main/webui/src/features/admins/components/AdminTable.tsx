@@ -10,6 +10,7 @@ import { ErrorState } from "@/components/ErrorState";
 import { notifyDone, notifyError } from "@/lib/notify";
 import { words } from "@/lib/words";
 import { type AdminChange, useChangeAdmin } from "../api/change-admin";
+import { ROLES } from "../rules";
 import { ResetPassword } from "./ResetPassword";
 
 /** Everyone who can sign in, with what can be done about each. */
@@ -82,14 +83,15 @@ export function AdminTable() {
                   </Menu.Target>
                   <Menu.Dropdown>
                     <Menu.Item onClick={() => setResetting(admin)}>{words.admins.resetPassword}</Menu.Item>
-                    <Menu.Item
-                      disabled={admin.id === me?.id}
-                      onClick={() =>
-                        apply({ id: admin.id, role: admin.role === "admin" ? "agent" : "admin" })
-                      }
-                    >
-                      {admin.role === "admin" ? words.admins.makeAgent : words.admins.makeAdmin}
-                    </Menu.Item>
+                    {ROLES.filter((role) => role !== admin.role).map((role) => (
+                      <Menu.Item
+                        key={role}
+                        disabled={admin.id === me?.id}
+                        onClick={() => apply({ id: admin.id, role })}
+                      >
+                        {words.admins.makeRole(words.admins.roles[role])}
+                      </Menu.Item>
+                    ))}
                     <Menu.Item
                       disabled={admin.id === me?.id}
                       onClick={() => apply({ id: admin.id, active: !admin.active })}

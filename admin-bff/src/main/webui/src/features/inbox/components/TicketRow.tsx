@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconChecks, IconClock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import clsx from "clsx";
 import { memo } from "react";
+import { useMe } from "@/api/get-session";
 import type { TicketSummary } from "@/api/types";
 import { Chip, type ChipTone } from "@/components/Chip";
 import { ContactAvatar } from "@/components/ContactAvatar";
@@ -26,6 +27,7 @@ export const TicketRow = memo(function TicketRow({
   search: InboxSearch;
   now: number;
 }) {
+  const me = useMe();
   const contactName = useContactName();
   const name = contactName(ticket);
   const at = ticket.last_message?.created_at ?? ticket.updated_at;
@@ -49,7 +51,7 @@ export const TicketRow = memo(function TicketRow({
           </time>
         </span>
         <span className={classes.rowMiddle}>
-          <span className={classes.preview}>{preview(ticket)}</span>
+          <span className={classes.preview}>{preview(ticket, me?.id)}</span>
           {ticket.unread_count > 0 && (
             <span className={classes.unread} title={words.inbox.unread(ticket.unread_count)}>
               {ticket.unread_count}
@@ -65,12 +67,15 @@ export const TicketRow = memo(function TicketRow({
   );
 });
 
-function preview(ticket: TicketSummary): string {
+function preview(ticket: TicketSummary, myId: number | undefined): string {
   const last = ticket.last_message;
   if (!last) return ticket.issue_description ?? words.inbox.noMessages;
-  if (last.sender_type === "admin") return words.inbox.you(last.text);
-  if (last.sender_type === "bot") return words.inbox.bot(last.text);
-  return last.text;
+  const text = last.text || (last.kind && words.kind[last.kind]) || words.inbox.noText;
+  if (last.sender_type === "admin") {
+    // The list does not say which admin wrote; of one's own tickets it is nearly always oneself.
+    return ticket.assigned_admin_id === myId ? words.inbox.you(text) : words.inbox.admin(text);
+  }
+  return last.sender_type === "bot" ? words.inbox.bot(text) : text;
 }
 
 function Chips({ ticket, now }: { ticket: TicketSummary; now: number }) {
@@ -98,7 +103,7 @@ function Chips({ ticket, now }: { ticket: TicketSummary; now: number }) {
       )}
       {ticket.category && <Chip>{ticket.category}</Chip>}
       {ticket.assigned_admin_name && <Chip>{ticket.assigned_admin_name.split(" ")[0]}</Chip>}
-      {ticket.rating !== null && <Chip>★ {ticket.rating}</Chip>}
+      {ticket.rating != null && <Chip>★ {ticket.rating}</Chip>}
     </>
   );
 }

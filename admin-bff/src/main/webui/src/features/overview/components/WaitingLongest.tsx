@@ -30,7 +30,7 @@ export function WaitingLongest({ now }: { now: number }) {
           const waits = now - Date.parse(ticket.waiting_since ?? ticket.created_at);
           const name = contactName(ticket);
           const assignee =
-            ticket.assigned_admin_id === null
+            ticket.assigned_admin_id == null
               ? words.dashboard.nobodyAssigned
               : ticket.assigned_admin_id === me?.id
                 ? words.me

@@ -41,10 +41,12 @@ export function ThreadNote({ message }: { message: Message }) {
       </Pill>
     );
   }
-  if (kind === "system") {
+  if (kind === "system" || kind === "edit" || kind === "revoke") {
     return (
       <Pill at={message.created_at} id={id}>
-        {message.message}
+        {kind === "edit" && words.thread.edited(message.message)}
+        {kind === "revoke" && words.thread.revoked}
+        {kind === "system" && message.message}
       </Pill>
     );
   }

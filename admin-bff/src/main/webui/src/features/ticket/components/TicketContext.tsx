@@ -68,7 +68,7 @@ function Fields({ ticket }: { ticket: Ticket }) {
             id={id}
             variant="unstyled"
             disabled={locked}
-            value={ticket.assigned_admin_id === null ? "" : String(ticket.assigned_admin_id)}
+            value={ticket.assigned_admin_id == null ? "" : String(ticket.assigned_admin_id)}
             data={assigneeOptions(admins?.items, ticket, me?.id ?? null)}
             onChange={(event) =>
               change.mutate({ assigned_admin_id: Number(event.currentTarget.value) || null })
@@ -98,7 +98,7 @@ function Fields({ ticket }: { ticket: Ticket }) {
           />
         )}
       </Field>
-      {ticket.rating !== null && (
+      {ticket.rating != null && (
         <Fact label={words.ticket.rating}>
           <span role="img" aria-label={words.ticket.ratingOf(ticket.rating)} className={classes.stars}>
             {"★".repeat(ticket.rating)}
@@ -159,9 +159,9 @@ function Contact({ ticket }: { ticket: Ticket }) {
           {/^\d{7,}$/.test(ticket.channel) ? formatPhone(ticket.channel) : ticket.channel}
         </Fact>
       )}
-      {ticket.student_id !== null && <Fact label={words.ticket.student}>{ticket.student_id}</Fact>}
+      {ticket.student_id != null && <Fact label={words.ticket.student}>{ticket.student_id}</Fact>}
       {ticket.issue_description && <Fact label={words.ticket.issue}>{ticket.issue_description}</Fact>}
-      {ticket.previous_ticket_id !== null && (
+      {ticket.previous_ticket_id != null && (
         <Fact label={words.ticket.previous}>
           <Link to="/support-tickets/$ticketId" params={{ ticketId: String(ticket.previous_ticket_id) }}>
             {words.ticket.number(ticket.previous_ticket_id)}
