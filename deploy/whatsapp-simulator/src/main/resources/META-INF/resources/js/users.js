@@ -8,8 +8,8 @@ export const STARTERS = [
 
 /** +234 803 555 0142: easier to read, the same number. */
 export function written(phone) {
-  const groups = phone.slice(3).match(/.{1,4}(?=.{4})|.{1,4}$/g) ?? [];
-  return `+${phone.slice(0, 3)} ${groups.join(" ")}`.trim();
+  const middle = phone.slice(3, -4).match(/.{1,3}/g) ?? [];
+  return ["+" + phone.slice(0, 3), ...middle, phone.slice(-4)].join(" ");
 }
 
 export function drawUsers(users, current, choose) {

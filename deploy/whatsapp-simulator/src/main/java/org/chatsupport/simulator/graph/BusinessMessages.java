@@ -77,6 +77,9 @@ public class BusinessMessages {
     }
 
     private void decide(Chat chat, ChatMessage message) {
+        if (!chats.holds(chat)) {
+            return;
+        }
         var open = settings.windowCheck() == WindowCheck.OFF || chat.windowOpen(message.phoneNumberId());
         if (open) {
             send(chat, message);
