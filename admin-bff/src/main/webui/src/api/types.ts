@@ -136,6 +136,8 @@ export interface MessageContent {
   reaction?: { message_id: string; emoji: string | null };
   reply_to?: string | null;
   contacts?: ContactCard[];
+  /** What an edited message says now. */
+  content?: MessageContent;
 }
 
 /** Why a message could not be delivered. */

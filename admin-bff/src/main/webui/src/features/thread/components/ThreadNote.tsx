@@ -44,7 +44,7 @@ export function ThreadNote({ message }: { message: Message }) {
   if (kind === "system" || kind === "edit" || kind === "revoke") {
     return (
       <Pill at={message.created_at} id={id}>
-        {kind === "edit" && words.thread.edited(message.message)}
+        {kind === "edit" && words.thread.edited(content?.content?.text ?? message.message)}
         {kind === "revoke" && words.thread.revoked}
         {kind === "system" && message.message}
       </Pill>
