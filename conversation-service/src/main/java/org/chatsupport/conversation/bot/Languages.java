@@ -3,6 +3,7 @@ package org.chatsupport.conversation.bot;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import org.chatsupport.conversation.flow.Intents;
 
 /** The languages the bot speaks, read once at the start; a missing or misspelt entry stops the service there. */
 @ApplicationScoped
+@Startup
 public class Languages {
     static final String DEFAULT = "en";
     private static final List<String> CODES = List.of("en");

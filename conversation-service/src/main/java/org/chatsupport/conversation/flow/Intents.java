@@ -3,6 +3,7 @@ package org.chatsupport.conversation.flow;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,8 +34,9 @@ public final class Intents {
                 .thenComparing(Entry::phrase));
         this.longestFirst = List.copyOf(entries);
         // "hi" inside a chat is small talk; only the word menu itself asks to leave.
-        this.menuWords = Set.of(
-                normalised(phrases.getOrDefault(Intent.MENU, List.of("menu")).get(0)), "menu");
+        this.menuWords = new HashSet<>(List.of("menu"));
+        menuWords.add(
+                normalised(phrases.getOrDefault(Intent.MENU, List.of("menu")).get(0)));
     }
 
     /** The intent whose phrase stands in the text as whole words. */

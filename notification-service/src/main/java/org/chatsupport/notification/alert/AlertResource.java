@@ -21,11 +21,12 @@ public class AlertResource {
         this.alerts = alerts;
     }
 
-    record Page(List<Alerts.Listed> items, String nextCursor) {}
+    /** One page. */
+    public record Page(List<Alerts.Listed> items, String nextCursor) {}
 
     /** Newest first; {@code cursor} is the id of the last one seen. */
     @GET
-    Page list(
+    public Page list(
             @QueryParam("cursor") @Min(1) Long cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit) {
         var items = alerts.list(cursor == null ? Long.MAX_VALUE : cursor, limit);

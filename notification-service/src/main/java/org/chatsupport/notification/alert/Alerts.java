@@ -42,7 +42,8 @@ public class Alerts {
         }
     }
 
-    record Listed(long id, String type, long ticketId, String title, Instant createdAt) {}
+    /** As shown. */
+    public record Listed(long id, String type, long ticketId, String title, Instant createdAt) {}
 
     /** To be called inside a transaction. */
     public void raise(Collection<Alert> alerts) {

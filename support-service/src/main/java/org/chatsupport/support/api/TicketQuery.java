@@ -19,7 +19,7 @@ import org.chatsupport.support.ticket.Ticket;
 
 /** Lists of tickets: one walk along an index per page, and three statements whatever the page's size. */
 @ApplicationScoped
-class TicketQuery {
+public class TicketQuery {
     private final EntityManager entities;
 
     TicketQuery(EntityManager entities) {
@@ -54,7 +54,7 @@ class TicketQuery {
     }
 
     /** One page. */
-    record Page(List<TicketView> items, String nextCursor) {}
+    public record Page(List<TicketView> items, String nextCursor) {}
 
     Page list(Filter filter) {
         var conditions = new ArrayList<String>();

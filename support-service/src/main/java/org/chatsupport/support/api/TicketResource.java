@@ -239,7 +239,7 @@ public class TicketResource {
     @GET
     @Path("/tickets")
     @Transactional
-    TicketQuery.Page list(
+    public TicketQuery.Page list(
             @QueryParam("open") boolean open,
             @QueryParam("status") List<String> statuses,
             @QueryParam("priority") String priority,

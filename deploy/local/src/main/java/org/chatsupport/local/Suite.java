@@ -1,0 +1,194 @@
+package org.chatsupport.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The packaged services and the simulator as processes, with the settings of a developer's machine. */
+public final class Suite {
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+    private final Path root;
+    private final Path logs;
+    private final Path simulatorData;
+    private final String mysqlAddress;
+    private final String kafkaServers;
+    private final Map<String, Integer> ports;
+    private final Map<String, ChildProcess> running = new LinkedHashMap<>();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+    /** One program of the suite. */
+    public enum Part {
+        SIMULATOR("whatsapp-simulator", "deploy/whatsapp-simulator", 8090),
+        GATEWAY("whatsapp-gateway", "whatsapp-gateway", 8081),
+        CONVERSATION("conversation-service", "conversation-service", 8082),
+        SUPPORT("support-service", "support-service", 8083),
+        NOTIFICATION("notification-service", "notification-service", 8084),
+        BFF("admin-bff", "admin-bff", 8080);
+
+        private final String programName;
+        private final String module;
+        private final int standardPort;
+
+        Part(String programName, String module, int standardPort) {
+            this.programName = programName;
+            this.module = module;
+            this.standardPort = standardPort;
+        }
+
+        public String programName() {
+            return programName;
+        }
+
+        public int standardPort() {
+            return standardPort;
+        }
+    }
+
+    /**
+     * A suite that is not started yet.
+     *
+     * @param root of the project
+     * @param ports by part; standard ones where absent
+     */
+    public Suite(
+            Path root,
+            Path logs,
+            Path simulatorData,
+            String mysqlAddress,
+            String kafkaServers,
+            Map<Part, Integer> ports) {
+        this.root = root;
+        this.logs = logs;
+        this.simulatorData = simulatorData;
+        this.mysqlAddress = mysqlAddress;
+        this.kafkaServers = kafkaServers;
+        this.ports = new HashMap<>();
+        for (var part : Part.values()) {
+            this.ports.put(part.programName, ports.getOrDefault(part, part.standardPort));
+        }
+    }
+
+    public int port(Part part) {
+        return ports.get(part.programName);
+    }
+
+    /** Where the part answers, without slash at the end. */
+    public String address(Part part) {
+        return "http://localhost:" + port(part);
+    }
+
+    public ChildProcess process(Part part) {
+        return running.get(part.programName);
+    }
+
+    /** All that run. */
+    public List<ChildProcess> processes() {
+        return List.copyOf(running.values());
+    }
+
+    /** Starts a part without waiting for it. */
+    public ChildProcess start(Part part) {
+        var jar = root.resolve(part.module).resolve("target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new LocalFailure(jar + " is missing: build it with 'mvn package -DskipTests'.");
+        }
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=" + System.getProperty("suite.tiers", "4"),
+                "-Xms48m",
+                "-Xmx" + System.getProperty("suite.heap", "256m"),
+                "-XX:MaxMetaspaceSize=192m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-jar",
+                jar.toString()));
+        var process = ChildProcess.start(
+                part.programName, logs.resolve(part.programName + ".log"), command, environment(part));
+        running.put(part.programName, process);
+        return process;
+    }
+
+    /** Waits until the part says that it is ready. */
+    public void awaitReady(Part part) {
+        process(part).awaitReady(START_LIMIT, () -> isReady(part));
+    }
+
+    /** Whether the part says that it can do its work. */
+    public boolean isReady(Part part) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(address(part) + "/q/health/ready"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalFailure("Interrupted.");
+        }
+    }
+
+    /** Asks all to end, together, and waits. */
+    public void stop() {
+        var all = processes();
+        all.stream()
+                .map(process -> new Thread(() -> process.stop(Duration.ofSeconds(15))))
+                .peek(Thread::start)
+                .toList()
+                .forEach(Suite::join);
+        running.clear();
+    }
+
+    private Map<String, String> environment(Part part) {
+        var environment = new HashMap<>(Settings.secrets());
+        environment.put("HTTP_PORT", Integer.toString(port(part)));
+        environment.put("MYSQL_ADDRESS", mysqlAddress);
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", kafkaServers);
+        environment.put("WHATSAPP_CHANNEL", Settings.CHANNEL);
+        environment.put("WHATSAPP_API_URL", address(Part.SIMULATOR));
+        environment.put("SUPPORT_SERVICE_URL", address(Part.SUPPORT));
+        environment.put("CONVERSATION_SERVICE_URL", address(Part.CONVERSATION));
+        environment.put("NOTIFICATION_SERVICE_URL", address(Part.NOTIFICATION));
+        environment.put("ADMIN_EMAIL", "admin@example.com");
+        environment.put("ADMIN_PASSWORD", "local-admin");
+        environment.put("AGENT_EMAIL", "agent@example.com");
+        environment.put("AGENT_PASSWORD", "local-agent");
+        environment.put("INTEGRATION_TOKEN", "local-integration-token");
+        // The console is not behind TLS here.
+        environment.put("SECURE_COOKIE", "false");
+        environment.put("SIMULATOR_PORT", Integer.toString(port(Part.SIMULATOR)));
+        environment.put("SIMULATOR_ACCESS_TOKEN", Settings.ACCESS_TOKEN);
+        environment.put("SIMULATOR_APP_SECRET", Settings.APP_SECRET);
+        environment.put("SIMULATOR_VERIFY_TOKEN", Settings.VERIFY_TOKEN);
+        environment.put("SIMULATOR_WEBHOOK_URL", address(Part.GATEWAY) + "/webhooks/whatsapp");
+        environment.put("SIMULATOR_CHANNELS", Settings.CHANNEL + ":" + Settings.DISPLAY_NUMBER);
+        environment.put("SIMULATOR_DATA", simulatorData.toAbsolutePath().toString());
+        return environment;
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return String.join(", ", running.keySet()).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,52 @@
+package org.chatsupport.verify;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import org.chatsupport.local.Settings;
+
+/** Webhook bodies in Meta's shape. */
+final class Webhooks {
+    private Webhooks() {}
+
+    static ObjectNode text(String phone, String wamid, String text) {
+        var message = message(phone, wamid, "text");
+        message.putObject("text").put("body", text);
+        return message;
+    }
+
+    static ObjectNode message(String phone, String wamid, String type) {
+        return Http.JSON
+                .createObjectNode()
+                .put("from", phone)
+                .put("id", wamid)
+                .put("timestamp", Long.toString(Instant.now().getEpochSecond()))
+                .put("type", type);
+    }
+
+    static String of(List<? extends com.fasterxml.jackson.databind.JsonNode> messages) {
+        var body = Http.JSON.createObjectNode().put("object", "whatsapp_business_account");
+        var change = body.putArray("entry")
+                .addObject()
+                .put("id", "1")
+                .putArray("changes")
+                .addObject();
+        change.put("field", "messages");
+        var value = change.putObject("value").put("messaging_product", "whatsapp");
+        value.putObject("metadata")
+                .put("display_phone_number", Settings.DISPLAY_NUMBER)
+                .put("phone_number_id", Settings.CHANNEL);
+        ArrayNode contacts = value.putArray("contacts");
+        messages.stream()
+                .map(message -> message.path("from").asText())
+                .distinct()
+                .forEach(phone -> contacts.addObject()
+                        .put("wa_id", phone)
+                        .putObject("profile")
+                        .put("name", "User " + phone));
+        ArrayNode array = value.putArray("messages");
+        messages.forEach(array::add);
+        return body.toString();
+    }
+}
