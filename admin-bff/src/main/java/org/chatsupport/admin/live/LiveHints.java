@@ -42,9 +42,9 @@ class LiveHints {
         }
     }
 
-    /** From now on; a browser too slow to keep up misses the oldest. */
+    /** From now on. The stream of a browser too slow to keep up ends; it connects again and reads everything anew. */
     Multi<Hint> stream() {
-        return hints.onOverflow().bufferUnconditionally().capDemandsTo(WAITING_PER_BROWSER);
+        return hints.onOverflow().buffer(WAITING_PER_BROWSER);
     }
 
     private static Hint hint(String topic, JsonNode event) {
