@@ -32,7 +32,6 @@ export interface Counts {
   in_progress_tickets: number;
   unassigned_tickets: number;
   has_alerts: boolean;
-  longest_waiting_since?: string | null;
 }
 
 /** One line of the alert feed. */

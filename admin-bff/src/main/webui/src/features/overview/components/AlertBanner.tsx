@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { Counts } from "@/api/types";
 import { span } from "@/lib/time";
 import { words } from "@/lib/words";
+import { useWaiting } from "../api/use-waiting";
 import classes from "./Overview.module.css";
 
 /** How many people wait, and the way to them. Kept in place when nobody does, so nothing jumps. */
@@ -22,7 +23,7 @@ export function AlertBanner({ counts, now }: { counts: Counts | undefined; now: 
 
 function Waiting({ counts, now }: { counts: Counts; now: number }) {
   const { dashboard } = words;
-  const since = counts.longest_waiting_since;
+  const since = useWaiting().waiting?.[0]?.waiting_since;
   return (
     <>
       <p>

@@ -2,12 +2,13 @@ import { Skeleton } from "@mantine/core";
 import type { Counts } from "@/api/types";
 import { span } from "@/lib/time";
 import { words } from "@/lib/words";
+import { useWaiting } from "../api/use-waiting";
 import classes from "./Overview.module.css";
 
 /** The figures of the moment. */
 export function StatCards({ counts, now }: { counts: Counts | undefined; now: number }) {
   const { dashboard } = words;
-  const since = counts?.longest_waiting_since;
+  const since = useWaiting().waiting?.[0]?.waiting_since;
   const cards = [
     [dashboard.open, counts?.open_tickets, dashboard.openHint],
     [dashboard.progress, counts?.in_progress_tickets, dashboard.progressHint],

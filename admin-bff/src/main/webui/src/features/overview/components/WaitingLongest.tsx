@@ -1,13 +1,13 @@
 import { Skeleton } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useMe } from "@/api/get-session";
-import { useFirstTickets } from "@/api/list-tickets";
 import { ContactAvatar } from "@/components/ContactAvatar";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorState } from "@/components/ErrorState";
 import { useContactName } from "@/lib/contact";
 import { span } from "@/lib/time";
 import { words } from "@/lib/words";
+import { useWaiting } from "../api/use-waiting";
 import classes from "./Overview.module.css";
 
 const LATE_MS = 15 * 60_000;
@@ -16,13 +16,12 @@ const LATE_MS = 15 * 60_000;
 export function WaitingLongest({ now }: { now: number }) {
   const contactName = useContactName();
   const me = useMe();
-  const { data, error, refetch } = useFirstTickets({ active: true, sort: "waiting" }, 6);
-  const waiting = data?.items.filter((ticket) => ticket.waiting_since);
+  const { waiting, error, refetch } = useWaiting();
 
   return (
     <section className={classes.card} aria-labelledby="waiting-longest">
       <h2 id="waiting-longest">{words.dashboard.waiting}</h2>
-      {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {error && !waiting && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!waiting && !error && [0, 1, 2].map((n) => <Skeleton key={n} h={38} my={11} />)}
       {waiting?.length === 0 && <EmptyState title={words.dashboard.waitingEmpty} />}
       <ul className={classes.rows}>
