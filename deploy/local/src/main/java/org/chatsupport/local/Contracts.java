@@ -1,0 +1,115 @@
+package org.chatsupport.local;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The contracts of {@code deploy/kafka}, for the tests that hold the services against them. */
+public final class Contracts {
+    private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(VersionFlag.V202012);
+    private static final SchemaValidatorsConfig STRICT =
+            SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+
+    private Contracts() {}
+
+    /** Names of all topics, dead letters included. */
+    public static List<String> topics() {
+        return Topics.names();
+    }
+
+    /** Topics that the service on the class path consumes, as its application.properties says. */
+    public static SortedSet<String> consumedTopics() {
+        var settings = new Properties();
+        try (var in = Thread.currentThread().getContextClassLoader().getResourceAsStream("application.properties")) {
+            settings.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var topics = new TreeSet<String>();
+        for (var name : settings.stringPropertyNames()) {
+            if (name.matches("mp\\.messaging\\.incoming\\.[^.]+\\.topics?")) {
+                topics.addAll(Arrays.asList(settings.getProperty(name).split("\\s*,\\s*")));
+            }
+        }
+        return topics;
+    }
+
+    /** The examples of a topic, by file name. */
+    public static SortedMap<String, byte[]> examples(String topic) {
+        return files("/kafka/examples/" + topic);
+    }
+
+    /** What the schema of a topic has to say against an event's body; empty when it is as agreed. */
+    public static List<String> violations(String topic, byte[] body) {
+        return SCHEMAS
+                .getSchema(SchemaLocation.of("classpath:kafka/schemas/" + topic + ".json"), STRICT)
+                .validate(new String(body, StandardCharsets.UTF_8), InputFormat.JSON)
+                .stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    /** A mapper set as Quarkus and our defaults set the services' one. */
+    public static ObjectMapper mapper() {
+        return new ObjectMapper()
+                .findAndRegisterModules()
+                .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
+    }
+
+    static SortedMap<String, byte[]> files(String folder) {
+        var found = Contracts.class.getResource(folder);
+        if (found == null) {
+            throw new LocalFailure(folder + " is missing on the class path.");
+        }
+        try {
+            var uri = found.toURI();
+            return uri.getScheme().equals("jar") ? inJar(uri, folder) : read(Path.of(uri));
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SortedMap<String, byte[]> inJar(URI uri, String folder) throws IOException {
+        var jar = Path.of(URI.create(uri.getRawSchemeSpecificPart().replaceFirst("!.*", "")));
+        try (var files = FileSystems.newFileSystem(jar, Map.of())) {
+            return read(files.getPath(folder));
+        }
+    }
+
+    private static SortedMap<String, byte[]> read(Path folder) throws IOException {
+        var contents = new TreeMap<String, byte[]>();
+        try (var listed = Files.list(folder)) {
+            for (var file : listed.filter(Files::isRegularFile).toList()) {
+                contents.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+        }
+        return contents;
+    }
+}
