@@ -69,7 +69,7 @@ class BrowserStoryTest {
         var banner = console.getByRole(AriaRole.STATUS, new Page.GetByRoleOptions().setName("Support alerts"));
         assertThat(banner).containsText(Pattern.compile("support request"), containsPatiently());
         picture(console, "dashboard-light");
-        banner.getByText("View Support").click();
+        console.getByRole(AriaRole.LINK, exactly("View Support")).click();
         console.getByTestId("ticket-list")
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(Pattern.compile(name)))
                 .click();

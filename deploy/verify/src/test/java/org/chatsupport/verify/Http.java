@@ -21,6 +21,7 @@ import org.chatsupport.local.Suite.Part;
 /** Calls from outside, as users of the suite make them. */
 final class Http {
     static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LARGE = 100_000;
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -83,6 +84,8 @@ final class Http {
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (body != null) {
             request.header("Content-Type", "application/json");
+            // A server refuses what is too large before it has read it; a polite client asks first.
+            request.expectContinue(body.length() > LARGE);
         }
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);

@@ -1,0 +1,205 @@
+package org.chatsupport.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.chatsupport.local.Suite.Part;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who may do what, and what happens to those who may not. */
+class AccessTest {
+    private final RunningSuite running = RunningSuite.get();
+    private final Http http = new Http(running.suite);
+
+    static Stream<Arguments> servicesAndTheirSecrets() {
+        return Stream.of(
+                Arguments.of("whatsapp-gateway", "WHATSAPP_APP_SECRET"),
+                Arguments.of("conversation-service", "INTERNAL_JWT_SECRET"),
+                Arguments.of("support-service", "SUPPORT_DB_PASSWORD"),
+                Arguments.of("notification-service", "INTERNAL_JWT_SECRET"),
+                Arguments.of("admin-bff", "ADMIN_DB_PASSWORD"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("servicesAndTheirSecrets")
+    void aServiceWithoutItsSecretRefusesToStartAndNamesTheVariable(String service, String variable)
+            throws IOException, InterruptedException {
+        var jar = Path.of(System.getProperty("project.root"), service, "target/quarkus-app/quarkus-run.jar");
+        var builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString())
+                .redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.matches(".*(SECRET|PASSWORD|TOKEN).*"));
+
+        var process = builder.start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+        assertEquals(2, process.exitValue(), output);
+        assertTrue(output.contains(service + " cannot start"), output);
+        assertTrue(output.contains(variable + " is not set"), output);
+    }
+
+    @Test
+    void aCallToAnInternalServiceWithoutATokenIsRefused() {
+        for (var address : List.of(
+                running.suite.address(Part.SUPPORT) + "/tickets",
+                running.suite.address(Part.NOTIFICATION) + "/notifications",
+                running.suite.address(Part.CONVERSATION)
+                        + "/conversations/history?channel=1&contact=1&before=2026-01-01T00:00:00Z")) {
+            assertEquals(401, Http.call("GET", address, null).status(), address);
+            assertEquals(
+                    401,
+                    Http.call("GET", address, null, "Authorization", "Bearer not.a.token")
+                            .status(),
+                    address);
+        }
+        assertEquals(
+                401,
+                Http.call("GET", running.suite.address(Part.BFF) + "/api/support/tickets", null)
+                        .status());
+    }
+
+    @Test
+    void anAgentMayNotDoWhatAdminsDo() {
+        var agent = signIn("agent@example.com", "local-agent");
+        var body = "{\"name\":\"X\",\"email\":\"x@example.com\",\"password\":\"long-enough-1\",\"role\":\"admin\"}";
+
+        assertEquals(403, agent.call("POST", "/api/admins", body).status());
+        assertEquals(403, agent.call("GET", "/api/tokens", null).status());
+        assertEquals(200, agent.call("GET", "/api/support/open-tickets", null).status());
+    }
+
+    @Test
+    void aChangeByCookieNeedsTheCsrfToken() {
+        var admin = signIn("admin@example.com", "local-admin");
+        var forged = new Session(admin.cookie(), "forged");
+
+        assertEquals(
+                403,
+                forged.call("POST", "/api/support/tickets", "{\"phone_number\":\"2348120000001\"}")
+                        .status());
+        assertEquals(
+                201,
+                admin.call("POST", "/api/support/tickets", "{\"phone_number\":\"2348120000001\"}")
+                        .status());
+    }
+
+    @Test
+    void aStaleVersionIsRefused() {
+        var admin = signIn("admin@example.com", "local-admin");
+        var ticket = admin.call("POST", "/api/support/tickets", "{\"phone_number\":\"2348120000002\"}")
+                .json();
+        var path = "/api/support/tickets/" + ticket.path("id").asLong();
+        var version = "\"" + ticket.path("version").asLong() + "\"";
+
+        assertEquals(428, admin.call("PATCH", path, "{\"priority\":\"HIGH\"}").status());
+        assertEquals(
+                200,
+                admin.call("PATCH", path, "{\"priority\":\"HIGH\"}", "If-Match", version)
+                        .status());
+        assertEquals(
+                412,
+                admin.call("PATCH", path, "{\"priority\":\"LOW\"}", "If-Match", version)
+                        .status());
+        var illegal = admin.call("PATCH", path, "{\"status\":\"OPEN\"}", "If-Match", "\"2\"");
+        assertEquals(200, illegal.status(), "the same status again is no change");
+        admin.call("PATCH", path, "{\"status\":\"CLOSED\"}", "If-Match", "\"2\"");
+        var reopened = admin.call("PATCH", path, "{\"status\":\"IN_PROGRESS\"}", "If-Match", "\"3\"");
+        assertEquals(409, reopened.status());
+        assertTrue(reopened.body().contains("CLOSED") && reopened.body().contains("IN_PROGRESS"), reopened.body());
+        assertEquals(
+                409,
+                admin.call("POST", path + "/messages", "{\"message\":\"too late\"}")
+                        .status());
+    }
+
+    @Test
+    void aSecondIdenticalIdempotencyKeyReturnsTheFirstAnswer() {
+        var admin = signIn("admin@example.com", "local-admin");
+        var id = admin.call("POST", "/api/support/tickets", "{\"phone_number\":\"2348120000003\"}")
+                .json()
+                .path("id")
+                .asLong();
+        var path = "/api/support/tickets/" + id + "/messages";
+        var key = UUID.randomUUID().toString();
+
+        var first = admin.call("POST", path, "{\"message\":\"once\"}", "Idempotency-Key", key);
+        var second = admin.call("POST", path, "{\"message\":\"once\"}", "Idempotency-Key", key);
+        var other = admin.call("POST", path, "{\"message\":\"other\"}", "Idempotency-Key", key);
+
+        assertEquals(201, first.status());
+        assertEquals(201, second.status());
+        assertEquals(first.json().path("id"), second.json().path("id"));
+        assertEquals(422, other.status());
+        var thread = admin.call("GET", "/api/support/tickets/" + id, null).json();
+        assertEquals(1, thread.path("messages").size());
+    }
+
+    @Test
+    void badInputGetsAClearProblem() {
+        assertEquals(400, http.api("POST", "/api/support/tickets", "{not json").status());
+        var invalid = http.api("POST", "/api/support/tickets", "{\"phone_number\":\"12\"}");
+        assertEquals(422, invalid.status());
+        assertTrue(invalid.body().contains("phone_number"), invalid.body());
+        assertEquals(
+                404, http.api("GET", "/api/support/tickets/999999999", null).status());
+        assertEquals(
+                422, http.api("GET", "/api/support/tickets?limit=1000", null).status());
+        assertEquals(
+                422,
+                http.api("GET", "/api/support/tickets?cursor=nonsense", null).status());
+        assertEquals(
+                413,
+                http.api("POST", "/api/support/tickets", "{\"phone_number\":\"" + "1".repeat(300_000) + "\"}")
+                        .status());
+        assertEquals(
+                "application/problem+json",
+                invalid.response().headers().firstValue("Content-Type").orElse(""));
+    }
+
+    @Test
+    void guessingAPasswordEndsInALock() {
+        var body = "{\"email\":\"nobody@example.com\",\"password\":\"guess\"}";
+        var address = running.suite.address(Part.BFF) + "/api/session";
+        for (int i = 0; i < 5; i++) {
+            assertEquals(401, Http.call("POST", address, body).status());
+        }
+        var locked = Http.call("POST", address, body);
+        assertEquals(429, locked.status());
+        assertTrue(locked.response().headers().firstValue("Retry-After").isPresent());
+    }
+
+    private Session signIn(String email, String password) {
+        var answer = Http.call(
+                "POST",
+                running.suite.address(Part.BFF) + "/api/session",
+                "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}");
+        assertEquals(200, answer.status(), answer.body());
+        var cookie = answer.response().headers().firstValue("Set-Cookie").orElseThrow();
+        assertTrue(cookie.contains("HttpOnly") && cookie.contains("SameSite"), cookie);
+        return new Session(
+                cookie.substring(0, cookie.indexOf(';')),
+                answer.json().path("csrf_token").asText());
+    }
+
+    private record Session(String cookie, String csrf) {
+        Http.Answer call(String method, String path, String body, String... headers) {
+            var all = java.util.Arrays.copyOf(headers, headers.length + 4);
+            all[headers.length] = "Cookie";
+            all[headers.length + 1] = cookie;
+            all[headers.length + 2] = "X-CSRF-Token";
+            all[headers.length + 3] = csrf;
+            return Http.call(method, RunningSuite.get().suite.address(Part.BFF) + path, body, all);
+        }
+    }
+}
