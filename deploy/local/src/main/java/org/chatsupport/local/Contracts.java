@@ -28,10 +28,6 @@ import java.util.TreeSet;
 
 /** The contracts of {@code deploy/kafka}, for the tests that hold the services against them. */
 public final class Contracts {
-    private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(VersionFlag.V202012);
-    private static final SchemaValidatorsConfig STRICT =
-            SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-
     private Contracts() {}
 
     /** Names of all topics, dead letters included. */
@@ -63,12 +59,19 @@ public final class Contracts {
 
     /** What the schema of a topic has to say against an event's body; empty when it is as agreed. */
     public static List<String> violations(String topic, byte[] body) {
-        return SCHEMAS
-                .getSchema(SchemaLocation.of("classpath:kafka/schemas/" + topic + ".json"), STRICT)
+        return Schemas.FACTORY
+                .getSchema(SchemaLocation.of("classpath:kafka/schemas/" + topic + ".json"), Schemas.STRICT)
                 .validate(new String(body, StandardCharsets.UTF_8), InputFormat.JSON)
                 .stream()
                 .map(Object::toString)
                 .toList();
+    }
+
+    /** Apart, because only those who validate have the validator on their class path. */
+    private static final class Schemas {
+        private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(VersionFlag.V202012);
+        private static final SchemaValidatorsConfig STRICT =
+                SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
     }
 
     /** A mapper set as Quarkus and our defaults set the services' one. */

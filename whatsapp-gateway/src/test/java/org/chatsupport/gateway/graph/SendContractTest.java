@@ -1,0 +1,83 @@
+package org.chatsupport.gateway.graph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.stream.Stream;
+import org.chatsupport.defaults.events.Json;
+import org.chatsupport.defaults.events.PoisonException;
+import org.chatsupport.gateway.events.SendRequested;
+import org.chatsupport.local.Contracts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every example of a send becomes the call that WhatsApp documents. */
+class SendContractTest {
+    private final ObjectMapper mapper = Contracts.mapper();
+    private final GraphMessages messages = new GraphMessages(mapper);
+
+    static Stream<Arguments> calls() {
+        var head = "\"messaging_product\":\"whatsapp\",\"recipient_type\":\"individual\",";
+        var toPhone = "{" + head + "\"to\":\"+2348123456789\",\"biz_opaque_callback_data\":";
+        return Stream.of(
+                arguments(
+                        "text.json",
+                        toPhone
+                                + """
+                                "message-2","type":"text","text":{"body":"We're here to help! What's the issue?"}}"""),
+                arguments(
+                        "text-to-user-without-phone.json",
+                        "{" + head
+                                + """
+                                "recipient":"NG.1000000000000000001","biz_opaque_callback_data":"message-3.1",
+                                "context":{"message_id":"wamid.HBgNMjM0ODEyMzQ1Njc4ORUCABIYFDNBNUY4QzE2RkI0QjdDQUQ0MUQxAA=="},
+                                "type":"text","text":{"body":"Are you still there?"}}"""),
+                arguments(
+                        "buttons.json",
+                        toPhone
+                                + """
+                                "message-4","type":"interactive","interactive":{"type":"button",
+                                "body":{"text":"We think your request is solved. Did this help?"},"action":{"buttons":[
+                                {"type":"reply","reply":{"id":"resolved_yes:1","title":"Yes"}},
+                                {"type":"reply","reply":{"id":"resolved_no:1","title":"No"}}]}}}"""),
+                arguments(
+                        "list.json",
+                        toPhone
+                                + """
+                                "bot-0f3c9a5d2b7e41688c1d2e3f4a5b6c7d-0","type":"interactive","interactive":{"type":"list",
+                                "body":{"text":"Hello John Doe! What can we do for you?"},"action":{"button":"Choose",
+                                "sections":[{"title":"Choose","rows":[
+                                {"id":"menu:support","title":"Chat Support","description":"Talk to a person"},
+                                {"id":"faq:hours","title":"When do you answer?"}]}]}}}"""),
+                arguments(
+                        "read.json",
+                        """
+                        {"messaging_product":"whatsapp","status":"read",
+                        "message_id":"wamid.HBgNMjM0ODEyMzQ1Njc4ORUCABIYFDNBNUY4QzE2RkI0QjdDQUQ0MUQxAA=="}"""));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("calls")
+    void becomesTheDocumentedCall(String example, String call) throws JsonProcessingException {
+        var body = Contracts.examples(SendRequested.TOPIC).get(example);
+        var request = new Json(mapper).read(body, SendRequested.class);
+        assertEquals(mapper.readTree(call), messages.body(request));
+    }
+
+    @Test
+    void everyExampleIsTried() {
+        assertEquals(calls().count(), Contracts.examples(SendRequested.TOPIC).size());
+    }
+
+    @Test
+    void whatCannotBeSentIsPoison() {
+        var content = mapper.createObjectNode().put("type", "notice").put("text", "x");
+        var request = new SendRequested("message-1", "2", "2348123456789", "2348123456789", null, content);
+        assertThrows(PoisonException.class, () -> messages.body(request));
+    }
+}

@@ -1,0 +1,322 @@
+package org.chatsupport.gateway.webhook;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.chatsupport.defaults.events.Json;
+import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.gateway.events.DeliveryError;
+import org.chatsupport.gateway.events.MessageReceived;
+import org.chatsupport.gateway.events.MessageStatus;
+import org.chatsupport.gateway.events.SendRequested;
+import org.chatsupport.local.Contracts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the gateway writes is as the schemas say, and it reads every example of what others write. */
+class EventContractTest {
+    private static final String CHANNEL = "200000000000002";
+    private static final String USER = "US.1000000000000000001";
+    private static final String PHONE = "15550002222";
+    private static final String MEDIA = "\"id\":\"M\",\"sha256\":\"b64\",\"url\":\"https://lookaside.example/1\"";
+
+    private final ObjectMapper mapper = Contracts.mapper();
+    private final Json json = new Json(mapper);
+    private final WebhookReader reader = new WebhookReader(new ContentReader(mapper), json);
+
+    static Stream<Arguments> messages() {
+        return Stream.of(
+                arguments("text", "{'type':'text','text':{'body':'Hi'}}"),
+                arguments(
+                        "text",
+                        "{'type':'text','text':{'body':'Hi'},'context':{'from':'15550001111','id':'wamid.OUT'}}"),
+                arguments("text", "{'type':'text','text':{'body':'Hi'},'context':{'forwarded':true}}"),
+                arguments(
+                        "text",
+                        "{'type':'text','text':{'body':'Hi'},'context':{'frequently_forwarded':true,"
+                                + "'referred_product':{'catalog_id':'C','product_retailer_id':'p'}}}"),
+                arguments(
+                        "text",
+                        "{'type':'text','text':{'body':'Hi'},'group_id':'G','referral':{'source_url':'https://fb.example',"
+                                + "'source_type':'ad','source_id':'1'}}"),
+                arguments(
+                        "image", "{'type':'image','image':{" + MEDIA + ",'mime_type':'image/jpeg','caption':'Look'}}"),
+                arguments("image", "{'type':'image','image':{" + MEDIA + ",'mime_type':'image/jpeg'}}"),
+                arguments("audio", "{'type':'audio','audio':{" + MEDIA + ",'mime_type':'audio/ogg','voice':true}}"),
+                arguments("video", "{'type':'video','video':{" + MEDIA + ",'mime_type':'video/mp4','caption':'x'}}"),
+                arguments(
+                        "document",
+                        "{'type':'document','document':{" + MEDIA
+                                + ",'mime_type':'application/pdf','filename':'a.pdf','caption':'x'}}"),
+                arguments(
+                        "sticker",
+                        "{'type':'sticker','sticker':{" + MEDIA + ",'mime_type':'image/webp','animated':false}}"),
+                arguments(
+                        "location",
+                        "{'type':'location','location':{'latitude':40.4,'longitude':-3.7,'name':'n','address':'a','url':'u'}}"),
+                arguments("location", "{'type':'location','location':{'latitude':40,'longitude':-3}}"),
+                arguments(
+                        "contacts",
+                        "{'type':'contacts','contacts':[{'name':{'formatted_name':'B J'},'phones':[{'phone':'+1 415',"
+                                + "'wa_id':'1415'}],'birthday':'1990-01-31','origin':'other'}]}"),
+                arguments(
+                        "choice",
+                        "{'type':'interactive','context':{'from':'15550001111','id':'wamid.OUT'},"
+                                + "'interactive':{'type':'button_reply','button_reply':{'id':'b1','title':'Yes'}}}"),
+                arguments(
+                        "choice",
+                        "{'type':'interactive','context':{},'interactive':{'type':'list_reply',"
+                                + "'list_reply':{'id':'r1','title':'Row','description':'d'}}}"),
+                arguments(
+                        "choice",
+                        "{'type':'interactive','context':{},'interactive':{'type':'list_reply',"
+                                + "'list_reply':{'id':'r1','title':'Row'}}}"),
+                arguments(
+                        "form",
+                        "{'type':'interactive','context':{},'interactive':{'type':'nfm_reply','nfm_reply':{'name':'flow',"
+                                + "'body':'Sent','response_json':'{\\\"flow_token\\\":\\\"T\\\",\\\"k\\\":1}'}}}"),
+                arguments(
+                        "form",
+                        "{'type':'interactive','context':{},'interactive':{'type':'nfm_reply','nfm_reply':{'name':'flow',"
+                                + "'body':'Sent','response_json':'{broken'}}}"),
+                arguments(
+                        "form",
+                        "{'type':'interactive','interactive':{'type':'nfm_reply','nfm_reply':{'name':'address_message'}}}"),
+                arguments("unsupported", "{'type':'interactive','interactive':{'type':'call_permission_reply'}}"),
+                arguments("choice", "{'type':'button','context':{},'button':{'payload':'P','text':'Label'}}"),
+                arguments("reaction", "{'type':'reaction','reaction':{'message_id':'wamid.OUT','emoji':'👍'}}"),
+                arguments("reaction", "{'type':'reaction','reaction':{'message_id':'wamid.OUT'}}"),
+                arguments(
+                        "order",
+                        "{'type':'order','order':{'catalog_id':'C','text':'t','product_items':[{'product_retailer_id':'p',"
+                                + "'quantity':2,'item_price':7.99,'currency':'USD'}]}}"),
+                arguments("order", "{'type':'order','order':{'catalog_id':'C','product_items':[]}}"),
+                arguments(
+                        "system",
+                        "{'type':'system','system':{'type':'user_changed_number','body':'Ana changed','wa_id':'1555',"
+                                + "'user_id':'US.2','previous_user_id':'" + USER + "'}}"),
+                arguments(
+                        "unsupported",
+                        "{'type':'unsupported','unsupported':{'type':'poll_creation'},'errors':[{'code':131051,"
+                                + "'title':'Message type unknown','error_data':{'details':'d'}}]}"),
+                arguments("unsupported", "{'type':'unknown','errors':[{'code':131051}]}"),
+                arguments("unsupported", "{'type':'request_welcome'}"),
+                arguments("unsupported", "{}"),
+                arguments(
+                        "edit",
+                        "{'type':'edit','edit':{'original_message_id':'wamid.IN','message':{'type':'text',"
+                                + "'text':{'body':'new'},'context':{'id':'M0'}}}}"),
+                arguments(
+                        "edit",
+                        "{'type':'edit','edit':{'original_message_id':'wamid.IN','message':{'type':'image','image':{"
+                                + MEDIA + ",'mime_type':'image/jpeg','caption':'new'}}}}"),
+                arguments("edit", "{'type':'edit','edit':{'original_message_id':'wamid.IN'}}"),
+                arguments("revoke", "{'type':'revoke','revoke':{'original_message_id':'wamid.IN'}}"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("messages")
+    void writesReceivedMessagesAsAgreed(String type, String message) {
+        var item = item(message);
+        item.put("from", PHONE).put("from_user_id", USER).put("id", "wamid.IN").put("timestamp", "1790416800");
+
+        var event = only(deliver("messages", item));
+
+        assertEquals(List.of(), Contracts.violations(MessageReceived.TOPIC, event.data()));
+        assertEquals(CHANNEL + ":" + USER, event.key());
+        assertEquals("received-" + CHANNEL + "-wamid.IN", event.id());
+        var read = json.read(event.data(), JsonNode.class);
+        assertEquals(type, read.at("/content/type").asText());
+        assertEquals("2026-09-26T10:00:00Z", read.path("sent_at").asText());
+        assertEquals("Ana", read.path("contact_name").asText());
+    }
+
+    @Test
+    void everyAgreedKindOfContentIsWritten() {
+        var written = messages().map(row -> (String) row.get()[0]).collect(java.util.stream.Collectors.toSet());
+        assertEquals(
+                Set.of(
+                        "text",
+                        "image",
+                        "audio",
+                        "video",
+                        "document",
+                        "sticker",
+                        "location",
+                        "contacts",
+                        "choice",
+                        "form",
+                        "reaction",
+                        "order",
+                        "system",
+                        "edit",
+                        "revoke",
+                        "unsupported"),
+                written);
+    }
+
+    @Test
+    void aContactMayHaveNoPhoneOrNoUserId() {
+        var withoutPhone = item("{'type':'text','text':{'body':'Hi'},'id':'wamid.1','timestamp':'1790416800'}");
+        withoutPhone.put("from_user_id", USER);
+        var withoutUserId = item("{'type':'text','text':{'body':'Hi'},'id':'wamid.2','timestamp':'1790416800'}");
+        withoutUserId.put("from", PHONE);
+
+        var byUserId = only(deliver("messages", withoutPhone));
+        var byPhone = only(deliver("messages", withoutUserId));
+
+        assertEquals(List.of(), Contracts.violations(MessageReceived.TOPIC, byUserId.data()));
+        assertEquals(List.of(), Contracts.violations(MessageReceived.TOPIC, byPhone.data()));
+        assertEquals(CHANNEL + ":" + USER, byUserId.key());
+        assertEquals(CHANNEL + ":" + PHONE, byPhone.key());
+        assertTrue(
+                json.read(byUserId.data(), JsonNode.class).path("contact_phone").isNull());
+        assertTrue(json.read(byPhone.data(), JsonNode.class)
+                .path("contact_user_id")
+                .isNull());
+    }
+
+    @Test
+    void aChangeOfIdentityBelongsToTheIdentityBefore() {
+        var item =
+                item("{'type':'system','id':'wamid.1','timestamp':'1790416800','system':{'type':'user_changed_user_id',"
+                        + "'body':'..','user_id':'US.2000','previous_user_id':'" + USER + "'}}");
+
+        var event = only(deliver("messages", item));
+
+        assertEquals(List.of(), Contracts.violations(MessageReceived.TOPIC, event.data()));
+        assertEquals(CHANNEL + ":" + USER, event.key());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sent", "delivered", "read", "played", "failed"})
+    void writesStatusesAsAgreed(String status) {
+        var item = item("{'id':'wamid.OUT','timestamp':'1790416832','recipient_id':'" + PHONE
+                + "','recipient_user_id':'" + USER + "','biz_opaque_callback_data':'message-7.1'}");
+        item.put("status", status);
+
+        var event = only(deliver("statuses", item));
+
+        assertEquals(List.of(), Contracts.violations(MessageStatus.TOPIC, event.data()));
+        assertEquals("status-message-7.1-" + status, event.id());
+        assertEquals(CHANNEL + ":" + USER, event.key());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'code':131047,'title':'Re-engagement message','error_data':{'details':'More than 24 hours'},'href':'/x'",
+                "'code':131026,'message':'Undeliverable'",
+                "'title':'without a code'",
+                "'code':'131047'"
+            })
+    void writesFailuresAsAgreed(String error) {
+        var item = item("{'id':'wamid.OUT','status':'failed','timestamp':'1790416832','recipient_id':'" + PHONE
+                + "','errors':[{" + error + "}]}");
+
+        var event = only(deliver("statuses", item));
+
+        assertEquals(List.of(), Contracts.violations(MessageStatus.TOPIC, event.data()));
+        assertEquals("status-wamid.OUT-failed", event.id());
+        assertTrue(json.read(event.data(), JsonNode.class).path("error").isObject());
+    }
+
+    @Test
+    void writesAStatusThatNamesNobodyAsAgreed() {
+        var event = only(deliver("statuses", item("{'id':'wamid.OUT','status':'sent','timestamp':'1790416832'}")));
+
+        assertEquals(List.of(), Contracts.violations(MessageStatus.TOPIC, event.data()));
+        assertEquals(CHANNEL + ":unknown", event.key());
+    }
+
+    @Test
+    void writesWhatItFoundOutItselfAsAgreed() {
+        var now = Instant.parse("2026-01-09T09:11:07.123456Z");
+        var unconfirmed = new MessageStatus(CHANNEL, USER, "message-7", null, "unconfirmed", now, null);
+        var refused = new MessageStatus(
+                CHANNEL, USER, "message-7", null, "failed", now, new DeliveryError(null, "No connection", null));
+
+        assertEquals(List.of(), Contracts.violations(MessageStatus.TOPIC, json.write(unconfirmed)));
+        assertEquals(List.of(), Contracts.violations(MessageStatus.TOPIC, json.write(refused)));
+    }
+
+    @Test
+    void readsEveryExampleOfASend() {
+        var examples = Contracts.examples(SendRequested.TOPIC);
+        assertEquals(5, examples.size());
+        examples.forEach((name, body) -> {
+            var request = json.read(body, SendRequested.class);
+            assertAll(
+                    name,
+                    () -> assertNotNull(request.messageId()),
+                    () -> assertEquals(CHANNEL, request.channel()),
+                    () -> assertNotNull(request.contact()),
+                    () -> assertTrue(request.phone() != null || request.userId() != null),
+                    () -> assertTrue(request.content().hasNonNull("type")));
+        });
+        assertNull(json.read(examples.get("text-to-user-without-phone.json"), SendRequested.class)
+                .phone());
+    }
+
+    @Test
+    void readsEveryExampleOfAStatusAndWritesItUnchanged() throws IOException {
+        var examples = Contracts.examples(MessageStatus.TOPIC);
+        assertEquals(6, examples.size());
+        for (var example : examples.entrySet()) {
+            var status = json.read(example.getValue(), MessageStatus.class);
+            var expected = ((ObjectNode) mapper.readTree(example.getValue())).without("some_future_field");
+            assertEquals(expected, mapper.readTree(json.write(status)), example.getKey());
+        }
+    }
+
+    @Test
+    void everyTopicExistsWithItsDeadLetters() {
+        var consumed = Contracts.consumedTopics();
+        assertEquals(Set.of(SendRequested.TOPIC, MessageStatus.TOPIC), consumed);
+        assertTrue(Contracts.topics().containsAll(consumed));
+        assertTrue(Contracts.topics().contains(MessageReceived.TOPIC));
+        assertTrue(Contracts.topics().contains("whatsapp-gateway.webhook.dlq"));
+        consumed.forEach(topic -> assertTrue(Contracts.topics().contains("whatsapp-gateway." + topic + ".dlq"), topic));
+    }
+
+    private List<OutgoingEvent> deliver(String kind, ObjectNode item) {
+        var body = item(
+                "{'object':'whatsapp_business_account','entry':[{'id':'WABA','changes':[{'field':'messages','value':{"
+                        + "'messaging_product':'whatsapp','metadata':{'display_phone_number':'15550001111','phone_number_id':'"
+                        + CHANNEL + "'},'contacts':[{'profile':{'name':'Ana','username':'ana.t'},'wa_id':'" + PHONE
+                        + "','user_id':'" + USER + "'}]}}]}]}");
+        ((ObjectNode) body.at("/entry/0/changes/0/value")).putArray(kind).add(item);
+        var delivery = reader.read(body);
+        assertEquals(List.of(), delivery.broken());
+        return delivery.events();
+    }
+
+    private static OutgoingEvent only(List<OutgoingEvent> events) {
+        assertEquals(1, events.size());
+        return events.get(0);
+    }
+
+    private ObjectNode item(String text) {
+        try {
+            return (ObjectNode) mapper.readTree(text.replace('\'', '"'));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+}
