@@ -1,0 +1,74 @@
+package org.chatsupport.notification.events;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import org.chatsupport.defaults.events.Json;
+import org.chatsupport.local.Contracts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The notification-service reads every example of what support writes. */
+class EventContractTest {
+    private final Json json = new Json(Contracts.mapper());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"support.ticket.created", "support.ticket.updated"})
+    void readsEveryExampleOfATicket(String topic) {
+        var examples = Contracts.examples(topic);
+        assertTrue(examples.size() >= 3);
+        examples.forEach((name, body) -> {
+            var ticket = json.read(body, TicketChanged.class).ticket();
+            assertAll(
+                    name,
+                    () -> assertTrue(ticket.id() > 0),
+                    () -> assertTrue(ticket.version() > 0),
+                    () -> assertTrue(
+                            Set.of("OPEN", "IN_PROGRESS", "RESOLVED", "CLOSED").contains(ticket.status())),
+                    () -> assertEquals("John Doe", ticket.senderName()),
+                    () -> assertEquals(Instant.parse("2026-01-09T09:08:05.104233Z"), ticket.createdAt()));
+        });
+    }
+
+    @Test
+    void knowsWhetherSomebodyIsAssigned() {
+        var updated = Contracts.examples("support.ticket.updated");
+        assertEquals(
+                7L,
+                json.read(updated.get("assigned.json"), TicketChanged.class)
+                        .ticket()
+                        .assignedAdminId());
+        assertNull(json.read(updated.get("answered.json"), TicketChanged.class)
+                .ticket()
+                .assignedAdminId());
+    }
+
+    @Test
+    void readsEveryExampleOfAMessage() {
+        var senders = new TreeSet<String>();
+        Contracts.examples("support.message.added").forEach((name, body) -> {
+            var message = json.read(body, MessageAdded.class);
+            senders.add(message.senderType());
+            assertEquals(1, message.ticketId(), name);
+            assertNotNull(message.createdAt(), name);
+            assertEquals("John Doe", message.contactName(), name);
+        });
+        assertEquals(Set.of("user", "admin", "bot"), senders);
+    }
+
+    @Test
+    void everyTopicExistsWithItsDeadLetters() {
+        var consumed = Contracts.consumedTopics();
+        assertEquals(Set.of("support.ticket.created", "support.ticket.updated", "support.message.added"), consumed);
+        assertTrue(Contracts.topics().containsAll(consumed));
+        consumed.forEach(
+                topic -> assertTrue(Contracts.topics().contains("notification-service." + topic + ".dlq"), topic));
+    }
+}

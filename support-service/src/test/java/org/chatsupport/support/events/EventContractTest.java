@@ -1,0 +1,264 @@
+package org.chatsupport.support.events;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.chatsupport.defaults.events.Json;
+import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.local.Contracts;
+import org.chatsupport.support.thread.Message;
+import org.chatsupport.support.ticket.Actor;
+import org.chatsupport.support.ticket.Priority;
+import org.chatsupport.support.ticket.Status;
+import org.chatsupport.support.ticket.Ticket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the support-service writes is as the schemas say, and it reads every example of what others write. */
+class EventContractTest {
+    private static final Instant NOW = Instant.parse("2026-01-09T09:08:05.104233Z");
+    private static final Actor USER = Actor.user("John Doe");
+    private static final Actor ADMIN = new Actor(Actor.Type.admin, "7", "Agent");
+
+    private final ObjectMapper mapper = Contracts.mapper();
+    private final Json json = new Json(mapper);
+    private final SupportEvents events = new SupportEvents(json);
+
+    @Test
+    void writesAnOpenedTicketAsAgreed() {
+        var event = agreed(events.ticketChanged(opened(), true));
+
+        assertEquals(TicketChanged.CREATED, event.topic());
+        assertEquals("200000000000002:NG.1000000000000000001", event.key());
+        assertEquals("ticket-1-1", event.id());
+    }
+
+    @Test
+    void writesATicketWithNothingKnownOfItsUserAsAgreed() {
+        var ticket = ticket();
+        ticket.phoneNumber = null;
+        ticket.senderName = null;
+        ticket.open(Actor.user(null), NOW);
+        agreed(events.ticketChanged(ticket, true));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Actor.Type.class)
+    void writesTicketsOfAnybodyAsAgreed(Actor.Type opener) {
+        var ticket = ticket();
+        ticket.openedBy = opener;
+        ticket.open(new Actor(opener, null, null), NOW);
+        agreed(events.ticketChanged(ticket, true));
+    }
+
+    @Test
+    void writesEveryKindOfChangeAsAgreed() throws IOException {
+        var ticket = opened();
+        var kinds = new TreeSet<>(typesOfChanges(events.ticketChanged(ticket, true)));
+        ticket.changes().clear();
+        ticket.studentId = 4711L;
+        ticket.previousTicketId = 12L;
+
+        var message = message(ticket, "user", "{\"type\":\"text\",\"text\":\"algebra\"}");
+        message.wamid = "wamid.1";
+        ticket.received(message, USER, true);
+        ticket.assign(7L, ADMIN, NOW);
+        ticket.assign(null, ADMIN, NOW);
+        ticket.prioritise(Priority.URGENT, ADMIN, NOW);
+        ticket.categorise("maths", ADMIN, NOW);
+        ticket.answered(message(ticket, "admin", "{\"type\":\"text\",\"text\":\"Hello\"}"), ADMIN);
+        ticket.become(Status.RESOLVED, ADMIN, NOW);
+        agreed(events.ticketChanged(ticket, false));
+        ticket.become(Status.CLOSED, Actor.SYSTEM, NOW);
+        ticket.rate(5, null, USER, NOW);
+        ticket.rate(5, "Thank you", USER, NOW);
+        var event = agreed(events.ticketChanged(ticket, false));
+
+        assertEquals(TicketChanged.UPDATED, event.topic());
+        assertEquals("ticket-1-" + ticket.version, event.id());
+        kinds.addAll(typesOfChanges(event));
+        var known = new TreeSet<String>();
+        schema("support.ticket.updated")
+                .at("/$defs/change/properties/type/enum")
+                .forEach(kind -> known.add(kind.asText()));
+        assertEquals(7, known.size());
+        assertEquals(known, kinds);
+    }
+
+    @Test
+    void writesThatAThreadWasSeenAsAgreed() {
+        var ticket = opened();
+        ticket.changes().clear();
+        var event = agreed(events.ticketRead(ticket, "wamid.1"));
+        assertEquals(
+                "wamid.1",
+                json.read(event.data(), JsonNode.class).path("read_up_to").asText());
+    }
+
+    @Test
+    void writesUsersMessagesOfEveryKindAsAgreed() {
+        int kinds = 0;
+        for (var example : Contracts.examples("whatsapp.message.received").values()) {
+            var content = json.read(example, JsonNode.class).path("content");
+            var message = Message.of(opened(), "user", "John Doe", content, NOW);
+            placed(message);
+            var event = agreed(events.messageAdded(opened(), message));
+            assertEquals(content, json.read(event.data(), JsonNode.class).path("content"));
+            kinds++;
+        }
+        assertTrue(kinds >= 16, kinds + " kinds");
+    }
+
+    @Test
+    void writesAnswersAsAgreed() {
+        var ticket = opened();
+        var message = message(ticket, "admin", "{\"type\":\"text\",\"text\":\"" + "x".repeat(4096) + "\"}");
+        assertEquals("message-5", agreed(events.messageAdded(ticket, message)).id());
+        message.attempt = 2;
+        assertEquals("message-5.2", agreed(events.messageAdded(ticket, message)).id());
+    }
+
+    @Test
+    void writesNoticesAsAgreed() {
+        var notices = List.of(
+                events.notice("ticket_opened", Map.of("queue_position", 1, "wait_minutes", 4), "Somebody will answer."),
+                events.notice("ticket_opened", Map.of("queue_position", 100), "Somebody will answer."),
+                events.notice("ticket_resolved", Map.of(), "Did this help?"),
+                events.notice("ticket_reopened", Map.of(), "Open again."),
+                events.notice("ticket_closed", Map.of("closed_by", "system"), "How did we do?"));
+        for (var notice : notices) {
+            var message = Message.of(opened(), "bot", null, notice, NOW);
+            placed(message);
+            agreed(events.messageAdded(opened(), message));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unconfirmed", "sent", "delivered", "read", "played", "failed"})
+    void writesStatusesAsAgreed(String status) {
+        var message = message(opened(), "admin", "{\"type\":\"text\",\"text\":\"Hello\"}");
+        message.status = status;
+        assertEquals(
+                "message-5-" + status,
+                agreed(events.messageUpdated(opened(), message)).id());
+        message.errorCode = 131047;
+        message.errorTitle = "Re-engagement message";
+        agreed(events.messageUpdated(opened(), message));
+    }
+
+    @Test
+    void readsEveryExampleOfAHandover() {
+        var types = new TreeSet<String>();
+        Contracts.examples("conversation.handover").forEach((name, body) -> {
+            var handover = json.read(body, HandoverEvent.class);
+            types.add(handover.type());
+            assertAll(
+                    name,
+                    () -> assertEquals("200000000000002:NG.1000000000000000001", handover.contactKey()),
+                    () -> assertNotNull(handover.wamid()),
+                    () -> assertEquals(Instant.parse("2026-01-09T09:08:05Z"), handover.sentAt()),
+                    () -> assertTrue(handover.content().hasNonNull("type")),
+                    () -> assertEquals("en", handover.language()),
+                    () -> assertEquals("2348123456789", handover.contactPhone()));
+        });
+        assertEquals(Set.of("message", "ended", "resolution_confirmed", "resolution_rejected", "rated"), types);
+        var rated = json.read(Contracts.examples("conversation.handover").get("rated.json"), HandoverEvent.class);
+        assertEquals(5, rated.rating());
+        assertEquals("Very patient, thank you", rated.comment());
+        assertEquals(1L, rated.ticketId());
+        var followUp = json.read(
+                Contracts.examples("conversation.handover").get("message-follow-up.json"), HandoverEvent.class);
+        assertTrue(followUp.followUp() && followUp.describesIssue());
+    }
+
+    @Test
+    void readsEveryExampleOfAStatus() {
+        var statuses = new TreeSet<String>();
+        Contracts.examples("whatsapp.message.status").forEach((name, body) -> {
+            var status = json.read(body, MessageStatus.class);
+            statuses.add(status.status());
+            assertNotNull(status.occurredAt(), name);
+            assertEquals(status.status().equals("failed"), status.error() != null, name);
+        });
+        assertEquals(Set.of("sent", "delivered", "read", "played", "failed", "unconfirmed"), statuses);
+        var failed = json.read(Contracts.examples("whatsapp.message.status").get("failed.json"), MessageStatus.class);
+        assertEquals("message-2.1", failed.messageId());
+        assertEquals(131047, failed.error().code());
+        assertEquals("Re-engagement message", failed.error().title());
+    }
+
+    @Test
+    void everyTopicExistsWithItsDeadLetters() {
+        var consumed = Contracts.consumedTopics();
+        assertEquals(Set.of("conversation.handover", "whatsapp.message.status"), consumed);
+        assertTrue(Contracts.topics().containsAll(consumed));
+        consumed.forEach(topic -> assertTrue(Contracts.topics().contains("support-service." + topic + ".dlq"), topic));
+        assertTrue(Contracts.topics()
+                .containsAll(List.of(
+                        TicketChanged.CREATED, TicketChanged.UPDATED, MessageAdded.TOPIC, MessageUpdated.TOPIC)));
+    }
+
+    private static OutgoingEvent agreed(OutgoingEvent event) {
+        assertEquals(List.of(), Contracts.violations(event.topic(), event.data()));
+        return event;
+    }
+
+    private List<String> typesOfChanges(OutgoingEvent event) {
+        return json.read(event.data(), JsonNode.class).path("changes").findValuesAsText("type");
+    }
+
+    private JsonNode schema(String topic) throws IOException {
+        try (var in = getClass().getResourceAsStream("/kafka/schemas/" + topic + ".json")) {
+            return mapper.readTree(in);
+        }
+    }
+
+    private static Ticket opened() {
+        var ticket = ticket();
+        ticket.open(USER, NOW);
+        return ticket;
+    }
+
+    /** As the database gives a row that was just inserted. */
+    private static Ticket ticket() {
+        var ticket = new Ticket();
+        ticket.id = 1L;
+        ticket.channel = "200000000000002";
+        ticket.contact = "NG.1000000000000000001";
+        ticket.contactUserId = "NG.1000000000000000001";
+        ticket.phoneNumber = "2348123456789";
+        ticket.senderName = "John Doe";
+        ticket.status = Status.OPEN;
+        ticket.priority = Priority.MEDIUM;
+        ticket.openedBy = Actor.Type.user;
+        ticket.createdAt = NOW;
+        ticket.updatedAt = NOW;
+        ticket.lastActivityAt = NOW;
+        return ticket;
+    }
+
+    private Message message(Ticket ticket, String senderType, String content) {
+        var node = json.read(content.getBytes(java.nio.charset.StandardCharsets.UTF_8), JsonNode.class);
+        var message = Message.of(ticket, senderType, "Somebody", node, NOW);
+        placed(message);
+        return message;
+    }
+
+    private static void placed(Message message) {
+        message.id = 5L;
+        message.ticketId = 1L;
+        message.sequence = 3;
+    }
+}
