@@ -143,7 +143,7 @@ export const words = {
     resolved: "Resolved",
     closed: "Closed",
     search: "Search",
-    searchHint: "Search messages, names, numbers",
+    searchHint: "Search names, numbers, issues",
     clearSearch: "Clear search",
     filter: "Filter and sort",
     filtered: (n: number) => plural(n, "filter", "filters"),

@@ -146,7 +146,7 @@ class AccessTest {
     }
 
     @Test
-    void badInputGetsAClearProblem() {
+    void badInputGetsAClearProblem() throws IOException {
         assertEquals(400, http.api("POST", "/api/support/tickets", "{not json").status());
         var invalid = http.api("POST", "/api/support/tickets", "{\"phone_number\":\"12\"}");
         assertEquals(422, invalid.status());
@@ -158,10 +158,8 @@ class AccessTest {
         assertEquals(
                 422,
                 http.api("GET", "/api/support/tickets?cursor=nonsense", null).status());
-        assertEquals(
-                413,
-                http.api("POST", "/api/support/tickets", "{\"phone_number\":\"" + "1".repeat(300_000) + "\"}")
-                        .status());
+        var tooLarge = http.announce("/api/support/tickets", 300_000);
+        assertTrue(tooLarge.startsWith("HTTP/1.1 413"), tooLarge);
         assertEquals(
                 "application/problem+json",
                 invalid.response().headers().firstValue("Content-Type").orElse(""));

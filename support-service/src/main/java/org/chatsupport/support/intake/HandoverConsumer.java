@@ -97,11 +97,16 @@ class HandoverConsumer {
         var openings = new LinkedHashMap<String, Tickets.Opening>();
         for (var handover : handovers) {
             boolean isNew = !known.contains(handover.channel() + ":" + handover.wamid());
-            if (handover.type().equals("message") && isNew && !active.containsKey(handover.contactKey())) {
+            if (opensTickets(handover) && isNew && !active.containsKey(handover.contactKey())) {
                 openings.putIfAbsent(handover.contactKey(), opening(handover));
             }
         }
         return List.copyOf(openings.values());
+    }
+
+    /** Who says "no" to a ticket that closed a moment ago is still not helped. */
+    private static boolean opensTickets(HandoverEvent handover) {
+        return handover.type().equals("message") || handover.type().equals("resolution_rejected");
     }
 
     private static Tickets.Opening opening(HandoverEvent handover) {
@@ -129,7 +134,7 @@ class HandoverConsumer {
             ticket = null;
         }
         if (ticket == null) {
-            if (!handover.type().equals("message")) {
+            if (!opensTickets(handover)) {
                 LOG.infof("'%s' for a contact without an active ticket has nothing to do", handover.type());
                 return;
             }
@@ -143,7 +148,7 @@ class HandoverConsumer {
         var actor = Actor.user(handover.contactName());
         var now = Instant.now();
         boolean opening = ticket.isNew();
-        if (opening && handover.followUp()) {
+        if (opening && (handover.followUp() || handover.type().equals("resolution_rejected"))) {
             linkToEarlier(ticket, now);
         }
         var message = Message.of(ticket, "user", handover.contactName(), handover.content(), handover.sentAt());
