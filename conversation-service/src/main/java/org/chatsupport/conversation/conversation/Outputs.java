@@ -29,10 +29,18 @@ public class Outputs {
 
     /** Id of the n-th answer of the bot to a message. It travels to Meta and back, so it holds no phone number. */
     public static String answerId(String channel, String sourceId, int number) {
+        return "bot-" + hash(channel + ":" + sourceId) + "-" + number;
+    }
+
+    /** Id of the read receipt up to a message: the same message is marked as read once, another one anew. */
+    public static String receiptId(String channel, String wamid) {
+        return "read-" + hash(channel + ":" + wamid);
+    }
+
+    private static String hash(String text) {
         try {
-            var hash = MessageDigest.getInstance("SHA-256")
-                    .digest((channel + ":" + sourceId).getBytes(StandardCharsets.UTF_8));
-            return "bot-" + HexFormat.of().formatHex(hash, 0, ID_BYTES) + "-" + number;
+            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, ID_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

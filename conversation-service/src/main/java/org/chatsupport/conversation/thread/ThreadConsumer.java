@@ -1,6 +1,7 @@
 package org.chatsupport.conversation.thread;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -93,10 +94,17 @@ class ThreadConsumer {
             if (decision instanceof Decision.Say say) {
                 decided.add(outputs.send(after, message.sendId(), speech.content(say, after)));
             } else if (decision instanceof Decision.PassOn) {
-                decided.add(outputs.send(after, message.sendId(), message.content()));
+                decided.add(outputs.send(after, message.sendId(), sendable(message.content())));
             }
         }
         return new Outcome(after, decided);
+    }
+
+    /** A notice whose name is not known here brings its own words. */
+    private static JsonNode sendable(JsonNode content) {
+        return content.path("type").asText().equals("notice")
+                ? ((ObjectNode) content.deepCopy()).put("type", "text")
+                : content;
     }
 
     private static Map<String, Object> values(JsonNode node) {

@@ -60,10 +60,8 @@ class TicketConsumer {
                 var receipt = json.read(
                         json.write(java.util.Map.of("type", "read", "wamid", update.readUpTo())),
                         com.fasterxml.jackson.databind.JsonNode.class);
-                receipts.add(outputs.send(
-                        conversation,
-                        "read-" + update.ticket().id() + "-" + update.ticket().version(),
-                        receipt));
+                receipts.add(
+                        outputs.send(conversation, Outputs.receiptId(update.channel(), update.readUpTo()), receipt));
             }
             conversations.put(conversation.key(), apply(conversation, update));
         }

@@ -1,8 +1,25 @@
 package org.chatsupport.gateway.events;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /**
  * Why WhatsApp did not take or deliver a message.
  *
  * @param code Meta's error code; null when the reason is not Meta's
  */
-public record DeliveryError(Integer code, String title, String details) {}
+public record DeliveryError(Integer code, String title, String details) {
+    private static final int LONGEST_TITLE = 250;
+    private static final int LONGEST_DETAILS = 1_000;
+
+    /** From what Meta says, which may be anything: a title is always there, and nothing is longer than we store. */
+    public static DeliveryError ofMeta(JsonNode error) {
+        return new DeliveryError(
+                error.path("code").isInt() ? error.path("code").asInt() : null,
+                shortened(error.path("title").asText(error.path("message").asText("Unknown error")), LONGEST_TITLE),
+                shortened(error.path("error_data").path("details").asText(null), LONGEST_DETAILS));
+    }
+
+    private static String shortened(String text, int limit) {
+        return text == null || text.length() <= limit ? text : text.substring(0, limit);
+    }
+}

@@ -62,11 +62,9 @@ public class GraphClient {
                     : new SendOutcome.Refused(
                             new DeliveryError(null, "WhatsApp answered " + response.getStatus() + ".", null));
         }
-        var deliveryError = new DeliveryError(
-                error.path("code").asInt(),
-                error.path("message").asText(null),
-                error.path("error_data").path("details").asText(null));
-        return TRY_AGAIN.contains(deliveryError.code()) || response.getStatus() == TOO_MANY_REQUESTS
+        var deliveryError = DeliveryError.ofMeta(error);
+        boolean tryAgain = deliveryError.code() != null && TRY_AGAIN.contains(deliveryError.code());
+        return tryAgain || response.getStatus() == TOO_MANY_REQUESTS
                 ? new SendOutcome.NotNow(deliveryError)
                 : new SendOutcome.Refused(deliveryError);
     }

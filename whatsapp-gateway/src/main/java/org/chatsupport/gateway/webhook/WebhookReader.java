@@ -139,13 +139,7 @@ class WebhookReader {
     }
 
     private static DeliveryError error(JsonNode error) {
-        return error.isMissingNode()
-                ? null
-                : new DeliveryError(
-                        error.path("code").isInt() ? error.path("code").asInt() : null,
-                        shortened(
-                                error.path("title").asText(error.path("message").asText("Unknown error"))),
-                        shortened(error.path("error_data").path("details").asText(null)));
+        return error.isMissingNode() ? null : DeliveryError.ofMeta(error);
     }
 
     private static String name(JsonNode value, String phone, String userId) {
