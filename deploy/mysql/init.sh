@@ -1,0 +1,11 @@
+#!/bin/bash
+# Run once by the MySQL image on an empty data directory: schemas.sql with the passwords of the environment.
+set -euo pipefail
+
+sql=$(</schemas.sql)
+for name in GATEWAY CONVERSATION SUPPORT NOTIFICATION ADMIN; do
+  variable=${name}_DB_PASSWORD
+  password=${!variable:?"$variable is not set"}
+  sql=${sql//"\${$variable}"/"${password//\'/\'\'}"}
+done
+mysql --user=root --password="$MYSQL_ROOT_PASSWORD" <<<"$sql"
