@@ -154,11 +154,7 @@ function Contact({ ticket }: { ticket: Ticket }) {
     <section aria-labelledby="ticket-contact">
       <h3 id="ticket-contact">{words.ticket.contact}</h3>
       {ticket.phone_number && <Fact label={words.ticket.phone}>{formatPhone(ticket.phone_number)}</Fact>}
-      {ticket.channel && (
-        <Fact label={words.ticket.channel}>
-          {/^\d{7,}$/.test(ticket.channel) ? formatPhone(ticket.channel) : ticket.channel}
-        </Fact>
-      )}
+      {ticket.channel && <Fact label={words.ticket.channel}>{ticket.channel}</Fact>}
       {ticket.student_id != null && <Fact label={words.ticket.student}>{ticket.student_id}</Fact>}
       {ticket.issue_description && <Fact label={words.ticket.issue}>{ticket.issue_description}</Fact>}
       {ticket.previous_ticket_id != null && (

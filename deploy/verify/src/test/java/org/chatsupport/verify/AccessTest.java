@@ -158,6 +158,9 @@ class AccessTest {
         assertEquals(
                 422,
                 http.api("GET", "/api/support/tickets?cursor=nonsense", null).status());
+        assertEquals(
+                422, http.api("GET", "/api/support/tickets?limit=abc", null).status());
+        assertEquals(422, http.api("GET", "/api/support/alerts?limit=abc", null).status());
         var tooLarge = http.announce("/api/support/tickets", 300_000);
         assertTrue(tooLarge.startsWith("HTTP/1.1 413"), tooLarge);
         assertEquals(

@@ -2,8 +2,7 @@ package org.chatsupport.notification.alert;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,10 +26,12 @@ public class AlertResource {
     /** Newest first; {@code cursor} is the id of the last one seen. */
     @GET
     public Page list(
-            @QueryParam("cursor") @Min(1) Long cursor,
-            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit) {
-        var items = alerts.list(cursor == null ? Long.MAX_VALUE : cursor, limit);
-        boolean more = items.size() == limit;
+            @QueryParam("cursor") @Pattern(regexp = "[1-9]\\d{0,17}", message = "is not one that a list has given")
+                    String cursor,
+            @QueryParam("limit") @DefaultValue("20") @Pattern(regexp = "[1-9]\\d?|100", message = "must be 1 to 100")
+                    String limit) {
+        var items = alerts.list(cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor), Integer.parseInt(limit));
+        boolean more = items.size() == Integer.parseInt(limit);
         return new Page(items, more ? Long.toString(items.get(items.size() - 1).id()) : null);
     }
 }

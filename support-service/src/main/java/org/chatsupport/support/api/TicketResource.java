@@ -8,8 +8,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -47,6 +45,8 @@ import org.chatsupport.support.ticket.Tickets;
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
 @Blocking
 public class TicketResource {
+    // As text: a number that cannot be read would be answered as an unknown address.
+    private static final String LIMIT = "[1-9]\\d?|100";
     private static final Set<String> PATCHABLE = Set.of("status", "priority", "assigned_admin_id", "category");
 
     private final Tickets tickets;
@@ -248,7 +248,8 @@ public class TicketResource {
             @QueryParam("q") @Size(max = 100) String text,
             @QueryParam("sort") @DefaultValue("newest") String sort,
             @QueryParam("cursor") String cursor,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit) {
+            @QueryParam("limit") @DefaultValue("50") @Pattern(regexp = LIMIT, message = "must be 1 to 100")
+                    String limit) {
         return query.list(new TicketQuery.Filter(
                 open,
                 statuses.stream()
@@ -261,7 +262,7 @@ public class TicketResource {
                 text,
                 parsed(TicketQuery.Sort.class, "sort", sort),
                 cursor,
-                limit));
+                Integer.parseInt(limit)));
     }
 
     /** Changes status, priority, assignee or category of the version named in If-Match. */
