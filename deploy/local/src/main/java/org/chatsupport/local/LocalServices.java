@@ -33,6 +33,7 @@ public final class LocalServices implements QuarkusTestResourceLifecycleManager 
         kafkaStart.join();
 
         var settings = new HashMap<>(Settings.secrets());
+        settings.put("WHATSAPP_CHANNEL", Settings.CHANNEL);
         settings.put("MYSQL_ADDRESS", mysqlAddress != null ? mysqlAddress : mysql.address());
         settings.put("KAFKA_BOOTSTRAP_SERVERS", kafkaServers != null ? kafkaServers : kafka.bootstrapServers());
         return settings;

@@ -1,0 +1,92 @@
+package org.chatsupport.support.desk;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.chatsupport.local.LocalServices;
+import org.chatsupport.support.thread.ThreadService;
+import org.chatsupport.support.ticket.Actor;
+import org.chatsupport.support.ticket.Priority;
+import org.chatsupport.support.ticket.Status;
+import org.chatsupport.support.ticket.Ticket;
+import org.chatsupport.support.ticket.Tickets;
+import org.junit.jupiter.api.Test;
+
+/** A resolved ticket whose user stays silent closes by itself, and the user is told. */
+@QuarkusTest
+@WithTestResource(LocalServices.class)
+class AutoCloseTest {
+    @Inject
+    Tickets tickets;
+
+    @Inject
+    ThreadService threads;
+
+    @Inject
+    AutoClose autoClose;
+
+    @Inject
+    EntityManager entities;
+
+    @Test
+    void closesWhatWasResolvedLongAgoAndNothingElse() {
+        long silent = resolvedTicket("2348000000001", Instant.now().minus(Duration.ofHours(25)));
+        long recent = resolvedTicket("2348000000002", Instant.now().minus(Duration.ofHours(23)));
+
+        autoClose.closeResolved();
+
+        var closed = read(silent);
+        assertEquals(Status.CLOSED, closed.status);
+        assertEquals(Actor.Type.system, closed.closedBy);
+        assertEquals(Status.RESOLVED, read(recent).status);
+        assertEquals(List.of("ticket_closed"), QuarkusTransaction.requiringNew().call(() -> entities.createNativeQuery(
+                        "SELECT content ->> '$.notice.name' FROM support_messages WHERE ticket_id = ?1", String.class)
+                .setParameter(1, silent)
+                .getResultList()));
+        // The relay brings the events to Kafka and empties the outbox.
+        await().atMost(Duration.ofSeconds(20)).until(() -> outboxRows() == 0);
+    }
+
+    private long resolvedTicket(String phone, Instant resolvedAt) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var ticket = tickets.openAndLock(List.of(new Tickets.Opening(
+                            "1",
+                            phone,
+                            null,
+                            phone,
+                            "Silent",
+                            null,
+                            Priority.MEDIUM,
+                            null,
+                            null,
+                            "en",
+                            Actor.Type.user,
+                            resolvedAt)))
+                    .get("1:" + phone);
+            var work = new ThreadService.Work();
+            ticket.open(Actor.user("Silent"), resolvedAt);
+            ticket.become(Status.RESOLVED, Actor.SYSTEM, resolvedAt);
+            threads.flushChanges(ticket, true, work);
+            return ticket.id;
+        });
+    }
+
+    private Ticket read(long id) {
+        return QuarkusTransaction.requiringNew().call(() -> Ticket.findById(id));
+    }
+
+    private long outboxRows() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> ((Number) entities.createNativeQuery("SELECT COUNT(*) FROM outbox")
+                                .getSingleResult())
+                        .longValue());
+    }
+}
