@@ -12,5 +12,12 @@ COPY target/quarkus-app/app/ app/
 
 # A number and not a name, so that Kubernetes can see that it is not root.
 USER 10001
+# Every image listens on the same port; the second name is the simulator's.
+ENV HTTP_PORT=8080 SIMULATOR_PORT=8080
+EXPOSE 8080
 ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError"
 ENTRYPOINT ["java", "-jar", "quarkus-run.jar"]
+
+# The image has no curl; bash can open a connection by itself.
+HEALTHCHECK --interval=5s --timeout=3s --start-period=10s --retries=30 CMD ["bash", "-c", \
+  "exec 3<>/dev/tcp/127.0.0.1/8080; printf 'GET /q/health/ready HTTP/1.0\\r\\n\\r\\n' >&3; head -n 1 <&3 | grep -q ' 200'"]

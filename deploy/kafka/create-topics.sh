@@ -7,6 +7,7 @@ if [ "${1:-}" = --help ]; then
 Usage: create-topics.sh TOPICS_YAML BOOTSTRAP_SERVERS [REPLICATION_FACTOR]
 
 Creates every topic of the file that is missing; existing topics stay as they are.
+Of the file it reads the lines '- name:', 'partitions:' and 'retention_hours:', in this order for each topic.
 KAFKA_HOME tells where Kafka is (default /opt/kafka).
 HELP
   exit 0
@@ -15,18 +16,33 @@ fi
 file=${1:?"the first argument is the path of topics.yaml; see --help"}
 servers=${2:?"the second argument is the bootstrap servers; see --help"}
 replication=${3:-1}
-home=${KAFKA_HOME:-/opt/kafka}
+kafka_topics=${KAFKA_HOME:-/opt/kafka}/bin/kafka-topics.sh
+
+# Asked once: every call of the tool starts a JVM.
+existing=$("$kafka_topics" --bootstrap-server "$servers" --list </dev/null)
 
 create() {
-  "$home/bin/kafka-topics.sh" --bootstrap-server "$servers" --create --if-not-exists --topic "$1" \
-    --partitions "$2" --replication-factor "$replication" --config "retention.ms=$(($3 * 3600000))"
+  if [ -z "$1" ] || [[ ! $2 =~ ^[0-9]+$ ]] || [[ ! $3 =~ ^[0-9]+$ ]]; then
+    echo "$file: topic '$1' needs numbers as partitions ('$2') and retention_hours ('$3')." >&2
+    exit 1
+  fi
+  found=$((found + 1))
+  grep -Fxq -- "$1" <<<"$existing" && return
+  "$kafka_topics" --bootstrap-server "$servers" --create --if-not-exists --topic "$1" --partitions "$2" \
+    --replication-factor "$replication" --config "retention.ms=$(($3 * 3600000))" </dev/null
 }
 
-name= partitions=
-while read -r key value; do
+name='' partitions='' found=0
+while read -r key value || [ -n "$key" ]; do
   case "$key" in
-    "-") name=${value#name: } ;;
+    -) name=${value#name: } partitions='' ;;
     partitions:) partitions=$value ;;
-    retention_hours:) create "$name" "$partitions" "$value" ;;
+    retention_hours:)
+      create "$name" "$partitions" "$value"
+      name=''
+      ;;
   esac
 done <"$file"
+
+[ "$found" -gt 0 ] || { echo "$file names no topics." >&2; exit 1; }
+echo "All $found topics of $file exist."

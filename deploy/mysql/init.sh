@@ -6,6 +6,7 @@ sql=$(</schemas.sql)
 for name in GATEWAY CONVERSATION SUPPORT NOTIFICATION ADMIN; do
   variable=${name}_DB_PASSWORD
   password=${!variable:?"$variable is not set"}
+  password=${password//\\/\\\\}
   sql=${sql//"\${$variable}"/"${password//\'/\'\'}"}
 done
-mysql --user=root --password="$MYSQL_ROOT_PASSWORD" <<<"$sql"
+MYSQL_PWD=$MYSQL_ROOT_PASSWORD mysql --user=root <<<"$sql"
