@@ -23,11 +23,24 @@ public final class LocalKafka {
 
     /** Starts the broker on {@code directory}, formats it when it is empty, and creates the suite's topics. */
     public static LocalKafka start(Path directory, Path log, int port) {
+        return start(directory, log, port, List.of());
+    }
+
+    /**
+     * A second door to the broker: it listens on one port and tells clients to come back to another, where somebody
+     * stands in between.
+     *
+     * @param name of Kafka's listener: upper-case letters and digits
+     */
+    public record Door(String name, int port, int advertisedPort) {}
+
+    /** The same with more doors. */
+    public static LocalKafka start(Path directory, Path log, int port, List<Door> doors) {
         try {
             var logs = directory.toAbsolutePath().resolve("logs");
             var properties = directory.toAbsolutePath().resolve("server.properties");
             Files.createDirectories(directory);
-            Files.writeString(properties, serverProperties(logs, port));
+            Files.writeString(properties, serverProperties(logs, port, doors));
             if (!Files.exists(logs.resolve("meta.properties"))) {
                 format(properties, log);
             }
@@ -84,18 +97,26 @@ public final class LocalKafka {
         return command;
     }
 
-    private static String serverProperties(Path logs, int port) {
+    private static String serverProperties(Path logs, int port, List<Door> doors) {
         int controllerPort = controllerPort(port);
+        var listeners = new StringBuilder("PLAINTEXT://127.0.0.1:" + port);
+        var advertised = new StringBuilder(listeners);
+        var protocols = new StringBuilder("PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        for (var door : doors) {
+            listeners.append("," + door.name() + "://127.0.0.1:" + door.port());
+            advertised.append("," + door.name() + "://127.0.0.1:" + door.advertisedPort());
+            protocols.append("," + door.name() + ":PLAINTEXT");
+        }
         return """
                 process.roles=broker,controller
                 node.id=1
-                controller.quorum.voters=1@127.0.0.1:%2$d
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                controller.quorum.voters=1@127.0.0.1:%1$d
+                listeners=%2$s,CONTROLLER://127.0.0.1:%1$d
+                advertised.listeners=%3$s
+                listener.security.protocol.map=%4$s
                 controller.listener.names=CONTROLLER
                 inter.broker.listener.name=PLAINTEXT
-                log.dirs=%3$s
+                log.dirs=%5$s
                 offsets.topic.replication.factor=1
                 offsets.topic.num.partitions=4
                 transaction.state.log.replication.factor=1
@@ -108,7 +129,7 @@ public final class LocalKafka {
                 auto.create.topics.enable=false
                 log.cleaner.dedupe.buffer.size=16777216
                 """
-                .formatted(port, controllerPort, logs);
+                .formatted(controllerPort, listeners, advertised, protocols, logs);
     }
 
     private static int controllerPort(int port) {

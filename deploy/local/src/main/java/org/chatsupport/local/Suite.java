@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** The packaged services and the simulator as processes, with the settings of a developer's machine. */
 public final class Suite {
@@ -24,8 +26,9 @@ public final class Suite {
     private final Path simulatorData;
     private final String mysqlAddress;
     private final String kafkaServers;
-    private final Map<String, Integer> ports;
-    private final Map<String, ChildProcess> running = new LinkedHashMap<>();
+    private final BiFunction<Part, Integer, Map<String, String>> overrides;
+    private final Map<String, Integer> ports = new HashMap<>();
+    private final Map<String, ChildProcess> running = Collections.synchronizedMap(new LinkedHashMap<>());
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
@@ -70,19 +73,49 @@ public final class Suite {
             String mysqlAddress,
             String kafkaServers,
             Map<Part, Integer> ports) {
+        this(root, logs, simulatorData, mysqlAddress, kafkaServers, ports, (part, replica) -> Map.of());
+    }
+
+    /**
+     * The same with variables of its own for some processes.
+     *
+     * @param overrides environment variables that replace the usual ones, by part and replica (from 1)
+     */
+    public Suite(
+            Path root,
+            Path logs,
+            Path simulatorData,
+            String mysqlAddress,
+            String kafkaServers,
+            Map<Part, Integer> ports,
+            BiFunction<Part, Integer, Map<String, String>> overrides) {
         this.root = root;
         this.logs = logs;
         this.simulatorData = simulatorData;
         this.mysqlAddress = mysqlAddress;
         this.kafkaServers = kafkaServers;
-        this.ports = new HashMap<>();
+        this.overrides = overrides;
         for (var part : Part.values()) {
-            this.ports.put(part.programName, ports.getOrDefault(part, part.standardPort));
+            this.ports.put(name(part, 1), ports.getOrDefault(part, part.standardPort));
         }
     }
 
     public int port(Part part) {
-        return ports.get(part.programName);
+        return port(part, 1);
+    }
+
+    /** The port of a replica; those after the first get a free one when they are first asked for. */
+    public synchronized int port(Part part, int replica) {
+        return ports.computeIfAbsent(name(part, replica), name -> freePort());
+    }
+
+    private int freePort() {
+        int port = Ports.anyFree();
+        return ports.containsValue(port) ? freePort() : port;
+    }
+
+    private static String name(Part part, int replica) {
+        return replica == 1 ? part.programName : part.programName + "-" + replica;
     }
 
     /** Where the part answers, without slash at the end. */
@@ -91,16 +124,27 @@ public final class Suite {
     }
 
     public ChildProcess process(Part part) {
-        return running.get(part.programName);
+        return process(part, 1);
+    }
+
+    public ChildProcess process(Part part, int replica) {
+        return running.get(name(part, replica));
     }
 
     /** All that run. */
     public List<ChildProcess> processes() {
-        return List.copyOf(running.values());
+        synchronized (running) {
+            return List.copyOf(running.values());
+        }
     }
 
     /** Starts a part without waiting for it. */
     public ChildProcess start(Part part) {
+        return start(part, 1);
+    }
+
+    /** Starts a replica of a part without waiting for it. */
+    public ChildProcess start(Part part, int replica) {
         var jar = root.resolve(part.module).resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new LocalFailure(jar + " is missing: build it with 'mvn package -DskipTests'.");
@@ -115,21 +159,34 @@ public final class Suite {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-jar",
                 jar.toString()));
-        var process = ChildProcess.start(
-                part.programName, logs.resolve(part.programName + ".log"), command, environment(part));
-        running.put(part.programName, process);
+        var name = name(part, replica);
+        var environment = environment(part);
+        environment.put("HTTP_PORT", Integer.toString(port(part, replica)));
+        environment.putAll(overrides.apply(part, replica));
+        var process = ChildProcess.start(name, logs.resolve(name + ".log"), command, environment);
+        running.put(name, process);
         return process;
     }
 
     /** Waits until the part says that it is ready. */
     public void awaitReady(Part part) {
-        process(part).awaitReady(START_LIMIT, () -> isReady(part));
+        awaitReady(part, 1);
+    }
+
+    /** Waits until the replica says that it is ready. */
+    public void awaitReady(Part part, int replica) {
+        process(part, replica).awaitReady(START_LIMIT, () -> isReady(part, replica));
     }
 
     /** Whether the part says that it can do its work. */
     public boolean isReady(Part part) {
+        return isReady(part, 1);
+    }
+
+    private boolean isReady(Part part, int replica) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(address(part) + "/q/health/ready"))
+            var request = HttpRequest.newBuilder(
+                            URI.create("http://localhost:" + port(part, replica) + "/q/health/ready"))
                     .timeout(Duration.ofSeconds(2))
                     .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
@@ -154,7 +211,6 @@ public final class Suite {
 
     private Map<String, String> environment(Part part) {
         var environment = new HashMap<>(Settings.secrets());
-        environment.put("HTTP_PORT", Integer.toString(port(part)));
         environment.put("MYSQL_ADDRESS", mysqlAddress);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafkaServers);
         environment.put("WHATSAPP_CHANNEL", Settings.CHANNEL);

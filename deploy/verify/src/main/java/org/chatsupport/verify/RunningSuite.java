@@ -12,19 +12,21 @@ import org.chatsupport.local.Ports;
 import org.chatsupport.local.Suite;
 import org.chatsupport.local.Suite.Part;
 
-/** The packaged suite beside a real MySQL and a real Kafka, started once for all tests of this run. */
-final class RunningSuite {
+/** The packaged suite beside a real MySQL and a real Kafka, on free ports of this machine. */
+public final class RunningSuite {
     private static RunningSuite instance;
 
-    private final Path directory = Path.of("target", "suite").toAbsolutePath();
+    private final Path directory;
     private final int mysqlPort = Ports.anyFree();
     private final int kafkaPort = Ports.anyFree();
-    final Suite suite;
-    LocalMySql mysql;
-    LocalKafka kafka;
+    public final Suite suite;
+    public LocalMySql mysql;
+    public LocalKafka kafka;
 
-    private RunningSuite() {
-        delete(directory);
+    /** Starts everything, with empty databases below {@code directory}, and waits until all are ready. */
+    public RunningSuite(Path directory) {
+        this.directory = directory.toAbsolutePath();
+        delete(this.directory);
         var kafkaStart = CompletableFuture.runAsync(this::startKafka);
         startMySql();
         kafkaStart.join();
@@ -38,8 +40,8 @@ final class RunningSuite {
         }
         suite = new Suite(
                 Path.of(System.getProperty("project.root")),
-                directory.resolve("logs"),
-                directory.resolve("simulator"),
+                logs(),
+                this.directory.resolve("simulator"),
                 mysql.address(),
                 kafka.bootstrapServers(),
                 ports);
@@ -51,28 +53,29 @@ final class RunningSuite {
         }
     }
 
-    static synchronized RunningSuite get() {
+    /** The one that all tests of this run share. */
+    public static synchronized RunningSuite get() {
         if (instance == null) {
-            instance = new RunningSuite();
+            instance = new RunningSuite(Path.of("target", "suite"));
         }
         return instance;
     }
 
-    void startMySql() {
+    public void startMySql() {
         mysql = LocalMySql.start(directory.resolve("mysql"), directory.resolve("logs/mysql.log"), mysqlPort);
     }
 
-    void startKafka() {
+    public void startKafka() {
         kafka = LocalKafka.start(directory.resolve("kafka"), directory.resolve("logs/kafka.log"), kafkaPort);
     }
 
     /** Kills a service as a crash would and starts it again. */
-    void crash(Part part) {
+    public void crash(Part part) {
         suite.process(part).kill();
         suite.start(part);
     }
 
-    Path logs() {
+    public Path logs() {
         return directory.resolve("logs");
     }
 

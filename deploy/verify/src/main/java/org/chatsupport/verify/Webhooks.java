@@ -7,16 +7,16 @@ import java.util.List;
 import org.chatsupport.local.Settings;
 
 /** Webhook bodies in Meta's shape. */
-final class Webhooks {
+public final class Webhooks {
     private Webhooks() {}
 
-    static ObjectNode text(String phone, String wamid, String text) {
+    public static ObjectNode text(String phone, String wamid, String text) {
         var message = message(phone, wamid, "text");
         message.putObject("text").put("body", text);
         return message;
     }
 
-    static ObjectNode message(String phone, String wamid, String type) {
+    public static ObjectNode message(String phone, String wamid, String type) {
         return Http.JSON
                 .createObjectNode()
                 .put("from", phone)
@@ -25,7 +25,7 @@ final class Webhooks {
                 .put("type", type);
     }
 
-    static String of(List<? extends com.fasterxml.jackson.databind.JsonNode> messages) {
+    public static String of(List<? extends com.fasterxml.jackson.databind.JsonNode> messages) {
         var body = Http.JSON.createObjectNode().put("object", "whatsapp_business_account");
         var change = body.putArray("entry")
                 .addObject()

@@ -19,19 +19,19 @@ import org.chatsupport.local.Suite;
 import org.chatsupport.local.Suite.Part;
 
 /** Calls from outside, as users of the suite make them. */
-final class Http {
-    static final ObjectMapper JSON = new ObjectMapper();
+public final class Http {
+    public static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     private final Suite suite;
 
-    Http(Suite suite) {
+    public Http(Suite suite) {
         this.suite = suite;
     }
 
-    record Answer(int status, String body, HttpResponse<String> response) {
-        JsonNode json() {
+    public record Answer(int status, String body, HttpResponse<String> response) {
+        public JsonNode json() {
             try {
                 return JSON.readTree(body);
             } catch (JsonProcessingException e) {
@@ -41,7 +41,7 @@ final class Http {
     }
 
     /** With the integration token. */
-    Answer api(String method, String path, String body, String... headers) {
+    public Answer api(String method, String path, String body, String... headers) {
         var all = java.util.Arrays.copyOf(headers, headers.length + 2);
         all[headers.length] = "Authorization";
         all[headers.length + 1] = "Bearer local-integration-token";
@@ -49,23 +49,23 @@ final class Http {
     }
 
     /** The simulator's control API. */
-    Answer simulator(String method, String path, String body) {
+    public Answer simulator(String method, String path, String body) {
         return call(method, suite.address(Part.SIMULATOR) + path, body);
     }
 
     /** Delivers a webhook as Meta does. */
-    int webhook(String body) {
+    public int webhook(String body) {
         return webhook(body, sign(body));
     }
 
-    int webhook(String body, String signature) {
+    public int webhook(String body, String signature) {
         var address = suite.address(Part.GATEWAY) + "/webhooks/whatsapp";
         return signature == null
                 ? call("POST", address, body).status()
                 : call("POST", address, body, "X-Hub-Signature-256", signature).status();
     }
 
-    static String sign(String body) {
+    public static String sign(String body) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(Settings.APP_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
@@ -76,7 +76,7 @@ final class Http {
     }
 
     /** Only announces a body, as a client does that waits for leave to send it; gives the status line. */
-    String announce(String path, int contentLength) throws IOException {
+    public String announce(String path, int contentLength) throws IOException {
         try (var socket = new java.net.Socket("localhost", suite.port(Part.BFF))) {
             socket.setSoTimeout(10_000);
             var request = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -88,7 +88,7 @@ final class Http {
         }
     }
 
-    static Answer call(String method, String address, String body, String... headers) {
+    public static Answer call(String method, String address, String body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(address))
                 .timeout(Duration.ofSeconds(20))
                 .method(
