@@ -1,0 +1,154 @@
+package org.chatsupport.verify.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import org.chatsupport.local.Settings;
+import org.chatsupport.local.Suite.Part;
+import org.chatsupport.verify.Http;
+import org.chatsupport.verify.Http.Answer;
+import org.chatsupport.verify.faults.History.Reply;
+
+/** Admins and integrations at work: they answer, resolve, change and open tickets, and repeat what got no answer. */
+final class Desk implements Runnable {
+    private static final long PAUSE_MS = 400;
+    private static final int OPENINGS_AT_ONCE = 4;
+    private static final long LONGEST_REPEAT_MS = 45_000;
+
+    private final World world;
+    private final History history;
+    private final Random random;
+    private final BooleanSupplier goOn;
+    private final String name;
+    private int replies;
+
+    Desk(World world, History history, long seed, BooleanSupplier goOn) {
+        this.world = world;
+        this.history = history;
+        this.random = new Random(seed);
+        this.goOn = goOn;
+        this.name = Long.toString(seed, 36);
+    }
+
+    @Override
+    public void run() {
+        while (goOn.getAsBoolean()) {
+            if (random.nextInt(25) == 0) {
+                openSeveralTimesAtOnce();
+            } else {
+                ticket().ifPresent(this::work);
+            }
+            sleep(random.nextInt((int) (2 * PAUSE_MS)));
+        }
+    }
+
+    private java.util.Optional<JsonNode> ticket() {
+        var page = api("GET", "/api/support/open-tickets?limit=100", null);
+        if (page.status() != 200) {
+            return java.util.Optional.empty();
+        }
+        var ours = new ArrayList<JsonNode>();
+        page.json().path("items").forEach(ticket -> {
+            if (history.has(contact(ticket))) {
+                ours.add(ticket);
+            }
+        });
+        return ours.isEmpty()
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(ours.get(random.nextInt(ours.size())));
+    }
+
+    private static String contact(JsonNode ticket) {
+        return Settings.CHANNEL + ":" + ticket.path("phone_number").asText();
+    }
+
+    private void work(JsonNode ticket) {
+        long id = ticket.path("id").asLong();
+        boolean chatter = history.items().getOrDefault(contact(ticket), new java.util.ArrayDeque<>()).stream()
+                .anyMatch(item -> item.kind == History.Kind.CHAT);
+        switch (random.nextInt(10)) {
+            case 0 -> change(id, ticket, "{\"priority\":\"HIGH\"}");
+            case 1, 2 -> change(id, ticket, chatter ? "{\"category\":\"faults\"}" : "{\"status\":\"RESOLVED\"}");
+            case 3 -> api("POST", "/api/support/tickets/" + id + "/read", null);
+            default -> reply(id);
+        }
+    }
+
+    /** With one key until there is an answer, as the console does. */
+    void reply(long ticketId) {
+        var text = "reply " + name + "-" + ++replies;
+        var reply = history.add(new Reply(ticketId, text));
+        var body = Http.JSON
+                .createObjectNode()
+                .put("message", text)
+                .put("sender_type", "admin")
+                .toString();
+        long deadline = System.nanoTime() + (random.nextInt(20) == 0 ? 0 : LONGEST_REPEAT_MS * 1_000_000);
+        while (true) {
+            var answer = api("POST", "/api/support/tickets/" + ticketId + "/messages", body, "Idempotency-Key", text);
+            if (answer.status() == 201) {
+                reply.accepted = true;
+                return;
+            }
+            if (answer.status() == 409 || System.nanoTime() > deadline) {
+                return;
+            }
+            remarkUnexpected(answer, "a reply");
+            sleep(PAUSE_MS);
+        }
+    }
+
+    private void change(long id, JsonNode ticket, String body) {
+        var answer = api(
+                "PATCH",
+                "/api/support/tickets/" + id,
+                body,
+                "If-Match",
+                "\"" + ticket.path("version").asLong() + "\"");
+        if (answer.status() != 412 && answer.status() != 409) {
+            remarkUnexpected(answer, "a change");
+        }
+    }
+
+    /** A new contact whose ticket several callers open at the same moment. */
+    void openSeveralTimesAtOnce() {
+        var phone = People.newPhone();
+        history.knows(Settings.CHANNEL + ":" + phone);
+        var body = Http.JSON
+                .createObjectNode()
+                .put("phone_number", "+" + phone)
+                .put("issue_description", "opened by several at once")
+                .toString();
+        var calls = new ArrayList<CompletableFuture<Answer>>();
+        for (int i = 0; i < OPENINGS_AT_ONCE; i++) {
+            calls.add(CompletableFuture.supplyAsync(() -> api("POST", "/api/support/tickets", body)));
+        }
+        calls.forEach(call -> remarkUnexpected(call.join(), "an opening"));
+    }
+
+    private void remarkUnexpected(Answer answer, String what) {
+        // 500 is never an honest answer to a part that is away; that is 502, 503 or 504.
+        boolean expected = answer.status() < 400 || List.of(502, 503, 504).contains(answer.status());
+        if (!expected) {
+            history.remark(what + " was answered with " + answer.status() + ": " + answer.body());
+        }
+    }
+
+    private Answer api(String method, String path, String body, String... headers) {
+        var all = java.util.Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Authorization";
+        all[headers.length + 1] = "Bearer local-integration-token";
+        return Http.call(method, world.entry(Part.BFF) + path, body, all);
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.chatsupport.verify.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.chatsupport.verify.Http;
+
+/** Topics as they lie in Kafka, from the first record to the last. */
+final class EventLog {
+    private final World world;
+
+    EventLog(World world) {
+        this.world = world;
+    }
+
+    /** One record; the body is parsed on demand, since some are not JSON on purpose. */
+    record Event(String topic, int partition, String key, String id, byte[] body) {
+        JsonNode json() {
+            try {
+                return Http.JSON.readTree(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        int hash() {
+            return Arrays.hashCode(body);
+        }
+    }
+
+    /** All records of these topics, each partition in order. */
+    List<Event> read(List<String> topics) {
+        var events = new ArrayList<Event>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", world.kafkaServers(), "max.poll.records", 5_000),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            var partitions = topics.stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(info -> new org.apache.kafka.common.TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(500)).forEach(record -> {
+                    var id = record.headers().lastHeader("ce_id");
+                    events.add(new Event(
+                            record.topic(),
+                            record.partition(),
+                            record.key(),
+                            id == null ? null : new String(id.value(), StandardCharsets.UTF_8),
+                            record.value()));
+                });
+            }
+        }
+        return events;
+    }
+}

@@ -1,0 +1,187 @@
+package org.chatsupport.verify.faults;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.chatsupport.local.Settings;
+import org.chatsupport.local.Suite.Part;
+import org.chatsupport.verify.Http;
+import org.chatsupport.verify.faults.TcpProxy.Weather;
+import org.chatsupport.verify.faults.World.Member;
+
+/** What goes wrong, one after the other, as the seed says. Every fault is over when its method returns. */
+final class Faults {
+    /** Which dead-letter topics a record that nobody can read ends in. */
+    static final Map<String, List<String>> READERS = Map.of(
+            "whatsapp.message.received", List.of("conversation-service"),
+            "whatsapp.message.status", List.of("whatsapp-gateway", "support-service"),
+            "whatsapp.send.requested", List.of("whatsapp-gateway"),
+            "conversation.handover", List.of("support-service"),
+            "support.ticket.updated", List.of("conversation-service", "notification-service"),
+            "support.message.added", List.of("conversation-service", "notification-service"));
+
+    private final World world;
+    private final History history;
+    private final Random random;
+    private final List<String> log = new ArrayList<>();
+    private final long began = System.nanoTime();
+
+    Faults(World world, History history, long seed) {
+        this.world = world;
+        this.history = history;
+        this.random = new Random(seed);
+    }
+
+    /** What was done and when, in seconds since the beginning. */
+    List<String> log() {
+        return log;
+    }
+
+    /** One fault after the other until it is enough. */
+    void run(BooleanSupplier goOn) {
+        while (goOn.getAsBoolean()) {
+            switch (random.nextInt(12)) {
+                case 0, 1, 2 -> crash(member());
+                case 3 -> freeze(member(), Duration.ofSeconds(20));
+                case 4 -> rollingRestart(World.SERVICES.get(random.nextInt(World.SERVICES.size())));
+                case 5 -> crashKafka();
+                case 6 -> crashMySql();
+                case 7, 8 -> badNetwork(pick(world.networks()), pick(List.of(Weather.values())));
+                case 9 -> whatsAppFails(pick(List.of("status_500", "throttle_130429", "slow", "timeout_after_accept")));
+                case 10 -> webhooksTwice();
+                default -> poison();
+            }
+            pause(Duration.ofMillis(500 + random.nextInt(2_500)));
+        }
+    }
+
+    /** kill -9 and a new start. */
+    void crash(Member member) {
+        note("kill -9 " + member);
+        world.process(member).kill();
+        pause(Duration.ofMillis(random.nextInt(1_500)));
+        world.start(member);
+        world.awaitReady(member);
+    }
+
+    /** The process stands still, and its connections stay open. */
+    void freeze(Member member, Duration longest) {
+        var duration = Duration.ofMillis(longest.toMillis() / 2 + random.nextInt((int) (longest.toMillis() / 2)));
+        note("freeze " + member + " for " + duration.toMillis() + " ms");
+        var process = world.process(member);
+        World.signal(process, "STOP");
+        pause(duration);
+        World.signal(process, "CONT");
+    }
+
+    void rollingRestart(Part part) {
+        note("rolling restart of " + part.programName());
+        for (int replica = 1; replica <= world.replicas; replica++) {
+            var member = new Member(part, replica);
+            world.process(member).stop(Duration.ofSeconds(20));
+            world.start(member);
+            world.awaitReady(member);
+        }
+    }
+
+    void crashKafka() {
+        note("kill -9 Kafka");
+        world.kafka().kill();
+        pause(Duration.ofMillis(500 + random.nextInt(3_000)));
+        world.startKafka();
+    }
+
+    void crashMySql() {
+        note("kill -9 MySQL");
+        world.mysql().kill();
+        pause(Duration.ofMillis(500 + random.nextInt(3_000)));
+        world.startMySql();
+    }
+
+    void badNetwork(TcpProxy network, Weather weather) {
+        note(network + " is " + weather);
+        network.become(weather);
+        pause(Duration.ofMillis(2_000 + random.nextInt(6_000)));
+        network.become(Weather.FINE);
+    }
+
+    void whatsAppFails(String mode) {
+        note("WhatsApp: " + mode);
+        control("{\"graph\":{\"mode\":\"" + mode + "\",\"count\":" + (1 + random.nextInt(8)) + ",\"seconds\":12}}");
+        pause(Duration.ofMillis(3_000));
+        control("{\"graph\":{\"mode\":\"none\",\"seconds\":0}}");
+    }
+
+    private void webhooksTwice() {
+        note("statuses come twice");
+        control("{\"webhook\":{\"paused\":false,\"duplicate\":true}}");
+        pause(Duration.ofMillis(4_000));
+        control("{\"webhook\":{\"paused\":false,\"duplicate\":false}}");
+    }
+
+    private void control(String faults) {
+        Http.call("PUT", world.simulator() + "/control/faults", faults);
+    }
+
+    /** Records that are not what their topic promises. */
+    void poison() {
+        note("poison on every topic");
+        var bodies = List.of("not json", "[1,2,3]", "{\"type\":\"nonsense\"}", "{}", "\"\u0000\"");
+        try (var producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        world.kafkaServers(),
+                        "acks",
+                        "all",
+                        "delivery.timeout.ms",
+                        10_000,
+                        "request.timeout.ms",
+                        5_000,
+                        "max.block.ms",
+                        10_000),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            for (var topic : READERS.keySet()) {
+                var id = "poison-" + Long.toString(random.nextLong() & Long.MAX_VALUE, 36);
+                var record = new ProducerRecord<>(
+                        topic, Settings.CHANNEL + ":poison", pick(bodies).getBytes(StandardCharsets.UTF_8));
+                record.headers().add("ce_id", id.getBytes(StandardCharsets.UTF_8));
+                producer.send(record, (metadata, failure) -> {
+                    if (failure == null) {
+                        history.poisoned(topic, id);
+                    }
+                });
+            }
+        }
+    }
+
+    private Member member() {
+        return pick(world.members());
+    }
+
+    private <T> T pick(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    private void note(String what) {
+        var line = String.format("%6.1f s  %s", (System.nanoTime() - began) / 1e9, what);
+        log.add(line);
+        System.out.println(line);
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

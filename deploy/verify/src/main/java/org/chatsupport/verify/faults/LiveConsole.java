@@ -1,0 +1,185 @@
+package org.chatsupport.verify.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import org.chatsupport.local.Suite.Part;
+import org.chatsupport.verify.Http;
+
+/** An admin's console: reads everything once, then only what the live stream hints at; after a cut, everything again. */
+final class LiveConsole implements Runnable {
+    private static final int SILENCE_MS = 40_000;
+    private static final long PAUSE_MS = 200;
+
+    private final World world;
+    private final History history;
+    private final BooleanSupplier goOn;
+    private final Set<Long> stale = ConcurrentHashMap.newKeySet();
+    private final Map<Long, String> screen = new ConcurrentHashMap<>();
+    private volatile boolean listIsStale = true;
+
+    LiveConsole(World world, History history, BooleanSupplier goOn) {
+        this.world = world;
+        this.history = history;
+        this.goOn = goOn;
+    }
+
+    /** Listens; {@link #refresh} reads. */
+    @Override
+    public void run() {
+        while (goOn.getAsBoolean()) {
+            try {
+                listen();
+            } catch (IOException e) {
+                sleep();
+            }
+        }
+    }
+
+    private void listen() throws IOException {
+        var connection = (HttpURLConnection)
+                URI.create(world.entry(Part.BFF) + "/api/live").toURL().openConnection();
+        connection.setRequestProperty("Authorization", "Bearer local-integration-token");
+        connection.setConnectTimeout(2_000);
+        // The stream pings every 15 s; a longer silence means that nobody is there any more.
+        connection.setReadTimeout(SILENCE_MS);
+        try (var lines =
+                new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+            var event = "";
+            for (String line; goOn.getAsBoolean() && (line = lines.readLine()) != null; ) {
+                if (line.startsWith("event:")) {
+                    event = line.substring("event:".length()).strip();
+                } else if (line.startsWith("data:")) {
+                    hear(event, line.substring("data:".length()));
+                }
+            }
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    private void hear(String event, String data) throws IOException {
+        if (event.equals("hello")) {
+            listIsStale = true;
+            stale.addAll(screen.keySet());
+        } else if (event.equals("hint")) {
+            stale.add(Http.JSON.readTree(data).path("ticket_id").asLong());
+        }
+    }
+
+    /** Reads what the hints said; to be called in a loop beside {@link #run}. */
+    void refresh() {
+        while (goOn.getAsBoolean()) {
+            refreshOnce();
+            sleep();
+        }
+    }
+
+    /** True when nothing was stale. */
+    boolean refreshOnce() {
+        boolean clean = !listIsStale && stale.isEmpty();
+        if (listIsStale) {
+            listIsStale = false;
+            var all = openTickets();
+            if (all == null) {
+                listIsStale = true;
+            } else {
+                stale.addAll(all);
+            }
+        }
+        for (var id : List.copyOf(stale)) {
+            stale.remove(id);
+            var shown = read(id);
+            if (shown == null) {
+                stale.add(id);
+            } else if (!shown.isEmpty()) {
+                screen.put(id, shown);
+            }
+        }
+        return clean;
+    }
+
+    /** Tickets that look different on the screen from what REST says now. */
+    List<Long> wrong() {
+        var wrong = new ArrayList<Long>();
+        var now = openTickets();
+        if (now == null) {
+            throw new IllegalStateException("The list of open tickets cannot be read.");
+        }
+        for (var id : now) {
+            var truth = read(id);
+            if (truth != null && !truth.isEmpty() && !truth.equals(screen.get(id))) {
+                wrong.add(id);
+            }
+        }
+        screen.forEach((id, shown) -> {
+            if (!now.contains(id) && !shown.equals(read(id))) {
+                wrong.add(id);
+            }
+        });
+        return wrong;
+    }
+
+    private List<Long> openTickets() {
+        var ids = new ArrayList<Long>();
+        var cursor = "";
+        do {
+            var page = api("/api/support/open-tickets?limit=100" + cursor);
+            if (page.status() != 200) {
+                return null;
+            }
+            for (var ticket : page.json().path("items")) {
+                if (history.has("100000000000001:" + ticket.path("phone_number").asText())) {
+                    ids.add(ticket.path("id").asLong());
+                }
+            }
+            cursor = page.json().hasNonNull("next_cursor")
+                    ? "&cursor=" + page.json().path("next_cursor").asText()
+                    : null;
+        } while (cursor != null);
+        return ids;
+    }
+
+    /** What a thread looks like, in short; empty for a stranger's ticket, null when nobody answered. */
+    private String read(long id) {
+        var answer = api("/api/support/tickets/" + id);
+        if (answer.status() != 200) {
+            return answer.status() == 404 ? "" : null;
+        }
+        var ticket = answer.json();
+        if (!history.has("100000000000001:" + ticket.path("phone_number").asText())) {
+            return "";
+        }
+        var shown = new StringBuilder()
+                .append(ticket.path("version").asLong())
+                .append(ticket.path("status").asText());
+        for (JsonNode message : ticket.path("messages")) {
+            shown.append(' ')
+                    .append(message.path("sequence").asInt())
+                    .append(message.path("status").asText());
+        }
+        return shown.toString();
+    }
+
+    private Http.Answer api(String path) {
+        return Http.call("GET", world.entry(Part.BFF) + path, null, "Authorization", "Bearer local-integration-token");
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(PAUSE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,304 @@
+package org.chatsupport.verify.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.chatsupport.local.Settings;
+import org.chatsupport.local.Suite.Part;
+import org.chatsupport.verify.Http;
+import org.chatsupport.verify.Webhooks;
+import org.chatsupport.verify.faults.History.Item;
+import org.chatsupport.verify.faults.History.Kind;
+
+/**
+ * Users of WhatsApp, and Meta's side of the webhook: each person writes one message after the other, and each delivery
+ * is repeated until it is answered with 200, as Meta does – or, now and then, given up.
+ */
+final class People implements Runnable {
+    private static final int MESSAGES_PER_PERSON = 40;
+    private static final int ALBUM = 10;
+    private static final int BIG_BATCH = 1_000;
+    private static final long PAUSE_BETWEEN_DELIVERIES_MS = 300;
+    private static final long LONGEST_DELIVERY_MS = 60_000;
+    private static final AtomicLong NUMBERS =
+            new AtomicLong(2_340_000_000_000L + System.currentTimeMillis() % 1_000_000_000);
+
+    private final World world;
+    private final History history;
+    private final Random random;
+    private final Pace pace;
+
+    /** How long a person thinks, and until when people write. */
+    record Pace(int thinkMs, java.util.function.BooleanSupplier goOn) {}
+
+    People(World world, History history, long seed, Pace pace) {
+        this.world = world;
+        this.history = history;
+        this.random = new Random(seed);
+        this.pace = pace;
+    }
+
+    /** One person after the other. */
+    @Override
+    public void run() {
+        while (pace.goOn().getAsBoolean()) {
+            switch (random.nextInt(8)) {
+                case 0, 1, 2, 3 -> chatter();
+                case 4, 5, 6 -> talker();
+                default -> crowd(random.nextInt(4) == 0 ? BIG_BATCH : 60);
+            }
+        }
+    }
+
+    static String newPhone() {
+        return Long.toString(NUMBERS.incrementAndGet());
+    }
+
+    /** Somebody who asks for an agent and then only chats. */
+    void chatter() {
+        var person = new Person(newPhone(), Kind.CHAT);
+        person.say("I need an agent");
+        for (int i = 0; i < MESSAGES_PER_PERSON && pace.goOn().getAsBoolean(); i++) {
+            think();
+            switch (random.nextInt(12)) {
+                case 0 -> person.album();
+                case 1 -> person.saidThreeTimesAtOnce("parallel " + i);
+                case 2 -> person.besideBroken("beside something broken " + i);
+                case 3 -> person.forged("forged " + i);
+                case 4 -> person.unknownType();
+                default -> person.say("chat " + i);
+            }
+        }
+    }
+
+    /** Somebody who uses the menu and answers the bot, in any order. */
+    void talker() {
+        var person = new Person(newPhone(), Kind.TALK);
+        var words =
+                List.of("hi", "support", "menu", "yes", "no", "5", "end chat", "faqs", "my ticket", "it broke again");
+        for (int i = 0; i < MESSAGES_PER_PERSON && pace.goOn().getAsBoolean(); i++) {
+            think();
+            person.say(random.nextInt(3) == 0 ? "talk " + i : words.get(random.nextInt(words.size())));
+        }
+    }
+
+    /** Many at once in one delivery, twice in parallel. */
+    void crowd(int size) {
+        var people = new ArrayList<Person>();
+        for (int i = 0; i < Math.max(1, size / 20); i++) {
+            people.add(new Person(newPhone(), Kind.CHAT));
+        }
+        var batch = new Batch();
+        people.forEach(person -> batch.add(person, person.text("I need an agent")));
+        while (batch.size() < size) {
+            var person = people.get(random.nextInt(people.size()));
+            batch.add(person, person.text("crowd " + batch.size()));
+        }
+        var body = batch.body();
+        var copy = CompletableFuture.supplyAsync(() -> deliver(body));
+        if (deliver(body) | copy.join()) {
+            batch.acknowledge();
+        }
+    }
+
+    /** Statuses that come again, late and out of order, for one of our messages. */
+    void repeatStatuses(String sendId, String wamid, String recipient) {
+        var statuses = new ArrayList<>(List.of("sent", "delivered", "read"));
+        Collections.shuffle(statuses, random);
+        for (var status : statuses) {
+            if (deliver(statusBody(sendId, wamid, recipient, status))) {
+                history.toldStatus(sendId, status);
+            }
+        }
+    }
+
+    private static String statusBody(String sendId, String wamid, String recipient, String status) {
+        var body = Http.JSON.createObjectNode().put("object", "whatsapp_business_account");
+        var change = body.putArray("entry")
+                .addObject()
+                .put("id", "1")
+                .putArray("changes")
+                .addObject();
+        change.put("field", "messages");
+        var value = change.putObject("value").put("messaging_product", "whatsapp");
+        value.putObject("metadata")
+                .put("display_phone_number", Settings.DISPLAY_NUMBER)
+                .put("phone_number_id", Settings.CHANNEL);
+        value.putArray("statuses")
+                .addObject()
+                .put("id", wamid)
+                .put("status", status)
+                .put("timestamp", Long.toString(System.currentTimeMillis() / 1000))
+                .put("recipient_id", recipient)
+                .put("biz_opaque_callback_data", sendId);
+        return body.toString();
+    }
+
+    private void think() {
+        sleep(random.nextInt(2 * pace.thinkMs() + 1));
+    }
+
+    /** Delivers until it is answered with 200; false when it was given up. */
+    private boolean deliver(String body) {
+        var signature = Http.sign(body);
+        // Meta goes on for days; a few of our deliveries end early and so may have had their effect or not.
+        long patience = random.nextInt(20) == 0 ? 0 : LONGEST_DELIVERY_MS;
+        long deadline = System.nanoTime() + patience * 1_000_000;
+        while (true) {
+            int status = post(body, signature);
+            if (status == 200) {
+                return true;
+            }
+            if (status != 0 && status != 503) {
+                history.remark("a delivery was answered with " + status);
+            }
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            sleep(PAUSE_BETWEEN_DELIVERIES_MS);
+        }
+    }
+
+    private int post(String body, String signature) {
+        return Http.call(
+                        "POST",
+                        world.entry(Part.GATEWAY) + "/webhooks/whatsapp",
+                        body,
+                        "X-Hub-Signature-256",
+                        signature)
+                .status();
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class Batch {
+        private final List<JsonNode> messages = new ArrayList<>();
+        private final List<Item> items = new ArrayList<>();
+
+        void add(Person person, ObjectNode message) {
+            messages.add(message);
+            items.add(person.item(message, person.kind));
+        }
+
+        int size() {
+            return messages.size();
+        }
+
+        String body() {
+            return Webhooks.of(messages);
+        }
+
+        void acknowledge() {
+            items.forEach(Item::acknowledge);
+        }
+    }
+
+    private final class Person {
+        private final String phone;
+        private final Kind kind;
+
+        Person(String phone, Kind kind) {
+            this.phone = phone;
+            this.kind = kind;
+        }
+
+        ObjectNode text(String text) {
+            return Webhooks.text(phone, wamid(), text);
+        }
+
+        private Item item(ObjectNode message, Kind itemKind) {
+            var item = new Item(message.path("id").asText(), Settings.CHANNEL + ":" + phone, itemKind);
+            history.add(item);
+            return item;
+        }
+
+        private void send(ObjectNode message, String body) {
+            var item = item(message, kind);
+            if (deliver(body)) {
+                item.acknowledge();
+            }
+        }
+
+        void say(String text) {
+            var message = text(text);
+            send(message, Webhooks.of(List.of(message)));
+        }
+
+        void unknownType() {
+            var message = Webhooks.message(phone, wamid(), "hologram");
+            message.putObject("hologram").put("depth", 3);
+            send(message, Webhooks.of(List.of(message)));
+        }
+
+        void album() {
+            var batch = new Batch();
+            for (int i = 0; i < ALBUM; i++) {
+                var picture = Webhooks.message(phone, wamid(), "image");
+                picture.putObject("image")
+                        .put("id", "1" + random.nextInt(1_000_000))
+                        .put("mime_type", "image/jpeg")
+                        .put("sha256", "x")
+                        .put("caption", "picture " + i);
+                batch.add(this, picture);
+            }
+            if (deliver(batch.body())) {
+                batch.acknowledge();
+            }
+        }
+
+        void saidThreeTimesAtOnce(String text) {
+            var message = text(text);
+            var body = Webhooks.of(List.of(message));
+            var item = item(message, kind);
+            var copies = List.of(
+                    CompletableFuture.supplyAsync(() -> deliver(body)),
+                    CompletableFuture.supplyAsync(() -> deliver(body)));
+            boolean acknowledged = deliver(body);
+            for (var copy : copies) {
+                acknowledged |= copy.join();
+            }
+            if (acknowledged) {
+                item.acknowledge();
+            }
+        }
+
+        void besideBroken(String text) {
+            var message = text(text);
+            var broken = Webhooks.text(phone, wamid(), "never seen");
+            broken.remove("id");
+            broken.put("marker", message.path("id").asText());
+            var item = item(message, kind);
+            if (deliver(Webhooks.of(List.of(broken, message)))) {
+                item.acknowledge();
+                history.broke(item.wamid);
+            }
+        }
+
+        void forged(String text) {
+            var message = text(text);
+            var body = Webhooks.of(List.of(message));
+            item(message, Kind.FORGED);
+            int status = post(body, Http.sign(body + " "));
+            if (status == 401) {
+                history.refusedForgery();
+            } else if (status != 0 && status != 503) {
+                history.remark("a forged delivery was answered with " + status);
+            }
+        }
+
+        private String wamid() {
+            return "wamid." + Long.toString(random.nextLong() & Long.MAX_VALUE, 36) + "." + phone;
+        }
+    }
+}

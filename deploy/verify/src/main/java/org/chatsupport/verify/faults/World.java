@@ -1,0 +1,222 @@
+package org.chatsupport.verify.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.chatsupport.local.ChildProcess;
+import org.chatsupport.local.LocalKafka;
+import org.chatsupport.local.LocalMySql;
+import org.chatsupport.local.Ports;
+import org.chatsupport.local.Suite;
+import org.chatsupport.local.Suite.Part;
+
+/** The packaged suite beside a real MySQL and a real Kafka, with a {@link TcpProxy} between any two of them. */
+final class World implements AutoCloseable {
+    static final List<Part> SERVICES =
+            List.of(Part.GATEWAY, Part.CONVERSATION, Part.SUPPORT, Part.NOTIFICATION, Part.BFF);
+
+    final int replicas;
+    private final Path directory;
+    private final int mysqlPort = freePort();
+    private final int kafkaPort = freePort();
+    private final Map<String, TcpProxy> network = new LinkedHashMap<>();
+    private final List<LocalKafka.Door> doors = new ArrayList<>();
+    private final Map<String, String> settings;
+    private final Suite suite;
+    private LocalMySql mysql;
+    private LocalKafka kafka;
+
+    /** One process of a service. */
+    record Member(Part part, int replica) {
+        @Override
+        public String toString() {
+            return part.programName() + " " + replica;
+        }
+    }
+
+    /**
+     * Starts everything and waits until it is ready.
+     *
+     * @param settings environment variables for all services, besides those of a developer's machine
+     */
+    World(Path root, Path directory, int replicas, Map<String, String> settings) {
+        this.replicas = replicas;
+        this.directory = directory.toAbsolutePath();
+        this.settings = settings;
+        try {
+            org.chatsupport.local.Recursively.delete(this.directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (var member : members()) {
+            var door = new LocalKafka.Door(name(member), freePort(), freePort());
+            doors.add(door);
+            network.put(
+                    "kafka " + member, new TcpProxy(member + " - Kafka", door.advertisedPort(), List.of(door.port())));
+            network.put("mysql " + member, new TcpProxy(member + " - MySQL", List.of(mysqlPort)));
+        }
+        suite = new Suite(
+                root,
+                this.directory.resolve("logs"),
+                this.directory.resolve("simulator"),
+                "127.0.0.1:" + mysqlPort,
+                "127.0.0.1:" + kafkaPort,
+                ports(),
+                this::environment);
+        for (var part : SERVICES) {
+            network.put(
+                    part.programName(),
+                    new TcpProxy(
+                            "clients - " + part.programName(),
+                            IntStream.rangeClosed(1, replicas)
+                                    .map(replica -> suite.port(part, replica))
+                                    .boxed()
+                                    .toList()));
+        }
+        network.put("graph", new TcpProxy("whatsapp-gateway - WhatsApp", List.of(suite.port(Part.SIMULATOR))));
+        var kafkaStart = CompletableFuture.runAsync(this::startKafka);
+        startMySql();
+        kafkaStart.join();
+        suite.start(Part.SIMULATOR);
+        members().forEach(this::start);
+        suite.awaitReady(Part.SIMULATOR);
+        members().forEach(this::awaitReady);
+    }
+
+    private static int freePort() {
+        return Ports.anyFree();
+    }
+
+    private static Map<Part, Integer> ports() {
+        var ports = new HashMap<Part, Integer>();
+        for (var part : Part.values()) {
+            int port = freePort();
+            while (ports.containsValue(port)) {
+                port = freePort();
+            }
+            ports.put(part, port);
+        }
+        return ports;
+    }
+
+    private static String name(Member member) {
+        return member.part().name() + member.replica();
+    }
+
+    private Map<String, String> environment(Part part, int replica) {
+        var environment = new HashMap<String, String>();
+        environment.put("SIMULATOR_WEBHOOK_URL", entry(Part.GATEWAY) + "/webhooks/whatsapp");
+        environment.put("SIMULATOR_WINDOW_CHECK", "off");
+        environment.put("SIMULATOR_LOG_LIMIT", "2000000");
+        if (part != Part.SIMULATOR) {
+            var member = new Member(part, replica);
+            environment.put("MYSQL_ADDRESS", network.get("mysql " + member).address());
+            environment.put(
+                    "KAFKA_BOOTSTRAP_SERVERS", network.get("kafka " + member).address());
+            environment.put("WHATSAPP_API_URL", "http://" + network.get("graph").address());
+            environment.put("SUPPORT_SERVICE_URL", entry(Part.SUPPORT));
+            environment.put("CONVERSATION_SERVICE_URL", entry(Part.CONVERSATION));
+            environment.put("NOTIFICATION_SERVICE_URL", entry(Part.NOTIFICATION));
+            environment.putAll(settings);
+        }
+        return environment;
+    }
+
+    /** All processes of our services. */
+    List<Member> members() {
+        return SERVICES.stream()
+                .flatMap(part -> IntStream.rangeClosed(1, replicas).mapToObj(replica -> new Member(part, replica)))
+                .toList();
+    }
+
+    /** Every network there is. */
+    List<TcpProxy> networks() {
+        return List.copyOf(network.values());
+    }
+
+    TcpProxy network(String name) {
+        return network.get(name);
+    }
+
+    /** Where clients reach a service, whichever replica answers. */
+    String entry(Part part) {
+        return "http://" + network.get(part.programName()).address();
+    }
+
+    String simulator() {
+        return suite.address(Part.SIMULATOR);
+    }
+
+    ChildProcess process(Member member) {
+        return suite.process(member.part(), member.replica());
+    }
+
+    void start(Member member) {
+        suite.start(member.part(), member.replica());
+    }
+
+    void awaitReady(Member member) {
+        suite.awaitReady(member.part(), member.replica());
+    }
+
+    ChildProcess mysql() {
+        return mysql.process();
+    }
+
+    ChildProcess kafka() {
+        return kafka.process();
+    }
+
+    void startMySql() {
+        mysql = LocalMySql.start(directory.resolve("mysql"), directory.resolve("logs/mysql.log"), mysqlPort);
+    }
+
+    void startKafka() {
+        kafka = LocalKafka.start(directory.resolve("kafka"), directory.resolve("logs/kafka.log"), kafkaPort, doors);
+    }
+
+    /** Kafka past all proxies. */
+    String kafkaServers() {
+        return "127.0.0.1:" + kafkaPort;
+    }
+
+    /** MySQL's administrator, past all proxies. */
+    Connection database() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:mysql://127.0.0.1:" + mysqlPort + "/?allowMultiQueries=true&connectionTimeZone=UTC", "root", "");
+    }
+
+    /** Sends a signal such as STOP or CONT to one of our processes. */
+    static void signal(ChildProcess process, String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal.toUpperCase(Locale.ROOT), Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        // A frozen process would not hear that it shall end.
+        suite.processes().forEach(process -> signal(process, "CONT"));
+        suite.stop();
+        kafka.process().kill();
+        mysql.process().kill();
+        network.values().forEach(TcpProxy::close);
+    }
+}
