@@ -5,10 +5,8 @@ FROM eclipse-temurin:25-jre
 WORKDIR /app
 RUN mkdir /data && chown 10001 /data
 
-COPY target/quarkus-app/lib/ lib/
-COPY target/quarkus-app/quarkus-run.jar ./
-COPY target/quarkus-app/quarkus/ quarkus/
-COPY target/quarkus-app/app/ app/
+COPY target/lib/ lib/
+COPY target/*-runner.jar service.jar
 
 # A number and not a name, so that Kubernetes can see that it is not root.
 USER 10001
@@ -16,7 +14,7 @@ USER 10001
 ENV HTTP_PORT=8080 SIMULATOR_PORT=8080
 EXPOSE 8080
 ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError"
-ENTRYPOINT ["java", "-jar", "quarkus-run.jar"]
+ENTRYPOINT ["java", "-jar", "service.jar"]
 
 # The image has no curl; bash can open a connection by itself.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=10s --retries=30 CMD ["bash", "-c", \

@@ -17,6 +17,8 @@ export function retryDelay(attempt: number): number {
 /** What the owner of a stream wants to hear. */
 export interface StreamListener {
   onHint(hint: Hint): void;
+  /** Hints may have been missed though the stream stayed open: everything must be read again. */
+  onMissed(): void;
   onState(state: StreamState): void;
 }
 
@@ -48,7 +50,12 @@ export function openStream(path: string, listener: StreamListener): () => void {
     clearTimeout(retry);
     source?.close();
     source = new EventSource(path);
-    source.addEventListener("hello", up);
+    let greeted = false;
+    source.addEventListener("hello", () => {
+      up();
+      if (greeted) listener.onMissed();
+      greeted = true;
+    });
     source.addEventListener("open", up);
     source.addEventListener("ping", alive);
     source.addEventListener("hint", (event) => {

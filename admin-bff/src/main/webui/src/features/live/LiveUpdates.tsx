@@ -33,6 +33,7 @@ function useStream() {
 
     const close = openStream("/api/live", {
       onHint: refresher.hint,
+      onMissed: () => void refresher.everything(),
       onState(state) {
         liveState.set(state);
         if (state === "down" && downSince === null) {

@@ -28,7 +28,15 @@ class LiveHints {
      * @param kind the topic without {@code support.}
      * @param version of the ticket, 0 when the hint is about a message
      */
-    record Hint(String kind, long ticketId, long version) {}
+    record Hint(String kind, long ticketId, long version) {
+        /** Look at everything again: some hints may have been missed. */
+        static final Hint HELLO = new Hint("hello", 0, 0);
+    }
+
+    /** What came before this replica's consumer had its place in Kafka was not heard. */
+    void joined() {
+        hints.onNext(Hint.HELLO);
+    }
 
     @Incoming("live")
     @Blocking

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
+import org.chatsupport.admin.live.LiveHints.Hint;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** The stream that keeps consoles up to date within a second. */
@@ -23,7 +24,7 @@ public class LiveResource {
         this.hints = hints;
     }
 
-    /** {@code hello} at once, {@code hint} for every change, {@code ping} every 15 seconds. */
+    /** {@code hello} at once and when hints may have been missed, {@code hint} for every change, {@code ping} each 15 s. */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
@@ -31,7 +32,8 @@ public class LiveResource {
     public Multi<OutboundSseEvent> stream(@Context Sse sse) {
         var hello = Multi.createFrom().item(event(sse, "hello", "{}"));
         var pings = Multi.createFrom().ticks().every(PING).onOverflow().drop().map(tick -> event(sse, "ping", "{}"));
-        var changes = hints.stream().map(hint -> event(sse, "hint", hint));
+        var changes =
+                hints.stream().map(hint -> hint == Hint.HELLO ? event(sse, "hello", "{}") : event(sse, "hint", hint));
         return Multi.createBy().merging().streams(hello, changes, pings);
     }
 

@@ -26,7 +26,7 @@ public final class Launcher {
         this.local = root.resolve(".local");
     }
 
-    /** {@code Launcher ROOT run|detach|status|stop [--fresh]}. */
+    /** {@code Launcher ROOT run|detach|status|stop|train [--fresh]}. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var launcher = new Launcher(Path.of(arguments[0]).toAbsolutePath());
         boolean fresh = List.of(arguments).contains("--fresh");
@@ -36,12 +36,20 @@ public final class Launcher {
                 case "detach" -> launcher.detach(fresh);
                 case "status" -> System.exit(launcher.status());
                 case "stop" -> launcher.stopOther();
+                case "train" -> launcher.train();
                 default -> throw new LocalFailure("Unknown command " + arguments[1] + ".");
             }
         } catch (LocalFailure e) {
             fail(e);
         } catch (CompletionException e) {
             fail(e.getCause());
+        }
+    }
+
+    private void train() throws IOException, InterruptedException {
+        if (StartupCache.isSupported()) {
+            System.out.println("Learning how to start fast, once per build ...");
+            new Training(root).run();
         }
     }
 

@@ -28,6 +28,7 @@ public final class Suite {
     private final String kafkaServers;
     private final BiFunction<Part, Integer, Map<String, String>> overrides;
     private final Map<String, Integer> ports = new HashMap<>();
+    private boolean writeStartupCaches;
     private final Map<String, ChildProcess> running = Collections.synchronizedMap(new LinkedHashMap<>());
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
@@ -145,7 +146,8 @@ public final class Suite {
 
     /** Starts a replica of a part without waiting for it. */
     public ChildProcess start(Part part, int replica) {
-        var jar = root.resolve(part.module).resolve("target/quarkus-app/quarkus-run.jar");
+        var target = root.resolve(part.module).resolve("target");
+        var jar = target.resolve(part.programName + "-runner.jar");
         if (!Files.exists(jar)) {
             throw new LocalFailure(jar + " is missing: build it with 'mvn package -DskipTests'.");
         }
@@ -156,9 +158,9 @@ public final class Suite {
                 "-Xms48m",
                 "-Xmx" + System.getProperty("suite.heap", "256m"),
                 "-XX:MaxMetaspaceSize=192m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-jar",
-                jar.toString()));
+                "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(StartupCache.options(target.resolve("startup.aot"), writeStartupCaches));
+        command.addAll(List.of("-jar", jar.toString()));
         var name = name(part, replica);
         var environment = environment(part);
         environment.put("HTTP_PORT", Integer.toString(port(part, replica)));
@@ -198,11 +200,18 @@ public final class Suite {
         }
     }
 
+    /** Each part started from now on writes its start-up cache when it ends. */
+    public void writeStartupCaches() {
+        writeStartupCaches = true;
+    }
+
     /** Asks all to end, together, and waits. */
     public void stop() {
+        // Writing a cache takes some seconds of its own.
+        var patience = Duration.ofSeconds(writeStartupCaches ? 300 : 15);
         var all = processes();
         all.stream()
-                .map(process -> new Thread(() -> process.stop(Duration.ofSeconds(15))))
+                .map(process -> new Thread(() -> process.stop(patience)))
                 .peek(Thread::start)
                 .toList()
                 .forEach(Suite::join);

@@ -34,7 +34,7 @@ class AccessTest {
     @MethodSource("servicesAndTheirSecrets")
     void aServiceWithoutItsSecretRefusesToStartAndNamesTheVariable(String service, String variable)
             throws IOException, InterruptedException {
-        var jar = Path.of(System.getProperty("project.root"), service, "target/quarkus-app/quarkus-run.jar");
+        var jar = Path.of(System.getProperty("project.root"), service, "target", service + "-runner.jar");
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString())
                 .redirectErrorStream(true);

@@ -109,7 +109,7 @@ final class Invariants {
                             .toList();
             everyMessageOnce(messages);
             neverTwoActiveTickets(tickets);
-            inOrder(messages);
+            inOrder(messages, events);
             everyReplyHonest(messages);
             onlyLegalSteps(tickets, events);
             countsAreTrue();
@@ -203,7 +203,7 @@ final class Invariants {
                 .forEach(contact -> result.check(false, contact + " had two active tickets for a moment"));
     }
 
-    private void inOrder(List<Message> messages) {
+    private void inOrder(List<Message> messages, List<Event> events) {
         var result = result(3, "messages stand in the order sent; sequence numbers without gaps");
         var sequences = new HashMap<Long, Integer>();
         var order = new HashMap<String, List<String>>();
@@ -213,6 +213,18 @@ final class Invariants {
             if (message.wamid() != null && message.sender().equals("user")) {
                 order.computeIfAbsent(message.contact(), key -> new ArrayList<>())
                         .add(message.wamid());
+            }
+        }
+        var told = new HashMap<Long, Integer>();
+        var ids = new HashSet<String>();
+        for (var event : events) {
+            if (event.topic().equals("support.message.added") && ids.add(event.id())) {
+                var message = event.json();
+                long ticket = message.path("ticket_id").asLong();
+                int sequence = message.path("sequence").asInt();
+                int before = told.getOrDefault(ticket, 0);
+                result.check(sequence > before, "ticket " + ticket + " tells message " + sequence + " after " + before);
+                told.put(ticket, sequence);
             }
         }
         history.items().forEach((contact, queue) -> {

@@ -36,11 +36,16 @@ final class Run {
         this.console = new LiveConsole(world, history, () -> watching);
     }
 
-    /** Everybody begins. */
-    void begin() {
+    /** Only those who watch. */
+    void beginQuietly() {
         threads.execute(witness);
         threads.execute(console);
         threads.execute(console::refresh);
+    }
+
+    /** Everybody begins. */
+    void begin() {
+        beginQuietly();
         for (int i = 0; i < PEOPLE; i++) {
             threads.execute(people(seed * 31 + i));
         }

@@ -1,0 +1,87 @@
+package org.chatsupport.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.concurrent.CompletableFuture;
+import org.chatsupport.local.Suite.Part;
+
+/** One short life of the suite, on data of its own, in which every part learns its start-up cache. Once per build. */
+final class Training {
+    private static final Duration STORY_LIMIT = Duration.ofSeconds(60);
+    private static final String USER = "15550009999";
+
+    private final Path root;
+    private final Path directory;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Suite suite;
+
+    Training(Path root) {
+        this.root = root;
+        this.directory = root.resolve("deploy/local/target/training");
+    }
+
+    void run() throws IOException, InterruptedException {
+        Recursively.delete(directory);
+        var logs = directory.resolve("logs");
+        var kafkaStart = CompletableFuture.supplyAsync(
+                () -> LocalKafka.start(directory.resolve("kafka"), logs.resolve("kafka.log"), Ports.anyFree()));
+        var mysql = LocalMySql.start(directory.resolve("mysql"), logs.resolve("mysql.log"), Ports.anyFree());
+        var kafka = kafkaStart.join();
+        var ports = new HashMap<Part, Integer>();
+        for (var part : Part.values()) {
+            int port = Ports.anyFree();
+            while (ports.containsValue(port)) {
+                port = Ports.anyFree();
+            }
+            ports.put(part, port);
+        }
+        suite = new Suite(root, logs, directory.resolve("simulator"), mysql.address(), kafka.bootstrapServers(), ports);
+        suite.writeStartupCaches();
+        for (var part : Part.values()) {
+            suite.start(part);
+        }
+        for (var part : Part.values()) {
+            suite.awaitReady(part);
+        }
+        tellStory();
+        suite.stop();
+        kafka.process().kill();
+        mysql.process().kill();
+        Recursively.delete(directory);
+    }
+
+    /** A user asks for help and an admin answers, so that the classes of everyday work are known too. */
+    private void tellStory() throws IOException, InterruptedException {
+        var user = suite.address(Part.SIMULATOR) + "/control/users";
+        call("POST", user, "{\"phone\":\"" + USER + "\",\"name\":\"Training\"}");
+        call("POST", user + "/" + USER + "/messages", "{\"type\":\"text\",\"text\":\"I need an agent\"}");
+        var api = suite.address(Part.BFF) + "/api/support";
+        long deadline = System.nanoTime() + STORY_LIMIT.toNanos();
+        while (!call("GET", api + "/open-tickets", null).contains(USER) && System.nanoTime() < deadline) {
+            ChildProcess.sleep(Duration.ofMillis(100));
+        }
+        call("POST", api + "/tickets/1/messages", "{\"message\":\"Hello\",\"sender_type\":\"admin\"}");
+        call("GET", api + "/tickets/1", null);
+        call("GET", api + "/notifications", null);
+        while (!call("GET", user + "/" + USER + "/messages", null).contains("Hello") && System.nanoTime() < deadline) {
+            ChildProcess.sleep(Duration.ofMillis(100));
+        }
+    }
+
+    private String call(String method, String address, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(address))
+                .timeout(Duration.ofSeconds(10))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer local-integration-token")
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+    }
+}

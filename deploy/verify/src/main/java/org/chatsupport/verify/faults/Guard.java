@@ -1,0 +1,205 @@
+package org.chatsupport.verify.faults;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.instrument.Instrumentation;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import net.bytebuddy.agent.builder.AgentBuilder;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.matcher.ElementMatchers;
+
+/**
+ * The guards that the promises rest on, each with a switch that takes it away from a running service. The switches exist
+ * only here: a Java agent changes the compiled methods of the services under test, and a guard is off while a file of its
+ * name lies in a directory. Nothing of this is in the services themselves.
+ */
+public enum Guard {
+    /** Deliveries that Meta did not sign are refused. Off: every signature matches. */
+    SIGNATURE,
+    /** A message that had its effect is recognised by its WhatsApp id. Off: it looks new, and the unique keys are dropped. */
+    UNIQUE_WAMID,
+    /** One active ticket per contact, by a unique key. Off: the key is dropped. */
+    ONE_ACTIVE_TICKET,
+    /** Kafka confirms what it was given. Off: {@code acks=0}, as if confirmed. */
+    ACKS_ALL,
+    /** One relay at a time reads the outbox. Off: each takes rows that no other has locked. */
+    LEASE,
+    /** What was decided is stored with the message and published again by a replay. Off: a replay publishes nothing. */
+    STORED_OUTPUTS,
+    /** Ticks go only forward. Off: the latest news wins. */
+    FORWARD_ONLY;
+
+    private static final String DIRECTORY = "guards.off";
+
+    /** Takes the guard away, for all processes that run with {@link #agentOption}. */
+    void remove(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(directory.resolve(name()), "off");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts it back. */
+    void restore(Path directory) {
+        try {
+            Files.deleteIfExists(directory.resolve(name()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The JVM option that makes a service heed the switches in {@code directory}. */
+    static String agentOption(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            var agent = directory.resolve("guards.jar");
+            var manifest = new Manifest();
+            var attributes = manifest.getMainAttributes();
+            attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+            attributes.putValue("Premain-Class", Guard.class.getName());
+            attributes.put(Attributes.Name.CLASS_PATH, location(AgentBuilder.class) + " " + location(Guard.class));
+            try (OutputStream out = Files.newOutputStream(agent);
+                    var jar = new JarOutputStream(out, manifest)) {
+                jar.flush();
+            }
+            return "-javaagent:" + agent + " -D" + DIRECTORY + "=" + directory;
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String location(Class<?> type) throws URISyntaxException {
+        return type.getProtectionDomain().getCodeSource().getLocation().toURI().toString();
+    }
+
+    /** Where the JVM begins with this agent. */
+    public static void premain(String argument, Instrumentation instrumentation) {
+        var agent = new AgentBuilder.Default().disableClassFormatChanges();
+        for (var change : CHANGES) {
+            agent = agent.type(ElementMatchers.named(change.type()))
+                    .transform((builder, type, loader, module, domain) ->
+                            builder.visit(Advice.to(change.advice()).on(change.method())));
+        }
+        agent.installOn(instrumentation);
+    }
+
+    private record Change(String type, ElementMatcher<MethodDescription> method, Class<?> advice) {}
+
+    private static Change change(String type, String method, Class<?> advice) {
+        return new Change(type, ElementMatchers.named(method), advice);
+    }
+
+    private static final List<Change> CHANGES = List.of(
+            change("org.chatsupport.gateway.webhook.Signature", "matches", AnySignature.class),
+            change("org.chatsupport.conversation.conversation.ConversationStore", "outputsOf", NothingTaken.class),
+            change("org.chatsupport.conversation.conversation.ConversationStore", "outputsOf", NothingStored.class),
+            change("org.chatsupport.support.intake.HandoverConsumer", "knownWamids", NoWamidKnown.class),
+            change("org.chatsupport.support.delivery.DeliveryStatus", "mayFollow", AnyStatus.class),
+            change("org.chatsupport.support.outbox.Outbox", "takeLease", AlwaysLeased.class),
+            change("com.mysql.cj.jdbc.ConnectionImpl", "prepareStatement", SkipLockedRows.class),
+            new Change(
+                    "org.apache.kafka.clients.producer.KafkaProducer",
+                    ElementMatchers.isConstructor()
+                            .and(ElementMatchers.takesArguments(1))
+                            .and(ElementMatchers.takesArgument(0, Map.class)),
+                    NoAcks.class));
+
+    // The bodies of these methods are copied into the services' methods, so they use nothing but the JDK.
+
+    static final class AnySignature {
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) boolean matches) {
+            if (new File(System.getProperty("guards.off"), "SIGNATURE").exists()) {
+                matches = true;
+            }
+        }
+    }
+
+    static final class AnyStatus {
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) boolean mayFollow) {
+            if (new File(System.getProperty("guards.off"), "FORWARD_ONLY").exists()) {
+                mayFollow = true;
+            }
+        }
+    }
+
+    static final class AlwaysLeased {
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) boolean leased) {
+            if (new File(System.getProperty("guards.off"), "LEASE").exists()) {
+                leased = true;
+            }
+        }
+    }
+
+    static final class NothingTaken {
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) Map<String, ?> found) {
+            if (new File(System.getProperty("guards.off"), "UNIQUE_WAMID").exists()) {
+                found = new HashMap<>();
+            }
+        }
+    }
+
+    static final class NothingStored {
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) Map<String, Collection<?>> found) {
+            if (new File(System.getProperty("guards.off"), "STORED_OUTPUTS").exists()) {
+                Map<String, Collection<?>> empty = new HashMap<>();
+                for (String id : found.keySet()) {
+                    empty.put(id, List.of());
+                }
+                found = empty;
+            }
+        }
+    }
+
+    static final class NoWamidKnown {
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) Set<String> known) {
+            if (new File(System.getProperty("guards.off"), "UNIQUE_WAMID").exists()) {
+                known = new HashSet<>();
+            }
+        }
+    }
+
+    static final class SkipLockedRows {
+        @Advice.OnMethodEnter
+        static void enter(@Advice.Argument(value = 0, readOnly = false) String sql) {
+            if (sql.startsWith("SELECT id, topic, event_key")
+                    && new File(System.getProperty("guards.off"), "LEASE").exists()) {
+                sql = sql + " FOR UPDATE SKIP LOCKED";
+            }
+        }
+    }
+
+    static final class NoAcks {
+        @Advice.OnMethodEnter
+        static void enter(@Advice.Argument(value = 0, readOnly = false) Map<String, Object> settings) {
+            if (new File(System.getProperty("guards.off"), "ACKS_ALL").exists()) {
+                Map<String, Object> changed = new HashMap<>(settings);
+                changed.put("acks", "0");
+                changed.put("enable.idempotence", false);
+                settings = changed;
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.chatsupport.verify.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import org.chatsupport.local.Suite.Part;
+import org.chatsupport.verify.faults.Invariants.Result;
+import org.chatsupport.verify.faults.TcpProxy.Weather;
+import org.chatsupport.verify.faults.World.Member;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** A minute of seeded faults violates nothing; without any one of the guards the same checks find something. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FaultsTest {
+    private static final long SEED = Long.getLong("faults.seed", 20_260_101);
+    private static final Path SWITCHES = Path.of("target", "guards").toAbsolutePath();
+    private static World world;
+
+    @BeforeAll
+    static void start() {
+        var settings = new HashMap<>(FaultRunner.SETTINGS);
+        settings.put("JAVA_TOOL_OPTIONS", Guard.agentOption(SWITCHES));
+        for (var guard : Guard.values()) {
+            guard.restore(SWITCHES);
+        }
+        var root = Path.of(System.getProperty("project.root"));
+        world = new World(root, Path.of("target", "faults"), 2, settings);
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @Test
+    @Order(1)
+    void aMinuteOfFaultsViolatesNothing() {
+        assertEquals(0, FaultRunner.run(world, SEED, 60));
+    }
+
+    @Test
+    @Order(2)
+    void withoutTheSignatureAForgedMessageIsFound() {
+        without(Guard.SIGNATURE, 1, () -> pause(6_000));
+    }
+
+    @Test
+    @Order(3)
+    void withoutForwardOnlyATickGoesBack() {
+        without(Guard.FORWARD_ONLY, 4, () -> pause(8_000));
+    }
+
+    @Test
+    @Order(4)
+    void withoutTheLeaseEventsOvertakeEachOther() {
+        without(Guard.LEASE, 5, () -> {
+            world.network("kafka " + new Member(Part.SUPPORT, 1)).become(Weather.SLOW);
+            pause(8_000);
+            world.network("kafka " + new Member(Part.SUPPORT, 1)).become(Weather.FINE);
+        });
+    }
+
+    @Test
+    @Order(5)
+    void withoutStoredOutputsAnAcknowledgedMessageIsLost() {
+        without(Guard.STORED_OUTPUTS, 1, () -> {
+            for (int i = 0; i < 6; i++) {
+                pause(1_000);
+                conversationToKafka(Weather.RESET);
+                pause(1_500);
+                conversationToKafka(Weather.FINE);
+            }
+        });
+    }
+
+    @Test
+    @Order(6)
+    void withoutAcksAnAcknowledgedMessageIsLost() {
+        without(Guard.ACKS_ALL, 1, () -> {
+            restart(Part.GATEWAY);
+            for (int i = 0; i < 3; i++) {
+                gatewayToKafka(Weather.HALF_OPEN);
+                pause(2_000);
+                gatewayToKafka(Weather.FINE);
+                pause(1_000);
+            }
+        });
+        restart(Part.GATEWAY);
+    }
+
+    @Test
+    @Order(7)
+    void withoutTheKeyOfActiveTicketsThereAreTwo() throws SQLException {
+        database("ALTER TABLE support.support_tickets DROP INDEX uq_active_contact");
+        var run = new Run(world, SEED);
+        run.beginQuietly();
+        var desk = new Desk(world, run.history, SEED, () -> true);
+        for (int i = 0; i < 10; i++) {
+            desk.openSeveralTimesAtOnce();
+        }
+        assertFound(2, run.end());
+        database("DELETE FROM support.support_tickets; ALTER TABLE support.support_tickets"
+                + " ADD UNIQUE INDEX uq_active_contact (active_contact)");
+    }
+
+    @Test
+    @Order(8)
+    void withoutUniqueWamidsAMessageStandsThereTwice() throws SQLException {
+        database("ALTER TABLE conversation.messages DROP INDEX uq_channel_source;"
+                + " ALTER TABLE support.support_messages DROP INDEX uq_channel_wamid");
+        without(Guard.UNIQUE_WAMID, 1, () -> pause(6_000));
+    }
+
+    private static void without(Guard guard, int invariant, Runnable action) {
+        guard.remove(SWITCHES);
+        try {
+            var run = new Run(world, SEED + guard.ordinal());
+            run.begin();
+            action.run();
+            assertFound(invariant, run.end());
+        } finally {
+            guard.restore(SWITCHES);
+        }
+    }
+
+    private static void assertFound(int invariant, List<Result> results) {
+        results.forEach(System.out::println);
+        var result = results.stream()
+                .filter(candidate -> candidate.number == invariant)
+                .findFirst()
+                .orElseThrow();
+        assertFalse(result.violations.isEmpty(), "nothing found in " + result.checked + " checks");
+    }
+
+    private static void conversationToKafka(Weather weather) {
+        for (int replica = 1; replica <= world.replicas; replica++) {
+            world.network("kafka " + new Member(Part.CONVERSATION, replica)).become(weather);
+        }
+    }
+
+    private static void gatewayToKafka(Weather weather) {
+        for (int replica = 1; replica <= world.replicas; replica++) {
+            world.network("kafka " + new Member(Part.GATEWAY, replica)).become(weather);
+        }
+    }
+
+    private static void restart(Part part) {
+        for (int replica = 1; replica <= world.replicas; replica++) {
+            var member = new Member(part, replica);
+            world.process(member).kill();
+            world.start(member);
+            world.awaitReady(member);
+        }
+    }
+
+    private static void database(String statements) throws SQLException {
+        try (var connection = world.database();
+                var statement = connection.createStatement()) {
+            statement.execute(statements);
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
