@@ -69,12 +69,6 @@ public final class RunningSuite {
         kafka = LocalKafka.start(directory.resolve("kafka"), directory.resolve("logs/kafka.log"), kafkaPort);
     }
 
-    /** Kills a service as a crash would and starts it again. */
-    public void crash(Part part) {
-        suite.process(part).kill();
-        suite.start(part);
-    }
-
     public Path logs() {
         return directory.resolve("logs");
     }
