@@ -28,6 +28,7 @@ final class LoadClient implements AutoCloseable {
             .setConnectTimeout(5_000)
             .setTcpNoDelay(true));
     private final AtomicInteger underWay = new AtomicInteger();
+    private volatile boolean closing;
 
     /** Takes an answer on the client's thread. */
     @FunctionalInterface
@@ -67,10 +68,16 @@ final class LoadClient implements AutoCloseable {
                         throw new IllegalStateException(path + " answers " + response.statusCode());
                     }
                     response.handler(RecordParser.newDelimited("\n", record -> line.accept(record.toString())));
-                    response.endHandler(end -> ended.run());
-                    response.exceptionHandler(e -> ended.run());
+                    response.endHandler(end -> unlessClosing(ended));
+                    response.exceptionHandler(e -> unlessClosing(ended));
                 })
-                .onFailure(e -> vertx.setTimer(1_000, timer -> ended.run())));
+                .onFailure(e -> vertx.setTimer(1_000, timer -> unlessClosing(ended))));
+    }
+
+    private void unlessClosing(Runnable ended) {
+        if (!closing) {
+            ended.run();
+        }
     }
 
     /** Waits until everything is answered; gives the number of calls that are not. */
@@ -94,6 +101,7 @@ final class LoadClient implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -32,22 +32,26 @@ public final class LoadRunner {
     private static boolean run(Options options) throws Exception {
         var root = Path.of(System.getProperty("project.root"));
         Bench.say("Starting the suite ...");
-        try (var bench =
-                new Bench(options, root.resolve("deploy/verify/target/load").resolve(options.scenario()))) {
-            switch (options.scenario()) {
-                case "inbound" -> Inbound.run(bench);
-                case "mixed" -> Mixed.run(bench);
-                case "webhook-peak" -> WebhookPeak.run(bench);
-                case "reply" -> Reply.run(bench);
-                case "tickets" -> TicketLists.run(bench);
-                case "soak" -> Soak.run(bench);
-                case "ceiling" -> Ceiling.run(bench);
-                default -> throw new IllegalStateException(options.scenario());
-            }
-            boolean well = !bench.hasFailed() && bench.result.path("lost").asInt() == 0;
-            bench.result.put("ok", well);
-            print(bench);
-            return well;
+        var bench = new Bench(options, root.resolve("deploy/verify/target/load").resolve(options.scenario()));
+        try (bench) {
+            run(options.scenario(), bench);
+        }
+        boolean well = !bench.hasFailed() && bench.result.path("lost").asInt() == 0;
+        bench.result.put("ok", well);
+        print(bench);
+        return well;
+    }
+
+    private static void run(String scenario, Bench bench) throws Exception {
+        switch (scenario) {
+            case "inbound" -> Inbound.run(bench);
+            case "mixed" -> Mixed.run(bench);
+            case "webhook-peak" -> WebhookPeak.run(bench);
+            case "reply" -> Reply.run(bench);
+            case "tickets" -> TicketLists.run(bench);
+            case "soak" -> Soak.run(bench);
+            case "ceiling" -> Ceiling.run(bench);
+            default -> throw new IllegalStateException(scenario);
         }
     }
 

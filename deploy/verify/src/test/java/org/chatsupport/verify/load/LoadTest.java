@@ -82,8 +82,7 @@ class LoadTest {
                 (745282 + 5463 + 130413 + 4199 + 2761) * 10.0,
                 ProcessMeter.machineMs(
                         "cpu  745282 5463 130413 1640037 24093 0 4199 2761 0 0\ncpu0 1 2 3 4 5 6 7 8 0 0\n"));
-        assertEquals(
-                204_800, ProcessMeter.statusField("Name:\tjava\nVmRSS:\t  204800 kB\nThreads:\t42\n", "VmRSS:"));
+        assertEquals(204_800, ProcessMeter.statusField("Name:\tjava\nVmRSS:\t  204800 kB\nThreads:\t42\n", "VmRSS:"));
     }
 
     @Test
@@ -120,9 +119,7 @@ class LoadTest {
                 .status("2347010000003", "wamid.sent3", "read", "message-3")
                 .body();
 
-        var value = Http.JSON
-                .readTree(new String(body, StandardCharsets.UTF_8))
-                .at("/entry/0/changes/0/value");
+        var value = Http.JSON.readTree(new String(body, StandardCharsets.UTF_8)).at("/entry/0/changes/0/value");
         assertEquals(2, value.path("messages").size());
         assertEquals("2347010000002", value.at("/contacts/1/wa_id").asText());
         assertEquals("read", value.at("/statuses/0/status").asText());
