@@ -20,6 +20,7 @@ final class Bench implements AutoCloseable {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
     private static final Duration DRAIN_LIMIT = Duration.ofMinutes(3);
     private static final int COMPLAINTS_SHOWN = 10;
+    private static final int THREADS_SHOWN = 20;
     private static final double NANOS = 1e9;
 
     final Options options;
@@ -97,12 +98,14 @@ final class Bench implements AutoCloseable {
     int measure(IntSupplier phase) {
         legs.begin();
         var before = meter.cpu();
+        var threadsBefore = meter.cpuByThread();
         long start = System.nanoTime();
         int sent = phase.getAsInt();
         double seconds = (System.nanoTime() - start) / NANOS;
         drain();
         double drained = (System.nanoTime() - start) / NANOS;
         var used = meter.cpu().since(before);
+        threads(threadsBefore, sent);
         result.put("seconds", rounded(seconds))
                 .put("drain_seconds", rounded(drained - seconds))
                 .put("sent", sent);
@@ -133,6 +136,25 @@ final class Bench implements AutoCloseable {
         double capacity = seconds * 1000 * Runtime.getRuntime().availableProcessors();
         result.put("cpu_busy_percent", rounded(100 * used.machine() / capacity))
                 .put("cpu_of_others_percent", rounded(100 * Math.max(0, used.machine() - known) / capacity));
+    }
+
+    /** Those that used most; compilers that are still at work tell that the suite is not warm. */
+    private void threads(Map<String, Double> before, int sent) {
+        var threads = result.putObject("cpu_ms_per_message_by_thread");
+        var used = meter.cpuByThread();
+        used.replaceAll((name, ms) -> (ms - before.getOrDefault(name, 0.0)) / sent);
+        used.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .limit(THREADS_SHOWN)
+                .forEach(thread -> threads.put(thread.getKey(), rounded(thread.getValue())));
+        double compiling = 0;
+        for (var thread : used.entrySet()) {
+            compiling +=
+                    thread.getKey().contains("CompilerThre") && outside.stream().noneMatch(thread.getKey()::startsWith)
+                            ? thread.getValue()
+                            : 0;
+        }
+        result.put("compiler_ms_per_message", rounded(compiling));
     }
 
     private void memory() {

@@ -69,6 +69,16 @@ public final class LoadRunner {
                         cpu.path(name).asDouble(),
                         memory.path(name).asDouble())));
         Bench.say("");
+        Bench.say(String.format("%-60s %9s", "thread", "CPU ms/message"));
+        bench.result
+                .path("cpu_ms_per_message_by_thread")
+                .properties()
+                .forEach(thread -> Bench.say(String.format(
+                        Locale.ROOT,
+                        "%-60s %14.3f",
+                        thread.getKey(),
+                        thread.getValue().asDouble())));
+        Bench.say("");
         Bench.say(bench.result.toString());
     }
 }

@@ -44,13 +44,12 @@ final class Mixed implements AutoCloseable {
     private void arrive(int index, long due) {
         int arrival = arrivals++;
         int place = arrival % lane;
-        int turn = arrival / lane + place % STEPS;
+        int ahead = place % STEPS;
+        int turn = arrival / lane + ahead;
         int story = turn / STEPS;
-        if (story == 0 && place % STEPS > 0) {
-            // It would begin in the middle.
-            return;
-        }
-        step(turn % STEPS, OpenChats.phone(story * lane + place), due);
+        // The first story of a place that is ahead has no time to end: a user who does not write any more.
+        int step = story == 0 ? turn - ahead : turn % STEPS;
+        step(step, OpenChats.phone(story * lane + place), due);
     }
 
     private void step(int step, String phone, long due) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What processes use, as Linux counts it in /proc. */
 final class ProcessMeter {
@@ -37,6 +38,39 @@ final class ProcessMeter {
         var used = new LinkedHashMap<String, Double>();
         pids.forEach((name, pid) -> used.put(name, cpuMs(read("/proc/" + pid + "/stat"))));
         return new Cpu(used, machineMs(read("/proc/stat")));
+    }
+
+    /**
+     * Milliseconds of CPU by process and kind of thread, as "process: thread" with the thread's number left out. A
+     * thread that has ended is missing here but not in {@link #cpu()}; most of those are the JVM's compilers.
+     */
+    Map<String, Double> cpuByThread() {
+        var used = new TreeMap<String, Double>();
+        pids.forEach((name, pid) -> {
+            try (var tasks = Files.list(Path.of("/proc/" + pid + "/task"))) {
+                for (var task : tasks.toList()) {
+                    addThread(name, task.resolve("stat"), used);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return used;
+    }
+
+    private static void addThread(String process, Path file, Map<String, Double> used) {
+        try {
+            var stat = Files.readString(file);
+            used.merge(process + ": " + threadKind(stat), cpuMs(stat), Double::sum);
+        } catch (IOException e) {
+            // It ended this moment.
+        }
+    }
+
+    static String threadKind(String stat) {
+        return stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'))
+                .replaceAll("[-#: ]*\\d+$", "")
+                .strip();
     }
 
     /** MiB by process. */

@@ -86,6 +86,13 @@ class LoadTest {
     }
 
     @Test
+    void threadsOfOneKindCountTogether() {
+        assertEquals("executor-thread", ProcessMeter.threadKind("1 (executor-thread-12) S 1"));
+        assertEquals("C2 CompilerThre", ProcessMeter.threadKind("1 (C2 CompilerThre) S 1"));
+        assertEquals("vert.x-eventloo", ProcessMeter.threadKind("1 (vert.x-eventloo) S 1"));
+    }
+
+    @Test
     void ownProcessCanBeMeasured() {
         var meter = new ProcessMeter(Map.of("self", ProcessHandle.current().pid()));
 
