@@ -110,16 +110,16 @@ final class Ceiling {
                 "batch.size",
                 "65536");
         var acknowledged = new AtomicInteger();
-        var sent = new AtomicInteger();
+        int sent = 0;
         var body = body();
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            for (long end = end(); System.nanoTime() < end; sent.incrementAndGet()) {
-                while (sent.get() - acknowledged.get() >= RECORDS_UNDER_WAY) {
+            for (long end = end(); System.nanoTime() < end; sent++) {
+                while (sent - acknowledged.get() >= RECORDS_UNDER_WAY) {
                     Waiting.pause(1);
                 }
                 long start = System.nanoTime();
                 var unused = producer.send(
-                        new ProducerRecord<>(TOPIC, Integer.toString(sent.get() % ROWS), body), (metadata, failure) -> {
+                        new ProducerRecord<>(TOPIC, Integer.toString(sent % ROWS), body), (metadata, failure) -> {
                             if (failure == null) {
                                 acknowledged.incrementAndGet();
                                 bench.legs.record("kafka_ack", start, System.nanoTime());

@@ -103,13 +103,13 @@ final class ProcessMeter {
 
     /** utime + stime; the program's name, which may hold blanks and brackets, ends at the last bracket. */
     static double cpuMs(String stat) {
-        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * TICK_MS;
     }
 
     /** All but idle and waiting for disks. */
     static double machineMs(String stat) {
-        var fields = stat.lines().findFirst().orElseThrow().trim().split(" +");
+        var fields = stat.lines().findFirst().orElseThrow().trim().split(" +", -1);
         long busy = 0;
         for (int i = 1; i <= 8 && i < fields.length; i++) {
             busy += i == 4 || i == 5 ? 0 : Long.parseLong(fields[i]);
