@@ -1,8 +1,10 @@
 package org.chatsupport.verify.load;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +22,7 @@ final class Ceiling {
     private static final int ROWS = 200;
     private static final int RECORD_BYTES = 1024;
     private static final int RECORDS_UNDER_WAY = 5_000;
+    private static final int BODIES = 1_000;
     private static final int PARTITIONS = 12;
     private static final String TOPIC = "load.ceiling";
     private static final int CALLERS = 64;
@@ -111,7 +114,7 @@ final class Ceiling {
                 "65536");
         var acknowledged = new AtomicInteger();
         int sent = 0;
-        var body = body();
+        var bodies = bodies();
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             for (long end = end(); System.nanoTime() < end; sent++) {
                 while (sent - acknowledged.get() >= RECORDS_UNDER_WAY) {
@@ -119,7 +122,8 @@ final class Ceiling {
                 }
                 long start = System.nanoTime();
                 var unused = producer.send(
-                        new ProducerRecord<>(TOPIC, Integer.toString(sent % ROWS), body), (metadata, failure) -> {
+                        new ProducerRecord<>(TOPIC, Integer.toString(sent % ROWS), bodies[sent % BODIES]),
+                        (metadata, failure) -> {
                             if (failure == null) {
                                 acknowledged.incrementAndGet();
                                 bench.legs.record("kafka_ack", start, System.nanoTime());
@@ -132,17 +136,20 @@ final class Ceiling {
         return acknowledged.get();
     }
 
-    /** Compresses about as JSON of this size does. */
-    private static byte[] body() {
-        var body = new StringBuilder();
-        for (int i = 0; body.length() < RECORD_BYTES; i++) {
-            body.append("{\"ticket_id\":")
-                    .append(i * 7919L)
-                    .append(",\"created_at\":\"2026-01-09T09:08:")
-                    .append(i)
-                    .append("Z\"}");
+    /** Different from each other, half words and half digits: compresses about as events of the suite do. */
+    private static byte[][] bodies() {
+        var random = new Random(1);
+        var bodies = new byte[BODIES][];
+        for (int b = 0; b < BODIES; b++) {
+            var body = new StringBuilder();
+            while (body.length() < RECORD_BYTES) {
+                body.append("{\"message_id\":")
+                        .append(random.nextLong(Long.MAX_VALUE))
+                        .append(",\"contact\":\"");
+            }
+            body.setLength(RECORD_BYTES);
+            bodies[b] = body.toString().getBytes(StandardCharsets.US_ASCII);
         }
-        body.setLength(RECORD_BYTES);
-        return body.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        return bodies;
     }
 }
