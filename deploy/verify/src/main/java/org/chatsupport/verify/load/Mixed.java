@@ -36,6 +36,7 @@ final class Mixed implements AutoCloseable {
             bench.openLoop(bench.options.rate(), mixed::arrive, () -> mixed.messages.count() + mixed.replies.count());
             bench.result
                     .put("lost", mixed.messages.lost() + mixed.replies.lost())
+                    .put("misplaced", mixed.messages.misplaced())
                     .put("refused", mixed.messages.refused() + mixed.replies.refused());
         }
     }

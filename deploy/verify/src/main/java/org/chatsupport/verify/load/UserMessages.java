@@ -1,9 +1,12 @@
 package org.chatsupport.verify.load;
 
 import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
 
 /** What users send, numbered, with what became of it. */
 final class UserMessages {
@@ -36,7 +39,7 @@ final class UserMessages {
     /** A webhook of one or more messages that is being put together. */
     final class Post {
         private final Delivery delivery = new Delivery();
-        private final java.util.List<Item> posted = new java.util.ArrayList<>(1);
+        private final List<Item> posted = new ArrayList<>(1);
         private final long due;
 
         private Post(long due) {
@@ -106,21 +109,28 @@ final class UserMessages {
         return refused.get();
     }
 
-    /** Acknowledged messages that are not where they belong: each in the conversation, and once in its thread. */
+    /** Acknowledged messages that are not once in the conversation and, where they belong there, in a thread. */
     int lost() {
         var heard = bench.sql.numbers("SELECT source_id FROM conversation.messages WHERE source_id LIKE 'wamid.load%'");
-        var inThreads = bench.sql.numbers("SELECT wamid FROM support.support_messages WHERE wamid LIKE 'wamid.load%'");
-        int lost = 0;
-        for (var entry : items.entrySet()) {
-            var item = entry.getValue();
-            int number = entry.getKey();
-            if (item.acknowledged
-                    && (heard.getOrDefault(number, 0) != 1
-                            || inThreads.getOrDefault(number, 0) != (item.inThread ? 1 : 0))) {
-                lost++;
-            }
-        }
-        return lost;
+        var threads = threads();
+        return count((number, item) ->
+                heard.getOrDefault(number, 0) != 1 || (item.inThread && threads.getOrDefault(number, 0) != 1));
+    }
+
+    /** Acknowledged messages for the bot that went to support, because the conversation was not where it should be. */
+    int misplaced() {
+        var threads = threads();
+        return count((number, item) -> !item.inThread && threads.containsKey(number));
+    }
+
+    private int count(BiPredicate<Integer, Item> wrong) {
+        return (int) items.entrySet().stream()
+                .filter(entry -> entry.getValue().acknowledged && wrong.test(entry.getKey(), entry.getValue()))
+                .count();
+    }
+
+    private Map<Integer, Integer> threads() {
+        return bench.sql.numbers("SELECT wamid FROM support.support_messages WHERE wamid LIKE 'wamid.load%'");
     }
 
     /** Delivers a signed webhook. */
