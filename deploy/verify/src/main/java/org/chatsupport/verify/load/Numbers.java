@@ -1,0 +1,25 @@
+package org.chatsupport.verify.load;
+
+/** Finds numbers in text without parsing the rest of it. */
+final class Numbers {
+    private Numbers() {}
+
+    /** The number that follows {@code mark}; -1 when there is none. */
+    static int after(String text, String mark) {
+        return (int) longAfter(text, mark);
+    }
+
+    /** The number that follows {@code mark}; -1 when there is none. */
+    static long longAfter(String text, String mark) {
+        int at = text.indexOf(mark);
+        if (at < 0) {
+            return -1;
+        }
+        int begin = at + mark.length();
+        int end = begin;
+        while (end < text.length() && Character.isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end == begin ? -1 : Long.parseLong(text, begin, end, 10);
+    }
+}

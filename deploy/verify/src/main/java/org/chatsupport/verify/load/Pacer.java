@@ -1,0 +1,41 @@
+package org.chatsupport.verify.load;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** Lets arrivals happen when they are due. It never waits for an answer: a slow suite meets the same load. */
+final class Pacer {
+    /** How late the generator itself was; when this is large its figures say nothing about the suite. */
+    static final String LATENESS = "generator_late";
+
+    private final Legs legs;
+
+    Pacer(Legs legs) {
+        this.legs = legs;
+    }
+
+    /** Something that is due; must return at once. */
+    @FunctionalInterface
+    interface Arrival {
+        /**
+         * It is time.
+         *
+         * @param index of the arrival, from 0
+         * @param due {@link System#nanoTime()} at which it should happen: latencies count from here
+         */
+        void happen(int index, long due);
+    }
+
+    /** Returns after the last arrival. */
+    void run(Schedule schedule, Arrival arrival) {
+        long start = System.nanoTime();
+        int count = schedule.count();
+        for (int i = 0; i < count; i++) {
+            long due = start + schedule.dueNanos(i);
+            for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+                LockSupport.parkNanos(wait);
+            }
+            legs.record(LATENESS, due, System.nanoTime());
+            arrival.happen(i, due);
+        }
+    }
+}

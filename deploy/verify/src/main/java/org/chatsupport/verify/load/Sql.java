@@ -1,0 +1,63 @@
+package org.chatsupport.verify.load;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The truth in MySQL's tables, as root sees them. */
+final class Sql {
+    private final String url;
+
+    /** Takes {@code host:port}. */
+    Sql(String address) {
+        this.url = "jdbc:mysql://" + address + "/?user=root&rewriteBatchedStatements=true&connectionTimeZone=UTC";
+    }
+
+    Connection open() throws SQLException {
+        return DriverManager.getConnection(url);
+    }
+
+    /** How often each wamid of the load is among the rows. */
+    Map<Integer, Integer> numbers(String query) {
+        return numbers(query, "wamid.load");
+    }
+
+    /** How often each number that follows {@code mark} is among the rows. */
+    Map<Integer, Integer> numbers(String query, String mark) {
+        try (var connection = open();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            var found = new HashMap<Integer, Integer>();
+            while (row.next()) {
+                found.merge(Numbers.after(row.getString(1), mark), 1, Integer::sum);
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+
+    long number(String query) {
+        try (var connection = open();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+
+    void execute(String... statements) {
+        try (var connection = open();
+                var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.chatsupport.verify.load;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
+import org.chatsupport.local.Suite.Part;
+
+/** The first page of open tickets and the counts, with few and with very many open tickets. */
+final class TicketLists {
+    private static final Map<String, String> PATHS =
+            Map.of("open_tickets", "/api/support/open-tickets?limit=50", "notifications", "/api/support/notifications");
+
+    private final Bench bench;
+    private final Map<String, Double> firstRates = new HashMap<>();
+
+    private TicketLists(Bench bench) {
+        this.bench = bench;
+    }
+
+    static void run(Bench bench) {
+        new TicketLists(bench).run();
+    }
+
+    private void run() {
+        var tables = new TicketTables(bench.sql);
+        var sizes = bench.result.putArray("sizes");
+        for (int count : bench.options.tickets()) {
+            Bench.say("Filling the tables up to " + count + " open tickets ...");
+            long start = System.nanoTime();
+            tables.fillTo(count);
+            Bench.say("  took " + (System.nanoTime() - start) / 1_000_000_000L + " s");
+            check(count);
+            PATHS.keySet().stream().sorted().forEach(name -> measure(name, count, sizes.addObject()));
+        }
+    }
+
+    private void check(int count) {
+        var counts = bench.http.api("GET", "/api/support/notifications", null).json();
+        var page = bench.http.api("GET", PATHS.get("open_tickets"), null).json();
+        if (counts.path("open_tickets").asInt() != count || page.path("items").size() != Math.min(50, count)) {
+            throw new IllegalStateException("The suite does not show the tickets: " + counts + " " + page);
+        }
+    }
+
+    private void measure(String name, int count, ObjectNode json) {
+        var options = bench.options;
+        var loop = new ClosedLoop(
+                bench, bench.running.suite.port(Part.BFF), PATHS.get(name), Map.of("Authorization", Bench.TOKEN));
+        Bench.say("Warming up " + name + " at " + count + " tickets ...");
+        // The code is warm after the first size; later ones only bring their pages into memory.
+        int warmup = firstRates.containsKey(name) ? options.warmup() / 3 : options.warmup();
+        loop.asFastAsPossible(name, options.connections(), Math.max(1, warmup));
+        bench.measure(() -> options.rate() > 0
+                ? loop.atRate(name, options.rate(), options.seconds())
+                : loop.asFastAsPossible(name, options.connections(), options.seconds()));
+        var result = bench.result;
+        double rate = result.path("sent").asInt() / result.path("seconds").asDouble();
+        firstRates.putIfAbsent(name, rate);
+        json.put("tickets", count)
+                .put("read", name)
+                .put("requests_per_second", Bench.rounded(rate))
+                .put("of_the_first_size", Bench.rounded(rate / firstRates.get(name)))
+                .put("p50", bench.legs.percentile(name, 50))
+                .put("p95", bench.legs.percentile(name, 95))
+                .put("p99", bench.legs.percentile(name, 99));
+        json.set("cpu_ms_per_request", result.path("cpu_ms_per_message"));
+        Bench.say("  " + json);
+    }
+}

@@ -1,0 +1,67 @@
+package org.chatsupport.verify.load;
+
+import org.chatsupport.local.Settings;
+
+/**
+ * Fills the tables with open tickets as if users had asked for an agent, a second apart. Over webhooks a million would
+ * take an hour, so MySQL makes the rows itself, ten thousand in one statement: the ticket with everything that lists
+ * sort and search by, its first message, and the projection from which notification-service counts. No event is told,
+ * and the database's durability is off meanwhile.
+ */
+final class TicketTables {
+    private static final int CHUNK = 10_000;
+    private static final long FIRST_TICKET = 1_000_000L;
+    private static final long FIRST_MESSAGE = 1_000_000_000L;
+
+    private final Sql sql;
+    private int filled;
+
+    TicketTables(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Adds tickets until there are {@code count}. */
+    void fillTo(int count) {
+        sql.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 2", "SET GLOBAL sync_binlog = 0");
+        int before = filled;
+        while (filled < count) {
+            int rows = Math.min(CHUNK, count - filled);
+            addTickets(filled, rows);
+            filled += rows;
+        }
+        int added = filled - before;
+        sql.execute(
+                """
+                INSERT INTO notification.tickets (ticket_id, version, status, assigned)
+                SELECT id, version, status, FALSE FROM support.support_tickets WHERE id >= %d"""
+                        .formatted(FIRST_TICKET + before),
+                "UPDATE notification.counters SET open_tickets = open_tickets + %1$d, unassigned_tickets = unassigned_tickets + %1$d"
+                        .formatted(added),
+                "SET GLOBAL innodb_flush_log_at_trx_commit = 1",
+                "SET GLOBAL sync_binlog = 1");
+    }
+
+    private void addTickets(int from, int rows) {
+        var numbers = "WITH RECURSIVE n AS (SELECT %d AS i UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+                .formatted(from, from + rows - 1);
+        sql.execute(
+                "SET cte_max_recursion_depth = " + (rows + 1),
+                """
+                INSERT INTO support.support_tickets (id, phone_number, sender_name, issue_description, status, priority,
+                  category, created_at, updated_at, channel, contact, language, opened_by, version, last_sequence,
+                  unread_count, waiting_since, last_activity_at, last_message_id, last_user_message_at, last_user_wamid)
+                %s, t AS (SELECT i, TIMESTAMP('2026-01-01') + INTERVAL i SECOND AS at, 2347110000000 + i AS phone FROM n)
+                SELECT %d + i, phone, CONCAT('User ', i), CONCAT('My payment ', i, ' does not arrive'), 'OPEN',
+                  ELT(1 + i %% 4, 'LOW', 'MEDIUM', 'HIGH', 'URGENT'), NULL, at, at, '%s', phone, 'en', 'user', 1, 1, 1,
+                  at, at, %d + i, at, CONCAT('wamid.filled', i) FROM t"""
+                        .formatted(numbers, FIRST_TICKET, Settings.CHANNEL, FIRST_MESSAGE),
+                """
+                INSERT INTO support.support_messages (id, ticket_id, sender_type, sender_name, message, created_at,
+                  sequence, kind, content, channel, wamid)
+                %s SELECT %d + i, %d + i, 'user', CONCAT('User ', i), CONCAT('My payment ', i, ' does not arrive'),
+                  TIMESTAMP('2026-01-01') + INTERVAL i SECOND, 1, 'text',
+                  JSON_OBJECT('type', 'text', 'text', CONCAT('My payment ', i, ' does not arrive')), '%s',
+                  CONCAT('wamid.filled', i) FROM n"""
+                        .formatted(numbers, FIRST_MESSAGE, FIRST_TICKET, Settings.CHANNEL));
+    }
+}
