@@ -7,13 +7,14 @@ import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Turns support's events into hints for browsers. A missed hint loses nothing: it only says where to look again. */
 @ApplicationScoped
 class LiveHints {
-    private static final int WAITING_PER_BROWSER = 256;
+    private static final int WAITING_PER_BROWSER = 2_048;
 
     private final BroadcastProcessor<Hint> hints = BroadcastProcessor.create();
     private final ObjectMapper mapper;
@@ -41,13 +42,16 @@ class LiveHints {
     @Incoming("live")
     @Blocking
     void receive(ConsumerRecords<String, byte[]> records) {
+        // Ten messages of one ticket in one poll are one reason to look.
+        var changed = new LinkedHashSet<Hint>();
         for (var record : records) {
             try {
-                hints.onNext(hint(record.topic(), mapper.readTree(record.value())));
+                changed.add(hint(record.topic(), mapper.readTree(record.value())));
             } catch (IOException e) {
                 // Those who own the data dead-letter it; a hint is not worth stopping for.
             }
         }
+        changed.forEach(hints::onNext);
     }
 
     /** From now on. The stream of a browser too slow to keep up ends; it connects again and reads everything anew. */

@@ -112,6 +112,9 @@ public class ConversationStore {
     }
 
     public void save(Collection<Conversation> conversations) {
+        if (conversations.isEmpty()) {
+            return;
+        }
         try (var connection = database.getConnection();
                 var update = connection.prepareStatement(
                         """

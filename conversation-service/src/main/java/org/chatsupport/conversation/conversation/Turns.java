@@ -42,8 +42,10 @@ public class Turns {
             if (stored == null) {
                 var key = turn.newcomer().key();
                 var outcome = turn.effect().apply(new Outcome(conversations.get(key), List.of()));
-                conversations.put(key, outcome.conversation());
-                changed.add(key);
+                // Most messages of a chat change nothing about it, and then nothing is written.
+                if (!outcome.conversation().equals(conversations.put(key, outcome.conversation()))) {
+                    changed.add(key);
+                }
                 log.add(new Logged(
                         outcome.conversation(),
                         turn.sourceId(),

@@ -44,11 +44,19 @@ public final class Flow {
     /** Something support says to the user about a ticket. */
     public static Step onNotice(Standing before, Notice notice) {
         var now = before.on(notice.ticketId());
+        // Notices may be late: whoever has ended this chat meanwhile is not brought back by what was said before.
+        boolean left = before.state() == AWAITING_RATING
+                && (before.ticketId() == null || before.ticketId() == notice.ticketId());
         return switch (notice.name()) {
-            case "ticket_opened" -> Step.of(now.in(CHAT_SUPPORT), new Say(Phrase.TICKET_OPENED, notice.values()));
+            // Who asked for support is in the chat already; only a question about an earlier ticket is over now.
+            case "ticket_opened" ->
+                Step.of(
+                        now.state() == AWAITING_CONFIRMATION ? now.in(CHAT_SUPPORT) : now,
+                        new Say(Phrase.TICKET_OPENED, notice.values()));
             case "ticket_resolved" ->
-                Step.of(now.in(AWAITING_CONFIRMATION), new Say(Phrase.TICKET_RESOLVED, notice.values()));
-            case "ticket_reopened" -> Step.of(now.in(CHAT_SUPPORT), new Say(Phrase.TICKET_REOPENED, notice.values()));
+                Step.of(left ? now : now.in(AWAITING_CONFIRMATION), new Say(Phrase.TICKET_RESOLVED, notice.values()));
+            case "ticket_reopened" ->
+                Step.of(left ? now : now.in(CHAT_SUPPORT), new Say(Phrase.TICKET_REOPENED, notice.values()));
             case "ticket_closed" -> Step.of(now.in(AWAITING_RATING), new Say(Phrase.RATING_QUESTION, notice.values()));
             // A notice of a newer support-service brings its own words.
             default -> Step.of(now, new PassOn());

@@ -4,6 +4,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chatsupport.conversation.bot.Languages;
@@ -53,6 +54,7 @@ class TicketConsumer {
         updates.forEach(update -> newcomers.putIfAbsent(newcomer(update).key(), newcomer(update)));
         var conversations = store.lock(newcomers);
         var receipts = new ArrayList<OutgoingEvent>();
+        var changed = new LinkedHashSet<String>();
         for (var update : updates) {
             var conversation = conversations.get(newcomer(update).key());
             if (update.readUpTo() != null) {
@@ -63,9 +65,12 @@ class TicketConsumer {
                 receipts.add(
                         outputs.send(conversation, Outputs.receiptId(update.channel(), update.readUpTo()), receipt));
             }
-            conversations.put(conversation.key(), apply(conversation, update));
+            var after = apply(conversation, update);
+            if (!after.equals(conversations.put(conversation.key(), after))) {
+                changed.add(conversation.key());
+            }
         }
-        store.save(conversations.values());
+        store.save(changed.stream().map(conversations::get).toList());
         return receipts;
     }
 

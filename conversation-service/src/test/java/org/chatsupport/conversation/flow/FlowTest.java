@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole transition table of the conversation. */
 class FlowTest {
@@ -169,11 +170,22 @@ class FlowTest {
     void whatSupportSaysDecidesTheState(State before) {
         var standing = new Standing(before, 6L, "OPEN", null);
 
-        assertEquals(State.CHAT_SUPPORT, after(standing, "ticket_opened"));
+        boolean asked = before == State.AWAITING_CONFIRMATION;
+        assertEquals(asked ? State.CHAT_SUPPORT : before, after(standing, "ticket_opened"));
         assertEquals(State.AWAITING_CONFIRMATION, after(standing, "ticket_resolved"));
         assertEquals(State.CHAT_SUPPORT, after(standing, "ticket_reopened"));
         assertEquals(State.AWAITING_RATING, after(standing, "ticket_closed"));
         assertEquals(before, after(standing, "something_newer"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ticket_opened", "ticket_resolved", "ticket_reopened"})
+    void whoEndedTheChatIsNotBroughtBackByALateNotice(String late) {
+        for (var ticket : new Long[] {7L, null}) {
+            var ended = new Standing(State.AWAITING_RATING, ticket, "OPEN", null);
+
+            assertEquals(State.AWAITING_RATING, after(ended, late));
+        }
     }
 
     @ParameterizedTest

@@ -23,6 +23,10 @@ public class EventBatches {
     private static final Logger LOG = Logger.getLogger(EventBatches.class);
     private static final long FIRST_PAUSE_MS = 100;
     private static final long LONGEST_PAUSE_MS = 5_000;
+    /** Polls that bring fewer records than this are worth waiting for more: each poll costs a commit in MySQL and Kafka. */
+    private static final int SMALL_POLL = 100;
+
+    private static final long PAUSE_AFTER_SMALL_POLL_MS = 10;
 
     private final EventPublisher publisher;
     private final MeterRegistry metrics;
@@ -61,6 +65,10 @@ public class EventBatches {
                 LOG.warnf("A batch of %d from %s goes record by record: %s", events.size(), topic(events), reason(e));
             }
             events.forEach(event -> handleAlone(event, handler));
+        }
+        if (events.size() < SMALL_POLL) {
+            // The first record after a silence was handled at once; those right behind it come together.
+            pause(PAUSE_AFTER_SMALL_POLL_MS);
         }
     }
 
