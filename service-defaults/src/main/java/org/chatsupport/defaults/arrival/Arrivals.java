@@ -1,0 +1,106 @@
+package org.chatsupport.defaults.arrival;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Takes in request bodies before anything else is done with them: within a time, up to a size, and no more at once than
+ * a quarter of the heap. A client that sends slowly holds a connection, never a thread.
+ */
+@ApplicationScoped
+class Arrivals {
+    /** Before every other route, those of the console included. */
+    private static final int FIRST = -10_000;
+
+    private static final int TOO_LARGE = 413;
+
+    private final Vertx vertx;
+    private final long largest;
+    private final long deadlineMillis;
+    private final long budget = Runtime.getRuntime().maxMemory() / 4;
+    private final AtomicLong held = new AtomicLong();
+
+    Arrivals(
+            Vertx vertx,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largest,
+            @ConfigProperty(name = "chat-support.request-deadline") Duration deadline) {
+        this.vertx = vertx;
+        this.largest = largest.asLongValue();
+        this.deadlineMillis = deadline.toMillis();
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(FIRST).handler(this::admit).failureHandler(Arrivals::tooLarge);
+        router.route().order(FIRST + 1).handler(BodyHandler.create(false).setBodyLimit(largest));
+    }
+
+    private void admit(RoutingContext context) {
+        var request = context.request();
+        if (request.isEnded()) {
+            context.next();
+            return;
+        }
+        long announced = announced(context);
+        if (announced > largest) {
+            context.fail(TOO_LARGE);
+            return;
+        }
+        if (held.addAndGet(announced) > budget) {
+            held.addAndGet(-announced);
+            context.response().putHeader(HttpHeaders.RETRY_AFTER, "5").putHeader(HttpHeaders.CONNECTION, "close");
+            problem(context, 503, "Service Unavailable", "Too much arrives at once. Send it again.");
+            return;
+        }
+        long timer = vertx.setTimer(deadlineMillis, id -> {
+            if (!request.isEnded()) {
+                request.connection().close();
+            }
+        });
+        context.addEndHandler(ended -> {
+            vertx.cancelTimer(timer);
+            held.addAndGet(-announced);
+        });
+        context.next();
+    }
+
+    /** A body in chunks may become as large as any. */
+    private long announced(RoutingContext context) {
+        var request = context.request();
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null) {
+            return Long.parseLong(length);
+        }
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) ? largest : 0;
+    }
+
+    private static void tooLarge(RoutingContext context) {
+        if (context.statusCode() != TOO_LARGE || context.response().headWritten()) {
+            context.next();
+            return;
+        }
+        // What is still on its way is not read.
+        context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        problem(context, TOO_LARGE, "Content Too Large", "The body is larger than this address takes.");
+    }
+
+    private static void problem(RoutingContext context, int status, String title, String detail) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .end(new JsonObject()
+                        .put("status", status)
+                        .put("title", title)
+                        .put("detail", detail)
+                        .encode());
+    }
+}
