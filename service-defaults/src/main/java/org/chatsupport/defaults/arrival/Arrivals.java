@@ -10,6 +10,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -25,6 +26,7 @@ class Arrivals {
     private static final int TOO_LARGE = 413;
 
     private final Vertx vertx;
+    private final BodyHandler bodies;
     private final long largest;
     private final long deadlineMillis;
     private final long budget = Runtime.getRuntime().maxMemory() / 4;
@@ -35,13 +37,24 @@ class Arrivals {
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largest,
             @ConfigProperty(name = "chat-support.request-deadline") Duration deadline) {
         this.vertx = vertx;
+        this.bodies = BodyHandler.create(false).setBodyLimit(largest.asLongValue());
         this.largest = largest.asLongValue();
         this.deadlineMillis = deadline.toMillis();
     }
 
     void register(@Observes Router router) {
         router.route().order(FIRST).handler(this::admit).failureHandler(Arrivals::tooLarge);
-        router.route().order(FIRST + 1).handler(BodyHandler.create(false).setBodyLimit(largest));
+        router.route().order(FIRST + 1).handler(Arrivals::refuseEmptyChunks);
+    }
+
+    /** Those who read the body next would wait for it. */
+    private static void refuseEmptyChunks(RoutingContext context) {
+        boolean inChunks = context.request().headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        if (inChunks && context.body().length() <= 0) {
+            problem(context, 400, "Bad Request", "The body is empty.");
+        } else {
+            context.next();
+        }
     }
 
     private void admit(RoutingContext context) {
@@ -49,6 +62,19 @@ class Arrivals {
         if (request.isEnded()) {
             context.next();
             return;
+        }
+        if (isForm(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+            problem(context, 415, "Unsupported Media Type", "Send JSON.");
+            return;
+        }
+        var encoding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
+        if (encoding != null) {
+            // A proxy before us may have seen another end than we do: nothing that follows is believed.
+            context.addEndHandler(ended -> request.connection().close());
+            if (!encoding.strip().equalsIgnoreCase("chunked")) {
+                problem(context, 400, "Bad Request", "The only transfer encoding is chunked.");
+                return;
+            }
         }
         long announced = announced(context);
         if (announced > largest) {
@@ -70,7 +96,16 @@ class Arrivals {
             vertx.cancelTimer(timer);
             held.addAndGet(-announced);
         });
-        context.next();
+        if (announced == 0) {
+            context.next();
+        } else {
+            bodies.handle(context);
+        }
+    }
+
+    /** No address of ours takes forms, and those of other sites send nothing else. */
+    private static boolean isForm(String type) {
+        return type != null && type.strip().toLowerCase(Locale.ROOT).matches("(multipart/|application/x-www-form).*");
     }
 
     /** A body in chunks may become as large as any. */
