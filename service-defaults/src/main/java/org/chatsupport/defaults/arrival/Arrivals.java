@@ -2,6 +2,7 @@ package org.chatsupport.defaults.arrival;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -43,7 +44,7 @@ class Arrivals {
     }
 
     void register(@Observes Router router) {
-        router.route().order(FIRST).handler(this::admit).failureHandler(Arrivals::tooLarge);
+        router.route().order(FIRST).handler(this::admit).failureHandler(Arrivals::failed);
         router.route().order(FIRST + 1).handler(Arrivals::refuseEmptyChunks);
     }
 
@@ -118,7 +119,11 @@ class Arrivals {
         return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) ? largest : 0;
     }
 
-    private static void tooLarge(RoutingContext context) {
+    private static void failed(RoutingContext context) {
+        if (context.failure() instanceof HttpClosedException) {
+            // Cut by us or by the client: nobody is there to be answered, and it is no error of ours.
+            return;
+        }
         if (context.statusCode() != TOO_LARGE || context.response().headWritten()) {
             context.next();
             return;

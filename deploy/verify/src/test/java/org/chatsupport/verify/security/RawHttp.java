@@ -86,18 +86,16 @@ final class RawHttp {
             head.append(header).append("\r\n");
         }
         head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
-        var bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
-        bytes.writeBytes(body);
-        return send(bytes.toByteArray());
+        return send(head.toString().getBytes(StandardCharsets.UTF_8), body);
     }
 
     /** Sends bytes as they are and reads until the server ends the connection or has been quiet after an answer. */
-    Reply send(byte[] request) {
+    Reply send(byte[]... parts) {
         try (var socket = connect()) {
             try {
-                socket.getOutputStream().write(request);
-                socket.getOutputStream().flush();
+                for (var part : parts) {
+                    socket.getOutputStream().write(part);
+                }
             } catch (IOException refusedEarly) {
                 // What was answered before is what counts.
             }
