@@ -18,6 +18,7 @@ import org.chatsupport.admin.token.AccessToken;
 class SessionIdentityProvider implements IdentityProvider<TokenAuthenticationRequest> {
     static final String CSRF_ATTRIBUTE = "csrf";
     static final String NAME_ATTRIBUTE = "name";
+    static final String CREDENTIAL_ATTRIBUTE = "credential-hash";
 
     @Override
     public Class<TokenAuthenticationRequest> getRequestType() {
@@ -51,7 +52,6 @@ class SessionIdentityProvider implements IdentityProvider<TokenAuthenticationReq
     private static SecurityIdentity person(String hash) {
         var session = Session.live(hash);
         if (session == null) {
-            // An expired cookie is no credential at all: sign-in must still work with it.
             return null;
         }
         return QuarkusSecurityIdentity.builder()
@@ -59,6 +59,7 @@ class SessionIdentityProvider implements IdentityProvider<TokenAuthenticationReq
                 .addRole(session.account.role)
                 .addAttribute(NAME_ATTRIBUTE, session.account.name)
                 .addAttribute(CSRF_ATTRIBUTE, session.csrfToken)
+                .addAttribute(CREDENTIAL_ATTRIBUTE, hash)
                 .build();
     }
 
@@ -71,6 +72,7 @@ class SessionIdentityProvider implements IdentityProvider<TokenAuthenticationReq
                 .setPrincipal(new QuarkusPrincipal(token.id.toString()))
                 .addRole("integration")
                 .addAttribute(NAME_ATTRIBUTE, token.name)
+                .addAttribute(CREDENTIAL_ATTRIBUTE, hash)
                 .build();
     }
 }

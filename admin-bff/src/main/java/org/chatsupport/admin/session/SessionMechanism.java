@@ -1,5 +1,6 @@
 package org.chatsupport.admin.session;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -29,7 +30,11 @@ class SessionMechanism implements HttpAuthenticationMechanism {
         var cookie = context.request().getCookie(COOKIE);
         return cookie == null
                 ? Uni.createFrom().nullItem()
-                : providers.authenticate(request(cookie.getValue(), COOKIE_TYPE));
+                // A stale cookie is no credential at all: whoever carries one must still be able to sign in.
+                : providers
+                        .authenticate(request(cookie.getValue(), COOKIE_TYPE))
+                        .onFailure(AuthenticationFailedException.class)
+                        .recoverWithNull();
     }
 
     @Override

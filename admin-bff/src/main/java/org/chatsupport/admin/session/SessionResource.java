@@ -57,16 +57,15 @@ public class SessionResource {
     public Response signIn(@NotNull @Valid SignIn wanted, @Context HttpServerRequest request) {
         var address = request.remoteAddress().hostAddress();
         var email = wanted.email().strip();
-        throttle.check(email, address);
+        throttle.attempt(email, address);
         // Hashing takes long on purpose; no connection is held meanwhile.
         var account = QuarkusTransaction.requiringNew().call(() -> Account.ofEmail(email));
         var hash = account == null ? NOBODYS_HASH : account.passwordHash;
         boolean correct = BcryptUtil.matches(wanted.password(), hash);
         if (account == null || !correct || !account.active) {
-            throttle.failed(email, address);
             throw Problems.unauthorized("The e-mail address or the password is wrong.");
         }
-        throttle.succeeded(email);
+        throttle.succeeded(email, address);
         var token = Secrets.random();
         var session = open(account.id, token);
         return Response.ok(new SessionView(AdminView.of(account), session.csrfToken))

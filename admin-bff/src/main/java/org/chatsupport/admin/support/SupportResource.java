@@ -156,7 +156,7 @@ public class SupportResource {
     /** Accounts live here, tickets there: whoever gets a ticket is made known first. */
     private void makeAssigneeKnown(byte[] body) {
         var id = parsed(body).path("assigned_admin_id");
-        if (!id.isIntegralNumber()) {
+        if (!id.isIntegralNumber() || !id.canConvertToLong()) {
             return;
         }
         Account account = Account.findById(id.asLong());

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A real browser: the machine's own, or Debian's where we may install it. Tests never go on without one. */
-final class Chromium {
+public final class Chromium {
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -26,7 +26,7 @@ final class Chromium {
 
     private Chromium() {}
 
-    static Browser launch(Playwright playwright) {
+    public static Browser launch(Playwright playwright) {
         return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
@@ -35,7 +35,7 @@ final class Chromium {
     }
 
     /** Playwright without its own download of browsers. */
-    static Playwright playwright() {
+    public static Playwright playwright() {
         return Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }

@@ -212,11 +212,19 @@ public class TicketQuery {
             parameters.put(
                     "position",
                     // MySQL compares an ENUM with a number by its place in the list.
-                    filter.sort() == Sort.priority ? Integer.valueOf(parts[1]) : Instant.parse(parts[1]));
+                    filter.sort() == Sort.priority ? Integer.valueOf(parts[1]) : instant(parts[1]));
             parameters.put("last", Long.valueOf(parts[2]));
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw Problems.invalid("cursor", "is not one that a list has given");
         }
+    }
+
+    /** MySQL knows the years 1000 to 9999; Instant.parse takes a million of them. */
+    private static Instant instant(String text) {
+        if (text.length() > "9999-12-31T23:59:59.999999Z".length() || !Character.isDigit(text.charAt(0))) {
+            throw new IllegalArgumentException("out of range");
+        }
+        return Instant.parse(text);
     }
 
     private static String cursor(Sort sort, Ticket last) {

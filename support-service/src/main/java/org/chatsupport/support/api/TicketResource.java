@@ -341,7 +341,7 @@ public class TicketResource {
         if (node.isNull()) {
             return null;
         }
-        if (!node.isIntegralNumber() || entities.find(Admin.class, node.asLong()) == null) {
+        if (!node.canConvertToLong() || !node.isIntegralNumber() || entities.find(Admin.class, node.asLong()) == null) {
             throw Problems.invalid("assigned_admin_id", "must be the id of an admin, or null");
         }
         return node.asLong();

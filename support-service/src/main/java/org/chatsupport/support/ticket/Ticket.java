@@ -144,7 +144,7 @@ public class Ticket extends PanacheEntityBase {
 
     /** The user's verdict; a repeat of the same is no change. */
     public void rate(int stars, String comment, Actor actor, Instant now) {
-        var commentNow = comment != null ? comment : ratingComment;
+        var commentNow = comment != null ? shortened(comment) : ratingComment;
         if (!Objects.equals(rating, stars) || !Objects.equals(ratingComment, commentNow)) {
             var before = rating;
             rating = stars;
@@ -163,9 +163,7 @@ public class Ticket extends PanacheEntityBase {
             lastUserWamid = message.wamid;
         }
         if (describesIssue && issueDescription == null && !message.message.isBlank()) {
-            var text = message.message;
-            var issue = text.length() > LONGEST_ISSUE ? text.substring(0, LONGEST_ISSUE) : text;
-            issueDescription = issue;
+            issueDescription = shortened(message.message);
             changed("issue", actor, null, null, message.createdAt);
         }
         if (status == Status.RESOLVED) {
@@ -221,6 +219,10 @@ public class Ticket extends PanacheEntityBase {
         version++;
         updatedAt = now;
         changes.add(TicketEvent.of(this, type, actor, from, to, now));
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST_ISSUE ? text.substring(0, LONGEST_ISSUE) : text;
     }
 
     private static Instant latest(Instant one, Instant other) {

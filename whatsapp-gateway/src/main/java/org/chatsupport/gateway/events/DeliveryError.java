@@ -15,11 +15,7 @@ public record DeliveryError(Integer code, String title, String details) {
     public static DeliveryError ofMeta(JsonNode error) {
         return new DeliveryError(
                 error.path("code").isInt() ? error.path("code").asInt() : null,
-                shortened(error.path("title").asText(error.path("message").asText("Unknown error")), LONGEST_TITLE),
-                shortened(error.path("error_data").path("details").asText(null), LONGEST_DETAILS));
-    }
-
-    private static String shortened(String text, int limit) {
-        return text == null || text.length() <= limit ? text : text.substring(0, limit);
+                Storable.text(error.path("title").asText(error.path("message").asText("Unknown error")), LONGEST_TITLE),
+                Storable.text(error.path("error_data").path("details").asText(null), LONGEST_DETAILS));
     }
 }

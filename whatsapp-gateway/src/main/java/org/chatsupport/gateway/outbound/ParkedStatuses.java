@@ -2,6 +2,7 @@ package org.chatsupport.gateway.outbound;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -32,7 +33,8 @@ class ParkedStatuses {
             for (var status : statuses) {
                 insert.setString(1, status.wamid());
                 insert.setString(2, status.status());
-                insert.setBytes(3, json.write(status));
+                // As text: MySQL makes no JSON of bytes.
+                insert.setString(3, new String(json.write(status), StandardCharsets.UTF_8));
                 insert.setTimestamp(4, Timestamp.from(Instant.now()));
                 insert.addBatch();
             }

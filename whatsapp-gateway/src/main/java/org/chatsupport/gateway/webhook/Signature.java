@@ -21,7 +21,7 @@ final class Signature {
 
     /** Compares in constant time; a missing or malformed header is a wrong one. */
     boolean matches(String header, byte[] body) {
-        if (header == null || !HEADER.matcher(header).matches()) {
+        if (header == null || body == null || !HEADER.matcher(header).matches()) {
             return false;
         }
         var given = HexFormat.of().parseHex(header, "sha256=".length(), header.length());

@@ -2,6 +2,7 @@ package org.chatsupport.gateway.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -17,6 +18,7 @@ import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.gateway.events.DeliveryError;
 import org.chatsupport.gateway.events.MessageReceived;
 import org.chatsupport.gateway.events.MessageStatus;
+import org.chatsupport.gateway.events.Storable;
 import org.jboss.logging.Logger;
 
 /** Takes a delivery apart into one event per item. A broken item never costs its neighbours. */
@@ -31,8 +33,11 @@ class WebhookReader {
     private static final Set<String> STATUSES = Set.of("sent", "delivered", "read", "played", "failed");
     // deleted and warning belong to the retired on-premises API.
     private static final Set<String> IGNORED_STATUSES = Set.of("deleted", "warning");
-    /** Kafka takes records of up to 1 MiB; the rest is for the envelope. */
-    private static final int LARGEST_ITEM_BYTES = 900_000;
+    /**
+     * Kafka takes records of up to 1 MiB. Later events hold a text twice (in the content and as message or comment), and
+     * an envelope. WhatsApp's own messages are far smaller.
+     */
+    private static final int LARGEST_ITEM_BYTES = 400_000;
 
     private final ContentReader contents;
     private final Json json;
@@ -109,12 +114,20 @@ class WebhookReader {
                 name(value, phone, userId),
                 wamid,
                 timestamp(message),
-                contents.read(message));
+                storable(contents.read(message)));
         return new OutgoingEvent(
                 MessageReceived.TOPIC,
                 channel + ":" + contact,
                 "received-" + channel + "-" + wamid,
                 json.write(received));
+    }
+
+    private static ObjectNode storable(ObjectNode content) {
+        try {
+            return (ObjectNode) Storable.json(content);
+        } catch (Storable.TooDeepException e) {
+            throw new BrokenItemException("an item is nested " + e.getMessage());
+        }
     }
 
     private OutgoingEvent status(JsonNode value, JsonNode status) {
@@ -189,7 +202,7 @@ class WebhookReader {
     }
 
     private static String shortened(String text) {
-        return text == null || text.length() <= 250 ? text : text.substring(0, 250);
+        return Storable.text(text, 250);
     }
 
     private static String printable(JsonNode node) {

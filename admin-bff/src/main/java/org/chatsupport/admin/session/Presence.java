@@ -1,0 +1,19 @@
+package org.chatsupport.admin.session;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.transaction.Transactional;
+import org.chatsupport.admin.token.AccessToken;
+
+/** Whether those who came in a while ago would still be let in: for answers that never end by themselves. */
+@ApplicationScoped
+public class Presence {
+    /** False after signing out, expiry, deactivation, a new password, or the token's revocation. */
+    @ActivateRequestContext
+    @Transactional
+    public boolean lasts(SecurityIdentity identity) {
+        String hash = identity.getAttribute(SessionIdentityProvider.CREDENTIAL_ATTRIBUTE);
+        return identity.hasRole("integration") ? AccessToken.count("tokenHash", hash) > 0 : Session.live(hash) != null;
+    }
+}

@@ -1,0 +1,286 @@
+package org.chatsupport.verify.security;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.chatsupport.local.Suite.Part;
+import org.chatsupport.verify.Http;
+import org.chatsupport.verify.RunningSuite;
+import org.chatsupport.verify.Webhooks;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the two doors to the world do with requests that no decent client sends. */
+class HostileHttpTest {
+    private static final String WEBHOOK = "/webhooks/whatsapp";
+    private static final int MEGABYTE = 1 << 20;
+    /** What the heap may grow to by itself, whoever sends; some 3 GB are sent. */
+    private static final int MAY_GROW_BY = 256 * MEGABYTE;
+    private static final String HIDDEN = "GET /api/session HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+    private final RunningSuite running = RunningSuite.get();
+    private final Http http = new Http(running.suite);
+
+    static Stream<Arguments> smuggling() {
+        var start = "POST /api/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+        return Stream.of(
+                Arguments.of(
+                        "Content-Length and Transfer-Encoding",
+                        start + "Content-Length: " + (5 + HIDDEN.length()) + "\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                + "0\r\n\r\n" + HIDDEN),
+                Arguments.of(
+                        "two lengths",
+                        start + "Content-Length: 2\r\nContent-Length: " + (2 + HIDDEN.length()) + "\r\n\r\n{}"
+                                + HIDDEN),
+                Arguments.of("a list of lengths", start + "Content-Length: 2, 40\r\n\r\n{}" + HIDDEN),
+                Arguments.of("a signed length", start + "Content-Length: +2\r\n\r\n{}" + HIDDEN),
+                Arguments.of("a negative length", start + "Content-Length: -1\r\n\r\n" + HIDDEN),
+                Arguments.of("a length beyond 64 bits", start + "Content-Length: 99999999999999999999\r\n\r\n{}"),
+                Arguments.of("an unknown encoding", start + "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n" + HIDDEN),
+                Arguments.of(
+                        "a folded header",
+                        start + "X-Folded: a\r\n Content-Length: 2\r\nTransfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n"
+                                + HIDDEN),
+                Arguments.of(
+                        "a space before the colon", start + "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n" + HIDDEN),
+                Arguments.of(
+                        "a chunk size out of range",
+                        start + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n{}\r\n0\r\n\r\n" + HIDDEN),
+                Arguments.of(
+                        "a header name with a line feed", start + "X-A\nTransfer-Encoding: chunked\r\n\r\n" + HIDDEN));
+    }
+
+    /** Refused, or answered once and the connection ended: nothing hides behind a request whose end is in doubt. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("smuggling")
+    void aRequestWhoseEndIsInDoubtHidesNoOther(String name, String request) {
+        for (var part : List.of(Part.BFF, Part.GATEWAY)) {
+            var reply = RawHttp.to(running.suite.port(part)).send(request.getBytes(StandardCharsets.ISO_8859_1));
+
+            assertTrue(reply.statuses().size() <= 1, part + " answered more than once: " + reply.statuses());
+            assertTrue(reply.closed(), part + " kept the connection: " + reply.statuses());
+            assertTrue(reply.status() < 500, part + " answered " + reply.status());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Part.class,
+            names = {"BFF", "GATEWAY"})
+    void giantHeadersAndAddressesAreRefused(Part part) {
+        var door = RawHttp.to(running.suite.port(part));
+
+        assertRefused(door.request("GET", "/q/health/live", new byte[0], "X-Big: " + "a".repeat(64 << 10)), 431);
+        var many = Stream.iterate(0, i -> i + 1)
+                .limit(1_000)
+                .map(i -> "X-" + i + ": " + "v".repeat(30))
+                .toArray(String[]::new);
+        assertRefused(door.request("GET", "/q/health/live", new byte[0], many), 431);
+        assertRefused(door.request("GET", "/" + "a".repeat(64 << 10), new byte[0]), 414);
+        assertEquals(200, door.request("GET", "/q/health/live", new byte[0]).status());
+    }
+
+    private static void assertRefused(RawHttp.Reply reply, int status) {
+        // 0: cut while the rest was still on its way
+        assertTrue(reply.status() == status || reply.status() == 0, "answered " + reply.status());
+        assertTrue(reply.closed());
+    }
+
+    @Test
+    void jsonNestedAHundredThousandDeepIsNoJson() {
+        var deep = ("[".repeat(100_000) + "]".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
+
+        assertEquals(400, signed(deep).status());
+        assertEquals(400, api("/api/support/tickets", deep).status());
+        assertEquals(400, api("/api/support/tickets/1/messages", deep).status());
+    }
+
+    @Test
+    void threeMegabytesAreTakenAndThirtyAreRefusedInBoundedMemory() throws Exception {
+        var items = new ArrayList<com.fasterxml.jackson.databind.JsonNode>();
+        for (int i = 0; i < 1_000; i++) {
+            items.add(Webhooks.text("2349300000" + i % 10, "wamid.large" + System.nanoTime() + i, "x".repeat(2_850)));
+        }
+        var large = Webhooks.of(items).getBytes(StandardCharsets.UTF_8);
+        assertTrue(large.length > 2_900_000, large.length + " bytes");
+        assertEquals(200, signed(large).status());
+        long before = residentBytes(Part.GATEWAY);
+
+        // When 50 at once announce 30 MB, send it in chunks, or send 3 MB that nobody signed
+        var thirty = new byte[30 * MEGABYTE];
+        var signature = "X-Hub-Signature-256: " + RawHttp.sign(thirty);
+        var statuses = inParallel(
+                50, () -> RawHttp.to(gateway()).post(WEBHOOK, thirty, signature).status());
+        var chunked = inParallel(50, () -> chunked(30).status());
+        var unsigned =
+                inParallel(50, () -> RawHttp.to(gateway()).post(WEBHOOK, large).status());
+
+        // Then all are answered, and memory has not grown with their number
+        assertOneOf(statuses, 413);
+        assertOneOf(chunked, 413, 503);
+        assertOneOf(unsigned, 401, 503);
+        long grown = residentBytes(Part.GATEWAY) - before;
+        assertTrue(grown < MAY_GROW_BY, "the gateway grew by " + grown / MEGABYTE + " MiB");
+        assertEquals(200, signed(large).status());
+        var refused = RawHttp.to(gateway()).request("POST", WEBHOOK, new byte[5 * MEGABYTE]);
+        assertTrue(refused.text().contains("application/problem+json"), refused.text());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Part.class,
+            names = {"BFF", "GATEWAY"})
+    void slowClientsHoldNobodyUpAndAreCut(Part part) throws Exception {
+        var slow = new ArrayList<Socket>();
+        var path = part == Part.BFF ? "/api/session" : WEBHOOK;
+        var head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Content-Length: 100000\r\n\r\n{";
+        try {
+            for (int i = 0; i < 250; i++) {
+                var socket = RawHttp.to(running.suite.port(part)).connect();
+                // Some never end the headers, most never end the body.
+                socket.getOutputStream()
+                        .write((i % 5 == 0 ? head.substring(0, 30) : head).getBytes(StandardCharsets.US_ASCII));
+                slow.add(socket);
+            }
+            for (int second = 0; second < 3; second++) {
+                trickle(slow);
+                assertServedQuickly(part);
+                Thread.sleep(1_000);
+            }
+            await().atMost(Duration.ofSeconds(25))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> {
+                        trickle(slow);
+                        for (int i = 0; i < slow.size(); i++) {
+                            assertTrue(i % 5 == 0 || ended(slow.get(i)), "connection " + i + " is still open");
+                        }
+                    });
+            assertServedQuickly(part);
+        } finally {
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    private void assertServedQuickly(Part part) {
+        long start = System.nanoTime();
+        if (part == Part.BFF) {
+            assertEquals(
+                    200, http.api("GET", "/api/support/notifications", null).status());
+        } else {
+            assertEquals(200, signed("{}".getBytes(StandardCharsets.UTF_8)).status());
+        }
+        var took = Duration.ofNanos(System.nanoTime() - start);
+        assertTrue(took.toMillis() < 2_000, "took " + took);
+    }
+
+    private static void trickle(List<Socket> sockets) {
+        for (var socket : sockets) {
+            try {
+                socket.getOutputStream().write(' ');
+            } catch (IOException cut) {
+                // That is what is waited for.
+            }
+        }
+    }
+
+    private static boolean ended(Socket socket) {
+        try {
+            socket.setSoTimeout(1);
+            return socket.getInputStream().read() < 0;
+        } catch (java.net.SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private RawHttp.Reply signed(byte[] body) {
+        return RawHttp.to(gateway()).post(WEBHOOK, body, "X-Hub-Signature-256: " + RawHttp.sign(body));
+    }
+
+    private RawHttp.Reply api(String path, byte[] body) {
+        return RawHttp.to(running.suite.port(Part.BFF))
+                .post(path, body, "Content-Type: application/json", "Authorization: Bearer local-integration-token");
+    }
+
+    private RawHttp.Reply chunked(int megabytes) throws IOException {
+        try (var socket = RawHttp.to(gateway()).connect()) {
+            var out = socket.getOutputStream();
+            try {
+                out.write(("POST " + WEBHOOK + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+                var chunk = new byte[MEGABYTE];
+                for (int i = 0; i < megabytes; i++) {
+                    out.write("100000\r\n".getBytes(StandardCharsets.US_ASCII));
+                    out.write(chunk);
+                    out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+                }
+                out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException refusedEarly) {
+                // The answer is what counts.
+            }
+            return RawHttp.read(socket);
+        }
+    }
+
+    private int gateway() {
+        return running.suite.port(Part.GATEWAY);
+    }
+
+    private static void assertOneOf(List<Integer> statuses, Integer... allowed) {
+        for (var status : statuses) {
+            // 0: cut while the rest was still on its way
+            assertTrue(status == 0 || List.of(allowed).contains(status), statuses.toString());
+        }
+    }
+
+    private static <T> List<T> inParallel(int times, Callable<T> call) throws Exception {
+        var pool = Executors.newFixedThreadPool(times);
+        try {
+            var results = new ArrayList<T>();
+            for (Future<T> future : pool.invokeAll(java.util.Collections.nCopies(times, call))) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** Of the process, where the machine tells (Linux); else what its heap holds. */
+    private long residentBytes(Part part) throws IOException {
+        var status = Path.of("/proc", Long.toString(running.suite.process(part).pid()), "status");
+        if (Files.exists(status)) {
+            return Files.readAllLines(status).stream()
+                            .filter(line -> line.startsWith("VmRSS"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                            .sum()
+                    * 1024;
+        }
+        return (long) Http.call("GET", running.suite.address(part) + "/q/metrics", null)
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+}

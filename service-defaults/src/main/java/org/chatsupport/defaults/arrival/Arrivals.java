@@ -1,0 +1,146 @@
+package org.chatsupport.defaults.arrival;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Takes in request bodies before anything else is done with them: within a time, up to a size, and no more at once than
+ * a quarter of the heap. A client that sends slowly holds a connection, never a thread.
+ */
+@ApplicationScoped
+class Arrivals {
+    /** Before every other route, those of the console included. */
+    private static final int FIRST = -10_000;
+
+    private static final int TOO_LARGE = 413;
+
+    private final Vertx vertx;
+    private final BodyHandler bodies;
+    private final long largest;
+    private final long deadlineMillis;
+    private final long budget = Runtime.getRuntime().maxMemory() / 4;
+    private final AtomicLong held = new AtomicLong();
+
+    Arrivals(
+            Vertx vertx,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largest,
+            @ConfigProperty(name = "chat-support.request-deadline") Duration deadline) {
+        this.vertx = vertx;
+        this.bodies = BodyHandler.create(false).setBodyLimit(largest.asLongValue());
+        this.largest = largest.asLongValue();
+        this.deadlineMillis = deadline.toMillis();
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(FIRST).handler(this::admit).failureHandler(Arrivals::failed);
+        router.route().order(FIRST + 1).handler(Arrivals::refuseEmptyChunks);
+    }
+
+    /** Those who read the body next would wait for it. */
+    private static void refuseEmptyChunks(RoutingContext context) {
+        boolean inChunks = context.request().headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        if (inChunks && context.body().length() <= 0) {
+            problem(context, 400, "Bad Request", "The body is empty.");
+        } else {
+            context.next();
+        }
+    }
+
+    private void admit(RoutingContext context) {
+        var request = context.request();
+        if (request.isEnded()) {
+            context.next();
+            return;
+        }
+        if (isForm(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+            problem(context, 415, "Unsupported Media Type", "Send JSON.");
+            return;
+        }
+        var encoding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
+        if (encoding != null) {
+            // A proxy before us may have seen another end than we do: nothing that follows is believed.
+            context.addEndHandler(ended -> request.connection().close());
+            if (!encoding.strip().equalsIgnoreCase("chunked")) {
+                problem(context, 400, "Bad Request", "The only transfer encoding is chunked.");
+                return;
+            }
+        }
+        long announced = announced(context);
+        if (announced > largest) {
+            context.fail(TOO_LARGE);
+            return;
+        }
+        if (held.addAndGet(announced) > budget) {
+            held.addAndGet(-announced);
+            context.response().putHeader(HttpHeaders.RETRY_AFTER, "5").putHeader(HttpHeaders.CONNECTION, "close");
+            problem(context, 503, "Service Unavailable", "Too much arrives at once. Send it again.");
+            return;
+        }
+        long timer = vertx.setTimer(deadlineMillis, id -> {
+            if (!request.isEnded()) {
+                request.connection().close();
+            }
+        });
+        context.addEndHandler(ended -> {
+            vertx.cancelTimer(timer);
+            held.addAndGet(-announced);
+        });
+        if (announced == 0) {
+            context.next();
+        } else {
+            bodies.handle(context);
+        }
+    }
+
+    /** No address of ours takes forms, and those of other sites send nothing else. */
+    private static boolean isForm(String type) {
+        return type != null && type.strip().toLowerCase(Locale.ROOT).matches("(multipart/|application/x-www-form).*");
+    }
+
+    /** A body in chunks may become as large as any. */
+    private long announced(RoutingContext context) {
+        var request = context.request();
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null) {
+            return Long.parseLong(length);
+        }
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) ? largest : 0;
+    }
+
+    private static void failed(RoutingContext context) {
+        if (context.failure() instanceof HttpClosedException) {
+            // Cut by us or by the client: nobody is there to be answered, and it is no error of ours.
+            return;
+        }
+        if (context.statusCode() != TOO_LARGE || context.response().headWritten()) {
+            context.next();
+            return;
+        }
+        // What is still on its way is not read.
+        context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        problem(context, TOO_LARGE, "Content Too Large", "The body is larger than this address takes.");
+    }
+
+    private static void problem(RoutingContext context, int status, String title, String detail) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .end(new JsonObject()
+                        .put("status", status)
+                        .put("title", title)
+                        .put("detail", detail)
+                        .encode());
+    }
+}

@@ -1,0 +1,50 @@
+package org.chatsupport.gateway.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What MySQL cannot keep is mended where that is possible. */
+class StorableTest {
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"a\":[1,true,null,\"b\"]} | {\"a\":[1,true,null,\"b\"]}",
+                "\"half \\ud800\" | \"half ?\"",
+                "\"whole \\ud83d\\ude00\" | \"whole \\ud83d\\ude00\"",
+                "{\"\\udc00\":1} | {\"?\":1}",
+                "[1e999] | [\"Infinity\"]",
+                "12345678901234567890 | 12345678901234567890"
+            })
+    void whatCannotBeKeptIsMended(String received, String kept) throws Exception {
+        assertEquals(mapper.readTree(kept), Storable.json(mapper.readTree(received)));
+    }
+
+    @Test
+    void aNumberOfFourHundredDigitsBecomesText() throws Exception {
+        var digits = "9".repeat(400);
+
+        assertEquals(digits, Storable.json(mapper.readTree(digits)).textValue());
+    }
+
+    @Test
+    void whatIsNestedTooDeeplyIsRefused() throws Exception {
+        var deep = mapper.readTree("[".repeat(66) + "]".repeat(66));
+
+        assertThrows(Storable.TooDeepException.class, () -> Storable.json(deep));
+    }
+
+    @Test
+    void textIsNotCutInTheMiddleOfACharacter() {
+        assertEquals("ab", Storable.text("ab\ud83d\ude00", 3));
+        assertEquals("ab\ud83d\ude00", Storable.text("ab\ud83d\ude00", 4));
+    }
+}
