@@ -14,8 +14,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
-import org.chatsupport.admin.live.LiveHints.Hint;
 import java.util.Optional;
+import org.chatsupport.admin.live.LiveHints.Hint;
 import org.chatsupport.admin.session.Presence;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
