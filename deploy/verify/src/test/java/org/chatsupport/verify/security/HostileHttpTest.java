@@ -32,6 +32,7 @@ class HostileHttpTest {
     private static final int MEGABYTE = 1 << 20;
     /** What the heap may grow to by itself, whoever sends; some 3 GB are sent. */
     private static final int MAY_GROW_BY = 256 * MEGABYTE;
+
     private static final String HIDDEN = "GET /api/session HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     private final RunningSuite running = RunningSuite.get();
