@@ -1,7 +1,6 @@
 package org.chatsupport.defaults.arrival;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.Priorities;
@@ -16,11 +15,6 @@ class UnreadableBodies {
 
     @ServerExceptionMapper(value = MismatchedInputException.class, priority = BEFORE_THE_LIBRARIES)
     Response mismatched(MismatchedInputException e) {
-        return problem(e);
-    }
-
-    @ServerExceptionMapper(value = InvalidFormatException.class, priority = BEFORE_THE_LIBRARIES)
-    Response invalid(InvalidFormatException e) {
         return problem(e);
     }
 

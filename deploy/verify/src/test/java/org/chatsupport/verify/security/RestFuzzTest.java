@@ -184,6 +184,10 @@ class RestFuzzTest {
         }
         var body = operation.has("requestBody") ? body(operation) : null;
         var type = body != null && random.nextInt(10) == 0 ? one(CONTENT_TYPES) : "application/json";
+        if (address.length() > 3_500) {
+            // Cut by the server, as HostileHttpTest shows; nothing of the operation is met.
+            return;
+        }
         call(method, address.toString(), operation, body, type, headers);
     }
 

@@ -1,0 +1,22 @@
+package org.chatsupport.defaults.arrival;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Jackson explains a value it cannot read with our classes and the value itself; clients get the field's name. */
+@ApplicationScoped
+public class WithoutClassNames implements ProblemPostProcessor {
+    @Override
+    public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+        var detail = problem.getDetail();
+        if (detail == null || !detail.startsWith("Cannot deserialize")) {
+            return problem;
+        }
+        var field = problem.getParameters().getOrDefault("field", "The body");
+        return HttpProblem.builder(problem)
+                .withDetail(field + " is not of the documented type.")
+                .build();
+    }
+}
