@@ -45,7 +45,10 @@ public final class LocalKafka {
                 format(properties, log);
             }
             var process = ChildProcess.start(
-                    "Kafka", log, java(List.of("-Xms64m", "-Xmx256m"), "kafka.Kafka", properties.toString()), Map.of());
+                    "Kafka",
+                    log,
+                    java(List.of("-Xms64m", "-Xmx256m"), "kafka.Kafka", properties.toString()),
+                    Map.of("MALLOC_ARENA_MAX", "2"));
             var kafka = new LocalKafka(process, port);
             process.awaitReady(START_LIMIT, () -> Topics.answers(kafka.bootstrapServers()));
             Topics.create(kafka.bootstrapServers());
