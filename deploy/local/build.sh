@@ -41,7 +41,7 @@ suite_is_stale() {
 
 # local_java OPTION...: a program of deploy/local
 local_java() {
-  MALLOC_ARENA_MAX=2 exec "$runtime/bin/java" -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+  MALLOC_ARENA_MAX=2 exec "$runtime/bin/java" -Xms8m -Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
     -Dorg.slf4j.simpleLogger.defaultLogLevel=error \
     -cp "deploy/local/target/classes:$(cat deploy/local/target/classes/kafka.classpath)" "$@"
 }

@@ -87,6 +87,8 @@ public final class Launcher {
         say("Kafka", "port " + Settings.KAFKA_PORT);
 
         var suite = new Suite(root, logs, local.resolve("simulator"), mysqlAddress, kafka.bootstrapServers(), Map.of());
+        // One machine to try it on: the first compiler alone starts faster and leaves memory to others.
+        System.setProperty("suite.tiers", "1");
         for (var part : Part.values()) {
             remember(suite.start(part));
         }
@@ -169,7 +171,10 @@ public final class Launcher {
         var log = Files.createTempFile("chat-support-start", ".log");
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
+                "-Xms8m",
+                "-Xmx32m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
                 "-cp",
                 System.getProperty("java.class.path"),

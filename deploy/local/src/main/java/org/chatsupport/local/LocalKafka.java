@@ -47,7 +47,7 @@ public final class LocalKafka {
             var process = ChildProcess.start(
                     "Kafka",
                     log,
-                    java(List.of("-Xms64m", "-Xmx256m"), "kafka.Kafka", properties.toString()),
+                    java(List.of("-Xms32m", "-Xmx256m"), "kafka.Kafka", properties.toString()),
                     Map.of("MALLOC_ARENA_MAX", "2"));
             var kafka = new LocalKafka(process, port);
             process.awaitReady(START_LIMIT, () -> Topics.answers(kafka.bootstrapServers()));

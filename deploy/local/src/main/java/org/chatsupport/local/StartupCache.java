@@ -26,6 +26,14 @@ final class StartupCache {
         if (write) {
             return List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:aot=error,cds=error");
         }
-        return Files.exists(cache) ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot=error,cds=error") : List.of();
+        if (!Files.exists(cache)) {
+            return List.of();
+        }
+        // Mapped where it was made for: elsewhere every page of it is rewritten at the start, and stays in memory.
+        return List.of(
+                "-XX:AOTCache=" + cache,
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:ArchiveRelocationMode=0",
+                "-Xlog:aot=error,cds=error");
     }
 }
