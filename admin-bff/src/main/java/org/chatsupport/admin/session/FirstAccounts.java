@@ -1,12 +1,13 @@
 package org.chatsupport.admin.session;
 
 import io.quarkus.elytron.security.common.BcryptUtil;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.transaction.Transactional;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.chatsupport.admin.token.AccessToken;
 import org.jboss.logging.Logger;
 
@@ -35,15 +36,32 @@ class FirstAccounts {
         Optional<String> integrationToken();
     }
 
-    @Transactional
-    void create(@Observes StartupEvent event) {
+    void onStart(@Observes StartupEvent event) {
+        try {
+            create();
+        } catch (RuntimeException e) {
+            // Several replicas begin at once: the unique keys let one of them make the accounts, and now they are
+            // there.
+            LOG.debug("First accounts are looked for again", e);
+            create();
+        }
+    }
+
+    private void create() {
+        var password = new AtomicReference<String>();
+        QuarkusTransaction.requiringNew().run(() -> create(password));
+        if (password.get() != null) {
+            LOG.infof(
+                    "First account: %s with the password %s – shown this once, change it after signing in",
+                    bootstrap.adminEmail(), password.get());
+        }
+    }
+
+    private void create(AtomicReference<String> madeUp) {
         if (Account.count("role", "admin") == 0) {
             var password = bootstrap.adminPassword().orElseGet(() -> {
-                var random = Secrets.random().substring(0, 20);
-                LOG.infof(
-                        "First account: %s with the password %s – shown this once, change it after signing in",
-                        bootstrap.adminEmail(), random);
-                return random;
+                madeUp.set(Secrets.random().substring(0, 20));
+                return madeUp.get();
             });
             create("Admin", bootstrap.adminEmail(), password, "admin");
         }

@@ -1,5 +1,6 @@
 package org.chatsupport.conversation.thread;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -59,9 +60,8 @@ class TicketConsumer {
             var conversation = conversations.get(newcomer(update).key());
             if (update.readUpTo() != null) {
                 // Not remembered here: marking a message as read twice does no harm.
-                var receipt = json.read(
-                        json.write(java.util.Map.of("type", "read", "wamid", update.readUpTo())),
-                        com.fasterxml.jackson.databind.JsonNode.class);
+                var receipt = JsonNodeFactory.instance.objectNode();
+                receipt.put("type", "read").put("wamid", update.readUpTo());
                 receipts.add(
                         outputs.send(conversation, Outputs.receiptId(update.channel(), update.readUpTo()), receipt));
             }

@@ -2,7 +2,11 @@ package org.chatsupport.defaults.consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -42,7 +46,8 @@ public class EventBatches {
         this.application = application;
     }
 
-    void onStop(@jakarta.enterprise.event.Observes io.quarkus.runtime.ShutdownEvent event) {
+    /** Before anything is closed: what fails from now on may fail only because of that, and is no dead letter. */
+    void onStop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
         stopping = true;
     }
 
@@ -61,6 +66,7 @@ public class EventBatches {
         } catch (StoppingException e) {
             throw e;
         } catch (RuntimeException e) {
+            refuseWhenStopping();
             if (events.size() > 1) {
                 LOG.warnf("A batch of %d from %s goes record by record: %s", events.size(), topic(events), reason(e));
             }
@@ -78,6 +84,7 @@ public class EventBatches {
         } catch (StoppingException e) {
             throw e;
         } catch (RuntimeException e) {
+            refuseWhenStopping();
             var topic = application + "." + event.topic() + ".dlq";
             LOG.errorf(e, "Dead letter to %s: event %s, %s", topic, Hashed.of(event.id()), reason(e));
             metrics.counter("dead_letters", "topic", event.topic()).increment();
@@ -106,13 +113,17 @@ public class EventBatches {
                 if (!Transient.is(e)) {
                     throw e;
                 }
-                if (stopping) {
-                    throw new StoppingException();
-                }
+                refuseWhenStopping();
                 LOG.warnf("%s waits %d ms and tries again: %s", topic, pause, reason(e));
                 metrics.counter("consumer_retries", "topic", topic).increment();
                 pause(pause);
             }
+        }
+    }
+
+    private void refuseWhenStopping() {
+        if (stopping) {
+            throw new StoppingException();
         }
     }
 

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -22,61 +25,45 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  *
  * <p>A plain producer and not the messaging emitter: the emitter re-sends a failed record by itself and may so swap two
  * records of one contact. Here the caller repeats the whole list, in order.
+ *
+ * <p>The producer itself never gives up on a single batch either, since the next batch of the same contact could then still
+ * arrive: when our time is over, the whole producer is discarded with all it has not sent, and a new one begins.
  */
 @ApplicationScoped
 public class EventPublisher {
-    private final KafkaProducer<String, byte[]> producer;
+    /** A webhook must be answered with 503 while Meta still waits; everybody else simply tries again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Map<String, Object> settings;
     private final byte[] source;
+    private KafkaProducer<String, byte[]> current;
 
     EventPublisher(
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             @ConfigProperty(name = "quarkus.application.name") String application) {
         this.source = utf8("/" + application);
-        this.producer = new KafkaProducer<>(Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.CLIENT_ID_CONFIG,
-                application + "-events",
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "lz4",
-                // Fail within seconds: a webhook must answer 503 while Meta still waits, others simply try again.
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                2_000,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                3_000,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                5_000,
-                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                StringSerializer.class,
-                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class));
+        this.settings = Map.ofEntries(
+                Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                Map.entry(ProducerConfig.CLIENT_ID_CONFIG, application + "-events"),
+                Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+                Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+                Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000),
+                Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000),
+                Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE),
+                Map.entry(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class),
+                Map.entry(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class));
+        this.current = new KafkaProducer<>(settings);
     }
 
     /**
      * Sends all events in order and waits until they are durable.
      *
-     * @throws PublishException when at least one is not; the others may be
+     * @throws PublishException when at least one is not known to be durable within five seconds; the others may be
      */
     public void publish(List<OutgoingEvent> events) {
-        var sent = new ArrayList<Future<?>>(events.size());
-        try {
-            for (var event : events) {
-                sent.add(producer.send(record(event)));
-            }
-            for (var future : sent) {
-                future.get();
-            }
-        } catch (ExecutionException e) {
-            throw new PublishException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PublishException(e);
-        } catch (org.apache.kafka.common.KafkaException e) {
-            throw new PublishException(e);
+        if (!events.isEmpty()) {
+            send(events.stream().map(this::record).toList());
         }
     }
 
@@ -84,14 +71,44 @@ public class EventPublisher {
     public void publishDeadLetter(String topic, String key, byte[] data, String id, String reason) {
         var record = record(new OutgoingEvent(topic, key, id, data));
         record.headers().add("dead_letter_reason", utf8(reason));
+        send(List.of(record));
+    }
+
+    private void send(List<ProducerRecord<String, byte[]>> records) {
+        var producer = current();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
-            producer.send(record).get();
+            var sent = new ArrayList<Future<?>>(records.size());
+            for (var record : records) {
+                sent.add(producer.send(record));
+            }
+            for (var future : sent) {
+                future.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
         } catch (ExecutionException e) {
+            discard(producer);
             throw new PublishException(e.getCause());
+        } catch (TimeoutException | KafkaException e) {
+            discard(producer);
+            throw new PublishException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PublishException(e);
         }
+    }
+
+    private synchronized KafkaProducer<String, byte[]> current() {
+        return current;
+    }
+
+    private void discard(KafkaProducer<String, byte[]> producer) {
+        synchronized (this) {
+            if (current == producer) {
+                current = new KafkaProducer<>(settings);
+            }
+        }
+        // Whatever it has not sent by now it never will.
+        producer.close(Duration.ZERO);
     }
 
     private ProducerRecord<String, byte[]> record(OutgoingEvent event) {
@@ -115,6 +132,6 @@ public class EventPublisher {
 
     @PreDestroy
     void close() {
-        producer.close(Duration.ofSeconds(5));
+        current().close(Duration.ofSeconds(5));
     }
 }
