@@ -20,6 +20,7 @@ import org.chatsupport.conversation.flow.Decision.Say;
  */
 public final class Flow {
     private static final Pattern RATE = Pattern.compile("rate:(\\d+):([1-5])");
+    private static final String CLOSED_BY_USER = "user";
     private static final Pattern RATING = Pattern.compile("[1-5]");
 
     private Flow() {}
@@ -57,7 +58,11 @@ public final class Flow {
                 Step.of(left ? now : now.in(AWAITING_CONFIRMATION), new Say(Phrase.TICKET_RESOLVED, notice.values()));
             case "ticket_reopened" ->
                 Step.of(left ? now : now.in(CHAT_SUPPORT), new Say(Phrase.TICKET_REOPENED, notice.values()));
-            case "ticket_closed" -> Step.of(now.in(AWAITING_RATING), new Say(Phrase.RATING_QUESTION, notice.values()));
+            // Who ended it was asked for stars at once, and may have begun anew since.
+            case "ticket_closed" ->
+                Step.of(
+                        CLOSED_BY_USER.equals(notice.values().get("closed_by")) ? now : now.in(AWAITING_RATING),
+                        new Say(Phrase.RATING_QUESTION, notice.values()));
             // A notice of a newer support-service brings its own words.
             default -> Step.of(now, new PassOn());
         };

@@ -190,6 +190,18 @@ class FlowTest {
 
     @ParameterizedTest
     @EnumSource(State.class)
+    void whoEndedTheChatIsNotAskedForStarsInTheMiddleOfTheNext(State now) {
+        var closed = new Notice("ticket_closed", 7L, Map.of("closed_by", "user"));
+
+        assertEquals(
+                now,
+                Flow.onNotice(new Standing(now, 7L, "OPEN", null), closed)
+                        .standing()
+                        .state());
+    }
+
+    @ParameterizedTest
+    @EnumSource(State.class)
     void anAdminsMessageIsPassedOnAndBringsTheUserBackIntoTheChat(State before) {
         var step = Flow.onAdminMessage(new Standing(before, 7L, "OPEN", null), 7L);
 

@@ -80,7 +80,12 @@ public class EventPublisher {
         try {
             var sent = new ArrayList<Future<?>>(records.size());
             for (var record : records) {
-                sent.add(producer.send(record));
+                var future = producer.send(record);
+                if (future.isDone()) {
+                    // Refused at once, as without metadata: what follows must not go before it.
+                    future.get();
+                }
+                sent.add(future);
             }
             for (var future : sent) {
                 future.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
