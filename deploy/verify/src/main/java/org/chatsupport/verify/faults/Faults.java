@@ -54,7 +54,7 @@ final class Faults {
                 case 4 -> rollingRestart(World.SERVICES.get(random.nextInt(World.SERVICES.size())));
                 case 5 -> crashKafka();
                 case 6 -> crashMySql();
-                case 7, 8 -> badNetwork(pick(world.networks()), pick(List.of(Weather.values())));
+                case 7, 8 -> badNetwork(pick(world.networks()), pick(List.of(Weather.SLOW, Weather.HALF_OPEN, Weather.RESET)));
                 case 9 -> whatsAppFails(pick(List.of("status_500", "throttle_130429", "slow", "timeout_after_accept")));
                 case 10 -> webhooksTwice();
                 default -> poison();
