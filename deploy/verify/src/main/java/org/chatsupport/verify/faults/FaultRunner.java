@@ -26,7 +26,8 @@ public final class FaultRunner {
         // Processes that live for seconds only have no use for the second compiler, and the machine has two cores.
         System.setProperty("suite.tiers", "1");
         int violations = 1;
-        try (var world = new World(root, root.resolve("deploy/verify/target/faults-" + seed), replicas, SETTINGS)) {
+        try (var world =
+                new World(root, root.resolve("deploy/verify/target/faults-" + seed), part -> replicas, SETTINGS)) {
             violations = run(world, seed, seconds);
         } catch (RuntimeException | AssertionError e) {
             e.printStackTrace();

@@ -54,7 +54,8 @@ final class Faults {
                 case 4 -> rollingRestart(World.SERVICES.get(random.nextInt(World.SERVICES.size())));
                 case 5 -> crashKafka();
                 case 6 -> crashMySql();
-                case 7, 8 -> badNetwork(pick(world.networks()), pick(List.of(Weather.SLOW, Weather.HALF_OPEN, Weather.RESET)));
+                case 7, 8 ->
+                    badNetwork(pick(world.networks()), pick(List.of(Weather.SLOW, Weather.HALF_OPEN, Weather.RESET)));
                 case 9 -> whatsAppFails(pick(List.of("status_500", "throttle_130429", "slow", "timeout_after_accept")));
                 case 10 -> webhooksTwice();
                 default -> poison();
@@ -84,7 +85,7 @@ final class Faults {
 
     void rollingRestart(Part part) {
         note("rolling restart of " + part.programName());
-        for (int replica = 1; replica <= world.replicas; replica++) {
+        for (int replica = 1; replica <= world.replicas(part); replica++) {
             var member = new Member(part, replica);
             world.process(member).stop(Duration.ofSeconds(20));
             world.start(member);

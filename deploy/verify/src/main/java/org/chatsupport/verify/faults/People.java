@@ -71,6 +71,7 @@ final class People implements Runnable {
                 case 2 -> person.besideBroken("beside something broken " + i);
                 case 3 -> person.forged("forged " + i);
                 case 4 -> person.unknownType();
+                case 5 -> person.saidAgainLater("again " + i);
                 default -> person.say("chat " + i);
             }
         }
@@ -271,6 +272,15 @@ final class People implements Runnable {
             if (acknowledged) {
                 item.acknowledge();
             }
+        }
+
+        /** Meta delivers again now and then, though it was answered with 200. */
+        void saidAgainLater(String text) {
+            var message = text(text);
+            var body = Webhooks.of(List.of(message));
+            send(message, body);
+            think();
+            deliver(body);
         }
 
         void besideBroken(String text) {

@@ -10,8 +10,8 @@ import org.chatsupport.verify.faults.Invariants.Result;
 
 /** People, admins and a console at work in a world for a while, and the check afterwards. */
 final class Run {
-    private static final int PEOPLE = 10;
-    private static final int ADMINS = 3;
+    private static final int PEOPLE = 6;
+    private static final int ADMINS = 2;
     private static final int THINK_MS = 350;
     private static final Duration QUIET_LIMIT = Duration.ofSeconds(180);
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.chatsupport.local.ChildProcess;
 import org.chatsupport.local.LocalKafka;
@@ -26,7 +27,7 @@ final class World implements AutoCloseable {
     static final List<Part> SERVICES =
             List.of(Part.GATEWAY, Part.CONVERSATION, Part.SUPPORT, Part.NOTIFICATION, Part.BFF);
 
-    final int replicas;
+    private final ToIntFunction<Part> replicas;
     private final Path directory;
     private final int mysqlPort = freePort();
     private final int kafkaPort = freePort();
@@ -48,9 +49,10 @@ final class World implements AutoCloseable {
     /**
      * Starts everything and waits until it is ready.
      *
+     * @param replicas how many processes of each service
      * @param settings environment variables for all services, besides those of a developer's machine
      */
-    World(Path root, Path directory, int replicas, Map<String, String> settings) {
+    World(Path root, Path directory, ToIntFunction<Part> replicas, Map<String, String> settings) {
         this.replicas = replicas;
         this.directory = directory.toAbsolutePath();
         this.settings = settings;
@@ -79,7 +81,7 @@ final class World implements AutoCloseable {
                     part.programName(),
                     new TcpProxy(
                             "clients - " + part.programName(),
-                            IntStream.rangeClosed(1, replicas)
+                            IntStream.rangeClosed(1, replicas(part))
                                     .map(replica -> suite.port(part, replica))
                                     .boxed()
                                     .toList()));
@@ -133,10 +135,15 @@ final class World implements AutoCloseable {
         return environment;
     }
 
+    int replicas(Part part) {
+        return replicas.applyAsInt(part);
+    }
+
     /** All processes of our services. */
     List<Member> members() {
         return SERVICES.stream()
-                .flatMap(part -> IntStream.rangeClosed(1, replicas).mapToObj(replica -> new Member(part, replica)))
+                .flatMap(
+                        part -> IntStream.rangeClosed(1, replicas(part)).mapToObj(replica -> new Member(part, replica)))
                 .toList();
     }
 

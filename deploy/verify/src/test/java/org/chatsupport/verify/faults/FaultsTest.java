@@ -33,7 +33,9 @@ class FaultsTest {
             guard.restore(SWITCHES);
         }
         var root = Path.of(System.getProperty("project.root"));
-        world = new World(root, Path.of("target", "faults"), 2, settings);
+        // Processes that live for seconds only have no use for the second compiler.
+        System.setProperty("suite.tiers", "1");
+        world = new World(root, Path.of("target", "faults"), part -> part == Part.SUPPORT ? 2 : 1, settings);
     }
 
     @AfterAll
@@ -142,19 +144,19 @@ class FaultsTest {
     }
 
     private static void conversationToKafka(Weather weather) {
-        for (int replica = 1; replica <= world.replicas; replica++) {
+        for (int replica = 1; replica <= world.replicas(Part.CONVERSATION); replica++) {
             world.network("kafka " + new Member(Part.CONVERSATION, replica)).become(weather);
         }
     }
 
     private static void gatewayToKafka(Weather weather) {
-        for (int replica = 1; replica <= world.replicas; replica++) {
+        for (int replica = 1; replica <= world.replicas(Part.GATEWAY); replica++) {
             world.network("kafka " + new Member(Part.GATEWAY, replica)).become(weather);
         }
     }
 
     private static void restart(Part part) {
-        for (int replica = 1; replica <= world.replicas; replica++) {
+        for (int replica = 1; replica <= world.replicas(part); replica++) {
             var member = new Member(part, replica);
             world.process(member).kill();
             world.start(member);
