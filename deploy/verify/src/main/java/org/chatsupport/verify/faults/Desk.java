@@ -129,6 +129,16 @@ final class Desk implements Runnable {
         calls.forEach(call -> remarkUnexpected(call.join(), "an opening"));
     }
 
+    /** A new ticket of a new contact. */
+    long open() {
+        var phone = People.newPhone();
+        history.knows(Settings.CHANNEL + ":" + phone);
+        return api("POST", "/api/support/tickets", "{\"phone_number\":\"+" + phone + "\"}")
+                .json()
+                .path("id")
+                .asLong();
+    }
+
     private void remarkUnexpected(Answer answer, String what) {
         // 500 is never an honest answer to a part that is away; that is 502, 503 or 504.
         boolean expected = answer.status() < 400 || List.of(502, 503, 504).contains(answer.status());

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.chatsupport.local.Settings;
@@ -25,6 +27,7 @@ final class Faults {
             "whatsapp.message.status", List.of("whatsapp-gateway", "support-service"),
             "whatsapp.send.requested", List.of("whatsapp-gateway"),
             "conversation.handover", List.of("support-service"),
+            "support.ticket.created", List.of("conversation-service", "notification-service"),
             "support.ticket.updated", List.of("conversation-service", "notification-service"),
             "support.message.added", List.of("conversation-service", "notification-service"));
 
@@ -135,6 +138,11 @@ final class Faults {
     /** Records that are not what their topic promises. */
     void poison() {
         note("poison on every topic");
+        READERS.keySet().forEach(topic -> poison(world, history, new TopicPartition(topic, random.nextInt(12))));
+    }
+
+    /** One such record. */
+    static void poison(World world, History history, TopicPartition where) {
         var bodies = List.of("not json", "[1,2,3]", "{\"type\":\"nonsense\"}", "{}", "\"\u0000\"");
         try (var producer = new KafkaProducer<>(
                 Map.of(
@@ -150,17 +158,19 @@ final class Faults {
                         10_000),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            for (var topic : READERS.keySet()) {
-                var id = "poison-" + Long.toString(random.nextLong() & Long.MAX_VALUE, 36);
-                var record = new ProducerRecord<>(
-                        topic, Settings.CHANNEL + ":poison", pick(bodies).getBytes(StandardCharsets.UTF_8));
-                record.headers().add("ce_id", id.getBytes(StandardCharsets.UTF_8));
-                producer.send(record, (metadata, failure) -> {
-                    if (failure == null) {
-                        history.poisoned(topic, id);
-                    }
-                });
-            }
+            var id = "poison-" + Long.toString(ThreadLocalRandom.current().nextLong() & Long.MAX_VALUE, 36);
+            var body = bodies.get(ThreadLocalRandom.current().nextInt(bodies.size()));
+            var record = new ProducerRecord<>(
+                    where.topic(),
+                    where.partition(),
+                    Settings.CHANNEL + ":poison",
+                    body.getBytes(StandardCharsets.UTF_8));
+            record.headers().add("ce_id", id.getBytes(StandardCharsets.UTF_8));
+            producer.send(record, (metadata, failure) -> {
+                if (failure == null) {
+                    history.poisoned(where.topic(), id);
+                }
+            });
         }
     }
 

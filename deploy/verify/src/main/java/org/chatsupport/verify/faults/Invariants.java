@@ -379,8 +379,6 @@ final class Invariants {
         var topics = new ArrayList<String>(List.of("whatsapp-gateway.webhook.dlq"));
         Faults.READERS.forEach(
                 (topic, readers) -> readers.forEach(reader -> topics.add(reader + "." + topic + ".dlq")));
-        topics.addAll(List.of(
-                "conversation-service.support.ticket.created.dlq", "notification-service.support.ticket.created.dlq"));
         var dead = new HashMap<String, Set<String>>();
         for (var event : new EventLog(world).read(topics)) {
             var ids = dead.computeIfAbsent(event.topic(), key -> new HashSet<>());

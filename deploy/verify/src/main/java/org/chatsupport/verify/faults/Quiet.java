@@ -2,11 +2,13 @@ package org.chatsupport.verify.faults;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /** Waits until everything that was begun is done: no lag, an empty outbox, no call to WhatsApp under way. */
 final class Quiet {
@@ -15,10 +17,16 @@ final class Quiet {
     private static final long PAUSE_MS = 200;
     private static final int TIMES_IN_A_ROW = 5;
 
-    private final World world;
+    private static final long COMMITS_STUCK_NS = Duration.ofSeconds(15).toNanos();
 
-    Quiet(World world) {
+    private final World world;
+    private final History history;
+    private Map<TopicPartition, Long> behind = Map.of();
+    private long behindSince = System.nanoTime();
+
+    Quiet(World world, History history) {
         this.world = world;
+        this.history = history;
     }
 
     /** Seconds until it was quiet; fails with what still goes on when the limit is over. */
@@ -72,6 +80,7 @@ final class Quiet {
     }
 
     private long lag() throws ExecutionException, InterruptedException {
+        var now = new HashMap<TopicPartition, Long>();
         try (var admin = Admin.create(Map.of(
                 "bootstrap.servers",
                 world.kafkaServers(),
@@ -79,21 +88,31 @@ final class Quiet {
                 5_000,
                 "default.api.timeout.ms",
                 10_000))) {
-            long lag = 0;
             for (var group : GROUPS) {
                 var offsets = admin.listConsumerGroupOffsets(group)
                         .partitionsToOffsetAndMetadata()
                         .get();
-                var latest = new java.util.HashMap<org.apache.kafka.common.TopicPartition, OffsetSpec>();
+                var latest = new HashMap<TopicPartition, OffsetSpec>();
                 offsets.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
                 var ends = admin.listOffsets(latest).all().get();
-                for (var partition : offsets.entrySet()) {
-                    var committed = partition.getValue();
-                    lag += ends.get(partition.getKey()).offset() - (committed == null ? 0 : committed.offset());
-                }
+                offsets.forEach((partition, committed) -> {
+                    long lag = ends.get(partition).offset() - (committed == null ? 0 : committed.offset());
+                    if (lag > 0) {
+                        now.merge(partition, lag, Long::sum);
+                    }
+                });
             }
-            return lag;
         }
+        if (!now.equals(behind)) {
+            behind = now;
+            behindSince = System.nanoTime();
+        } else if (!now.isEmpty() && System.nanoTime() - behindSince > COMMITS_STUCK_NS) {
+            // A commit of offsets that failed with the network is repeated only with the partition's next record.
+            System.out.println("Offsets stand still behind handled records, a record moves them: " + now);
+            now.keySet().forEach(partition -> Faults.poison(world, history, partition));
+            behindSince = System.nanoTime();
+        }
+        return now.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static void sleep() {

@@ -82,7 +82,7 @@ final class Run {
         // Deliveries that were under way are repeated until they are answered.
         awaitPeople();
         double people = (System.nanoTime() - over) / 1e9;
-        recovery = people + new Quiet(world).await(QUIET_LIMIT);
+        recovery = people + new Quiet(world, history).await(QUIET_LIMIT);
         var results = new ArrayList<>(new Invariants(world, history, witness, console).check());
         watching = false;
         threads.shutdownNow();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Consumer;
 import org.chatsupport.local.Suite.Part;
 import org.chatsupport.verify.faults.Invariants.Result;
 import org.chatsupport.verify.faults.TcpProxy.Weather;
@@ -52,31 +53,38 @@ class FaultsTest {
     @Test
     @Order(2)
     void withoutTheSignatureAForgedMessageIsFound() {
-        without(Guard.SIGNATURE, 1, () -> pause(6_000));
+        without(Guard.SIGNATURE, 1, run -> pause(6_000));
     }
 
     @Test
     @Order(3)
     void withoutForwardOnlyATickGoesBack() {
-        without(Guard.FORWARD_ONLY, 4, () -> pause(8_000));
+        without(Guard.FORWARD_ONLY, 4, run -> pause(8_000));
     }
 
     @Test
     @Order(4)
     void withoutTheLeaseEventsOvertakeEachOther() {
-        without(Guard.LEASE, 5, () -> {
-            world.network("kafka " + new Member(Part.SUPPORT, 1)).become(Weather.SLOW);
-            pause(8_000);
-            world.network("kafka " + new Member(Part.SUPPORT, 1)).become(Weather.FINE);
+        var network = world.network("kafka " + new Member(Part.SUPPORT, 1));
+        without(Guard.LEASE, 3, run -> {
+            var desk = new Desk(world, run.history, SEED, () -> true);
+            long ticket = desk.open();
+            network.become(Weather.SLOW);
+            for (int i = 0; i < 40; i++) {
+                desk.reply(ticket);
+            }
+            network.become(Weather.FINE);
         });
     }
 
     @Test
     @Order(5)
     void withoutStoredOutputsAnAcknowledgedMessageIsLost() {
-        without(Guard.STORED_OUTPUTS, 1, () -> {
+        without(Guard.STORED_OUTPUTS, 1, run -> {
             for (int i = 0; i < 6; i++) {
-                pause(1_000);
+                // Slow first, so that something is on its way when the network breaks.
+                conversationToKafka(Weather.SLOW);
+                pause(1_500);
                 conversationToKafka(Weather.RESET);
                 pause(1_500);
                 conversationToKafka(Weather.FINE);
@@ -87,7 +95,7 @@ class FaultsTest {
     @Test
     @Order(6)
     void withoutAcksAnAcknowledgedMessageIsLost() {
-        without(Guard.ACKS_ALL, 1, () -> {
+        without(Guard.ACKS_ALL, 1, run -> {
             restart(Part.GATEWAY);
             for (int i = 0; i < 3; i++) {
                 gatewayToKafka(Weather.HALF_OPEN);
@@ -119,15 +127,15 @@ class FaultsTest {
     void withoutUniqueWamidsAMessageStandsThereTwice() throws SQLException {
         database("ALTER TABLE conversation.messages DROP INDEX uq_channel_source;"
                 + " ALTER TABLE support.support_messages DROP INDEX uq_channel_wamid");
-        without(Guard.UNIQUE_WAMID, 1, () -> pause(6_000));
+        without(Guard.UNIQUE_WAMID, 1, run -> pause(6_000));
     }
 
-    private static void without(Guard guard, int invariant, Runnable action) {
+    private static void without(Guard guard, int invariant, Consumer<Run> action) {
         guard.remove(SWITCHES);
         try {
             var run = new Run(world, SEED + guard.ordinal());
             run.begin();
-            action.run();
+            action.accept(run);
             assertFound(invariant, run.end());
         } finally {
             guard.restore(SWITCHES);
