@@ -26,17 +26,8 @@ public final class Webhooks {
     }
 
     public static String of(List<? extends com.fasterxml.jackson.databind.JsonNode> messages) {
-        var body = Http.JSON.createObjectNode().put("object", "whatsapp_business_account");
-        var change = body.putArray("entry")
-                .addObject()
-                .put("id", "1")
-                .putArray("changes")
-                .addObject();
-        change.put("field", "messages");
-        var value = change.putObject("value").put("messaging_product", "whatsapp");
-        value.putObject("metadata")
-                .put("display_phone_number", Settings.DISPLAY_NUMBER)
-                .put("phone_number_id", Settings.CHANNEL);
+        var body = Http.JSON.createObjectNode();
+        var value = value(body);
         ArrayNode contacts = value.putArray("contacts");
         messages.stream()
                 .map(message -> message.path("from").asText())
@@ -48,5 +39,34 @@ public final class Webhooks {
         ArrayNode array = value.putArray("messages");
         messages.forEach(array::add);
         return body.toString();
+    }
+
+    /** A status of a message that we sent under {@code sendId}. */
+    public static String status(String sendId, String wamid, String recipient, String status) {
+        var body = Http.JSON.createObjectNode();
+        value(body)
+                .putArray("statuses")
+                .addObject()
+                .put("id", wamid)
+                .put("status", status)
+                .put("timestamp", Long.toString(Instant.now().getEpochSecond()))
+                .put("recipient_id", recipient)
+                .put("biz_opaque_callback_data", sendId);
+        return body.toString();
+    }
+
+    private static ObjectNode value(ObjectNode body) {
+        body.put("object", "whatsapp_business_account");
+        var change = body.putArray("entry")
+                .addObject()
+                .put("id", "1")
+                .putArray("changes")
+                .addObject();
+        change.put("field", "messages");
+        var value = change.putObject("value").put("messaging_product", "whatsapp");
+        value.putObject("metadata")
+                .put("display_phone_number", Settings.DISPLAY_NUMBER)
+                .put("phone_number_id", Settings.CHANNEL);
+        return value;
     }
 }

@@ -112,32 +112,10 @@ final class People implements Runnable {
         var statuses = new ArrayList<>(List.of("sent", "delivered", "read"));
         Collections.shuffle(statuses, random);
         for (var status : statuses) {
-            if (deliver(statusBody(sendId, wamid, recipient, status))) {
+            if (deliver(Webhooks.status(sendId, wamid, recipient, status))) {
                 history.toldStatus(sendId, status);
             }
         }
-    }
-
-    private static String statusBody(String sendId, String wamid, String recipient, String status) {
-        var body = Http.JSON.createObjectNode().put("object", "whatsapp_business_account");
-        var change = body.putArray("entry")
-                .addObject()
-                .put("id", "1")
-                .putArray("changes")
-                .addObject();
-        change.put("field", "messages");
-        var value = change.putObject("value").put("messaging_product", "whatsapp");
-        value.putObject("metadata")
-                .put("display_phone_number", Settings.DISPLAY_NUMBER)
-                .put("phone_number_id", Settings.CHANNEL);
-        value.putArray("statuses")
-                .addObject()
-                .put("id", wamid)
-                .put("status", status)
-                .put("timestamp", Long.toString(System.currentTimeMillis() / 1000))
-                .put("recipient_id", recipient)
-                .put("biz_opaque_callback_data", sendId);
-        return body.toString();
     }
 
     private void think() {
