@@ -16,5 +16,6 @@ interface ConversationApi {
             @HeaderParam("Authorization") String authorization,
             @QueryParam("channel") String channel,
             @QueryParam("contact") String contact,
-            @QueryParam("before") String before);
+            @QueryParam("before") String before,
+            @QueryParam("before_message") String beforeMessage);
 }

@@ -47,6 +47,7 @@ public class ConversationResource {
                         upstream.authorization(),
                         contact.path("channel").asText(),
                         contact.path("contact").asText(),
-                        contact.path("opened_at").asText()));
+                        contact.path("opened_at").asText(),
+                        contact.path("first_message").asText(null)));
     }
 }

@@ -38,16 +38,23 @@ public class ConversationResource {
     /** Oldest first. */
     public record History(List<Line> items) {}
 
-    /** What was said before an instant, the latest {@code limit} messages. */
+    /**
+     * What was said before a ticket, the latest {@code limit} messages.
+     *
+     * @param before when it was opened
+     * @param beforeMessage the first message of its thread if there is one: it says more exactly where the ticket
+     *     begins, for WhatsApp's timestamps are whole seconds
+     */
     @GET
     @Path("/history")
     public History history(
             @QueryParam("channel") @NotNull String channel,
             @QueryParam("contact") @NotNull String contact,
             @QueryParam("before") @NotNull Instant before,
+            @QueryParam("before_message") String beforeMessage,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         var lines = new ArrayList<Line>();
-        for (var logged : store.history(channel + ":" + contact, before, limit)) {
+        for (var logged : store.history(channel, contact, before, beforeMessage, limit)) {
             var answers = new ArrayList<Line>();
             if (logged.direction().equals("in")) {
                 answers.add(new Line("in", Speech.preview(logged.content()), logged.sentAt()));

@@ -167,16 +167,22 @@ public class ConversationStore {
         }
     }
 
-    /** The latest messages of a contact before an instant, newest first. */
-    public List<HistoryLine> history(String key, Instant before, int limit) {
+    /** The latest messages of a contact before one of them, else before an instant; newest first. */
+    public List<HistoryLine> history(String channel, String contact, Instant before, String beforeMessage, int limit) {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(
                         """
                         SELECT id, direction, content, outputs, sent_at FROM messages
-                        WHERE contact_key = ? AND sent_at < ? ORDER BY id DESC LIMIT ?""")) {
-            select.setString(1, key);
-            select.setTimestamp(2, Timestamp.from(before));
-            select.setInt(3, limit);
+                        WHERE contact_key = ?
+                          AND IF(? IS NULL, sent_at < ?,
+                                 id < (SELECT id FROM messages WHERE channel = ? AND source_id = ?))
+                        ORDER BY id DESC LIMIT ?""")) {
+            select.setString(1, channel + ":" + contact);
+            select.setString(2, beforeMessage);
+            select.setTimestamp(3, Timestamp.from(before));
+            select.setString(4, channel);
+            select.setString(5, beforeMessage);
+            select.setInt(6, limit);
             var lines = new ArrayList<HistoryLine>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {

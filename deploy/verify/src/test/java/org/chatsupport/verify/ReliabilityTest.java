@@ -103,6 +103,31 @@ class ReliabilityTest {
     }
 
     @Test
+    void whatWasWrittenInOneSecondStandsEitherBeforeTheTicketOrInIt() {
+        // Given WhatsApp's timestamps, which are whole seconds
+        var phone = phones(1).get(0);
+        var ids = List.of(wamid(), wamid(), wamid());
+        http.webhook(Webhooks.of(List.of(
+                Webhooks.text(phone, wamid(), "hello"),
+                Webhooks.text(phone, ids.get(0), "support"),
+                Webhooks.text(phone, ids.get(1), "my order"),
+                Webhooks.text(phone, ids.get(2), "is late"))));
+        awaitThread(phone, ids);
+
+        var lines = http.api("GET", "/api/conversations/" + ticket(phone).path("id") + "/history", null)
+                .json()
+                .path("items");
+        var said = new ArrayList<String>();
+        lines.forEach(line -> {
+            if (line.path("direction").asText().equals("in")) {
+                said.add(line.path("text").asText());
+            }
+        });
+
+        assertEquals(List.of("hello"), said);
+    }
+
+    @Test
     void withoutKafkaMetaIsAskedToDeliverAgain() {
         var phone = phones(1).get(0);
         var id = wamid();

@@ -222,8 +222,12 @@ public class TicketResource {
         return Response.ok(query.one(ticket)).header("ETag", etag(ticket)).build();
     }
 
-    /** Whose conversation a ticket belongs to; for the history of that conversation. */
-    public record ContactView(String channel, String contact, Instant openedAt) {}
+    /**
+     * Whose conversation a ticket belongs to and where in it the ticket began; for the history of that conversation.
+     *
+     * @param firstMessage the user's first message in the thread as WhatsApp knows it; null while there is none
+     */
+    public record ContactView(String channel, String contact, Instant openedAt, String firstMessage) {}
 
     @GET
     @Path("/tickets/{id}/contact")
@@ -232,7 +236,7 @@ public class TicketResource {
         if (ticket == null) {
             throw Problems.notFound("ticket", id);
         }
-        return new ContactView(ticket.channel, ticket.contact, ticket.createdAt);
+        return new ContactView(ticket.channel, ticket.contact, ticket.createdAt, tickets.firstMessage(id));
     }
 
     /** A page of tickets. */

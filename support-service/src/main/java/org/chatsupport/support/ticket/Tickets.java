@@ -131,6 +131,20 @@ public class Tickets {
                 .findFirst();
     }
 
+    /** What WhatsApp calls the user's first message in a ticket; null while there is none. */
+    public String firstMessage(long ticketId) {
+        return entities.createQuery(
+                        """
+                        SELECT wamid FROM Message WHERE ticketId = :ticket AND senderType = 'user'
+                        ORDER BY sequence""",
+                        String.class)
+                .setParameter("ticket", ticketId)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Under which identity a phone number is known on a channel; the number itself when it is not. */
     public String contactOfPhone(String channel, String phone) {
         return entities.createQuery(
