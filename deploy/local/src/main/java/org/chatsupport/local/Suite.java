@@ -101,6 +101,19 @@ public final class Suite {
         }
     }
 
+    /** A free port for every part, for suites beside each other. */
+    public static Map<Part, Integer> freePorts() {
+        var ports = new HashMap<Part, Integer>();
+        for (var part : Part.values()) {
+            int port = Ports.anyFree();
+            while (ports.containsValue(port)) {
+                port = Ports.anyFree();
+            }
+            ports.put(part, port);
+        }
+        return ports;
+    }
+
     public int port(Part part) {
         return port(part, 1);
     }

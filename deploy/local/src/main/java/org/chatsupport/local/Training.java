@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.concurrent.CompletableFuture;
 import org.chatsupport.local.Suite.Part;
 
@@ -33,15 +32,13 @@ final class Training {
                 () -> LocalKafka.start(directory.resolve("kafka"), logs.resolve("kafka.log"), Ports.anyFree()));
         var mysql = LocalMySql.start(directory.resolve("mysql"), logs.resolve("mysql.log"), Ports.anyFree());
         var kafka = kafkaStart.join();
-        var ports = new HashMap<Part, Integer>();
-        for (var part : Part.values()) {
-            int port = Ports.anyFree();
-            while (ports.containsValue(port)) {
-                port = Ports.anyFree();
-            }
-            ports.put(part, port);
-        }
-        suite = new Suite(root, logs, directory.resolve("simulator"), mysql.address(), kafka.bootstrapServers(), ports);
+        suite = new Suite(
+                root,
+                logs,
+                directory.resolve("simulator"),
+                mysql.address(),
+                kafka.bootstrapServers(),
+                Suite.freePorts());
         suite.writeStartupCaches();
         for (var part : Part.values()) {
             suite.start(part);

@@ -20,6 +20,9 @@ import org.chatsupport.local.Suite.Part;
 
 /** Calls from outside, as users of the suite make them. */
 public final class Http {
+    /** The value of the header Authorization for integrations on a developer's machine. */
+    public static final String INTEGRATION = "Bearer local-integration-token";
+
     public static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -42,10 +45,15 @@ public final class Http {
 
     /** With the integration token. */
     public Answer api(String method, String path, String body, String... headers) {
+        return asIntegration(method, suite.address(Part.BFF) + path, body, headers);
+    }
+
+    /** With the integration token, at any address. */
+    public static Answer asIntegration(String method, String address, String body, String... headers) {
         var all = java.util.Arrays.copyOf(headers, headers.length + 2);
         all[headers.length] = "Authorization";
-        all[headers.length + 1] = "Bearer local-integration-token";
-        return call(method, suite.address(Part.BFF) + path, body, all);
+        all[headers.length + 1] = INTEGRATION;
+        return call(method, address, body, all);
     }
 
     /** The simulator's control API. */

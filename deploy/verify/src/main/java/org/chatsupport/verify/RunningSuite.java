@@ -1,14 +1,13 @@
 package org.chatsupport.verify;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.concurrent.CompletableFuture;
 import org.chatsupport.local.LocalKafka;
 import org.chatsupport.local.LocalMySql;
 import org.chatsupport.local.Ports;
+import org.chatsupport.local.Recursively;
 import org.chatsupport.local.Suite;
 import org.chatsupport.local.Suite.Part;
 
@@ -26,25 +25,21 @@ public final class RunningSuite {
     /** Starts everything, with empty databases below {@code directory}, and waits until all are ready. */
     public RunningSuite(Path directory) {
         this.directory = directory.toAbsolutePath();
-        delete(this.directory);
+        try {
+            Recursively.delete(this.directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         var kafkaStart = CompletableFuture.runAsync(this::startKafka);
         startMySql();
         kafkaStart.join();
-        var ports = new EnumMap<Part, Integer>(Part.class);
-        for (var part : Part.values()) {
-            int port = Ports.anyFree();
-            while (ports.containsValue(port)) {
-                port = Ports.anyFree();
-            }
-            ports.put(part, port);
-        }
         suite = new Suite(
                 Path.of(System.getProperty("project.root")),
                 logs(),
                 this.directory.resolve("simulator"),
                 mysql.address(),
                 kafka.bootstrapServers(),
-                ports);
+                Suite.freePorts());
         for (var part : Part.values()) {
             suite.start(part);
         }
@@ -71,18 +66,5 @@ public final class RunningSuite {
 
     public Path logs() {
         return directory.resolve("logs");
-    }
-
-    private static void delete(Path directory) {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (var paths = Files.walk(directory)) {
-            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

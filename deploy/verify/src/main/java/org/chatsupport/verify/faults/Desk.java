@@ -10,6 +10,7 @@ import org.chatsupport.local.Settings;
 import org.chatsupport.local.Suite.Part;
 import org.chatsupport.verify.Http;
 import org.chatsupport.verify.Http.Answer;
+import org.chatsupport.verify.Waiting;
 import org.chatsupport.verify.faults.History.Reply;
 
 /** Admins and integrations at work: they answer, resolve, change and open tickets, and repeat what got no answer. */
@@ -41,7 +42,7 @@ final class Desk implements Runnable {
             } else {
                 ticket().ifPresent(this::work);
             }
-            sleep(random.nextInt((int) (2 * PAUSE_MS)));
+            Waiting.pause(random.nextInt((int) (2 * PAUSE_MS)));
         }
     }
 
@@ -97,7 +98,7 @@ final class Desk implements Runnable {
                 return;
             }
             remarkUnexpected(answer, "a reply");
-            sleep(PAUSE_MS);
+            Waiting.pause(PAUSE_MS);
         }
     }
 
@@ -148,17 +149,6 @@ final class Desk implements Runnable {
     }
 
     private Answer api(String method, String path, String body, String... headers) {
-        var all = java.util.Arrays.copyOf(headers, headers.length + 2);
-        all[headers.length] = "Authorization";
-        all[headers.length + 1] = "Bearer local-integration-token";
-        return Http.call(method, world.entry(Part.BFF) + path, body, all);
-    }
-
-    private static void sleep(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return Http.asIntegration(method, world.entry(Part.BFF) + path, body, headers);
     }
 }

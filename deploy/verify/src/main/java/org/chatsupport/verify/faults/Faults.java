@@ -16,6 +16,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.chatsupport.local.Settings;
 import org.chatsupport.local.Suite.Part;
 import org.chatsupport.verify.Http;
+import org.chatsupport.verify.Waiting;
 import org.chatsupport.verify.faults.TcpProxy.Weather;
 import org.chatsupport.verify.faults.World.Member;
 
@@ -190,10 +191,6 @@ final class Faults {
     }
 
     private static void pause(Duration duration) {
-        try {
-            Thread.sleep(duration.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Waiting.pause(duration.toMillis());
     }
 }

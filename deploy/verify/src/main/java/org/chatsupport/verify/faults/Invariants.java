@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.chatsupport.local.Suite.Part;
 import org.chatsupport.verify.Http;
+import org.chatsupport.verify.Waiting;
 import org.chatsupport.verify.faults.EventLog.Event;
 import org.chatsupport.verify.faults.History.Item;
 import org.chatsupport.verify.faults.History.Kind;
@@ -38,6 +39,7 @@ final class Invariants {
             "RESOLVED", Set.of("RESOLVED", "IN_PROGRESS", "CLOSED"),
             "CLOSED", Set.of("CLOSED"));
     private static final int SHOWN = 5;
+    private static final int LONGEST_RECOVERY_S = 30;
 
     private final World world;
     private final History history;
@@ -97,8 +99,12 @@ final class Invariants {
         this.console = console;
     }
 
-    /** Checks everything; to be called when all is quiet. */
-    List<Result> check() {
+    /**
+     * Checks everything; to be called when all is quiet.
+     *
+     * @param recovery seconds from the last fault until then
+     */
+    List<Result> check(double recovery) {
         witness.look();
         try {
             var messages = messages();
@@ -115,6 +121,8 @@ final class Invariants {
             countsAreTrue();
             everyChangeHasItsEvent(messages, tickets, events);
             onlyPoisonIsDead();
+            result(9, "after the last fault all is worked off within 30 s")
+                    .check(recovery <= LONGEST_RECOVERY_S, "it took " + recovery + " s");
             consoleShowsTheTruth();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -335,12 +343,7 @@ final class Invariants {
                     truth.put("in_progress_tickets", row.getLong(2));
                     truth.put("unassigned_tickets", row.getLong(3));
                 });
-        var shown = Http.call(
-                        "GET",
-                        world.entry(Part.BFF) + "/api/support/notifications",
-                        null,
-                        "Authorization",
-                        "Bearer local-integration-token")
+        var shown = Http.asIntegration("GET", world.entry(Part.BFF) + "/api/support/notifications", null)
                 .json();
         truth.forEach((name, count) -> result.check(
                 shown.path(name).asLong(-1) == count, name + " is shown as " + shown.path(name) + " and is " + count));
@@ -407,18 +410,10 @@ final class Invariants {
     private void consoleShowsTheTruth() {
         var result = result(10, "a console that was cut off shows what REST shows");
         for (int attempt = 0; attempt < 50 && !console.refreshOnce(); attempt++) {
-            pause();
+            Waiting.pause(100);
         }
         console.wrong().forEach(id -> result.check(false, "ticket " + id + " looks different on the screen"));
         result.checked += history.contacts().size();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private List<Message> messages() throws SQLException {

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import org.chatsupport.local.Settings;
 import org.chatsupport.local.Suite.Part;
 import org.chatsupport.verify.Http;
+import org.chatsupport.verify.Waiting;
 
 /** An admin's console: reads everything once, then only what the live stream hints at; after a cut, everything again. */
 final class LiveConsole implements Runnable {
@@ -41,7 +43,7 @@ final class LiveConsole implements Runnable {
             try {
                 listen();
             } catch (IOException e) {
-                sleep();
+                Waiting.pause(PAUSE_MS);
             }
         }
     }
@@ -49,7 +51,7 @@ final class LiveConsole implements Runnable {
     private void listen() throws IOException {
         var connection = (HttpURLConnection)
                 URI.create(world.entry(Part.BFF) + "/api/live").toURL().openConnection();
-        connection.setRequestProperty("Authorization", "Bearer local-integration-token");
+        connection.setRequestProperty("Authorization", Http.INTEGRATION);
         connection.setConnectTimeout(2_000);
         // The stream pings every 15 s; a longer silence means that nobody is there any more.
         connection.setReadTimeout(SILENCE_MS);
@@ -81,7 +83,7 @@ final class LiveConsole implements Runnable {
     void refresh() {
         while (goOn.getAsBoolean()) {
             refreshOnce();
-            sleep();
+            Waiting.pause(PAUSE_MS);
         }
     }
 
@@ -139,7 +141,8 @@ final class LiveConsole implements Runnable {
                 return null;
             }
             for (var ticket : page.json().path("items")) {
-                if (history.has("100000000000001:" + ticket.path("phone_number").asText())) {
+                if (history.has(
+                        Settings.CHANNEL + ":" + ticket.path("phone_number").asText())) {
                     ids.add(ticket.path("id").asLong());
                 }
             }
@@ -157,7 +160,7 @@ final class LiveConsole implements Runnable {
             return answer.status() == 404 ? "" : null;
         }
         var ticket = answer.json();
-        if (!history.has("100000000000001:" + ticket.path("phone_number").asText())) {
+        if (!history.has(Settings.CHANNEL + ":" + ticket.path("phone_number").asText())) {
             return "";
         }
         var shown = new StringBuilder()
@@ -172,14 +175,6 @@ final class LiveConsole implements Runnable {
     }
 
     private Http.Answer api(String path) {
-        return Http.call("GET", world.entry(Part.BFF) + path, null, "Authorization", "Bearer local-integration-token");
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(PAUSE_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return Http.asIntegration("GET", world.entry(Part.BFF) + path, null);
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.chatsupport.local.Settings;
 import org.chatsupport.local.Suite.Part;
 import org.chatsupport.verify.Http;
+import org.chatsupport.verify.Waiting;
 import org.chatsupport.verify.Webhooks;
 import org.chatsupport.verify.faults.History.Item;
 import org.chatsupport.verify.faults.History.Kind;
@@ -119,7 +120,7 @@ final class People implements Runnable {
     }
 
     private void think() {
-        sleep(random.nextInt(2 * pace.thinkMs() + 1));
+        Waiting.pause(random.nextInt(2 * pace.thinkMs() + 1));
     }
 
     /** Delivers until it is answered with 200; false when it was given up. */
@@ -139,7 +140,7 @@ final class People implements Runnable {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            sleep(PAUSE_BETWEEN_DELIVERIES_MS);
+            Waiting.pause(PAUSE_BETWEEN_DELIVERIES_MS);
         }
     }
 
@@ -151,14 +152,6 @@ final class People implements Runnable {
                         "X-Hub-Signature-256",
                         signature)
                 .status();
-    }
-
-    private static void sleep(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private final class Batch {

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.chatsupport.verify.Waiting;
 
 /** Waits until everything that was begun is done: no lag, an empty outbox, no call to WhatsApp under way. */
 final class Quiet {
@@ -17,16 +18,10 @@ final class Quiet {
     private static final long PAUSE_MS = 200;
     private static final int TIMES_IN_A_ROW = 5;
 
-    private static final long COMMITS_STUCK_NS = Duration.ofSeconds(15).toNanos();
-
     private final World world;
-    private final History history;
-    private Map<TopicPartition, Long> behind = Map.of();
-    private long behindSince = System.nanoTime();
 
-    Quiet(World world, History history) {
+    Quiet(World world) {
         this.world = world;
-        this.history = history;
     }
 
     /** Seconds until it was quiet; fails with what still goes on when the limit is over. */
@@ -46,7 +41,7 @@ final class Quiet {
                     throw new AssertionError("Still busy after " + limit.toSeconds() + " s: " + busy);
                 }
             }
-            sleep();
+            Waiting.pause(PAUSE_MS);
         }
         return (quietSince - began) / 1e9;
     }
@@ -80,7 +75,7 @@ final class Quiet {
     }
 
     private long lag() throws ExecutionException, InterruptedException {
-        var now = new HashMap<TopicPartition, Long>();
+        long lag = 0;
         try (var admin = Admin.create(Map.of(
                 "bootstrap.servers",
                 world.kafkaServers(),
@@ -95,31 +90,12 @@ final class Quiet {
                 var latest = new HashMap<TopicPartition, OffsetSpec>();
                 offsets.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
                 var ends = admin.listOffsets(latest).all().get();
-                offsets.forEach((partition, committed) -> {
-                    long lag = ends.get(partition).offset() - (committed == null ? 0 : committed.offset());
-                    if (lag > 0) {
-                        now.merge(partition, lag, Long::sum);
-                    }
-                });
+                for (var partition : offsets.entrySet()) {
+                    var committed = partition.getValue();
+                    lag += ends.get(partition.getKey()).offset() - (committed == null ? 0 : committed.offset());
+                }
             }
         }
-        if (!now.equals(behind)) {
-            behind = now;
-            behindSince = System.nanoTime();
-        } else if (!now.isEmpty() && System.nanoTime() - behindSince > COMMITS_STUCK_NS) {
-            // A commit of offsets that failed with the network is repeated only with the partition's next record.
-            System.out.println("Offsets stand still behind handled records, a record moves them: " + now);
-            now.keySet().forEach(partition -> Faults.poison(world, history, partition));
-            behindSince = System.nanoTime();
-        }
-        return now.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(PAUSE_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return lag;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.chatsupport.verify.Waiting;
 import org.chatsupport.verify.faults.Invariants.Result;
 
 /** People, admins and a console at work in a world for a while, and the check afterwards. */
@@ -67,11 +68,7 @@ final class Run {
             if (sent != null && count++ % 4 == 0) {
                 people.repeatStatuses(sent.sendId(), sent.wamid(), sent.recipient());
             }
-            try {
-                Thread.sleep(sent == null ? 200 : 20);
-            } catch (InterruptedException e) {
-                return;
-            }
+            Waiting.pause(sent == null ? 200 : 20);
         }
     }
 
@@ -82,10 +79,9 @@ final class Run {
         // Deliveries that were under way are repeated until they are answered.
         awaitPeople();
         double people = (System.nanoTime() - over) / 1e9;
-        recovery = people + new Quiet(world, history).await(QUIET_LIMIT);
-        var results = new ArrayList<>(new Invariants(world, history, witness, console).check());
+        recovery = people + new Quiet(world).await(QUIET_LIMIT);
+        var results = new ArrayList<>(new Invariants(world, history, witness, console).check(recovery));
         watching = false;
-        threads.shutdownNow();
         return results;
     }
 

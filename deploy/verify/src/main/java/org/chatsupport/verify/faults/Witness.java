@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.chatsupport.verify.Http;
+import org.chatsupport.verify.Waiting;
 
 /** Sees what WhatsApp's side saw: which messages it took, and which statuses were told and answered with 200. */
 final class Witness implements Runnable {
@@ -36,12 +37,7 @@ final class Witness implements Runnable {
     public void run() {
         while (goOn.getAsBoolean()) {
             look();
-            try {
-                Thread.sleep(PAUSE_MS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+            Waiting.pause(PAUSE_MS);
         }
     }
 

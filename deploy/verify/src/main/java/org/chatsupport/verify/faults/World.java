@@ -19,6 +19,7 @@ import org.chatsupport.local.ChildProcess;
 import org.chatsupport.local.LocalKafka;
 import org.chatsupport.local.LocalMySql;
 import org.chatsupport.local.Ports;
+import org.chatsupport.local.Recursively;
 import org.chatsupport.local.Suite;
 import org.chatsupport.local.Suite.Part;
 
@@ -57,7 +58,7 @@ final class World implements AutoCloseable {
         this.directory = directory.toAbsolutePath();
         this.settings = settings;
         try {
-            org.chatsupport.local.Recursively.delete(this.directory);
+            Recursively.delete(this.directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,7 +75,7 @@ final class World implements AutoCloseable {
                 this.directory.resolve("simulator"),
                 "127.0.0.1:" + mysqlPort,
                 "127.0.0.1:" + kafkaPort,
-                ports(),
+                Suite.freePorts(),
                 this::environment);
         for (var part : SERVICES) {
             network.put(
@@ -98,18 +99,6 @@ final class World implements AutoCloseable {
 
     private static int freePort() {
         return Ports.anyFree();
-    }
-
-    private static Map<Part, Integer> ports() {
-        var ports = new HashMap<Part, Integer>();
-        for (var part : Part.values()) {
-            int port = freePort();
-            while (ports.containsValue(port)) {
-                port = freePort();
-            }
-            ports.put(part, port);
-        }
-        return ports;
     }
 
     private static String name(Member member) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chatsupport.local.Suite.Part;
+import org.chatsupport.verify.Http;
 
 /** What admins answer over REST, numbered, with the Graph calls that it leads to. */
 final class AdminReplies {
@@ -70,7 +71,7 @@ final class AdminReplies {
                 HttpMethod.POST,
                 bench.running.suite.port(Part.BFF),
                 "/api/support/tickets/" + ticket + "/messages",
-                Map.of("Content-Type", "application/json", "Authorization", Bench.TOKEN),
+                Map.of("Content-Type", "application/json", "Authorization", Http.INTEGRATION),
                 body.getBytes(StandardCharsets.UTF_8),
                 (status, content) -> {
                     if (status == 201) {

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.chatsupport.verify.Http;
+import org.chatsupport.verify.Waiting;
 
 /** What the suite has still to do: records not consumed, outbox rows, sends under way, webhooks of the simulator. */
 final class Backlog implements AutoCloseable {

@@ -16,7 +16,6 @@ import org.chatsupport.verify.RunningSuite;
 
 /** A suite of its own, with everything that loads and measures it. */
 final class Bench implements AutoCloseable {
-    static final String TOKEN = "Bearer local-integration-token";
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
     private static final Duration DRAIN_LIMIT = Duration.ofMinutes(3);
     private static final int COMPLAINTS_SHOWN = 10;

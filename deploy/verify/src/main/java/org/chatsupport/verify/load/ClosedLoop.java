@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpMethod;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.chatsupport.verify.Waiting;
 
 /** Reads over and over: as fast as a number of callers gets its answers, or at a rate. */
 final class ClosedLoop {

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chatsupport.local.Suite.Part;
+import org.chatsupport.verify.Http;
 
 /**
  * An admin's browser on the live stream. A hint names the ticket but not the message, and a ticket's hints come in the
@@ -28,7 +29,7 @@ final class LiveScreen {
         bench.client.stream(
                 bench.running.suite.port(Part.BFF),
                 "/api/live",
-                Map.of("Authorization", Bench.TOKEN),
+                Map.of("Authorization", Http.INTEGRATION),
                 line -> {
                     if (line.startsWith("data:") && line.contains("\"message.added\"")) {
                         hint(Numbers.longAfter(line, "\"ticket_id\":"));

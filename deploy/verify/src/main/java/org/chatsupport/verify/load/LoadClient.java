@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.chatsupport.verify.Waiting;
 
 /** Keep-alive connections on one thread: the load must cost little, for it shares the cores with the suite. */
 final class LoadClient implements AutoCloseable {

@@ -3,6 +3,7 @@ package org.chatsupport.verify.load;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.chatsupport.verify.Waiting;
 
 /** Contacts that are in chat with support: each has asked for an agent and has a ticket. */
 record OpenChats(List<String> phones, List<Long> tickets) {

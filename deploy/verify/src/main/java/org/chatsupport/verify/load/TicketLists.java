@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 import org.chatsupport.local.Suite.Part;
+import org.chatsupport.verify.Http;
 
 /** The first page of open tickets and the counts, with few and with very many open tickets. */
 final class TicketLists {
@@ -45,7 +46,7 @@ final class TicketLists {
     private void measure(String name, int count, ObjectNode json) {
         var options = bench.options;
         var loop = new ClosedLoop(
-                bench, bench.running.suite.port(Part.BFF), PATHS.get(name), Map.of("Authorization", Bench.TOKEN));
+                bench, bench.running.suite.port(Part.BFF), PATHS.get(name), Map.of("Authorization", Http.INTEGRATION));
         Bench.say("Warming up " + name + " at " + count + " tickets ...");
         // The code is warm after the first size; later ones only bring their pages into memory.
         int warmup = firstRates.containsKey(name) ? options.warmup() / 3 : options.warmup();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.chatsupport.local.Suite.Part;
+import org.chatsupport.verify.Waiting;
 import org.chatsupport.verify.faults.Invariants.Result;
 import org.chatsupport.verify.faults.TcpProxy.Weather;
 import org.chatsupport.verify.faults.World.Member;
@@ -54,13 +55,13 @@ class FaultsTest {
     @Test
     @Order(2)
     void withoutTheSignatureAForgedMessageIsFound() {
-        without(Guard.SIGNATURE, Set.of(1), run -> pause(6_000));
+        without(Guard.SIGNATURE, Set.of(1), run -> Waiting.pause(6_000));
     }
 
     @Test
     @Order(3)
     void withoutForwardOnlyATickGoesBack() {
-        without(Guard.FORWARD_ONLY, Set.of(4), run -> pause(8_000));
+        without(Guard.FORWARD_ONLY, Set.of(4), run -> Waiting.pause(8_000));
     }
 
     @Test
@@ -85,9 +86,9 @@ class FaultsTest {
             for (int i = 0; i < 6; i++) {
                 // Slow first, so that something is on its way when the network breaks.
                 conversationToKafka(Weather.SLOW);
-                pause(1_500);
+                Waiting.pause(1_500);
                 conversationToKafka(Weather.RESET);
-                pause(1_500);
+                Waiting.pause(1_500);
                 conversationToKafka(Weather.FINE);
             }
         });
@@ -100,9 +101,9 @@ class FaultsTest {
             restart(Part.GATEWAY);
             for (int i = 0; i < 3; i++) {
                 gatewayToKafka(Weather.HALF_OPEN);
-                pause(2_000);
+                Waiting.pause(2_000);
                 gatewayToKafka(Weather.FINE);
-                pause(1_000);
+                Waiting.pause(1_000);
             }
         });
         restart(Part.GATEWAY);
@@ -128,7 +129,7 @@ class FaultsTest {
     void withoutUniqueWamidsAMessageStandsThereTwice() throws SQLException {
         database("ALTER TABLE conversation.messages DROP INDEX uq_channel_source;"
                 + " ALTER TABLE support.support_messages DROP INDEX uq_channel_wamid");
-        without(Guard.UNIQUE_WAMID, Set.of(1), run -> pause(6_000));
+        without(Guard.UNIQUE_WAMID, Set.of(1), run -> Waiting.pause(6_000));
     }
 
     private static void without(Guard guard, Set<Integer> invariants, Consumer<Run> action) {
@@ -177,14 +178,6 @@ class FaultsTest {
         try (var connection = world.database();
                 var statement = connection.createStatement()) {
             statement.execute(statements);
-        }
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.chatsupport.verify.Http;
+import org.chatsupport.verify.Waiting;
 import org.junit.jupiter.api.Test;
 
 /** The load generator's own arithmetic: wrong figures would be worse than none. */

@@ -1,13 +1,14 @@
-package org.chatsupport.verify.load;
+package org.chatsupport.verify;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits of the load generator. */
-final class Waiting {
+/** Waiting for a time or for a condition. */
+public final class Waiting {
     private Waiting() {}
 
-    static void pause(long millis) {
+    /** An interruption ends the caller with an exception. */
+    public static void pause(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
@@ -17,7 +18,7 @@ final class Waiting {
     }
 
     /** False when the time is over first. */
-    static boolean until(Duration limit, BooleanSupplier condition) {
+    public static boolean until(Duration limit, BooleanSupplier condition) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
