@@ -1,7 +1,6 @@
 package org.chatsupport.admin.session;
 
 import io.quarkus.arc.Arc;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
@@ -35,7 +34,7 @@ class SessionIdentityProvider implements IdentityProvider<TokenAuthenticationReq
                 requestContext.activate();
             }
             try {
-                return QuarkusTransaction.joiningExisting().call(() -> identity(request));
+                return identity(request);
             } finally {
                 if (activated) {
                     requestContext.terminate();

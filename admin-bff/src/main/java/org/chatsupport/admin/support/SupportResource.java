@@ -2,6 +2,7 @@ package org.chatsupport.admin.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.chatsupport.admin.session.Account;
@@ -36,16 +38,19 @@ public class SupportResource {
     private final SupportApi support;
     private final NotificationApi notification;
     private final Upstream upstream;
+    private final SecurityIdentity identity;
     private final ObjectMapper mapper;
 
     SupportResource(
             @RestClient SupportApi support,
             @RestClient NotificationApi notification,
             Upstream upstream,
+            SecurityIdentity identity,
             ObjectMapper mapper) {
         this.support = support;
         this.notification = notification;
         this.upstream = upstream;
+        this.identity = identity;
         this.mapper = mapper;
     }
 
@@ -119,13 +124,17 @@ public class SupportResource {
     @GET
     @Path("/notifications")
     public Response notifications() {
-        return upstream.pass(NOTIFICATION, () -> notification.counts(upstream.authorization()));
+        return upstream.passShared(
+                NOTIFICATION, List.of("counts"), () -> notification.counts(upstream.authorization()));
     }
 
     @GET
     @Path("/alerts")
     public Response alerts(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
-        return upstream.pass(NOTIFICATION, () -> notification.alerts(upstream.authorization(), cursor, limit));
+        return upstream.passShared(
+                NOTIFICATION,
+                Arrays.asList("alerts", cursor, limit),
+                () -> notification.alerts(upstream.authorization(), cursor, limit));
     }
 
     private Response list(
@@ -138,8 +147,19 @@ public class SupportResource {
             String sort,
             String cursor,
             String limit) {
-        return upstream.pass(
+        return upstream.passShared(
                 SUPPORT,
+                Arrays.asList(
+                        open,
+                        status,
+                        priority,
+                        assignee,
+                        "me".equals(assignee) ? identity.getPrincipal().getName() : null,
+                        category,
+                        text,
+                        sort,
+                        cursor,
+                        limit),
                 () -> support.list(
                         upstream.authorization(),
                         open,

@@ -4,7 +4,9 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.chatsupport.admin.session.Problems;
@@ -15,10 +17,22 @@ import org.chatsupport.defaults.security.InternalTokens;
 class Upstream {
     private final InternalTokens tokens;
     private final SecurityIdentity identity;
+    private final SharedReads reads;
 
-    Upstream(InternalTokens tokens, SecurityIdentity identity) {
+    Upstream(InternalTokens tokens, SecurityIdentity identity, SharedReads reads) {
         this.tokens = tokens;
         this.identity = identity;
+        this.reads = reads;
+    }
+
+    /** What a service answered. */
+    record Answer(int status, MediaType type, String version, byte[] body) {
+        Response response() {
+            var response = Response.status(status).header(HttpHeaders.ETAG, version);
+            return body.length == 0
+                    ? response.build()
+                    : response.entity(body).type(type).build();
+        }
     }
 
     /** A fresh token that says who asks. */
@@ -34,23 +48,27 @@ class Upstream {
 
     /** Status, type, version and body of the service's answer. */
     Response pass(String service, Supplier<Response> call) {
-        try (var answer = call.get()) {
-            var passed = Response.status(answer.getStatus());
-            var body = answer.readEntity(byte[].class);
-            if (body != null && body.length > 0) {
-                passed.entity(body).type(answer.getMediaType());
-            }
-            copy(answer, passed, HttpHeaders.ETAG);
-            return passed.build();
-        } catch (ProcessingException e) {
-            throw Problems.unavailable(service);
-        }
+        return answer(service, call).response();
     }
 
-    private static void copy(Response from, Response.ResponseBuilder to, String header) {
-        var value = from.getHeaderString(header);
-        if (value != null) {
-            to.header(header, value);
+    /**
+     * The same for a read whose answer does not depend on who asks.
+     *
+     * @param question everything the answer depends on
+     */
+    Response passShared(String service, List<?> question, Supplier<Response> call) {
+        return reads.get(question, () -> answer(service, call)).response();
+    }
+
+    private static Answer answer(String service, Supplier<Response> call) {
+        try (var answer = call.get()) {
+            return new Answer(
+                    answer.getStatus(),
+                    answer.getMediaType(),
+                    answer.getHeaderString(HttpHeaders.ETAG),
+                    answer.hasEntity() ? answer.readEntity(byte[].class) : new byte[0]);
+        } catch (ProcessingException e) {
+            throw Problems.unavailable(service);
         }
     }
 }

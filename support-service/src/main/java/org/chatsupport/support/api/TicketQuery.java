@@ -11,11 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.chatsupport.support.desk.Admin;
+import java.util.function.Function;
 import org.chatsupport.support.thread.Message;
 import org.chatsupport.support.ticket.Priority;
 import org.chatsupport.support.ticket.Status;
 import org.chatsupport.support.ticket.Ticket;
+import org.hibernate.jpa.HibernateHints;
 
 /** Lists of tickets: one walk along an index per page, and three statements whatever the page's size. */
 @ApplicationScoped
@@ -68,6 +69,7 @@ public class TicketQuery {
                         + sort.direction + " LIMIT " + (filter.limit() + 1),
                 Ticket.class);
         parameters.forEach(query::setParameter);
+        query.setHint(HibernateHints.HINT_READ_ONLY, true);
         @SuppressWarnings("unchecked")
         List<Ticket> tickets = query.getResultList();
         boolean more = tickets.size() > filter.limit();
@@ -80,6 +82,7 @@ public class TicketQuery {
         var summary = views(List.of(ticket)).get(0);
         var messages = entities.createQuery("FROM Message WHERE ticketId = :id ORDER BY sequence", Message.class)
                 .setParameter("id", ticket.id)
+                .setHint(HibernateHints.HINT_READ_ONLY, true)
                 .getResultStream()
                 .map(MessageView::of)
                 .toList();
@@ -95,46 +98,32 @@ public class TicketQuery {
     }
 
     private List<TicketView> views(List<Ticket> tickets) {
-        var admins = new HashMap<Long, String>();
-        byIds(
-                        Admin.class,
-                        tickets.stream().map(ticket -> ticket.assignedAdminId).toList())
-                .forEach(admin -> admins.put(admin.id, admin.name));
-        var messages = new HashMap<Long, Message>();
-        byIds(
-                        Message.class,
-                        tickets.stream().map(ticket -> ticket.lastMessageId).toList())
-                .forEach(message -> messages.put(message.id, message));
+        var admins = byIds(
+                "SELECT id, name FROM Admin",
+                tickets.stream().map(ticket -> ticket.assignedAdminId).toList(),
+                row -> (String) row[1]);
+        var messages = byIds(
+                "SELECT id, SUBSTRING(message, 1, 200), kind, senderType, createdAt, status FROM Message",
+                tickets.stream().map(ticket -> ticket.lastMessageId).toList(),
+                row -> new TicketView.LastMessage(
+                        (String) row[1], (String) row[2], (String) row[3], (Instant) row[4], (String) row[5]));
         return tickets.stream()
                 .map(ticket -> TicketView.of(
-                        ticket,
-                        admins.get(ticket.assignedAdminId),
-                        lastMessage(messages.get(ticket.lastMessageId)),
-                        null,
-                        null))
+                        ticket, admins.get(ticket.assignedAdminId), messages.get(ticket.lastMessageId), null, null))
                 .toList();
     }
 
-    private static TicketView.LastMessage lastMessage(Message message) {
-        if (message == null) {
-            return null;
-        }
-        int length = Math.min(message.message.length(), 200);
-        return new TicketView.LastMessage(
-                message.message.substring(0, length),
-                message.kind,
-                message.senderType,
-                message.createdAt,
-                message.status);
-    }
-
-    private <T> List<T> byIds(Class<T> type, List<Long> ids) {
+    /** Only the columns a list shows: whole messages would cost more than all the rest. */
+    private <T> Map<Long, T> byIds(String select, List<Long> ids, Function<Object[], T> read) {
         var known = ids.stream().filter(Objects::nonNull).distinct().toList();
-        return known.isEmpty()
-                ? List.of()
-                : entities.createQuery("FROM " + type.getSimpleName() + " WHERE id IN (:ids)", type)
-                        .setParameter("ids", known)
-                        .getResultList();
+        var found = new HashMap<Long, T>();
+        if (!known.isEmpty()) {
+            entities.createQuery(select + " WHERE id IN (:ids)", Object[].class)
+                    .setParameter("ids", known)
+                    .getResultList()
+                    .forEach(row -> found.put((Long) row[0], read.apply(row)));
+        }
+        return found;
     }
 
     private static void addFilters(Filter filter, List<String> conditions, Map<String, Object> parameters) {

@@ -242,7 +242,6 @@ public class TicketResource {
     /** A page of tickets. */
     @GET
     @Path("/tickets")
-    @Transactional
     public TicketQuery.Page list(
             @QueryParam("open") boolean open,
             @QueryParam("status") List<String> statuses,

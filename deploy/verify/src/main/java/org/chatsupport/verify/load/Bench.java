@@ -98,6 +98,7 @@ final class Bench implements AutoCloseable {
         legs.begin();
         var before = meter.cpu();
         var threadsBefore = meter.cpuByThread();
+        var statementsBefore = sql.statements();
         long start = System.nanoTime();
         int sent = phase.getAsInt();
         double seconds = (System.nanoTime() - start) / NANOS;
@@ -105,6 +106,7 @@ final class Bench implements AutoCloseable {
         double drained = (System.nanoTime() - start) / NANOS;
         var used = meter.cpu().since(before);
         threads(threadsBefore, sent);
+        statements(statementsBefore, sent);
         result.put("seconds", rounded(seconds))
                 .put("drain_seconds", rounded(drained - seconds))
                 .put("sent", sent);
@@ -154,6 +156,13 @@ final class Bench implements AutoCloseable {
                             : 0;
         }
         result.put("compiler_ms_per_message", rounded(compiling));
+    }
+
+    /** What the suite asked of MySQL, the watching of the backlog included. */
+    private void statements(Map<String, Long> before, int sent) {
+        var statements = result.putObject("mysql_statements_per_message");
+        sql.statements()
+                .forEach((name, count) -> statements.put(name, rounded((double) (count - before.get(name)) / sent)));
     }
 
     private void memory() {

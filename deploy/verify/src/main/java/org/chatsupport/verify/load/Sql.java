@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The truth in MySQL's tables, as root sees them. */
 final class Sql {
@@ -47,6 +49,24 @@ final class Sql {
             return row.getLong(1);
         } catch (SQLException e) {
             throw new IllegalStateException(query, e);
+        }
+    }
+
+    /** How many statements of each kind MySQL has run, and how often it waited for the disk. */
+    Map<String, Long> statements() {
+        try (var connection = open();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        """
+                        SHOW GLOBAL STATUS WHERE Variable_name IN ('Questions', 'Com_select', 'Com_insert', 'Com_update',
+                          'Com_delete', 'Com_commit', 'Com_set_option', 'Innodb_os_log_fsyncs')""")) {
+            var found = new TreeMap<String, Long>();
+            while (row.next()) {
+                found.put(row.getString(1).replaceFirst("^(Com|Innodb)_", "").toLowerCase(Locale.ROOT), row.getLong(2));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
