@@ -71,6 +71,8 @@ public final class Launcher {
         Files.writeString(pidFile(), Long.toString(ProcessHandle.current().pid()));
         Files.deleteIfExists(readyFile());
 
+        // One machine to try it on.
+        ChildJvm.startFast();
         var logs = local.resolve("logs");
         var given = System.getenv("MYSQL_ADDRESS");
         var kafkaStart = CompletableFuture.supplyAsync(
@@ -87,8 +89,6 @@ public final class Launcher {
         say("Kafka", "port " + Settings.KAFKA_PORT);
 
         var suite = new Suite(root, logs, local.resolve("simulator"), mysqlAddress, kafka.bootstrapServers(), Map.of());
-        // One machine to try it on: the first compiler alone starts faster and leaves memory to others.
-        System.setProperty("suite.tiers", "1");
         for (var part : Part.values()) {
             remember(suite.start(part));
         }

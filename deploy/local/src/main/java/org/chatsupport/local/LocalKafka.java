@@ -45,10 +45,7 @@ public final class LocalKafka {
                 format(properties, log);
             }
             var process = ChildProcess.start(
-                    "Kafka",
-                    log,
-                    java(List.of("-Xms32m", "-Xmx256m"), "kafka.Kafka", properties.toString()),
-                    Map.of("MALLOC_ARENA_MAX", "2"));
+                    "Kafka", log, java("256m", "kafka.Kafka", properties.toString()), Map.of("MALLOC_ARENA_MAX", "2"));
             var kafka = new LocalKafka(process, port);
             process.awaitReady(START_LIMIT, () -> Topics.answers(kafka.bootstrapServers()));
             Topics.create(kafka.bootstrapServers());
@@ -71,7 +68,7 @@ public final class LocalKafka {
                 "Kafka (first start)",
                 log,
                 java(
-                        List.of("-Xmx128m"),
+                        "128m",
                         "kafka.tools.StorageTool",
                         "format",
                         "-t",
@@ -85,13 +82,9 @@ public final class LocalKafka {
         }
     }
 
-    private static List<String> java(List<String> heap, String mainClass, String... arguments) {
-        var command = new java.util.ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(heap);
+    private static List<String> java(String largestHeap, String mainClass, String... arguments) {
+        var command = ChildJvm.command("32m", largestHeap);
         command.addAll(List.of(
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-cp",
                 Resource.text("/kafka.classpath").trim(),

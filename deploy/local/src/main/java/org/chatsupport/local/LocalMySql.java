@@ -57,11 +57,13 @@ public final class LocalMySql {
             }
             var init = directory.toAbsolutePath().resolve("init.sql");
             Files.writeString(init, schemaStatements());
+            var settings = directory.toAbsolutePath().resolve("chat-support.cnf");
+            Files.writeString(settings, Resource.text("/mysql/chat-support.cnf"));
             // A socket path may hold 107 bytes at most, so it does not live in the (possibly deep) data directory.
             var socket = Files.createTempDirectory("mysql").resolve("s");
             var command = new ArrayList<>(List.of(
                     base.resolve("bin/mysqld").toString(),
-                    "--no-defaults",
+                    "--defaults-file=" + settings,
                     "--basedir=" + base,
                     "--lc-messages-dir=" + base.resolve("share"),
                     "--character-sets-dir=" + base.resolve("share/charsets"),
@@ -71,11 +73,7 @@ public final class LocalMySql {
                     "--socket=" + socket,
                     "--pid-file=" + directory.toAbsolutePath().resolve("mysqld.pid"),
                     "--mysqlx=OFF",
-                    "--innodb-buffer-pool-size=128M",
-                    "--performance-schema=OFF",
-                    "--max-connections=300",
                     "--secure-file-priv=NULL",
-                    "--default-time-zone=+00:00",
                     "--init-file=" + init));
             command.addAll(runAsRoot());
             var process = ChildProcess.start("MySQL", log, command, environment);

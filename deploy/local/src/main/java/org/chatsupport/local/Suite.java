@@ -8,7 +8,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -164,17 +163,8 @@ public final class Suite {
         if (!Files.exists(jar)) {
             throw new LocalFailure(jar + " is missing: build it with 'mvn package -DskipTests'.");
         }
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=" + System.getProperty("suite.tiers", "4"),
-                "-Xms24m",
-                "-Xmx" + System.getProperty("suite.heap", "256m"),
-                "-XX:MaxMetaspaceSize=192m",
-                "-XX:+ExitOnOutOfMemoryError"));
-        if (Runtime.version().feature() >= 25) {
-            command.add("-XX:+UseCompactObjectHeaders");
-        }
+        var command = ChildJvm.command("24m", "256m");
+        command.addAll(List.of("-XX:MaxMetaspaceSize=192m", "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(StartupCache.options(target.resolve("startup.aot"), writeStartupCaches));
         command.addAll(List.of("-jar", jar.toString()));
         var name = name(part, replica);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.chatsupport.local.ChildJvm;
 import org.chatsupport.verify.faults.Invariants.Result;
 
 /** Behind {@code deploy/verify/faults}: seeded faults for a while, then the invariants; exit code 1 on a violation. */
@@ -24,7 +25,7 @@ public final class FaultRunner {
         System.out.println("Seed " + seed + ", " + seconds + " s, " + replicas + " of each service");
         var root = Path.of(arguments[0]);
         // Processes that live for seconds only have no use for the second compiler, and the machine has two cores.
-        System.setProperty("suite.tiers", "1");
+        ChildJvm.startFast();
         int violations = 1;
         try (var world =
                 new World(root, root.resolve("deploy/verify/target/faults-" + seed), part -> replicas, SETTINGS)) {

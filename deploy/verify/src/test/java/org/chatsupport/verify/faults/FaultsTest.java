@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.chatsupport.local.ChildJvm;
 import org.chatsupport.local.Suite.Part;
 import org.chatsupport.verify.Waiting;
 import org.chatsupport.verify.faults.Invariants.Result;
@@ -37,7 +38,7 @@ class FaultsTest {
         }
         var root = Path.of(System.getProperty("project.root"));
         // Processes that live for seconds only have no use for the second compiler.
-        System.setProperty("suite.tiers", "1");
+        ChildJvm.startFast();
         world = new World(root, Path.of("target", "faults"), part -> part == Part.SUPPORT ? 2 : 1, settings);
     }
 
