@@ -38,7 +38,7 @@ public record Conversation(
     }
 
     public Conversation withTicket(long id, String status, long version) {
-        var now = new Standing(standing.state(), id, status, standing.rating());
-        return new Conversation(channel, contact, phone, userId, name, language, now, version);
+        return new Conversation(
+                channel, contact, phone, userId, name, language, standing.withTicket(id, status), version);
     }
 }

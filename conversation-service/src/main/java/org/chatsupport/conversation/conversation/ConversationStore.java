@@ -119,7 +119,8 @@ public class ConversationStore {
                 var update = connection.prepareStatement(
                         """
                         UPDATE conversations SET phone = ?, user_id = ?, name = ?, language = ?, state = ?, ticket_id = ?,
-                          ticket_status = ?, ticket_version = ?, rating = ?, updated_at = ? WHERE contact_key = ?""")) {
+                          ticket_status = ?, ticket_version = ?, rating = ?, ended = ?, updated_at = ?
+                        WHERE contact_key = ?""")) {
             for (var conversation : conversations) {
                 var standing = conversation.standing();
                 update.setString(1, conversation.phone());
@@ -131,8 +132,9 @@ public class ConversationStore {
                 update.setString(7, standing.ticketStatus());
                 update.setLong(8, conversation.ticketVersion());
                 update.setObject(9, standing.rating());
-                update.setTimestamp(10, Timestamp.from(Instant.now()));
-                update.setString(11, conversation.key());
+                update.setBoolean(10, standing.ended());
+                update.setTimestamp(11, Timestamp.from(Instant.now()));
+                update.setString(12, conversation.key());
                 update.addBatch();
             }
             update.executeBatch();
@@ -234,7 +236,8 @@ public class ConversationStore {
                         State.valueOf(row.getString("state")),
                         row.getObject("ticket_id", Long.class),
                         row.getString("ticket_status"),
-                        row.getObject("rating", Integer.class)),
+                        row.getObject("rating", Integer.class),
+                        row.getBoolean("ended")),
                 row.getLong("ticket_version"));
     }
 

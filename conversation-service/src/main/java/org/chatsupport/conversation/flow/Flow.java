@@ -34,30 +34,31 @@ public final class Flow {
 
     /** A user's message. */
     public static Step onUserMessage(Standing now, UserMessage message, Intents intents) {
-        return switch (now.state()) {
-            case CHAT_SUPPORT -> inChat(now, message, intents);
-            case AWAITING_CONFIRMATION -> inConfirmation(now, message, intents);
-            case AWAITING_RATING -> inRating(now, message, intents);
-            case MENU, FAQ -> atMenu(now, message, intents);
-        };
+        var step =
+                switch (now.state()) {
+                    case CHAT_SUPPORT -> inChat(now, message, intents);
+                    case AWAITING_CONFIRMATION -> inConfirmation(now, message, intents);
+                    case AWAITING_RATING -> inRating(now, message, intents);
+                    case MENU, FAQ -> atMenu(now, message, intents);
+                };
+        var standing = step.standing();
+        for (var decision : step.decisions()) {
+            standing = decision instanceof HandOver handOver ? standing.after(handOver) : standing;
+        }
+        return new Step(standing, step.decisions());
     }
 
-    /** Something support says to the user about a ticket. */
+    /** Something support says to the user about a ticket. It may be late, and find the user somewhere else. */
     public static Step onNotice(Standing before, Notice notice) {
         var now = before.on(notice.ticketId());
-        // Notices may be late: whoever has ended this chat meanwhile is not brought back by what was said before.
-        boolean left = before.state() == AWAITING_RATING
-                && (before.ticketId() == null || before.ticketId() == notice.ticketId());
         return switch (notice.name()) {
-            // Who asked for support is in the chat already; only a question about an earlier ticket is over now.
+            // Also when an admin closed the ticket before, while the message that opened this one was under way.
             case "ticket_opened" ->
-                Step.of(
-                        now.state() == AWAITING_CONFIRMATION ? now.in(CHAT_SUPPORT) : now,
-                        new Say(Phrase.TICKET_OPENED, notice.values()));
+                Step.of(unlessEnded(now, CHAT_SUPPORT), new Say(Phrase.TICKET_OPENED, notice.values()));
             case "ticket_resolved" ->
-                Step.of(left ? now : now.in(AWAITING_CONFIRMATION), new Say(Phrase.TICKET_RESOLVED, notice.values()));
+                Step.of(unlessEnded(now, AWAITING_CONFIRMATION), new Say(Phrase.TICKET_RESOLVED, notice.values()));
             case "ticket_reopened" ->
-                Step.of(left ? now : now.in(CHAT_SUPPORT), new Say(Phrase.TICKET_REOPENED, notice.values()));
+                Step.of(unlessEnded(now, CHAT_SUPPORT), new Say(Phrase.TICKET_REOPENED, notice.values()));
             // Who ended it was asked for stars at once, and may have begun anew since.
             case "ticket_closed" ->
                 Step.of(
@@ -68,16 +69,21 @@ public final class Flow {
         };
     }
 
+    private static Standing unlessEnded(Standing now, State next) {
+        return now.ended() ? now : now.in(next);
+    }
+
     /** An admin wrote: whoever looked at the menu meanwhile is back in the chat, so that the answer arrives. */
     public static Step onAdminMessage(Standing before, long ticketId) {
         var now = before.on(ticketId);
-        return Step.of(now.state() == MENU || now.state() == FAQ ? now.in(CHAT_SUPPORT) : now, new PassOn());
+        boolean wandering = now.state() == MENU || now.state() == FAQ;
+        return Step.of(wandering ? unlessEnded(now, CHAT_SUPPORT) : now, new PassOn());
     }
 
     /** An admin or an integration opened a ticket for this contact. */
     public static Step onTicketOpenedForUser(Standing before, long ticketId) {
         var now = before.on(ticketId);
-        return Step.of(now.state() == MENU || now.state() == FAQ ? now.in(CHAT_SUPPORT) : now);
+        return Step.of(now.state() == MENU || now.state() == FAQ || now.ended() ? now.called() : now);
     }
 
     private static Step atMenu(Standing now, UserMessage message, Intents intents) {

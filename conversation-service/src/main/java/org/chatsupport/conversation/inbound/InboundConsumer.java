@@ -18,7 +18,6 @@ import org.chatsupport.conversation.events.MessageReceived;
 import org.chatsupport.conversation.flow.Decision;
 import org.chatsupport.conversation.flow.Flow;
 import org.chatsupport.conversation.flow.Standing;
-import org.chatsupport.conversation.flow.State;
 import org.chatsupport.conversation.flow.UserMessage;
 import org.chatsupport.defaults.consumer.EventBatches;
 import org.chatsupport.defaults.events.IncomingEvent;
@@ -65,7 +64,7 @@ class InboundConsumer {
                 message.contactUserId(),
                 message.contactName(),
                 languages.ofPhone(message.contactPhone()),
-                new Standing(State.MENU, null, null, null),
+                Standing.NEWCOMER,
                 0);
         return new Turn(
                 newcomer,

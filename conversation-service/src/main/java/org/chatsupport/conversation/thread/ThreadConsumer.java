@@ -21,7 +21,6 @@ import org.chatsupport.conversation.flow.Decision;
 import org.chatsupport.conversation.flow.Flow;
 import org.chatsupport.conversation.flow.Notice;
 import org.chatsupport.conversation.flow.Standing;
-import org.chatsupport.conversation.flow.State;
 import org.chatsupport.defaults.consumer.EventBatches;
 import org.chatsupport.defaults.events.IncomingEvent;
 import org.chatsupport.defaults.events.Json;
@@ -69,7 +68,7 @@ class ThreadConsumer {
                 message.contactUserId(),
                 message.contactName(),
                 languages.ofPhone(message.contactPhone()),
-                new Standing(State.MENU, message.ticketId(), null, null),
+                Standing.NEWCOMER.withTicket(message.ticketId(), null),
                 0);
         return new Turn(
                 newcomer,

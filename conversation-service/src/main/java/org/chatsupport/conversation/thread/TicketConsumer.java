@@ -15,7 +15,6 @@ import org.chatsupport.conversation.conversation.Outputs;
 import org.chatsupport.conversation.events.TicketUpdated;
 import org.chatsupport.conversation.flow.Flow;
 import org.chatsupport.conversation.flow.Standing;
-import org.chatsupport.conversation.flow.State;
 import org.chatsupport.defaults.consumer.EventBatches;
 import org.chatsupport.defaults.events.IncomingEvent;
 import org.chatsupport.defaults.events.Json;
@@ -97,7 +96,7 @@ class TicketConsumer {
                 update.contactUserId(),
                 update.ticket().senderName(),
                 languages.ofPhone(update.contactPhone()),
-                new Standing(State.MENU, null, null, null),
+                Standing.NEWCOMER,
                 0);
     }
 }

@@ -73,7 +73,7 @@ class SpeechContractTest {
     }
 
     private static Conversation contact(String name, String status) {
-        var standing = new Standing(State.MENU, TICKET, status, null);
+        var standing = new Standing(State.MENU, TICKET, status, null, false);
         return new Conversation("200000000000002", "2348123456789", "2348123456789", null, name, "en", standing, 1);
     }
 }

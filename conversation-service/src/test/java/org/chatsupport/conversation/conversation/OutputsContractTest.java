@@ -118,7 +118,7 @@ class OutputsContractTest {
     }
 
     private static Conversation contact(String phone, String userId) {
-        var standing = new Standing(State.CHAT_SUPPORT, 1L, "OPEN", null);
+        var standing = new Standing(State.CHAT_SUPPORT, 1L, "OPEN", null, false);
         return new Conversation(
                 "200000000000002", userId != null ? userId : phone, phone, userId, "John Doe", "en", standing, 1);
     }

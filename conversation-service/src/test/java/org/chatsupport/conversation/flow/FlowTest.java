@@ -139,7 +139,7 @@ class FlowTest {
     @ParameterizedTest(name = "{0} + {1} -> {2}")
     @MethodSource("table")
     void everyMessageInEveryState(State before, UserMessage message, State after, List<Decision> decisions) {
-        var step = Flow.onUserMessage(new Standing(before, 7L, "OPEN", null), message, WORDS);
+        var step = Flow.onUserMessage(new Standing(before, 7L, "OPEN", null, false), message, WORDS);
 
         assertEquals(after, step.standing().state());
         assertEquals(decisions, step.decisions());
@@ -147,7 +147,7 @@ class FlowTest {
 
     @Test
     void aTextAfterTheStarsIsTheComment() {
-        var rated = new Standing(State.AWAITING_RATING, 7L, "CLOSED", 5);
+        var rated = new Standing(State.AWAITING_RATING, 7L, "CLOSED", 5, false);
 
         var step = Flow.onUserMessage(rated, text("Very quick, thank you"), WORDS);
 
@@ -158,7 +158,7 @@ class FlowTest {
 
     @Test
     void theWordSupportAfterTheStarsIsNoComment() {
-        var rated = new Standing(State.AWAITING_RATING, 7L, "CLOSED", 5);
+        var rated = new Standing(State.AWAITING_RATING, 7L, "CLOSED", 5, false);
 
         var step = Flow.onUserMessage(rated, text("support"), WORDS);
 
@@ -168,10 +168,9 @@ class FlowTest {
     @ParameterizedTest
     @EnumSource(State.class)
     void whatSupportSaysDecidesTheState(State before) {
-        var standing = new Standing(before, 6L, "OPEN", null);
+        var standing = new Standing(before, 6L, "OPEN", null, false);
 
-        boolean asked = before == State.AWAITING_CONFIRMATION;
-        assertEquals(asked ? State.CHAT_SUPPORT : before, after(standing, "ticket_opened"));
+        assertEquals(State.CHAT_SUPPORT, after(standing, "ticket_opened"));
         assertEquals(State.AWAITING_CONFIRMATION, after(standing, "ticket_resolved"));
         assertEquals(State.CHAT_SUPPORT, after(standing, "ticket_reopened"));
         assertEquals(State.AWAITING_RATING, after(standing, "ticket_closed"));
@@ -181,11 +180,40 @@ class FlowTest {
     @ParameterizedTest
     @ValueSource(strings = {"ticket_opened", "ticket_resolved", "ticket_reopened"})
     void whoEndedTheChatIsNotBroughtBackByALateNotice(String late) {
-        for (var ticket : new Long[] {7L, null}) {
-            var ended = new Standing(State.AWAITING_RATING, ticket, "OPEN", null);
+        for (var ticket : new Long[] {7L, 6L, null}) {
+            var chat = new Standing(State.CHAT_SUPPORT, ticket, "OPEN", null, false);
+            var ended = Flow.onUserMessage(chat, choice("end_chat"), WORDS).standing();
+            var atMenu = Flow.onUserMessage(ended, text("thanks"), WORDS).standing();
 
             assertEquals(State.AWAITING_RATING, after(ended, late));
+            assertEquals(State.MENU, after(atMenu, late));
+            assertEquals(State.MENU, Flow.onAdminMessage(atMenu, 7L).standing().state());
         }
+    }
+
+    @Test
+    void whoAsksAgainIsBackForGood() {
+        var ended = new Standing(State.AWAITING_RATING, 6L, "CLOSED", null, true);
+
+        var asked = Flow.onUserMessage(ended, text("support"), WORDS).standing();
+
+        assertEquals(State.AWAITING_CONFIRMATION, after(asked, "ticket_resolved"));
+        assertEquals(
+                State.CHAT_SUPPORT,
+                Flow.onTicketOpenedForUser(ended, 7L).standing().state());
+    }
+
+    @Test
+    void aMessageThatCrossesTheClosingOfItsTicketKeepsTheUserInTheChat() {
+        // Given a message under way while an admin closes the ticket
+        var chat = new Standing(State.CHAT_SUPPORT, 6L, "OPEN", null, false);
+        var sent = Flow.onUserMessage(chat, text("one more thing"), WORDS).standing();
+        var closed = Flow.onNotice(sent, new Notice("ticket_closed", 6L, Map.of("closed_by", "admin")))
+                .standing();
+        assertEquals(State.AWAITING_RATING, closed.state());
+
+        // When it opens the next ticket
+        assertEquals(State.CHAT_SUPPORT, after(closed, "ticket_opened"));
     }
 
     @ParameterizedTest
@@ -195,7 +223,7 @@ class FlowTest {
 
         assertEquals(
                 now,
-                Flow.onNotice(new Standing(now, 7L, "OPEN", null), closed)
+                Flow.onNotice(new Standing(now, 7L, "OPEN", null, false), closed)
                         .standing()
                         .state());
     }
@@ -203,7 +231,7 @@ class FlowTest {
     @ParameterizedTest
     @EnumSource(State.class)
     void anAdminsMessageIsPassedOnAndBringsTheUserBackIntoTheChat(State before) {
-        var step = Flow.onAdminMessage(new Standing(before, 7L, "OPEN", null), 7L);
+        var step = Flow.onAdminMessage(new Standing(before, 7L, "OPEN", null, false), 7L);
 
         assertEquals(List.of(new PassOn()), step.decisions());
         boolean wandering = before == State.MENU || before == State.FAQ;
