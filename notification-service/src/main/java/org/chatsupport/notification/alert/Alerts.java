@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.chatsupport.defaults.consumer.DatabaseException;
+import org.chatsupport.defaults.events.Shortened;
 
 /** What admins are alerted to; each cause once. */
 @ApplicationScoped
@@ -36,7 +37,7 @@ public class Alerts {
 
         private static String who(String name, String phone) {
             if (name != null && !name.isBlank()) {
-                return name.length() > 200 ? name.substring(0, 200) : name;
+                return Shortened.to(200, name);
             }
             return phone == null ? "Somebody" : "+" + phone;
         }

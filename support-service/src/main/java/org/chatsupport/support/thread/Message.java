@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.chatsupport.defaults.events.Shortened;
 import org.chatsupport.support.ticket.Ticket;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -55,8 +56,7 @@ public class Message extends PanacheEntityBase {
         message.senderName = senderName;
         message.kind = content.path("type").asText("unsupported");
         message.content = content;
-        var text = content.path("text").asText("");
-        message.message = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+        message.message = Shortened.to(LONGEST_TEXT, content.path("text").asText(""));
         message.createdAt = now;
         return message;
     }

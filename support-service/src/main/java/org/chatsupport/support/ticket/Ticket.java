@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.chatsupport.defaults.events.Shortened;
 import org.chatsupport.support.thread.Message;
 import org.hibernate.annotations.DynamicUpdate;
 
@@ -144,7 +145,7 @@ public class Ticket extends PanacheEntityBase {
 
     /** The user's verdict; a repeat of the same is no change. */
     public void rate(int stars, String comment, Actor actor, Instant now) {
-        var commentNow = comment != null ? shortened(comment) : ratingComment;
+        var commentNow = comment != null ? Shortened.to(LONGEST_ISSUE, comment) : ratingComment;
         if (!Objects.equals(rating, stars) || !Objects.equals(ratingComment, commentNow)) {
             var before = rating;
             rating = stars;
@@ -163,7 +164,7 @@ public class Ticket extends PanacheEntityBase {
             lastUserWamid = message.wamid;
         }
         if (describesIssue && issueDescription == null && !message.message.isBlank()) {
-            issueDescription = shortened(message.message);
+            issueDescription = Shortened.to(LONGEST_ISSUE, message.message);
             changed("issue", actor, null, null, message.createdAt);
         }
         if (status == Status.RESOLVED) {
@@ -219,10 +220,6 @@ public class Ticket extends PanacheEntityBase {
         version++;
         updatedAt = now;
         changes.add(TicketEvent.of(this, type, actor, from, to, now));
-    }
-
-    private static String shortened(String text) {
-        return text.length() > LONGEST_ISSUE ? text.substring(0, LONGEST_ISSUE) : text;
     }
 
     private static Instant latest(Instant one, Instant other) {

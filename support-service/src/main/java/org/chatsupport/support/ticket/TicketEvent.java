@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.chatsupport.defaults.events.Shortened;
 
 /** One line of a ticket's history: who changed what, when, from and to. Never changed afterwards. */
 @Entity
@@ -36,13 +37,9 @@ public class TicketEvent extends PanacheEntityBase {
         event.actorType = actor.type().name();
         event.actorId = actor.id();
         event.actorName = actor.name();
-        event.fromValue = shortened(from);
-        event.toValue = shortened(to);
+        event.fromValue = Shortened.to(LONGEST_VALUE, from);
+        event.toValue = Shortened.to(LONGEST_VALUE, to);
         event.createdAt = now;
         return event;
-    }
-
-    private static String shortened(String value) {
-        return value == null || value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE);
     }
 }

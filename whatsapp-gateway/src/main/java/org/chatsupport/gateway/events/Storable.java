@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
+import org.chatsupport.defaults.events.Shortened;
 
 /**
  * What every later step can keep: Jackson reads half surrogate pairs and numbers of a thousand digits, MySQL's JSON
@@ -60,12 +61,7 @@ public final class Storable {
 
     /** At most so many characters; null stays null. */
     public static String text(String text, int limit) {
-        if (text == null || text.length() <= limit) {
-            return whole(text);
-        }
-        // Not between the two halves of a character.
-        int end = Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit;
-        return whole(text.substring(0, end));
+        return whole(Shortened.to(limit, text));
     }
 
     private static String whole(String text) {

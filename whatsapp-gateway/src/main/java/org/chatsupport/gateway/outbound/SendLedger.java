@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.chatsupport.defaults.consumer.DatabaseException;
+import org.chatsupport.defaults.events.Shortened;
 import org.chatsupport.gateway.events.DeliveryError;
 import org.chatsupport.gateway.events.MessageStatus;
 import org.chatsupport.gateway.events.SendRequested;
@@ -192,12 +193,8 @@ class SendLedger {
 
     private static void setError(PreparedStatement statement, int position, DeliveryError error) throws SQLException {
         statement.setObject(position, error == null ? null : error.code());
-        statement.setString(position + 1, error == null ? null : shortened(error.title(), 255));
-        statement.setString(position + 2, error == null ? null : shortened(error.details(), 1000));
-    }
-
-    private static String shortened(String text, int limit) {
-        return text == null || text.length() <= limit ? text : text.substring(0, limit);
+        statement.setString(position + 1, error == null ? null : Shortened.to(255, error.title()));
+        statement.setString(position + 2, error == null ? null : Shortened.to(1000, error.details()));
     }
 
     private <T> T with(SqlWork<T> work) {
