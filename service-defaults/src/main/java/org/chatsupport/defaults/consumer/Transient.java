@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.chatsupport.defaults.events.PublishException;
 
@@ -17,6 +18,9 @@ final class Transient {
     private Transient() {}
 
     static boolean is(Throwable failure) {
+        if (failure instanceof PublishException && failure.getCause() instanceof RecordTooLargeException) {
+            return false;
+        }
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (isTransient(cause)) {
                 return true;

@@ -45,7 +45,7 @@ class TransientTest {
                 arguments("duplicate key inside", false, new DatabaseException(new SQLException("", "23000", 1062))),
                 arguments("poison", false, new PoisonException("no")),
                 arguments("not JSON", false, new JsonParseException(null, "")),
-                arguments("record too large", false, new RecordTooLargeException()),
+                arguments("record too large", false, new PublishException(new RecordTooLargeException())),
                 arguments("bug", false, new NullPointerException()),
                 arguments("I/O inside", true, new RuntimeException(new IOException())));
     }
