@@ -43,7 +43,7 @@ public class AdminResource {
 
     /** What is absent stays. */
     public record AdminChange(
-            @Size(min = 1, max = 255) String name,
+            @Size(max = 255) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") String name,
             @Size(min = 10, max = 72) String password,
             @Pattern(regexp = ROLES, message = "must be agent, supervisor or admin") String role,
             Boolean active) {}

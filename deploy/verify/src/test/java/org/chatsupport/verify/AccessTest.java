@@ -161,6 +161,8 @@ class AccessTest {
         assertEquals(
                 422, http.api("GET", "/api/support/tickets?limit=abc", null).status());
         assertEquals(422, http.api("GET", "/api/support/alerts?limit=abc", null).status());
+        var blank = signIn("admin@example.com", "local-admin").call("PATCH", "/api/admins/1", "{\"name\":\" \"}");
+        assertEquals(422, blank.status(), blank.body());
         var tooLarge = http.announce("/api/support/tickets", 300_000);
         assertTrue(tooLarge.startsWith("HTTP/1.1 413"), tooLarge);
         assertEquals(
