@@ -32,6 +32,14 @@ final class Faults {
             "support.ticket.updated", List.of("conversation-service", "notification-service"),
             "support.message.added", List.of("conversation-service", "notification-service"));
 
+    private static final List<Duration> CLOCK_STEPS = List.of(
+            Duration.ofMinutes(-10),
+            Duration.ofSeconds(-30),
+            Duration.ofSeconds(-2),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(10));
+
     private final World world;
     private final History history;
     private final Random random;
@@ -52,7 +60,7 @@ final class Faults {
     /** One fault after the other until it is enough. */
     void run(BooleanSupplier goOn) {
         while (goOn.getAsBoolean()) {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(13)) {
                 case 0, 1, 2 -> crash(member());
                 case 3 -> freeze(member(), Duration.ofSeconds(20));
                 case 4 -> rollingRestart(World.SERVICES.get(random.nextInt(World.SERVICES.size())));
@@ -62,6 +70,7 @@ final class Faults {
                     badNetwork(pick(world.networks()), pick(List.of(Weather.SLOW, Weather.HALF_OPEN, Weather.RESET)));
                 case 9 -> whatsAppFails(pick(List.of("status_500", "throttle_130429", "slow", "timeout_after_accept")));
                 case 10 -> webhooksTwice();
+                case 11 -> stepClock(member(), pick(CLOCK_STEPS));
                 default -> poison();
             }
             pause(Duration.ofMillis(500 + random.nextInt(2_500)));
@@ -116,6 +125,14 @@ final class Faults {
         network.become(weather);
         pause(Duration.ofMillis(2_000 + random.nextInt(6_000)));
         network.become(Weather.FINE);
+    }
+
+    /** Forward or back, and right again after some seconds. */
+    void stepClock(Member member, Duration offset) {
+        note("clock of " + member + " steps by " + offset.toSeconds() + " s");
+        world.stepClock(member, offset);
+        pause(Duration.ofMillis(3_000 + random.nextInt(6_000)));
+        world.stepClock(member, Duration.ZERO);
     }
 
     void whatsAppFails(String mode) {

@@ -2,10 +2,7 @@ package org.chatsupport.verify.faults;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.lang.instrument.Instrumentation;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -14,9 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
@@ -44,9 +38,7 @@ public enum Guard {
     /** Ticks go only forward. Off: the latest news wins. */
     FORWARD_ONLY;
 
-    private static final String DIRECTORY = "guards.off";
-
-    /** Takes the guard away, for all processes that run with {@link #agentOption}. */
+    /** Takes the guard away, for all processes that run with {@link TestAgent} on this directory. */
     void remove(Path directory) {
         try {
             Files.createDirectories(directory);
@@ -65,39 +57,14 @@ public enum Guard {
         }
     }
 
-    /** The JVM option that makes a service heed the switches in {@code directory}. */
-    static String agentOption(Path directory) {
-        try {
-            Files.createDirectories(directory);
-            var agent = directory.resolve("guards.jar");
-            var manifest = new Manifest();
-            var attributes = manifest.getMainAttributes();
-            attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-            attributes.putValue("Premain-Class", Guard.class.getName());
-            attributes.put(Attributes.Name.CLASS_PATH, location(AgentBuilder.class) + " " + location(Guard.class));
-            try (OutputStream out = Files.newOutputStream(agent);
-                    var jar = new JarOutputStream(out, manifest)) {
-                jar.flush();
-            }
-            return "-javaagent:" + agent + " -D" + DIRECTORY + "=" + directory;
-        } catch (IOException | URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String location(Class<?> type) throws URISyntaxException {
-        return type.getProtectionDomain().getCodeSource().getLocation().toURI().toString();
-    }
-
-    /** Where the JVM begins with this agent. */
-    public static void premain(String argument, Instrumentation instrumentation) {
-        var agent = new AgentBuilder.Default().disableClassFormatChanges();
+    /** Lets the classes of a service heed the switches. */
+    static AgentBuilder changed(AgentBuilder agent) {
         for (var change : CHANGES) {
             agent = agent.type(ElementMatchers.named(change.type()))
                     .transform((builder, type, loader, module, domain) ->
                             builder.visit(Advice.to(change.advice()).on(change.method())));
         }
-        agent.installOn(instrumentation);
+        return agent;
     }
 
     private record Change(String type, ElementMatcher<MethodDescription> method, Class<?> advice) {}
@@ -126,7 +93,7 @@ public enum Guard {
     static final class AnySignature {
         @Advice.OnMethodExit
         static void exit(@Advice.Return(readOnly = false) boolean matches) {
-            if (new File(System.getProperty("guards.off"), "SIGNATURE").exists()) {
+            if (new File(System.getProperty("test.switches"), "SIGNATURE").exists()) {
                 matches = true;
             }
         }
@@ -135,7 +102,7 @@ public enum Guard {
     static final class AnyStatus {
         @Advice.OnMethodExit
         static void exit(@Advice.Return(readOnly = false) boolean mayFollow) {
-            if (new File(System.getProperty("guards.off"), "FORWARD_ONLY").exists()) {
+            if (new File(System.getProperty("test.switches"), "FORWARD_ONLY").exists()) {
                 mayFollow = true;
             }
         }
@@ -144,7 +111,7 @@ public enum Guard {
     static final class AlwaysLeased {
         @Advice.OnMethodExit
         static void exit(@Advice.Return(readOnly = false) boolean leased) {
-            if (new File(System.getProperty("guards.off"), "LEASE").exists()) {
+            if (new File(System.getProperty("test.switches"), "LEASE").exists()) {
                 leased = true;
             }
         }
@@ -153,7 +120,7 @@ public enum Guard {
     static final class NothingTaken {
         @Advice.OnMethodExit
         static void exit(@Advice.Return(readOnly = false) Map<String, ?> found) {
-            if (new File(System.getProperty("guards.off"), "UNIQUE_WAMID").exists()) {
+            if (new File(System.getProperty("test.switches"), "UNIQUE_WAMID").exists()) {
                 found = new HashMap<>();
             }
         }
@@ -162,7 +129,7 @@ public enum Guard {
     static final class NothingStored {
         @Advice.OnMethodExit
         static void exit(@Advice.Return(readOnly = false) Map<String, Collection<?>> found) {
-            if (new File(System.getProperty("guards.off"), "STORED_OUTPUTS").exists()) {
+            if (new File(System.getProperty("test.switches"), "STORED_OUTPUTS").exists()) {
                 Map<String, Collection<?>> empty = new HashMap<>();
                 for (String id : found.keySet()) {
                     empty.put(id, List.of());
@@ -175,7 +142,7 @@ public enum Guard {
     static final class NoWamidKnown {
         @Advice.OnMethodExit
         static void exit(@Advice.Return(readOnly = false) Set<String> known) {
-            if (new File(System.getProperty("guards.off"), "UNIQUE_WAMID").exists()) {
+            if (new File(System.getProperty("test.switches"), "UNIQUE_WAMID").exists()) {
                 known = new HashSet<>();
             }
         }
@@ -187,7 +154,7 @@ public enum Guard {
             // The driver's methods of this name call each other.
             if (sql.startsWith("SELECT id, topic, event_key")
                     && !sql.endsWith("SKIP LOCKED")
-                    && new File(System.getProperty("guards.off"), "LEASE").exists()) {
+                    && new File(System.getProperty("test.switches"), "LEASE").exists()) {
                 sql = sql + " FOR UPDATE SKIP LOCKED";
             }
         }
@@ -196,7 +163,7 @@ public enum Guard {
     static final class NoAcks {
         @Advice.OnMethodEnter
         static void enter(@Advice.Argument(value = 0, readOnly = false) Map<String, Object> settings) {
-            if (new File(System.getProperty("guards.off"), "ACKS_ALL").exists()) {
+            if (new File(System.getProperty("test.switches"), "ACKS_ALL").exists()) {
                 Map<String, Object> changed = new HashMap<>(settings);
                 changed.put("acks", "0");
                 changed.put("enable.idempotence", false);

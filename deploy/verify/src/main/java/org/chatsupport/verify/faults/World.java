@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,14 +31,15 @@ final class World implements AutoCloseable {
 
     private final ToIntFunction<Part> replicas;
     private final Path directory;
-    private final int mysqlPort = freePort();
-    private final int kafkaPort = freePort();
+    private final int mysqlPort = Ports.anyFree();
+    private final int kafkaPort = Ports.anyFree();
     private final Map<String, TcpProxy> network = new LinkedHashMap<>();
     private final List<LocalKafka.Door> doors = new ArrayList<>();
     private final Map<String, String> settings;
     private final Suite suite;
     private LocalMySql mysql;
     private LocalKafka kafka;
+    private boolean closed;
 
     /** One process of a service. */
     record Member(Part part, int replica) {
@@ -56,14 +58,15 @@ final class World implements AutoCloseable {
     World(Path root, Path directory, ToIntFunction<Part> replicas, Map<String, String> settings) {
         this.replicas = replicas;
         this.directory = directory.toAbsolutePath();
-        this.settings = settings;
+        this.settings = new HashMap<>(settings);
         try {
             Recursively.delete(this.directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        this.settings.put("JAVA_TOOL_OPTIONS", TestAgent.option(switches()));
         for (var member : members()) {
-            var door = new LocalKafka.Door(name(member), freePort(), freePort());
+            var door = new LocalKafka.Door(name(member), Ports.anyFree(), Ports.anyFree());
             doors.add(door);
             network.put(
                     "kafka " + member, new TcpProxy(member + " - Kafka", door.advertisedPort(), List.of(door.port())));
@@ -97,10 +100,6 @@ final class World implements AutoCloseable {
         members().forEach(this::awaitReady);
     }
 
-    private static int freePort() {
-        return Ports.anyFree();
-    }
-
     private static String name(Member member) {
         return member.part().name() + member.replica();
     }
@@ -122,6 +121,16 @@ final class World implements AutoCloseable {
             environment.putAll(settings);
         }
         return environment;
+    }
+
+    /** Where the guards and the clocks of the services are set. */
+    Path switches() {
+        return directory.resolve("switches");
+    }
+
+    /** Sets a process's clock wrong, or right again with zero. */
+    void stepClock(Member member, Duration offset) {
+        SteppedClock.step(switches(), suite.port(member.part(), member.replica()), offset);
     }
 
     int replicas(Part part) {
@@ -158,7 +167,8 @@ final class World implements AutoCloseable {
         return suite.process(member.part(), member.replica());
     }
 
-    void start(Member member) {
+    synchronized void start(Member member) {
+        refuseWhenClosed();
         suite.start(member.part(), member.replica());
     }
 
@@ -174,11 +184,13 @@ final class World implements AutoCloseable {
         return kafka.process();
     }
 
-    void startMySql() {
+    synchronized void startMySql() {
+        refuseWhenClosed();
         mysql = LocalMySql.start(directory.resolve("mysql"), directory.resolve("logs/mysql.log"), mysqlPort);
     }
 
-    void startKafka() {
+    synchronized void startKafka() {
+        refuseWhenClosed();
         kafka = LocalKafka.start(directory.resolve("kafka"), directory.resolve("logs/kafka.log"), kafkaPort, doors);
     }
 
@@ -206,8 +218,16 @@ final class World implements AutoCloseable {
         }
     }
 
+    /** A fault may be under way when the run is stopped; nothing may then outlive it. */
+    private void refuseWhenClosed() {
+        if (closed) {
+            throw new IllegalStateException("The run is over.");
+        }
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         // A frozen process would not hear that it shall end.
         suite.processes().forEach(process -> signal(process, "CONT"));
         suite.stop();

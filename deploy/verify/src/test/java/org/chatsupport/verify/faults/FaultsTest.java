@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,20 +25,15 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultsTest {
     private static final long SEED = Long.getLong("faults.seed", 20_260_101);
-    private static final Path SWITCHES = Path.of("target", "guards").toAbsolutePath();
     private static World world;
 
     @BeforeAll
     static void start() {
-        var settings = new HashMap<>(FaultRunner.SETTINGS);
-        settings.put("JAVA_TOOL_OPTIONS", Guard.agentOption(SWITCHES));
-        for (var guard : Guard.values()) {
-            guard.restore(SWITCHES);
-        }
         var root = Path.of(System.getProperty("project.root"));
         // Processes that live for seconds only have no use for the second compiler.
         ChildJvm.startFast();
-        world = new World(root, Path.of("target", "faults"), part -> part == Part.SUPPORT ? 2 : 1, settings);
+        world = new World(
+                root, Path.of("target", "faults"), part -> part == Part.SUPPORT ? 2 : 1, FaultRunner.SETTINGS);
     }
 
     @AfterAll
@@ -134,14 +128,14 @@ class FaultsTest {
     }
 
     private static void without(Guard guard, Set<Integer> invariants, Consumer<Run> action) {
-        guard.remove(SWITCHES);
+        guard.remove(world.switches());
         try {
             var run = new Run(world, SEED + guard.ordinal());
             run.begin();
             action.accept(run);
             assertFound(invariants, run.end());
         } finally {
-            guard.restore(SWITCHES);
+            guard.restore(world.switches());
         }
     }
 

@@ -1,0 +1,86 @@
+package org.chatsupport.verify.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import net.bytebuddy.agent.builder.AgentBuilder;
+import net.bytebuddy.asm.MemberSubstitution;
+import net.bytebuddy.matcher.ElementMatchers;
+
+/** The time as one service sees it: a file says by how much its clock is wrong. */
+public final class SteppedClock {
+    private static final long LOOK_EVERY_NS = 100_000_000;
+
+    private static volatile long lookedAt = System.nanoTime() - LOOK_EVERY_NS;
+    private static volatile long offsetMs;
+
+    private SteppedClock() {}
+
+    /** Sets the clock of the service at {@code port} wrong, or right again with zero. */
+    static void step(Path switches, int port, Duration offset) {
+        try {
+            if (offset.isZero()) {
+                Files.deleteIfExists(file(switches, port));
+                return;
+            }
+            // Moved into its place, so that nobody reads half of it.
+            var written = Files.writeString(switches.resolve("clock.new"), Long.toString(offset.toMillis()));
+            Files.move(written, file(switches, port), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path file(Path switches, Object port) {
+        return switches.resolve("clock." + port);
+    }
+
+    /** Lets the classes of a service ask this clock instead of {@link Instant#now()}. */
+    static AgentBuilder installed(AgentBuilder agent) {
+        return agent.type(ElementMatchers.nameStartsWith("org.chatsupport.")
+                        .and(ElementMatchers.not(ElementMatchers.nameStartsWith("org.chatsupport.verify."))))
+                .transform((builder, type, loader, module, domain) -> builder.visit(MemberSubstitution.relaxed()
+                        .method(ElementMatchers.named("now")
+                                .and(ElementMatchers.isDeclaredBy(Instant.class))
+                                .and(ElementMatchers.takesNoArguments()))
+                        .replaceWith(NOW)
+                        .on(ElementMatchers.any())));
+    }
+
+    /** What the services call. */
+    public static Instant now() {
+        long at = System.nanoTime();
+        if (at - lookedAt > LOOK_EVERY_NS) {
+            lookedAt = at;
+            offsetMs = offset();
+        }
+        return Instant.now().plusMillis(offsetMs);
+    }
+
+    private static long offset() {
+        try {
+            return Long.parseLong(
+                    Files.readString(file(Path.of(System.getProperty("test.switches")), System.getenv("HTTP_PORT"))));
+        } catch (NoSuchFileException e) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final Method NOW;
+
+    static {
+        try {
+            NOW = SteppedClock.class.getMethod("now");
+        } catch (NoSuchMethodException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+}
