@@ -78,6 +78,11 @@ class Arrivals {
             }
         }
         long announced = announced(context);
+        if (announced == 0) {
+            // Nothing is to arrive, and the answer may be a stream that lasts.
+            context.next();
+            return;
+        }
         if (announced > largest) {
             context.fail(TOO_LARGE);
             return;
@@ -97,11 +102,7 @@ class Arrivals {
             vertx.cancelTimer(timer);
             held.addAndGet(-announced);
         });
-        if (announced == 0) {
-            context.next();
-        } else {
-            bodies.handle(context);
-        }
+        bodies.handle(context);
     }
 
     /** No address of ours takes forms, and those of other sites send nothing else. */

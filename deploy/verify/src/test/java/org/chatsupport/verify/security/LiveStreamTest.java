@@ -2,6 +2,7 @@ package org.chatsupport.verify.security;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -99,6 +100,7 @@ class LiveStreamTest {
                 assertTrue(console.endsWithin(PING.plusSeconds(5)), "a stream goes on: " + console.heard);
             }
             staying.awaitText("event:ping", PING);
+            assertFalse(staying.endsWithin(Duration.ofSeconds(3)), "who may stay is sent away");
         }
     }
 
