@@ -1,5 +1,6 @@
 package org.chatsupport.defaults.consumer;
 
+import com.mysql.cj.exceptions.StatementIsClosedException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
@@ -50,6 +51,8 @@ final class Transient {
                     || sql.getSQLState() == null;
         }
         return cause instanceof PublishException
+                // What the driver says when the connection is lost in the middle of a batch.
+                || cause instanceof StatementIsClosedException
                 || cause instanceof RetriableException
                 || (cause instanceof IOException
                         && !(cause instanceof com.fasterxml.jackson.core.JsonProcessingException));

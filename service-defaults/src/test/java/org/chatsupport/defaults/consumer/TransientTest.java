@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import com.mysql.cj.exceptions.StatementIsClosedException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
@@ -34,6 +35,10 @@ class TransientTest {
                 arguments("pool exhausted", true, new SQLException("Acquisition timeout")),
                 arguments("transient by type", true, new SQLTransientConnectionException("", "HY000")),
                 arguments("recoverable by type", true, new SQLRecoverableException("", "HY000")),
+                arguments(
+                        "lost in the middle of a batch",
+                        true,
+                        new SQLException("", "S1009", new StatementIsClosedException(""))),
                 arguments("Kafka timeout", true, new TimeoutException()),
                 arguments("not confirmed by Kafka", true, new PublishException(new IllegalStateException())),
                 arguments("network", true, new SocketTimeoutException()),
