@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,6 +40,7 @@ final class Invariants {
             "RESOLVED", Set.of("RESOLVED", "IN_PROGRESS", "CLOSED"),
             "CLOSED", Set.of("CLOSED"));
     private static final int SHOWN = 5;
+    private static final Duration CONSOLE_LIMIT = Duration.ofSeconds(90);
     private static final int LONGEST_RECOVERY_S = 30;
 
     private final World world;
@@ -409,9 +411,9 @@ final class Invariants {
 
     private void consoleShowsTheTruth() {
         var result = result(10, "a console that was cut off shows what REST shows");
-        for (int attempt = 0; attempt < 50 && !console.refreshOnce(); attempt++) {
-            Waiting.pause(100);
-        }
+        result.check(
+                Waiting.until(CONSOLE_LIMIT, console::isUpToDate),
+                "after " + CONSOLE_LIMIT.toSeconds() + " s the console still reads");
         console.wrong().forEach(id -> result.check(false, "ticket " + id + " looks different on the screen"));
         result.checked += history.contacts().size();
     }

@@ -29,6 +29,7 @@ final class LiveConsole implements Runnable {
     private final Set<Long> stale = ConcurrentHashMap.newKeySet();
     private final Map<Long, String> screen = new ConcurrentHashMap<>();
     private volatile boolean listIsStale = true;
+    private volatile boolean upToDate;
 
     LiveConsole(World world, History history, BooleanSupplier goOn) {
         this.world = world;
@@ -82,14 +83,20 @@ final class LiveConsole implements Runnable {
     /** Reads what the hints said; to be called in a loop beside {@link #run}. */
     void refresh() {
         while (goOn.getAsBoolean()) {
-            refreshOnce();
+            upToDate = !listIsStale && stale.isEmpty();
+            if (!upToDate) {
+                refreshOnce();
+            }
             Waiting.pause(PAUSE_MS);
         }
     }
 
-    /** True when nothing was stale. */
-    boolean refreshOnce() {
-        boolean clean = !listIsStale && stale.isEmpty();
+    /** Whether everything was read that hints spoke of. */
+    boolean isUpToDate() {
+        return upToDate;
+    }
+
+    private void refreshOnce() {
         if (listIsStale) {
             listIsStale = false;
             var all = openTickets();
@@ -108,7 +115,6 @@ final class LiveConsole implements Runnable {
                 screen.put(id, shown);
             }
         }
-        return clean;
     }
 
     /** Tickets that look different on the screen from what REST says now. */
