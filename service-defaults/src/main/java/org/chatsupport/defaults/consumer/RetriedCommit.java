@@ -60,7 +60,8 @@ final class RetriedCommit implements KafkaCommitHandler {
             }
         }
         commit();
-        return Uni.createFrom().voidItem();
+        // Acknowledged where the connector expects it, and not on the thread that did the work.
+        return Uni.createFrom().voidItem().runSubscriptionOn(record::runOnMessageContext);
     }
 
     @Override
