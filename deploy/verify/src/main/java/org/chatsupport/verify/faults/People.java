@@ -63,7 +63,12 @@ final class People implements Runnable {
     /** Somebody who asks for an agent and then only chats. */
     void chatter() {
         var person = new Person(newPhone(), Kind.CHAT);
-        person.say("I need an agent");
+        // What is given up may never have arrived; who is not heard asks again.
+        while (!person.say("I need an agent")) {
+            if (!pace.goOn().getAsBoolean()) {
+                return;
+            }
+        }
         for (int i = 0; i < MESSAGES_PER_PERSON && pace.goOn().getAsBoolean(); i++) {
             think();
             switch (random.nextInt(12)) {
@@ -195,16 +200,18 @@ final class People implements Runnable {
             return item;
         }
 
-        private void send(ObjectNode message, String body) {
+        private boolean send(ObjectNode message, String body) {
             var item = item(message, kind);
-            if (deliver(body)) {
+            boolean acknowledged = deliver(body);
+            if (acknowledged) {
                 item.acknowledge();
             }
+            return acknowledged;
         }
 
-        void say(String text) {
+        boolean say(String text) {
             var message = text(text);
-            send(message, Webhooks.of(List.of(message)));
+            return send(message, Webhooks.of(List.of(message)));
         }
 
         void unknownType() {

@@ -65,7 +65,8 @@ final class Run {
         int count = 0;
         while (working) {
             var sent = witness.next();
-            if (sent != null && count++ % 4 == 0) {
+            // Those that stand in a thread, and so can be seen to go back; of the bot's answers a few.
+            if (sent != null && (sent.sendId().startsWith("message-") || count++ % 4 == 0)) {
                 people.repeatStatuses(sent.sendId(), sent.wamid(), sent.recipient());
             }
             Waiting.pause(sent == null ? 200 : 20);
