@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports on the loopback interface. */
@@ -11,6 +13,8 @@ public final class Ports {
     // Below 32768, where Linux begins to hand out ports to outgoing connections.
     private static final int LOWEST = 20000;
     private static final int HIGHEST = 32000;
+    // Whoever was given a port may not listen on it yet.
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
@@ -24,11 +28,11 @@ public final class Ports {
         }
     }
 
-    /** A port nobody listens on at this moment. */
+    /** A port nobody listens on at this moment; every call gives another. */
     public static int anyFree() {
         for (int attempt = 0; attempt < 1000; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (isFree(port)) {
+            if (isFree(port) && GIVEN.add(port)) {
                 return port;
             }
         }

@@ -104,11 +104,7 @@ public final class Suite {
     public static Map<Part, Integer> freePorts() {
         var ports = new HashMap<Part, Integer>();
         for (var part : Part.values()) {
-            int port = Ports.anyFree();
-            while (ports.containsValue(port)) {
-                port = Ports.anyFree();
-            }
-            ports.put(part, port);
+            ports.put(part, Ports.anyFree());
         }
         return ports;
     }
@@ -119,12 +115,7 @@ public final class Suite {
 
     /** The port of a replica; those after the first get a free one when they are first asked for. */
     public synchronized int port(Part part, int replica) {
-        return ports.computeIfAbsent(name(part, replica), name -> freePort());
-    }
-
-    private int freePort() {
-        int port = Ports.anyFree();
-        return ports.containsValue(port) ? freePort() : port;
+        return ports.computeIfAbsent(name(part, replica), name -> Ports.anyFree());
     }
 
     private static String name(Part part, int replica) {

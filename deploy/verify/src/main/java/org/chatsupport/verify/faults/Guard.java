@@ -38,7 +38,7 @@ public enum Guard {
     /** Ticks go only forward. Off: the latest news wins. */
     FORWARD_ONLY;
 
-    /** Takes the guard away, for all processes that run with {@link TestAgent} on this directory. */
+    /** Takes the guard away, for all processes that {@link TestAgent} has entered with this directory. */
     void remove(Path directory) {
         try {
             Files.createDirectories(directory);

@@ -140,6 +140,14 @@ final class History {
         return refusedForgeries.get();
     }
 
+    /** How many forged deliveries were tried. */
+    long forgeries() {
+        return items.values().stream()
+                .flatMap(Queue::stream)
+                .filter(item -> item.kind == Kind.FORGED)
+                .count();
+    }
+
     /** Something an answer should not have been. */
     void remark(String text) {
         remarks.add(text);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.chatsupport.verify.Waiting;
 import org.chatsupport.verify.faults.Invariants.Result;
 
@@ -28,6 +29,7 @@ final class Run {
         thread.setDaemon(true);
         return thread;
     });
+    private final AtomicInteger statusesRepeated = new AtomicInteger();
     private double recovery = -1;
 
     Run(World world, long seed) {
@@ -62,15 +64,27 @@ final class Run {
 
     private void repeatStatuses() {
         var people = people(seed * 41);
-        int count = 0;
+        int others = 0;
         while (working) {
             var sent = witness.next();
-            // Those that stand in a thread, and so can be seen to go back; of the bot's answers a few.
-            if (sent != null && (sent.sendId().startsWith("message-") || count++ % 4 == 0)) {
+            if (sent == null) {
+                Waiting.pause(200);
+                continue;
+            }
+            // What stands in a thread can be seen to go back; of the bot's other answers a few.
+            boolean inThread = sent.sendId().startsWith("message-");
+            if (inThread || others++ % 4 == 0) {
                 people.repeatStatuses(sent.sendId(), sent.wamid(), sent.recipient());
             }
-            Waiting.pause(sent == null ? 200 : 20);
+            if (inThread) {
+                statusesRepeated.incrementAndGet();
+            }
         }
+    }
+
+    /** For how many messages in threads the statuses came again. */
+    int statusesRepeated() {
+        return statusesRepeated.get();
     }
 
     /** Everybody goes home, all becomes quiet, and the invariants are checked. */

@@ -1,6 +1,11 @@
 package org.chatsupport.verify.faults;
 
+import com.sun.tools.attach.AgentInitializationException;
+import com.sun.tools.attach.AgentLoadException;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -9,27 +14,37 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import net.bytebuddy.agent.builder.AgentBuilder;
+import net.bytebuddy.agent.builder.AgentBuilder.Listener.StreamWriting;
+import net.bytebuddy.agent.builder.AgentBuilder.RedefinitionStrategy;
+import net.bytebuddy.matcher.ElementMatchers;
 
-/** A Java agent for the services under test: guards that can be taken away, and clocks that can be set wrong. */
+/**
+ * A Java agent for the services under test: guards that can be taken away, and clocks that can be set wrong. It enters a
+ * running service, so that services start as fast as they do without it.
+ */
 public final class TestAgent {
+    private static final String JAR = "agent.jar";
+
     private TestAgent() {}
 
-    /** The JVM option that makes a service heed the switches in {@code directory}. */
-    static String option(Path directory) {
+    /** Writes the agent into {@code directory}, where the switches will be too. */
+    static void write(Path directory) {
+        var manifest = new Manifest();
+        var attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.putValue("Premain-Class", TestAgent.class.getName());
+        attributes.putValue("Agent-Class", TestAgent.class.getName());
+        attributes.putValue("Can-Retransform-Classes", "true");
         try {
-            Files.createDirectories(directory);
-            var agent = directory.resolve("agent.jar");
-            var manifest = new Manifest();
-            var attributes = manifest.getMainAttributes();
-            attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-            attributes.putValue("Premain-Class", TestAgent.class.getName());
             attributes.put(Attributes.Name.CLASS_PATH, location(AgentBuilder.class) + " " + location(TestAgent.class));
-            try (var out = Files.newOutputStream(agent);
+            Files.createDirectories(directory);
+            try (var out = Files.newOutputStream(directory.resolve(JAR));
                     var jar = new JarOutputStream(out, manifest)) {
                 jar.flush();
             }
-            return "-javaagent:" + agent + " -Dtest.switches=" + directory;
-        } catch (IOException | URISyntaxException e) {
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -38,9 +53,41 @@ public final class TestAgent {
         return type.getProtectionDomain().getCodeSource().getLocation().toURI().toString();
     }
 
+    /** The JVM option that makes a service heed the switches in {@code directory} from its beginning. */
+    static String option(Path directory) {
+        return "-javaagent:" + directory.resolve(JAR) + "=" + directory;
+    }
+
+    /** Makes a running service heed the switches in {@code directory}. */
+    static void enter(long pid, Path directory) {
+        try {
+            var service = VirtualMachine.attach(Long.toString(pid));
+            try {
+                service.loadAgent(directory.resolve(JAR).toString(), directory.toString());
+            } finally {
+                service.detach();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (AttachNotSupportedException | AgentLoadException | AgentInitializationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Where the JVM begins with this agent. */
-    public static void premain(String argument, Instrumentation instrumentation) {
-        var agent = new AgentBuilder.Default().disableClassFormatChanges();
+    public static void premain(String directory, Instrumentation instrumentation) {
+        agentmain(directory, instrumentation);
+    }
+
+    /** Where this agent begins in a running JVM. */
+    public static void agentmain(String directory, Instrumentation instrumentation) {
+        System.setProperty("test.switches", directory);
+        var agent = new AgentBuilder.Default()
+                // By name, so that nobody reads the classes that are not meant.
+                .ignore(ElementMatchers.nameStartsWith("net.bytebuddy."))
+                .with(RedefinitionStrategy.RETRANSFORMATION)
+                .with(StreamWriting.toSystemError().withErrorsOnly())
+                .disableClassFormatChanges();
         SteppedClock.installed(Guard.changed(agent)).installOn(instrumentation);
     }
 }

@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.chatsupport.local.ChildProcess;
@@ -39,6 +41,8 @@ final class World implements AutoCloseable {
     private final Suite suite;
     private LocalMySql mysql;
     private LocalKafka kafka;
+    private final Set<Guard> removed = ConcurrentHashMap.newKeySet();
+    private final Set<Long> entered = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
     /** One process of a service. */
@@ -64,7 +68,7 @@ final class World implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.settings.put("JAVA_TOOL_OPTIONS", TestAgent.option(switches()));
+        TestAgent.write(switches());
         for (var member : members()) {
             var door = new LocalKafka.Door(name(member), Ports.anyFree(), Ports.anyFree());
             doors.add(door);
@@ -119,17 +123,39 @@ final class World implements AutoCloseable {
             environment.put("CONVERSATION_SERVICE_URL", entry(Part.CONVERSATION));
             environment.put("NOTIFICATION_SERVICE_URL", entry(Part.NOTIFICATION));
             environment.putAll(settings);
+            if (!removed.isEmpty()) {
+                environment.put("JAVA_TOOL_OPTIONS", TestAgent.option(switches()));
+            }
         }
         return environment;
     }
 
-    /** Where the guards and the clocks of the services are set. */
-    Path switches() {
+    private Path switches() {
         return directory.resolve("switches");
+    }
+
+    /** Takes a guard away from all services, those too that start from now on. */
+    void remove(Guard guard) {
+        guard.remove(switches());
+        removed.add(guard);
+        members().forEach(this::enter);
+    }
+
+    void restore(Guard guard) {
+        guard.restore(switches());
+        removed.remove(guard);
+    }
+
+    private void enter(Member member) {
+        long pid = process(member).pid();
+        if (entered.add(pid)) {
+            TestAgent.enter(pid, switches());
+        }
     }
 
     /** Sets a process's clock wrong, or right again with zero. */
     void stepClock(Member member, Duration offset) {
+        enter(member);
         SteppedClock.step(switches(), suite.port(member.part(), member.replica()), offset);
     }
 
@@ -170,6 +196,9 @@ final class World implements AutoCloseable {
     synchronized void start(Member member) {
         refuseWhenClosed();
         suite.start(member.part(), member.replica());
+        if (!removed.isEmpty()) {
+            entered.add(process(member).pid());
+        }
     }
 
     void awaitReady(Member member) {

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.chatsupport.local.ChildJvm;
 import org.chatsupport.local.Suite.Part;
@@ -50,13 +52,13 @@ class FaultsTest {
     @Test
     @Order(2)
     void withoutTheSignatureAForgedMessageIsFound() {
-        without(Guard.SIGNATURE, Set.of(1), run -> Waiting.pause(6_000));
+        without(Guard.SIGNATURE, Set.of(1), run -> await(() -> run.history.forgeries() >= 3));
     }
 
     @Test
     @Order(3)
     void withoutForwardOnlyATickGoesBack() {
-        without(Guard.FORWARD_ONLY, Set.of(4), run -> Waiting.pause(8_000));
+        without(Guard.FORWARD_ONLY, Set.of(4), run -> await(() -> run.statusesRepeated() >= 15));
     }
 
     @Test
@@ -78,6 +80,7 @@ class FaultsTest {
     @Order(5)
     void withoutStoredOutputsAnAcknowledgedMessageIsLost() {
         without(Guard.STORED_OUTPUTS, Set.of(1, 4), run -> {
+            await(() -> run.history.acknowledged() >= 100);
             for (int i = 0; i < 6; i++) {
                 // Slow first, so that something is on its way when the network breaks.
                 conversationToKafka(Weather.SLOW);
@@ -94,6 +97,7 @@ class FaultsTest {
     void withoutAcksAnAcknowledgedMessageIsLost() {
         without(Guard.ACKS_ALL, Set.of(1), run -> {
             restart(Part.GATEWAY);
+            await(() -> run.history.acknowledged() >= 100);
             for (int i = 0; i < 3; i++) {
                 gatewayToKafka(Weather.HALF_OPEN);
                 Waiting.pause(2_000);
@@ -124,19 +128,24 @@ class FaultsTest {
     void withoutUniqueWamidsAMessageStandsThereTwice() throws SQLException {
         database("ALTER TABLE conversation.messages DROP INDEX uq_channel_source;"
                 + " ALTER TABLE support.support_messages DROP INDEX uq_channel_wamid");
-        without(Guard.UNIQUE_WAMID, Set.of(1), run -> Waiting.pause(6_000));
+        without(Guard.UNIQUE_WAMID, Set.of(1), run -> await(() -> run.history.acknowledged() >= 300));
     }
 
     private static void without(Guard guard, Set<Integer> invariants, Consumer<Run> action) {
-        guard.remove(world.switches());
+        world.remove(guard);
         try {
             var run = new Run(world, SEED + guard.ordinal());
             run.begin();
             action.accept(run);
             assertFound(invariants, run.end());
         } finally {
-            guard.restore(world.switches());
+            world.restore(guard);
         }
+    }
+
+    /** Services that have just started are slow, and what is counted then are not seconds. */
+    private static void await(BooleanSupplier condition) {
+        assertTrue(Waiting.until(Duration.ofSeconds(60), condition), "nothing happens");
     }
 
     private static void assertFound(Set<Integer> invariants, List<Result> results) {
