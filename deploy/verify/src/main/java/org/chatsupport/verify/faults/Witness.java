@@ -2,6 +2,7 @@ package org.chatsupport.verify.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class Witness implements Runnable {
     private final Set<Long> seenWebhooks = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> accepted = new ConcurrentHashMap<>();
     private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
+    private final Instant began = Instant.now();
 
     /** A message that WhatsApp took and told us the id of. */
     record Sent(String sendId, String wamid, String recipient) {}
@@ -69,7 +71,8 @@ final class Witness implements Runnable {
         if (sendId != null && (status == 200 || status == 504)) {
             accepted.merge(sendId, 1, Integer::sum);
             var wamid = call.path("answer").path("messages").path(0).path("id").asText(null);
-            if (wamid != null) {
+            // What earlier runs in the same world sent is not this run's matter.
+            if (wamid != null && Instant.parse(call.path("at").asText()).isAfter(began)) {
                 var recipient = call.path("body").path("to").asText().replace("+", "");
                 sent.add(new Sent(sendId, wamid, recipient));
             }
@@ -89,7 +92,7 @@ final class Witness implements Runnable {
         return accepted;
     }
 
-    /** The messages taken since the last call. */
+    /** The next message taken since this run began; null when there is none yet. */
     Sent next() {
         return sent.poll();
     }
