@@ -40,6 +40,8 @@ final class Faults {
             Duration.ofSeconds(30),
             Duration.ofMinutes(10));
 
+    private static final List<Part> PUBLISHERS = List.of(Part.GATEWAY, Part.CONVERSATION, Part.SUPPORT);
+
     private final World world;
     private final History history;
     private final Random random;
@@ -60,7 +62,7 @@ final class Faults {
     /** One fault after the other until it is enough. */
     void run(BooleanSupplier goOn) {
         while (goOn.getAsBoolean()) {
-            switch (random.nextInt(13)) {
+            switch (random.nextInt(14)) {
                 case 0, 1, 2 -> crash(member());
                 case 3 -> freeze(member(), Duration.ofSeconds(20));
                 case 4 -> rollingRestart(World.SERVICES.get(random.nextInt(World.SERVICES.size())));
@@ -71,6 +73,7 @@ final class Faults {
                 case 9 -> whatsAppFails(pick(List.of("status_500", "throttle_130429", "slow", "timeout_after_accept")));
                 case 10 -> webhooksTwice();
                 case 11 -> stepClock(member(), pick(CLOCK_STEPS));
+                case 12 -> crashBeforePublishing(pick(PUBLISHERS));
                 default -> poison();
             }
             pause(Duration.ofMillis(500 + random.nextInt(2_500)));
@@ -84,6 +87,16 @@ final class Faults {
         pause(Duration.ofMillis(random.nextInt(1_500)));
         world.start(member);
         world.awaitReady(member);
+    }
+
+    /** Dead with everything stored and nothing published, and a new start. */
+    void crashBeforePublishing(Part part) {
+        var member = new Member(part, 1 + random.nextInt(world.replicas(part)));
+        note("crash of " + member + " before it publishes");
+        if (world.crashBeforePublishing(member, Duration.ofSeconds(10))) {
+            world.start(member);
+            world.awaitReady(member);
+        }
     }
 
     /** The process stands still, and its connections stay open. */

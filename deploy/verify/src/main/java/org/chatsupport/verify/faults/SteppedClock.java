@@ -41,10 +41,12 @@ public final class SteppedClock {
         return switches.resolve("clock." + port);
     }
 
-    /** Lets the classes of a service ask this clock instead of {@link Instant#now()}. Records never ask. */
+    /** Lets the classes of a service ask this clock instead of {@link Instant#now()}. Records and generated classes never ask. */
     static AgentBuilder installed(AgentBuilder agent) {
         return agent.type(ElementMatchers.nameStartsWith("org.chatsupport.")
                         .and(ElementMatchers.not(ElementMatchers.nameStartsWith("org.chatsupport.verify.")))
+                        .and(ElementMatchers.not(ElementMatchers.nameContains("_")))
+                        .and(ElementMatchers.not(ElementMatchers.nameContains("$$")))
                         .and(ElementMatchers.not(ElementMatchers.isRecord())))
                 .transform((builder, type, loader, module, domain) -> builder.visit(MemberSubstitution.relaxed()
                         .method(ElementMatchers.named("now")

@@ -19,7 +19,8 @@ import net.bytebuddy.agent.builder.AgentBuilder.RedefinitionStrategy;
 import net.bytebuddy.matcher.ElementMatchers;
 
 /**
- * A Java agent for the services under test: guards that can be taken away, and clocks that can be set wrong. It enters a
+ * A Java agent for the services under test: guards that can be taken away, clocks that can be set wrong, death at the
+ * worst moment. It enters a
  * running service, so that services start as fast as they do without it.
  */
 public final class TestAgent {
@@ -86,8 +87,10 @@ public final class TestAgent {
                 // By name, so that nobody reads the classes that are not meant.
                 .ignore(ElementMatchers.nameStartsWith("net.bytebuddy."))
                 .with(RedefinitionStrategy.RETRANSFORMATION)
+                // Changing one class loads others, which would go unchanged.
+                .with(RedefinitionStrategy.DiscoveryStrategy.Reiterating.INSTANCE)
                 .with(StreamWriting.toSystemError().withErrorsOnly())
                 .disableClassFormatChanges();
-        SteppedClock.installed(Guard.changed(agent)).installOn(instrumentation);
+        SteppedClock.installed(CrashPoint.installed(Guard.changed(agent))).installOn(instrumentation);
     }
 }

@@ -25,6 +25,7 @@ import org.chatsupport.local.Ports;
 import org.chatsupport.local.Recursively;
 import org.chatsupport.local.Suite;
 import org.chatsupport.local.Suite.Part;
+import org.chatsupport.verify.Waiting;
 
 /** The packaged suite beside a real MySQL and a real Kafka, with a {@link TcpProxy} between any two of them. */
 final class World implements AutoCloseable {
@@ -157,6 +158,20 @@ final class World implements AutoCloseable {
     void stepClock(Member member, Duration offset) {
         enter(member);
         SteppedClock.step(switches(), suite.port(member.part(), member.replica()), offset);
+    }
+
+    /**
+     * Lets a process die between storing something and publishing it, if it does so in time.
+     *
+     * @return whether it died
+     */
+    boolean crashBeforePublishing(Member member, Duration limit) {
+        enter(member);
+        int port = suite.port(member.part(), member.replica());
+        CrashPoint.arm(switches(), port);
+        boolean died = Waiting.until(limit, () -> !process(member).isAlive());
+        CrashPoint.disarm(switches(), port);
+        return died;
     }
 
     int replicas(Part part) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.chatsupport.local.ChildJvm;
@@ -80,11 +81,18 @@ class FaultsTest {
     @Order(5)
     void withoutStoredOutputsAnAcknowledgedMessageIsLost() {
         without(Guard.STORED_OUTPUTS, Set.of(1, 4), run -> {
-            run.people(SEED).crowd(1_000);
-            // The conversation has them to read, stores what it decides, and cannot publish it in time.
-            conversationToKafka(Weather.HALF_OPEN);
-            Waiting.pause(7_000);
-            conversationToKafka(Weather.FINE);
+            await(() -> run.history.acknowledged() >= 100);
+            var conversation = new Member(Part.CONVERSATION, 1);
+            for (int i = 0; i < 2; i++) {
+                // Many at once, so that what it dies with matters to somebody.
+                CompletableFuture.runAsync(() -> run.people(SEED).crowd(60));
+                assertTrue(world.crashBeforePublishing(conversation, Duration.ofSeconds(30)));
+                world.start(conversation);
+                world.awaitReady(conversation);
+                // Until it has its partitions again, and something to do.
+                long before = run.history.acknowledged();
+                await(() -> run.history.acknowledged() >= before + 50);
+            }
         });
     }
 
@@ -151,12 +159,6 @@ class FaultsTest {
                         .filter(result -> invariants.contains(result.number))
                         .anyMatch(result -> !result.violations.isEmpty()),
                 "nothing found by invariant " + invariants);
-    }
-
-    private static void conversationToKafka(Weather weather) {
-        for (int replica = 1; replica <= world.replicas(Part.CONVERSATION); replica++) {
-            world.network("kafka " + new Member(Part.CONVERSATION, replica)).become(weather);
-        }
     }
 
     private static void gatewayToKafka(Weather weather) {
