@@ -120,6 +120,7 @@ final class TcpProxy implements AutoCloseable {
     private final class Link {
         private final Socket client;
         private final Socket target;
+        private volatile boolean lossy;
 
         Link(Socket client, Socket target) {
             this.client = client;
@@ -130,8 +131,11 @@ final class TcpProxy implements AutoCloseable {
             var buffer = new byte[BUFFER];
             try {
                 for (int length; (length = from.getInputStream().read(buffer)) >= 0; ) {
-                    if (weather == Weather.HALF_OPEN) {
-                        // Lost on the way; the connection is reset when the network is back.
+                    lossy |= weather == Weather.HALF_OPEN;
+                    if (lossy) {
+                        // Lost on the way; the connection is reset when the network is back. Until then nothing more
+                        // may
+                        // arrive: TCP never skips bytes, and clients rightly have no answer to it.
                         continue;
                     }
                     if (weather == Weather.SLOW) {
