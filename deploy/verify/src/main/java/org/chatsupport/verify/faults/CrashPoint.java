@@ -25,10 +25,10 @@ final class CrashPoint {
         }
     }
 
-    /** Lets it live, if it has not died yet. */
-    static void disarm(Path switches, int port) {
+    /** Lets it live; false when it is too late for that. */
+    static boolean disarm(Path switches, int port) {
         try {
-            Files.deleteIfExists(switches.resolve("crash." + port));
+            return Files.deleteIfExists(switches.resolve("crash." + port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

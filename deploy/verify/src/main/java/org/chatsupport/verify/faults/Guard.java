@@ -41,7 +41,6 @@ public enum Guard {
     /** Takes the guard away, for all processes that {@link TestAgent} has entered with this directory. */
     void remove(Path directory) {
         try {
-            Files.createDirectories(directory);
             Files.writeString(directory.resolve(name()), "off");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -131,11 +131,11 @@ final class TcpProxy implements AutoCloseable {
             var buffer = new byte[BUFFER];
             try {
                 for (int length; (length = from.getInputStream().read(buffer)) >= 0; ) {
-                    lossy |= weather == Weather.HALF_OPEN;
+                    if (weather == Weather.HALF_OPEN) {
+                        lossy = true;
+                    }
                     if (lossy) {
-                        // Lost on the way; the connection is reset when the network is back. Until then nothing more
-                        // may
-                        // arrive: TCP never skips bytes, and clients rightly have no answer to it.
+                        // Lost on the way, and nothing more may arrive before the reset: TCP never skips bytes.
                         continue;
                     }
                     if (weather == Weather.SLOW) {

@@ -169,9 +169,12 @@ final class World implements AutoCloseable {
         enter(member);
         int port = suite.port(member.part(), member.replica());
         CrashPoint.arm(switches(), port);
-        boolean died = Waiting.until(limit, () -> !process(member).isAlive());
-        CrashPoint.disarm(switches(), port);
-        return died;
+        Waiting.until(limit, () -> !process(member).isAlive());
+        if (CrashPoint.disarm(switches(), port)) {
+            return false;
+        }
+        // Whoever took the file away dies in the next moment, if it has not yet.
+        return Waiting.until(limit, () -> !process(member).isAlive());
     }
 
     int replicas(Part part) {
