@@ -354,6 +354,8 @@ class SimulatorTest {
 
         send(body).statusCode(200);
         given().get("/control/requests?limit=2").then().body("status", contains(200, 400));
+        given().get("/control/requests?since=2100-01-01T00:00:00Z").then().body("size()", equalTo(0));
+        given().get("/control/requests?since=yesterday").then().statusCode(400);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.chatsupport.verify.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Queue;
@@ -15,7 +16,9 @@ import org.chatsupport.verify.Waiting;
 /** Sees what WhatsApp's side saw: which messages it took, and which statuses were told and answered with 200. */
 final class Witness implements Runnable {
     private static final long PAUSE_MS = 500;
-    private static final int PAGE = 5_000;
+    private static final int PAGE = 50_000;
+    /** What began before a look may be listed after it. */
+    private static final Duration OVERLAP = Duration.ofSeconds(5);
 
     private final World world;
     private final History history;
@@ -25,6 +28,7 @@ final class Witness implements Runnable {
     private final Map<String, Integer> accepted = new ConcurrentHashMap<>();
     private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
     private final Instant began = Instant.now();
+    private final Map<String, Instant> listed = new ConcurrentHashMap<>();
 
     /** A message that WhatsApp took and told us the id of. */
     record Sent(String sendId, String wamid, String recipient) {}
@@ -60,8 +64,15 @@ final class Witness implements Runnable {
     }
 
     private JsonNode list(String name) {
-        var answer = Http.call("GET", world.simulator() + "/control/" + name + "?limit=" + PAGE, null);
-        return answer.status() == 200 ? answer.json() : Http.JSON.createArrayNode();
+        var now = Instant.now();
+        var since = listed.getOrDefault(name, began).minus(OVERLAP);
+        var answer =
+                Http.call("GET", world.simulator() + "/control/" + name + "?limit=" + PAGE + "&since=" + since, null);
+        if (answer.status() != 200) {
+            return Http.JSON.createArrayNode();
+        }
+        listed.put(name, now);
+        return answer.json();
     }
 
     private void see(JsonNode call) {

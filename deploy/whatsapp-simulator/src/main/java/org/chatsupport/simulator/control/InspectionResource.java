@@ -8,6 +8,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ import org.chatsupport.simulator.webhook.WebhookVerification;
 /** What happened, what is configured, and a fresh start. */
 @Path("/control")
 class InspectionResource {
+    private static final String BEGINNING = "1970-01-01T00:00:00Z";
+
     private final GraphCalls calls;
     private final WebhookQueue webhooks;
     private final WebhookVerification verification;
@@ -66,14 +70,26 @@ class InspectionResource {
 
     @GET
     @Path("/requests")
-    public List<GraphCall> requests(@QueryParam("limit") @DefaultValue("100") int limit) {
-        return calls.newest(limit);
+    public List<GraphCall> requests(
+            @QueryParam("limit") @DefaultValue("100") int limit,
+            @QueryParam("since") @DefaultValue(BEGINNING) String since) {
+        return calls.newest(limit, moment(since));
     }
 
     @GET
     @Path("/webhooks")
-    public List<WebhookAttempt> webhooks(@QueryParam("limit") @DefaultValue("100") int limit) {
-        return webhooks.attempts(limit);
+    public List<WebhookAttempt> webhooks(
+            @QueryParam("limit") @DefaultValue("100") int limit,
+            @QueryParam("since") @DefaultValue(BEGINNING) String since) {
+        return webhooks.attempts(limit, moment(since));
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Problem.unreadable("since must be a moment such as 2026-01-31T12:00:00Z.");
+        }
     }
 
     @POST

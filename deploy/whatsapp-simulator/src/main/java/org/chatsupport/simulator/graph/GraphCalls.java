@@ -32,9 +32,9 @@ public class GraphCalls {
         this.live = live;
     }
 
-    /** The newest calls, newest first. */
-    public List<GraphCall> newest(int count) {
-        return log.newest(count);
+    /** The newest calls since a moment, newest first. */
+    public List<GraphCall> newest(int count, Instant since) {
+        return log.newest(count, call -> !call.at().isBefore(since));
     }
 
     /** Forgets all calls. */

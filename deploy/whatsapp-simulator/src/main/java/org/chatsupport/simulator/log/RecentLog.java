@@ -1,9 +1,9 @@
 package org.chatsupport.simulator.log;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Keeps the newest entries and forgets the rest. */
 public final class RecentLog<T> {
@@ -23,16 +23,9 @@ public final class RecentLog<T> {
         entries.addFirst(entry);
     }
 
-    /** The newest entries, newest first. */
-    public synchronized List<T> newest(int count) {
-        var found = new ArrayList<T>(Math.min(count, entries.size()));
-        for (var entry : entries) {
-            if (found.size() >= count) {
-                break;
-            }
-            found.add(entry);
-        }
-        return found;
+    /** The newest entries, newest first, up to the first that is not {@code wanted}. */
+    public synchronized List<T> newest(int count, Predicate<T> wanted) {
+        return entries.stream().takeWhile(wanted).limit(count).toList();
     }
 
     /** Forgets everything. */

@@ -94,9 +94,9 @@ public class WebhookQueue {
         saved.forEach(this::enqueue);
     }
 
-    /** The newest attempts, newest first. */
-    public List<WebhookAttempt> attempts(int count) {
-        return log.newest(count);
+    /** The newest attempts since a moment, newest first. */
+    public List<WebhookAttempt> attempts(int count, Instant since) {
+        return log.newest(count, attempt -> !attempt.at().isBefore(since));
     }
 
     /** Goes on after a pause. */
