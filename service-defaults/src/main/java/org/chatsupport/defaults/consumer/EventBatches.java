@@ -7,6 +7,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -30,20 +31,21 @@ public class EventBatches {
     /** Polls that bring fewer records than this are worth waiting for more: each poll costs a commit in MySQL and Kafka. */
     private static final int SMALL_POLL = 100;
 
-    private static final long PAUSE_AFTER_SMALL_POLL_MS = 10;
-
     private final EventPublisher publisher;
     private final MeterRegistry metrics;
     private final String application;
+    private final Duration pauseAfterSmallPoll;
     private volatile boolean stopping;
 
     EventBatches(
             EventPublisher publisher,
             MeterRegistry metrics,
-            @ConfigProperty(name = "quarkus.application.name") String application) {
+            @ConfigProperty(name = "quarkus.application.name") String application,
+            @ConfigProperty(name = "chat-support.pause-after-small-poll") Duration pauseAfterSmallPoll) {
         this.publisher = publisher;
         this.metrics = metrics;
         this.application = application;
+        this.pauseAfterSmallPoll = pauseAfterSmallPoll;
     }
 
     /** Before anything is closed: what fails from now on may fail only because of that, and is no dead letter. */
@@ -74,7 +76,7 @@ public class EventBatches {
         }
         if (events.size() < SMALL_POLL) {
             // The first record after a silence was handled at once; those right behind it come together.
-            pause(PAUSE_AFTER_SMALL_POLL_MS);
+            pause(pauseAfterSmallPoll.toMillis());
         }
     }
 

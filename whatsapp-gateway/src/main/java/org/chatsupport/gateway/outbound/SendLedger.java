@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.chatsupport.defaults.consumer.DatabaseException;
 import org.chatsupport.defaults.events.Shortened;
 import org.chatsupport.gateway.events.DeliveryError;
@@ -111,6 +113,14 @@ class SendLedger {
             }
             return null;
         });
+    }
+
+    /** Those of these that nobody knows the end of. */
+    Set<String> inDoubt(Collection<String> messageIds) {
+        return with(connection -> byId(connection, "message_id", messageIds, "")).values().stream()
+                .filter(entry -> entry.state() == State.SENDING || entry.state() == State.UNCONFIRMED)
+                .map(Entry::messageId)
+                .collect(Collectors.toSet());
     }
 
     /** Tells the watch for lost calls that this one is still being tried. */

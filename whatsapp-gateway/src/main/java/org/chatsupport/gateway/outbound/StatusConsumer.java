@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chatsupport.defaults.consumer.EventBatches;
 import org.chatsupport.defaults.events.IncomingEvent;
@@ -44,8 +45,13 @@ class StatusConsumer {
                 .map(event -> json.read(event.data(), MessageStatus.class))
                 .filter(status -> !status.status().equals("unconfirmed"))
                 .toList();
+        // Nearly all are about sends whose end is known long since: one question instead of an update for each.
+        var inDoubt = ledger.inDoubt(statuses.stream()
+                .map(MessageStatus::messageId)
+                .filter(Objects::nonNull)
+                .toList());
         ledger.settle(statuses.stream()
-                .filter(status -> status.messageId() != null)
+                .filter(status -> status.messageId() != null && inDoubt.contains(status.messageId()))
                 .map(StatusConsumer::settled)
                 .toList());
         return match(
