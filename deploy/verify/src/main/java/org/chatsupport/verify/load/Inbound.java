@@ -10,6 +10,7 @@ final class Inbound {
         var messages = new UserMessages(bench);
         try (var feed = new ThreadFeed(bench.running.kafka.bootstrapServers(), messages)) {
             var chats = OpenChats.open(bench, messages, feed, CONTACTS);
+            // One console is open; its hints cannot be told apart here, since several messages of a ticket become one.
             var screen = new LiveScreen(bench);
             int batch = bench.options.batch();
             int before = messages.count();
@@ -19,7 +20,6 @@ final class Inbound {
                         var post = messages.at(due);
                         for (int b = 0; b < batch; b++) {
                             int contact = (messages.count() - before) % CONTACTS;
-                            screen.expect(chats.tickets().get(contact), due);
                             post.written(
                                     chats.phones().get(contact), "it is about the course that I paid for yesterday");
                         }
