@@ -47,6 +47,10 @@ public class EventPublisher {
                 Map.entry(ProducerConfig.CLIENT_ID_CONFIG, application + "-events"),
                 Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
                 Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                // A broker that does not know the producer yet takes any sequence number: of two requests under way it
+                // may
+                // refuse the first, as while it starts, and take the second, and a contact's order is lost.
+                Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
                 Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
                 Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000),
                 Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000),
