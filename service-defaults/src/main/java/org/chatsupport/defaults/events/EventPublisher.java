@@ -47,9 +47,8 @@ public class EventPublisher {
                 Map.entry(ProducerConfig.CLIENT_ID_CONFIG, application + "-events"),
                 Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
                 Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
-                // A broker that does not know the producer yet takes any sequence number: of two requests under way it
-                // may
-                // refuse the first, as while it starts, and take the second, and a contact's order is lost.
+                // A broker that does not know the producer yet takes any sequence number. While it starts it may refuse
+                // the first of two requests under way and take the second: a contact's order would be lost.
                 Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
                 Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
                 Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000),
