@@ -56,7 +56,7 @@ class OutputsContractTest {
                 passedOn++;
             }
         }
-        assertEquals(2, passedOn);
+        assertEquals(3, passedOn);
     }
 
     @Test

@@ -31,7 +31,7 @@ class ContractsTest {
         var expected = new TreeSet<String>();
         topics().forEach(topic -> expected.add(topic + ".json"));
         expected.add("content.json");
-        assertEquals(9, expected.size());
+        assertEquals(10, expected.size());
         assertEquals(expected, new TreeSet<>(Contracts.files("/kafka/schemas").keySet()));
     }
 
@@ -93,6 +93,14 @@ class ContractsTest {
                     whatsapp.send.requested   | buttons.json   | /content/buttons          | []
                     whatsapp.send.requested   | buttons.json   | /content/buttons/0/title  | "longer than 20 letters"
                     whatsapp.send.requested   | list.json      | /content/rows/0/title     | "this is longer than 24 letters"
+                    whatsapp.send.requested   | image.json     | /content/media/key        | "../../etc/passwd"
+                    whatsapp.send.requested   | image.json     | /content/media            | {"id": "1"}
+                    whatsapp.send.requested   | image.json     | /content/type             | "audio"
+                    whatsapp.send.requested   | image.json     | /content/type             | "sticker"
+                    whatsapp.media.stored     | picture.json   | /reason                   | "gone"
+                    whatsapp.media.stored     | picture.json   | /mime_type                | null
+                    whatsapp.media.stored     | failed.json    | /reason                   | null
+                    whatsapp.media.stored     | failed.json    | /thumbnail                | true
                     conversation.handover     | rated.json     | /rating                   | null
                     conversation.handover     | rated.json     | /rating                   | 6
                     conversation.handover     | ended.json     | /type                     | "left"
@@ -105,6 +113,7 @@ class ContractsTest {
                     support.message.added     | bot-opened.json | /content/type            | "text"
                     support.message.added     | user-text.json | /send_id                  | "1"
                     support.message.updated   | failed.json    | /status                   | "lost"
+                    support.message.updated   | failed.json    | /status                   | null
                     """)
     void whatIsNotAgreedIsRefused(String topic, String example, String pointer, String value) throws IOException {
         var body = JSON.readTree(Contracts.examples(topic).get(example));
