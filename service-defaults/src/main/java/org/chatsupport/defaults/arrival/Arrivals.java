@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -12,7 +13,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -25,21 +29,31 @@ class Arrivals {
     private static final int FIRST = -10_000;
 
     private static final int TOO_LARGE = 413;
+    private static final int STREAMS_AT_ONCE = 16;
+    /** 32 KB a second: a slow mobile network. */
+    private static final long LEAST_BYTES_PER_MILLISECOND = 32;
 
     private final Vertx vertx;
     private final BodyHandler bodies;
     private final long largest;
+    private final long largestStreamed;
+    private final Optional<Pattern> streamedPaths;
     private final long deadlineMillis;
     private final long budget = Runtime.getRuntime().maxMemory() / 4;
     private final AtomicLong held = new AtomicLong();
+    private final AtomicInteger streams = new AtomicInteger();
 
     Arrivals(
             Vertx vertx,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largest,
+            @ConfigProperty(name = "chat-support.largest-body") MemorySize largest,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestStreamed,
+            @ConfigProperty(name = "chat-support.streamed-bodies") Optional<String> streamedPaths,
             @ConfigProperty(name = "chat-support.request-deadline") Duration deadline) {
         this.vertx = vertx;
         this.bodies = BodyHandler.create(false).setBodyLimit(largest.asLongValue());
         this.largest = largest.asLongValue();
+        this.largestStreamed = largestStreamed.asLongValue();
+        this.streamedPaths = streamedPaths.map(Pattern::compile);
         this.deadlineMillis = deadline.toMillis();
     }
 
@@ -66,6 +80,10 @@ class Arrivals {
         }
         if (isForm(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
             problem(context, 415, "Unsupported Media Type", "Send JSON.");
+            return;
+        }
+        if (isStreamed(context)) {
+            stream(context);
             return;
         }
         var encoding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
@@ -103,6 +121,53 @@ class Arrivals {
             held.addAndGet(-announced);
         });
         bodies.handle(context);
+    }
+
+    private boolean isStreamed(RoutingContext context) {
+        return streamedPaths.isPresent()
+                && context.request().method() == HttpMethod.POST
+                && streamedPaths.get().matcher(context.request().path()).matches();
+    }
+
+    /**
+     * A body that is not held here: it stays on the wire until the resource pipes it somewhere, at the pace of that, and
+     * never into memory. Its length is known before, it must move on at a least pace, and there are only so many at once.
+     */
+    private void stream(RoutingContext context) {
+        var request = context.request();
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+            problem(context, 411, "Length Required", "Send the length of the file in Content-Length.");
+            return;
+        }
+        long announced = Long.parseLong(length);
+        if (announced > largestStreamed) {
+            context.fail(TOO_LARGE);
+            return;
+        }
+        if (streams.incrementAndGet() > STREAMS_AT_ONCE) {
+            streams.decrementAndGet();
+            context.response().putHeader(HttpHeaders.RETRY_AFTER, "5").putHeader(HttpHeaders.CONNECTION, "close");
+            problem(context, 503, "Service Unavailable", "Too many files arrive at once. Send it again.");
+            return;
+        }
+        long timer = vertx.setTimer(deadlineMillis + announced / LEAST_BYTES_PER_MILLISECOND, id -> {
+            if (!request.isEnded()) {
+                request.connection().close();
+            }
+        });
+        context.addEndHandler(answered -> {
+            streams.decrementAndGet();
+            if (request.isEnded()) {
+                vertx.cancelTimer(timer);
+            } else {
+                // Refused early. Clients hear why only when what is on its way finds somebody to take it.
+                request.resume();
+            }
+        });
+        request.pause();
+        context.next();
     }
 
     /** No address of ours takes forms, and those of other sites send nothing else. */
