@@ -2,6 +2,7 @@ package org.chatsupport.gateway.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,4 +22,11 @@ interface GraphApi {
             @PathParam("channel") String channel,
             @HeaderParam("Authorization") String authorization,
             JsonNode body);
+
+    @GET
+    @Path("/{version}/{mediaId}")
+    Response media(
+            @PathParam("version") String version,
+            @PathParam("mediaId") String mediaId,
+            @HeaderParam("Authorization") String authorization);
 }

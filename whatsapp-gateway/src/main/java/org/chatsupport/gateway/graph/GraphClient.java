@@ -63,10 +63,14 @@ public class GraphClient {
                             new DeliveryError(null, "WhatsApp answered " + response.getStatus() + ".", null));
         }
         var deliveryError = DeliveryError.ofMeta(error);
-        boolean tryAgain = deliveryError.code() != null && TRY_AGAIN.contains(deliveryError.code());
-        return tryAgain || response.getStatus() == TOO_MANY_REQUESTS
+        return mayBeTriedAgain(deliveryError) || response.getStatus() == TOO_MANY_REQUESTS
                 ? new SendOutcome.NotNow(deliveryError)
                 : new SendOutcome.Refused(deliveryError);
+    }
+
+    /** Whether Meta says that the same may succeed later. */
+    static boolean mayBeTriedAgain(DeliveryError error) {
+        return error.code() != null && TRY_AGAIN.contains(error.code());
     }
 
     private JsonNode body(Response response) {

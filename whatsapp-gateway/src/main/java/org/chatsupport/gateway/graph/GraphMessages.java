@@ -39,11 +39,27 @@ class GraphMessages {
                 body.put("type", "text");
                 body.putObject("text").put("body", content.path("text").asText());
             }
+            case "image", "audio", "video", "document" -> file(content, body);
             case "buttons" -> buttons(content, interactive(body, "button", content));
             case "list" -> list(content, interactive(body, "list", content));
             default -> throw new PoisonException("Content of this type cannot be sent.");
         }
         return body;
+    }
+
+    /** By the id that WhatsApp gave the file when it was brought there. */
+    private static void file(JsonNode content, ObjectNode body) {
+        var type = content.path("type").asText();
+        var media = content.path("media");
+        var file = body.put("type", type)
+                .putObject(type)
+                .put("id", media.path("id").asText());
+        if (content.hasNonNull("text")) {
+            file.put("caption", content.path("text").asText());
+        }
+        if (type.equals("document") && media.hasNonNull("filename")) {
+            file.put("filename", media.path("filename").asText());
+        }
     }
 
     private static ObjectNode interactive(ObjectNode body, String type, JsonNode content) {

@@ -22,9 +22,9 @@ import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.gateway.events.MessageStatus;
 import org.chatsupport.gateway.events.SendRequested;
-import org.chatsupport.gateway.graph.GraphClient;
 import org.chatsupport.gateway.graph.GraphConfig;
 import org.chatsupport.gateway.graph.SendOutcome;
+import org.chatsupport.gateway.media.Attachments;
 import org.chatsupport.gateway.outbound.SendLedger.Entry;
 import org.chatsupport.gateway.outbound.SendLedger.State;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -46,7 +46,7 @@ class SendConsumer {
     private final EventPublisher publisher;
     private final SendLedger ledger;
     private final ParkedStatuses parked;
-    private final GraphClient graph;
+    private final Attachments attachments;
     private final GraphConfig config;
     private final Json json;
     private final ExecutorService senders = Executors.newFixedThreadPool(WAVE, task -> new Thread(task, "send"));
@@ -56,14 +56,14 @@ class SendConsumer {
             EventPublisher publisher,
             SendLedger ledger,
             ParkedStatuses parked,
-            GraphClient graph,
+            Attachments attachments,
             GraphConfig config,
             Json json) {
         this.batches = batches;
         this.publisher = publisher;
         this.ledger = ledger;
         this.parked = parked;
-        this.graph = graph;
+        this.attachments = attachments;
         this.config = config;
         this.json = json;
     }
@@ -104,6 +104,8 @@ class SendConsumer {
     }
 
     private List<OutgoingEvent> sendWave(List<SendRequested> wave) {
+        // Before the claim: a file may take longer than a call may stay in doubt.
+        attachments.bringAhead(wave);
         var rows = ledger.claim(wave);
         var calls = new ArrayList<Callable<Entry>>();
         var settled = new ArrayList<Entry>();
@@ -154,7 +156,7 @@ class SendConsumer {
     private Entry call(SendRequested request) {
         var giveUp = Instant.now().plus(config.giveUpAfter());
         for (var pause = FIRST_PAUSE; ; pause = longer(pause)) {
-            var outcome = graph.send(request);
+            var outcome = attachments.send(request);
             if (outcome instanceof SendOutcome.Accepted accepted) {
                 return entry(request, State.SENT, accepted.wamid(), null);
             }

@@ -55,6 +55,11 @@ class SendContractTest {
                                 {"id":"menu:support","title":"Chat Support","description":"Talk to a person"},
                                 {"id":"faq:hours","title":"When do you answer?"}]}]}}}"""),
                 arguments(
+                        "image.json",
+                        toPhone
+                                + """
+                                "message-7","type":"image","image":{"id":"","caption":"Press this button"}}"""),
+                arguments(
                         "read.json",
                         """
                         {"messaging_product":"whatsapp","status":"read",

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.gateway.events.DeliveryError;
+import org.chatsupport.gateway.events.MediaStored;
 import org.chatsupport.gateway.events.MessageReceived;
 import org.chatsupport.gateway.events.MessageStatus;
 import org.chatsupport.gateway.events.SendRequested;
@@ -257,9 +258,39 @@ class EventContractTest {
     }
 
     @Test
+    void writesWhatBecameOfFilesAsAgreed() {
+        var key = "6f1c0a57d2be4e0c93d54b8f0e7a1c22";
+        var hash = "Xmhw7zJ6R1ZqzS3VqE2rYb7x9kXn0pQ1m2dC4bX8y0s=";
+        var picture = new MediaStored(
+                CHANNEL, USER, "wamid.1", "stored", key, "image/png", 5L, hash, null, 640, 480, true, null);
+        var empty = new MediaStored(
+                CHANNEL, USER, "wamid.1", "stored", key, "text/plain", 0L, hash, "a.txt", null, null, false, null);
+        assertEquals(List.of(), Contracts.violations(MediaStored.TOPIC, json.write(picture)));
+        assertEquals(List.of(), Contracts.violations(MediaStored.TOPIC, json.write(empty)));
+        for (var reason : List.of("expired", "gone", "too_large", "wrong_hash", "wrong_type", "refused")) {
+            var failed = new MediaStored(
+                    CHANNEL, USER, "wamid.1", "failed", key, null, null, null, "a.pdf", null, null, false, reason);
+            assertEquals(List.of(), Contracts.violations(MediaStored.TOPIC, json.write(failed)));
+        }
+        assertEquals("media-" + key, picture.eventId());
+    }
+
+    @Test
+    void readsEveryExampleOfAMessage() {
+        Contracts.examples(MessageReceived.TOPIC).forEach((name, body) -> {
+            var message = json.read(body, MessageReceived.class);
+            assertAll(
+                    name,
+                    () -> assertNotNull(message.wamid()),
+                    () -> assertNotNull(message.sentAt()),
+                    () -> assertTrue(message.content().hasNonNull("type")));
+        });
+    }
+
+    @Test
     void readsEveryExampleOfASend() {
         var examples = Contracts.examples(SendRequested.TOPIC);
-        assertEquals(5, examples.size());
+        assertEquals(6, examples.size());
         examples.forEach((name, body) -> {
             var request = json.read(body, SendRequested.class);
             assertAll(
@@ -288,9 +319,9 @@ class EventContractTest {
     @Test
     void everyTopicExistsWithItsDeadLetters() {
         var consumed = Contracts.consumedTopics();
-        assertEquals(Set.of(SendRequested.TOPIC, MessageStatus.TOPIC), consumed);
+        assertEquals(Set.of(SendRequested.TOPIC, MessageStatus.TOPIC, MessageReceived.TOPIC), consumed);
         assertTrue(Contracts.topics().containsAll(consumed));
-        assertTrue(Contracts.topics().contains(MessageReceived.TOPIC));
+        assertTrue(Contracts.topics().contains(MediaStored.TOPIC));
         assertTrue(Contracts.topics().contains("whatsapp-gateway.webhook.dlq"));
         consumed.forEach(topic -> assertTrue(Contracts.topics().contains("whatsapp-gateway." + topic + ".dlq"), topic));
     }

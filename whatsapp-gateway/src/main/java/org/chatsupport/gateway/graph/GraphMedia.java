@@ -1,0 +1,256 @@
+package org.chatsupport.gateway.graph;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.chatsupport.gateway.events.DeliveryError;
+import org.chatsupport.gateway.graph.MediaTrouble.Kind;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** WhatsApp's files: where one is, its bytes, and ours brought there. Bytes go between network and disk only. */
+@ApplicationScoped
+public class GraphMedia {
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNKNOWN_OBJECT = 100;
+
+    private final GraphApi api;
+    private final GraphConfig config;
+    private final MediaHosts hosts;
+    private final ObjectMapper mapper;
+    private final String address;
+    private final String userAgent;
+    private HttpClient client;
+
+    GraphMedia(
+            @RestClient GraphApi api,
+            GraphConfig config,
+            MediaHosts hosts,
+            ObjectMapper mapper,
+            @ConfigProperty(name = "quarkus.rest-client.graph.url") String address,
+            @ConfigProperty(name = "quarkus.rest-client.graph.user-agent") String userAgent) {
+        this.api = api;
+        this.config = config;
+        this.hosts = hosts;
+        this.mapper = mapper;
+        this.address = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+        this.userAgent = userAgent;
+    }
+
+    /**
+     * @param sha256 as WhatsApp says; may be null
+     * @param size in bytes, -1 where WhatsApp does not say
+     */
+    public record Description(URI url, String sha256, long size) {}
+
+    /**
+     * @param size in bytes
+     * @param sha256 of the bytes that came, Base64
+     */
+    public record Fetched(Description described, long size, String sha256) {}
+
+    /** Where a file is; the address lives for five minutes. */
+    public Description describe(String mediaId) throws MediaTrouble {
+        try (var response = api.media(config.version(), mediaId, bearer())) {
+            return description(response);
+        } catch (WebApplicationException e) {
+            return description(e.getResponse());
+        } catch (ProcessingException e) {
+            throw new MediaTrouble(Kind.NOT_NOW, "WhatsApp cannot be reached");
+        }
+    }
+
+    private Description description(Response response) throws MediaTrouble {
+        var body = body(response);
+        int status = response.getStatus();
+        if (status == Response.Status.OK.getStatusCode()) {
+            try {
+                var url = new URI(body.path("url").asText());
+                return new Description(
+                        url,
+                        body.path("sha256").asText(null),
+                        body.path("file_size").asLong(-1));
+            } catch (java.net.URISyntaxException e) {
+                throw new MediaTrouble(Kind.ODD, "WhatsApp names no address");
+            }
+        }
+        int code = body.path("error").path("code").asInt();
+        if (status == Response.Status.NOT_FOUND.getStatusCode() || code == UNKNOWN_OBJECT) {
+            throw new MediaTrouble(Kind.GONE, "WhatsApp does not know the file");
+        }
+        throw new MediaTrouble(Kind.NOT_NOW, "WhatsApp answered " + status + ", code " + code);
+    }
+
+    /** Brings the bytes to disk, if they are no more than that. */
+    public Fetched fetch(Description described, Path target, long largest) throws MediaTrouble {
+        if (!hosts.mayKnowTheToken(described.url())) {
+            throw new MediaTrouble(Kind.FORBIDDEN, "the file lies at a host that is not WhatsApp's");
+        }
+        if (described.size() > largest) {
+            throw new MediaTrouble(Kind.TOO_LARGE, "larger than " + largest + " bytes");
+        }
+        var request = HttpRequest.newBuilder(described.url())
+                .header("Authorization", bearer())
+                .header("User-Agent", userAgent)
+                .GET()
+                .build();
+        try {
+            var response = exchange(request, head -> {
+                if (head.statusCode() != Response.Status.OK.getStatusCode()) {
+                    return HttpResponse.BodySubscribers.replacing(null);
+                }
+                return new ToDisk(target, largest);
+            });
+            if (response.body() == null) {
+                throw trouble(response.statusCode());
+            }
+            return new Fetched(
+                    described, response.body().size(), response.body().sha256());
+        } catch (ToDisk.TooLargeException e) {
+            throw new MediaTrouble(Kind.TOO_LARGE, e.getMessage());
+        } catch (IOException e) {
+            throw new MediaTrouble(Kind.NOT_NOW, e.getClass().getSimpleName());
+        }
+    }
+
+    private static MediaTrouble trouble(int status) {
+        if (status == 404 || status == 410) {
+            return new MediaTrouble(Kind.ADDRESS_GONE, "the address is dead");
+        }
+        var message = "the media host answered " + status;
+        boolean passing =
+                status >= 500 || status == 401 || status == 403 || status == 408 || status == TOO_MANY_REQUESTS;
+        return new MediaTrouble(passing ? Kind.NOT_NOW : Kind.ODD, message);
+    }
+
+    /** What bringing a file to WhatsApp led to. */
+    public sealed interface Upload {
+        /** WhatsApp knows the file under this id, for 30 days. */
+        record Known(String id) implements Upload {}
+
+        /** WhatsApp does not take this file, now or later. */
+        record Refused(DeliveryError error) implements Upload {}
+
+        /** Not now; a repeat may succeed and does no harm. */
+        record NotNow(DeliveryError error) implements Upload {}
+    }
+
+    /** Brings a file to WhatsApp, for messages of one business number. */
+    public Upload upload(String channel, Path file, String mimeType, String filename) {
+        var boundary = "chat-support-" + UUID.randomUUID();
+        var head = part(boundary, "messaging_product", "whatsapp")
+                + part(boundary, "type", mimeType)
+                + "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + plain(filename)
+                + "\"\r\nContent-Type: " + mimeType + "\r\n\r\n";
+        try {
+            var request = HttpRequest.newBuilder(
+                            URI.create(address + "/" + config.version() + "/" + channel + "/media"))
+                    .header("Authorization", bearer())
+                    .header("User-Agent", userAgent)
+                    .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                    .POST(BodyPublishers.concat(
+                            BodyPublishers.ofString(head),
+                            BodyPublishers.ofFile(file),
+                            BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")))
+                    .build();
+            return uploaded(exchange(request, HttpResponse.BodyHandlers.ofString()));
+        } catch (FileNotFoundException e) {
+            return new Upload.Refused(new DeliveryError(null, "The file is no longer there.", null));
+        } catch (IOException e) {
+            return notNow("WhatsApp cannot be reached.");
+        }
+    }
+
+    private Upload uploaded(HttpResponse<String> response) {
+        var body = parsed(response.body());
+        if (response.statusCode() == Response.Status.OK.getStatusCode() && body.hasNonNull("id")) {
+            return new Upload.Known(body.path("id").asText());
+        }
+        if (response.statusCode() >= 500 || response.statusCode() == TOO_MANY_REQUESTS || !body.has("error")) {
+            return notNow("WhatsApp answered " + response.statusCode() + " to the file.");
+        }
+        var error = DeliveryError.ofMeta(body.path("error"));
+        return GraphClient.mayBeTriedAgain(error) ? new Upload.NotNow(error) : new Upload.Refused(error);
+    }
+
+    private static Upload notNow(String title) {
+        return new Upload.NotNow(new DeliveryError(null, title, null));
+    }
+
+    private static String part(String boundary, String name, String value) {
+        return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    }
+
+    /** The name that people see travels with the message; this one only must not break the form. */
+    private static String plain(String filename) {
+        return filename == null ? "file" : filename.replaceAll("[^A-Za-z0-9._ -]", "_");
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) throws IOException {
+        var exchange = client().sendAsync(request, handler);
+        try {
+            return exchange.get(config.fileDeadline().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            exchange.cancel(true);
+            throw new IOException("no end in sight", e);
+        } catch (InterruptedException e) {
+            exchange.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new IOException("stopped", e);
+        }
+    }
+
+    /** Made when it is first needed: many installations see no file for hours. */
+    private synchronized HttpClient client() {
+        if (client == null) {
+            client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    // The token would go with the redirect.
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(CONNECT_LIMIT)
+                    .build();
+        }
+        return client;
+    }
+
+    private String bearer() {
+        return "Bearer " + config.accessToken();
+    }
+
+    private JsonNode body(Response response) {
+        try {
+            return parsed(response.readEntity(String.class));
+        } catch (ProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private JsonNode parsed(String text) {
+        try {
+            return text == null ? MissingNode.getInstance() : mapper.readTree(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
+    }
+}

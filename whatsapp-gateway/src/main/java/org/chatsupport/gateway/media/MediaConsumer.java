@@ -1,0 +1,91 @@
+package org.chatsupport.gateway.media;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.chatsupport.defaults.consumer.EventBatches;
+import org.chatsupport.defaults.events.IncomingEvent;
+import org.chatsupport.defaults.events.Json;
+import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.gateway.events.MessageReceived;
+import org.chatsupport.gateway.events.Storable;
+import org.chatsupport.gateway.media.MediaIndex.Wanted;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Notes the files of received messages, whoever they are for: WhatsApp keeps them for a week only. */
+@ApplicationScoped
+class MediaConsumer {
+    private static final Set<String> KINDS = Set.of("image", "audio", "video", "document", "sticker");
+    private static final Pattern WHATSAPP_ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+    private static final Pattern HASH = Pattern.compile("[\\x21-\\x7e]{1,64}");
+    private static final int KEY_BYTES = 16;
+
+    private final EventBatches batches;
+    private final MediaIndex index;
+    private final MediaJob job;
+    private final Json json;
+
+    MediaConsumer(EventBatches batches, MediaIndex index, MediaJob job, Json json) {
+        this.batches = batches;
+        this.index = index;
+        this.job = job;
+        this.json = json;
+    }
+
+    @Incoming("message-received")
+    @Blocking
+    void receive(ConsumerRecords<String, byte[]> records) {
+        batches.consume(records, this::note);
+        job.wake();
+    }
+
+    private List<OutgoingEvent> note(List<IncomingEvent> events) {
+        var files = events.stream()
+                .map(event -> json.read(event.data(), MessageReceived.class))
+                .filter(message -> KINDS.contains(message.content().path("type").asText()))
+                .map(MediaConsumer::wanted)
+                .toList();
+        if (!files.isEmpty()) {
+            index.add(files);
+        }
+        return List.of();
+    }
+
+    static Wanted wanted(MessageReceived message) {
+        var media = message.content().path("media");
+        return new Wanted(
+                key(message.channel(), message.wamid()),
+                message.channel(),
+                message.contact(),
+                message.wamid(),
+                message.content().path("type").asText(),
+                matching(WHATSAPP_ID, media.path("id")),
+                Storable.text(media.path("mime_type").asText(null), 255),
+                matching(HASH, media.path("sha256")),
+                Storable.text(media.path("filename").asText(null), 255),
+                message.sentAt());
+    }
+
+    /** Of the message and not of the bytes: a message can be forgotten without asking who else sent the same file. */
+    static String key(String channel, String wamid) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256")
+                    .digest((channel + ":" + wamid).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, KEY_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String matching(Pattern shape, JsonNode node) {
+        return node.isTextual() && shape.matcher(node.textValue()).matches() ? node.textValue() : null;
+    }
+}

@@ -1,0 +1,351 @@
+package org.chatsupport.gateway.media;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.chatsupport.defaults.consumer.DatabaseException;
+import org.chatsupport.gateway.events.MediaStored;
+
+/**
+ * What is to be fetched, what became of it, and what is known of every file. Times of work are by MySQL's clock, which
+ * all replicas share.
+ */
+@ApplicationScoped
+class MediaIndex {
+    private final AgroalDataSource database;
+
+    MediaIndex(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    enum State {
+        WAITING,
+        STORED,
+        FAILED
+    }
+
+    /** A message's file. */
+    record Wanted(
+            String key,
+            String channel,
+            String contact,
+            String wamid,
+            String kind,
+            String whatsappId,
+            String declaredType,
+            String declaredSha256,
+            String filename,
+            Instant sentAt) {}
+
+    /**
+     * A file somebody should look after now.
+     *
+     * @param attempts this one included
+     * @param age since the user sent it
+     */
+    record Due(Wanted wanted, State state, int attempts, Duration age) {}
+
+    /** What the store holds under a key. */
+    record StoredFile(
+            String key,
+            String mimeType,
+            long size,
+            String sha256,
+            String filename,
+            Integer width,
+            Integer height,
+            boolean thumbnail) {}
+
+    /** Notes files to fetch; those known already stay as they are. One without a WhatsApp id has failed already. */
+    void add(Collection<Wanted> files) {
+        with(connection -> {
+            try (var insert = connection.prepareStatement(
+                    """
+                    INSERT IGNORE INTO media (media_key, channel, contact, wamid, kind, whatsapp_id, declared_type,
+                      declared_sha256, filename, sent_at, state, reason, next_try_at, created_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""")) {
+                for (var file : files) {
+                    boolean hopeless = file.whatsappId() == null;
+                    insert.setString(1, file.key());
+                    insert.setString(2, file.channel());
+                    insert.setString(3, file.contact());
+                    insert.setString(4, file.wamid());
+                    insert.setString(5, file.kind());
+                    insert.setString(6, file.whatsappId());
+                    insert.setString(7, file.declaredType());
+                    insert.setString(8, file.declaredSha256());
+                    insert.setString(9, file.filename());
+                    insert.setTimestamp(10, Timestamp.from(file.sentAt()));
+                    insert.setString(11, (hopeless ? State.FAILED : State.WAITING).name());
+                    insert.setString(12, hopeless ? Reason.REFUSED.word() : null);
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+            return null;
+        });
+    }
+
+    /** Takes what is due and puts it off: whoever dies with it leaves it to somebody else when the lease is over. */
+    @Transactional
+    List<Due> claim(int limit, Duration lease) {
+        return with(connection -> {
+            var due = new ArrayList<Due>();
+            try (var select = connection.prepareStatement(
+                    """
+                    SELECT *, TIMESTAMPDIFF(SECOND, sent_at, UTC_TIMESTAMP()) AS age FROM media
+                    WHERE next_try_at <= UTC_TIMESTAMP(6) ORDER BY next_try_at LIMIT ? FOR UPDATE SKIP LOCKED""")) {
+                select.setInt(1, limit);
+                try (var row = select.executeQuery()) {
+                    while (row.next()) {
+                        due.add(new Due(
+                                wanted(row),
+                                State.valueOf(row.getString("state")),
+                                row.getInt("attempts") + 1,
+                                Duration.ofSeconds(row.getLong("age"))));
+                    }
+                }
+            }
+            if (!due.isEmpty()) {
+                var keys = due.stream().map(file -> file.wanted().key()).toList();
+                putOff(connection, keys, lease, "attempts = attempts + 1");
+            }
+            return due;
+        });
+    }
+
+    /** Says that somebody still works on these. */
+    void stillAtWork(Collection<String> keys, Duration lease) {
+        if (!keys.isEmpty()) {
+            with(connection -> {
+                putOff(connection, keys, lease, "attempts = attempts");
+                return null;
+            });
+        }
+    }
+
+    /** To be fetched again after a pause. */
+    void again(String key, Duration pause) {
+        with(connection -> {
+            putOff(connection, List.of(key), pause, "attempts = attempts");
+            return null;
+        });
+    }
+
+    private static void putOff(Connection connection, Collection<String> keys, Duration pause, String also)
+            throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE media SET " + also
+                + ", next_try_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND WHERE next_try_at IS NOT NULL AND media_key IN ("
+                + marks(keys) + ")")) {
+            update.setLong(1, pause.toMillis() * 1_000);
+            set(update, 2, keys);
+            update.executeUpdate();
+        }
+    }
+
+    /** Settles what became of it; the first to settle it decides. */
+    @Transactional
+    void stored(StoredFile file) {
+        with(connection -> {
+            if (settle(connection, file.key(), State.STORED, null)) {
+                insert(connection, file, null);
+            }
+            return null;
+        });
+    }
+
+    /** Settles that it will not be had; the first to settle it decides. */
+    void failed(String key, Reason reason) {
+        with(connection -> settle(connection, key, State.FAILED, reason));
+    }
+
+    private static boolean settle(Connection connection, String key, State state, Reason reason) throws SQLException {
+        try (var update = connection.prepareStatement(
+                "UPDATE media SET state = ?, reason = ? WHERE media_key = ? AND state = 'WAITING'")) {
+            update.setString(1, state.name());
+            update.setString(2, reason == null ? null : reason.word());
+            update.setString(3, key);
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /** What became of it, to be told; empty while it is waiting. */
+    Optional<MediaStored> outcome(String key) {
+        return with(connection -> {
+            try (var select = connection.prepareStatement(
+                    """
+                    SELECT m.channel, m.contact, m.wamid, m.state, m.reason, m.filename, f.mime_type, f.size, f.sha256,
+                      f.width, f.height, f.has_thumbnail
+                    FROM media m LEFT JOIN files f ON f.media_key = m.media_key
+                    WHERE m.media_key = ? AND m.state <> 'WAITING'""")) {
+                select.setString(1, key);
+                try (var row = select.executeQuery()) {
+                    return row.next() ? Optional.of(outcome(key, row)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    private static MediaStored outcome(String key, ResultSet row) throws SQLException {
+        boolean stored = State.valueOf(row.getString("state")) == State.STORED;
+        return new MediaStored(
+                row.getString("channel"),
+                row.getString("contact"),
+                row.getString("wamid"),
+                stored ? "stored" : "failed",
+                key,
+                row.getString("mime_type"),
+                row.getObject("size", Long.class),
+                row.getString("sha256"),
+                row.getString("filename"),
+                row.getObject("width", Integer.class),
+                row.getObject("height", Integer.class),
+                row.getBoolean("has_thumbnail"),
+                row.getString("reason"));
+    }
+
+    /** Its outcome is told and durable: nothing is left to do. */
+    void told(String key) {
+        with(connection -> {
+            try (var update = connection.prepareStatement("UPDATE media SET next_try_at = NULL WHERE media_key = ?")) {
+                update.setString(1, key);
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    Optional<StoredFile> file(String key) {
+        return with(connection -> {
+            try (var select = connection.prepareStatement("SELECT * FROM files WHERE media_key = ?")) {
+                select.setString(1, key);
+                try (var row = select.executeQuery()) {
+                    return row.next() ? Optional.of(file(row)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    private static StoredFile file(ResultSet row) throws SQLException {
+        return new StoredFile(
+                row.getString("media_key"),
+                row.getString("mime_type"),
+                row.getLong("size"),
+                row.getString("sha256"),
+                row.getString("filename"),
+                row.getObject("width", Integer.class),
+                row.getObject("height", Integer.class),
+                row.getBoolean("has_thumbnail"));
+    }
+
+    /** Notes an attachment that an admin may send. */
+    void addAttachment(StoredFile file) {
+        with(connection -> {
+            insert(connection, file, Instant.now());
+            return null;
+        });
+    }
+
+    /** It is to be sent, so it is kept. */
+    void keep(String key) {
+        with(connection -> {
+            try (var update = connection.prepareStatement(
+                    "UPDATE files SET unsent_since = NULL WHERE media_key = ? AND unsent_since IS NOT NULL")) {
+                update.setString(1, key);
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    /** Forgets up to 100 attachments that nobody sent for so long, and tells their keys. */
+    @Transactional
+    List<StoredFile> forgetUnsent(Duration longerThan) {
+        return with(connection -> {
+            var forgotten = new ArrayList<StoredFile>();
+            try (var select = connection.prepareStatement(
+                    "SELECT * FROM files WHERE unsent_since < ? LIMIT 100 FOR UPDATE SKIP LOCKED")) {
+                select.setTimestamp(1, Timestamp.from(Instant.now().minus(longerThan)));
+                try (var row = select.executeQuery()) {
+                    while (row.next()) {
+                        forgotten.add(file(row));
+                    }
+                }
+            }
+            if (!forgotten.isEmpty()) {
+                var keys = forgotten.stream().map(StoredFile::key).toList();
+                try (var delete =
+                        connection.prepareStatement("DELETE FROM files WHERE media_key IN (" + marks(keys) + ")")) {
+                    set(delete, 1, keys);
+                    delete.executeUpdate();
+                }
+            }
+            return forgotten;
+        });
+    }
+
+    private static void insert(Connection connection, StoredFile file, Instant unsentSince) throws SQLException {
+        try (var insert = connection.prepareStatement(
+                """
+                INSERT INTO files (media_key, mime_type, size, sha256, filename, width, height, has_thumbnail,
+                  unsent_since, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6))""")) {
+            insert.setString(1, file.key());
+            insert.setString(2, file.mimeType());
+            insert.setLong(3, file.size());
+            insert.setString(4, file.sha256());
+            insert.setString(5, file.filename());
+            insert.setObject(6, file.width());
+            insert.setObject(7, file.height());
+            insert.setBoolean(8, file.thumbnail());
+            insert.setTimestamp(9, unsentSince == null ? null : Timestamp.from(unsentSince));
+            insert.executeUpdate();
+        }
+    }
+
+    private static Wanted wanted(ResultSet row) throws SQLException {
+        return new Wanted(
+                row.getString("media_key"),
+                row.getString("channel"),
+                row.getString("contact"),
+                row.getString("wamid"),
+                row.getString("kind"),
+                row.getString("whatsapp_id"),
+                row.getString("declared_type"),
+                row.getString("declared_sha256"),
+                row.getString("filename"),
+                row.getTimestamp("sent_at").toInstant());
+    }
+
+    private static String marks(Collection<?> values) {
+        return String.join(",", Collections.nCopies(values.size(), "?"));
+    }
+
+    private static void set(PreparedStatement statement, int first, Collection<String> values) throws SQLException {
+        int position = first;
+        for (var value : values) {
+            statement.setString(position++, value);
+        }
+    }
+
+    private <T> T with(SqlWork<T> work) {
+        try (var connection = database.getConnection()) {
+            return work.run(connection);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    private interface SqlWork<T> {
+        T run(Connection connection) throws SQLException;
+    }
+}

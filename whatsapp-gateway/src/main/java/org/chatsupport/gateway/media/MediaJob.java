@@ -1,0 +1,170 @@
+package org.chatsupport.gateway.media;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.chatsupport.defaults.consumer.Hashed;
+import org.chatsupport.defaults.events.EventPublisher;
+import org.chatsupport.defaults.events.Json;
+import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.gateway.events.MediaStored;
+import org.chatsupport.gateway.media.MediaIndex.Due;
+import org.chatsupport.gateway.media.MediaIndex.State;
+import org.jboss.logging.Logger;
+
+/**
+ * Fetches what users sent, a few files at a time, and tells what became of each: first settled in the database, then
+ * told, then done. A crash anywhere in between is mended when its lease is over: the file is fetched again under the same
+ * key, or told again in the same words.
+ */
+@ApplicationScoped
+class MediaJob {
+    private static final Logger LOG = Logger.getLogger(MediaJob.class);
+    private static final int AT_ONCE = 4;
+    private static final long POLL_MS = 1_000;
+    private static final Duration LEASE = Duration.ofSeconds(15);
+    private static final Duration RENEWAL = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    private final MediaIndex index;
+    private final Fetching fetching;
+    private final EventPublisher publisher;
+    private final Json json;
+    private final MediaConfig config;
+    private final MeterRegistry metrics;
+    private final Semaphore wanted = new Semaphore(0);
+    private final Set<String> underway = ConcurrentHashMap.newKeySet();
+    private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, task -> new Thread(task, "media"));
+    private volatile boolean running;
+    private Thread dispatcher;
+
+    MediaJob(
+            MediaIndex index,
+            Fetching fetching,
+            EventPublisher publisher,
+            Json json,
+            MediaConfig config,
+            MeterRegistry metrics) {
+        this.index = index;
+        this.fetching = fetching;
+        this.publisher = publisher;
+        this.json = json;
+        this.config = config;
+        this.metrics = metrics;
+    }
+
+    void start(@Observes StartupEvent event) {
+        running = true;
+        dispatcher = new Thread(this::run, "media-job");
+        dispatcher.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        running = false;
+        wake();
+        workers.shutdownNow();
+        dispatcher.join(5_000);
+    }
+
+    /** There may be something to fetch. */
+    void wake() {
+        wanted.release();
+    }
+
+    private void run() {
+        long renewed = System.nanoTime();
+        while (running) {
+            try {
+                wanted.tryAcquire(POLL_MS, TimeUnit.MILLISECONDS);
+                wanted.drainPermits();
+                if (System.nanoTime() - renewed > RENEWAL.toNanos()) {
+                    index.stillAtWork(List.copyOf(underway), LEASE);
+                    renewed = System.nanoTime();
+                }
+                int free = AT_ONCE - underway.size();
+                if (running && free > 0) {
+                    index.claim(free, LEASE).forEach(this::begin);
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.warnf("Files wait: %s", e.getClass().getSimpleName());
+                pause();
+            }
+        }
+    }
+
+    private void begin(Due due) {
+        underway.add(due.wanted().key());
+        workers.execute(() -> {
+            try {
+                work(due);
+            } catch (RuntimeException e) {
+                // Nothing is lost: its lease ends.
+                LOG.warnf(
+                        "The file of message %s waits: %s",
+                        Hashed.of(due.wanted().wamid()), e.getClass().getSimpleName());
+            } finally {
+                underway.remove(due.wanted().key());
+                wake();
+            }
+        });
+    }
+
+    private void work(Due due) {
+        var key = due.wanted().key();
+        if (due.state() == State.WAITING) {
+            var result = fetching.fetch(due);
+            if (result instanceof Fetching.Again again) {
+                var pause = pause(due.attempts());
+                LOG.infof(
+                        "The file of message %s comes later (%s), attempt %d, again in %d s",
+                        Hashed.of(due.wanted().wamid()), again.why(), due.attempts(), pause.toSeconds());
+                index.again(key, pause);
+                return;
+            }
+            if (result instanceof Fetching.Had had) {
+                index.stored(had.file());
+            } else if (result instanceof Fetching.Failed failed) {
+                LOG.warnf(
+                        "The file of message %s cannot be had: %s",
+                        Hashed.of(due.wanted().wamid()), failed.reason().word());
+                index.failed(key, failed.reason());
+            }
+        }
+        index.outcome(key).ifPresent(this::tell);
+    }
+
+    private void tell(MediaStored outcome) {
+        publisher.publish(
+                List.of(new OutgoingEvent(MediaStored.TOPIC, outcome.key(), outcome.eventId(), json.write(outcome))));
+        index.told(outcome.mediaKey());
+        metrics.counter("media_files", "outcome", outcome.reason() == null ? outcome.state() : outcome.reason())
+                .increment();
+    }
+
+    /** Doubled with every attempt, and scattered, so that what failed together does not come again together. */
+    private Duration pause(int attempts) {
+        long longest = Math.min(config.firstPause().toMillis() << Math.min(attempts - 1, 20), LONGEST_PAUSE.toMillis());
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.chatsupport.gateway.media;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Chooses where files are kept. */
+final class MediaStores {
+    private MediaStores() {}
+
+    /** The bucket where one is named, else the directory. */
+    @Produces
+    @Singleton
+    static MediaStore store(MediaConfig config) {
+        return config.s3().bucket().isPresent()
+                ? new S3Bucket(config.s3(), config.directory())
+                : new LocalDirectory(config.directory());
+    }
+}

@@ -1,0 +1,60 @@
+package org.chatsupport.gateway.media;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What WhatsApp takes from a business, with Meta's limits. */
+enum Sendable {
+    IMAGE(5, "image/jpeg", "image/png"),
+    AUDIO(16, "audio/aac", "audio/amr", "audio/mpeg", "audio/mp4", "audio/ogg"),
+    VIDEO(16, "video/mp4", "video/3gpp"),
+    DOCUMENT(
+            100,
+            "text/plain",
+            "application/pdf",
+            "application/msword",
+            "application/vnd.ms-excel",
+            "application/vnd.ms-powerpoint",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation");
+
+    private static final long MEGABYTE = 1024 * 1024;
+
+    private final int megabytes;
+    private final Set<String> types;
+
+    Sendable(int megabytes, String... types) {
+        this.megabytes = megabytes;
+        this.types = Set.of(types);
+    }
+
+    /** By the type that was declared, parameters aside. */
+    static Optional<Sendable> of(String type) {
+        var base = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        for (var kind : values()) {
+            if (kind.types.contains(base)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+
+    int megabytes() {
+        return megabytes;
+    }
+
+    long largest() {
+        return megabytes * MEGABYTE;
+    }
+
+    boolean takes(String type) {
+        return types.contains(type);
+    }
+
+    /** As content names it. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

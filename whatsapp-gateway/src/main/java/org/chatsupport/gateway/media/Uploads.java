@@ -1,0 +1,69 @@
+package org.chatsupport.gateway.media;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.chatsupport.defaults.consumer.DatabaseException;
+
+/** Under which ids WhatsApp knows our files. It keeps them for 30 days; a day less is trusted. */
+@ApplicationScoped
+class Uploads {
+    private static final int TRUSTED_DAYS = 29;
+
+    private final AgroalDataSource database;
+
+    Uploads(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    Optional<String> find(String channel, String key) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(
+                        """
+                        SELECT whatsapp_id FROM uploads WHERE channel = ? AND media_key = ?
+                        AND uploaded_at > UTC_TIMESTAMP(6) - INTERVAL ? DAY""")) {
+            select.setString(1, channel);
+            select.setString(2, key);
+            select.setInt(3, TRUSTED_DAYS);
+            try (var row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    void remember(String channel, String key, String whatsappId) {
+        change(
+                """
+                INSERT INTO uploads (channel, media_key, whatsapp_id, uploaded_at) VALUES (?, ?, ?, UTC_TIMESTAMP(6))
+                ON DUPLICATE KEY UPDATE whatsapp_id = VALUES(whatsapp_id), uploaded_at = VALUES(uploaded_at)""",
+                channel,
+                key,
+                whatsappId);
+    }
+
+    void forget(String channel, String key) {
+        change("DELETE FROM uploads WHERE channel = ? AND media_key = ?", channel, key);
+    }
+
+    @Scheduled(every = "1h", delayed = "10m")
+    void forgetOld() {
+        change("DELETE FROM uploads WHERE uploaded_at < UTC_TIMESTAMP(6) - INTERVAL " + TRUSTED_DAYS
+                + " DAY LIMIT 10000");
+    }
+
+    private void change(String sql, String... values) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package org.chatsupport.gateway.media;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** As much of the Cloud API as files need, with every misbehaviour a test wants, and a second host beside it. */
+public final class FakeGraph implements QuarkusTestResourceLifecycleManager {
+    static final Map<String, Served> FILES = new ConcurrentHashMap<>();
+    static final List<Seen> REQUESTS = new CopyOnWriteArrayList<>();
+    /** Answers to the next sends; 200 when it is empty. */
+    static final Queue<Answer> NEXT_SENDS = new ConcurrentLinkedQueue<>();
+
+    static final Queue<Answer> NEXT_UPLOADS = new ConcurrentLinkedQueue<>();
+
+    private static HttpServer server;
+    private static HttpServer stranger;
+
+    record Seen(String host, String method, String path, String authorization, String userAgent, byte[] body) {}
+
+    record Answer(int status, String body) {}
+
+    /** A file and how it is served; attempts count from 1. */
+    static final class Served {
+        byte[] bytes = new byte[0];
+        String sha256;
+        String size;
+        /** Answers to the first calls for the description, and to the first for the bytes. */
+        final Queue<Answer> descriptions = new ConcurrentLinkedQueue<>();
+
+        final Queue<Answer> fetches = new ConcurrentLinkedQueue<>();
+        boolean atStranger;
+        boolean redirects;
+        boolean cutShort;
+
+        Served(byte[] bytes) {
+            this.bytes = bytes;
+            this.sha256 = sha256(bytes);
+            this.size = Integer.toString(bytes.length);
+        }
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static long requests(String method, String pathEnd) {
+        return REQUESTS.stream()
+                .filter(seen -> seen.method().equals(method) && seen.path().endsWith(pathEnd))
+                .count();
+    }
+
+    @Override
+    public Map<String, String> start() {
+        server = start("graph");
+        stranger = start("stranger");
+        try {
+            var directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "media-");
+            return Map.of(
+                    "quarkus.rest-client.graph.url",
+                    "http://127.0.0.1:" + server.getAddress().getPort(),
+                    "media.directory",
+                    directory.toString(),
+                    "media.first-pause",
+                    "PT0.05S");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+        stranger.stop(0);
+    }
+
+    private static HttpServer start(String name) {
+        try {
+            var started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            started.setExecutor(Executors.newCachedThreadPool(task -> {
+                var thread = new Thread(task, name);
+                thread.setDaemon(true);
+                return thread;
+            }));
+            started.createContext("/", exchange -> {
+                try (exchange) {
+                    var headers = exchange.getRequestHeaders();
+                    REQUESTS.add(new Seen(
+                            name,
+                            exchange.getRequestMethod(),
+                            exchange.getRequestURI().getPath(),
+                            headers.getFirst("Authorization"),
+                            headers.getFirst("User-Agent"),
+                            exchange.getRequestBody().readAllBytes()));
+                    answer(exchange);
+                }
+            });
+            started.start();
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        if (exchange.getRequestMethod().equals("POST")) {
+            var queue = path.endsWith("/media") ? NEXT_UPLOADS : NEXT_SENDS;
+            var next = queue.poll();
+            var usual = path.endsWith("/media")
+                    ? "{\"id\":\"uploaded-" + requests("POST", "/media") + "\"}"
+                    : "{\"messages\":[{\"id\":\"wamid.sent-" + requests("POST", "/messages") + "\"}]}";
+            send(exchange, next == null ? new Answer(200, usual) : next);
+            return;
+        }
+        var id = path.substring(path.lastIndexOf('/') + 1);
+        var file = FILES.get(id);
+        if (path.startsWith("/bytes/")) {
+            bytes(exchange, file);
+        } else if (file == null) {
+            send(exchange, new Answer(400, "{\"error\":{\"code\":100,\"error_subcode\":33,\"message\":\"unknown\"}}"));
+        } else {
+            var next = file.descriptions.poll();
+            int port = (file.atStranger ? stranger : server).getAddress().getPort();
+            send(
+                    exchange,
+                    next != null
+                            ? next
+                            : new Answer(
+                                    200,
+                                    "{\"url\":\"http://127.0.0.1:" + port + "/bytes/" + id + "\",\"sha256\":\""
+                                            + file.sha256 + "\",\"file_size\":\"" + file.size + "\",\"id\":\"" + id
+                                            + "\"}"));
+        }
+    }
+
+    private static void bytes(HttpExchange exchange, Served file) throws IOException {
+        var next = file.fetches.poll();
+        if (next != null) {
+            send(exchange, next);
+        } else if (file.redirects) {
+            exchange.getResponseHeaders()
+                    .add(
+                            "Location",
+                            "http://127.0.0.1:" + stranger.getAddress().getPort()
+                                    + exchange.getRequestURI().getPath());
+            exchange.sendResponseHeaders(302, -1);
+        } else {
+            exchange.sendResponseHeaders(200, file.bytes.length);
+            exchange.getResponseBody().write(file.bytes, 0, file.cutShort ? file.bytes.length / 2 : file.bytes.length);
+            file.cutShort = false;
+        }
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        var body = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+}
