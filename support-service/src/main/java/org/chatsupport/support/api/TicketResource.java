@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.chatsupport.support.desk.Admin;
 import org.chatsupport.support.events.SupportEvents;
+import org.chatsupport.support.media.Attachments;
 import org.chatsupport.support.outbox.Outbox;
 import org.chatsupport.support.thread.Message;
 import org.chatsupport.support.thread.ThreadService;
@@ -47,6 +48,9 @@ import org.chatsupport.support.ticket.Tickets;
 public class TicketResource {
     // As text: a number that cannot be read would be answered as an unknown address.
     private static final String LIMIT = "[1-9]\\d?|100";
+    /** WhatsApp's limit for words under a picture, a film or a document. */
+    private static final int LONGEST_CAPTION = 1_024;
+
     private static final Set<String> PATCHABLE = Set.of("status", "priority", "assigned_admin_id", "category");
 
     private final Tickets tickets;
@@ -59,6 +63,7 @@ public class TicketResource {
     private final EntityManager entities;
     private final TicketConfig config;
     private final ObjectMapper mapper;
+    private final Attachments attachments;
 
     TicketResource(
             Tickets tickets,
@@ -70,7 +75,8 @@ public class TicketResource {
             Caller caller,
             EntityManager entities,
             TicketConfig config,
-            ObjectMapper mapper) {
+            ObjectMapper mapper,
+            Attachments attachments) {
         this.tickets = tickets;
         this.query = query;
         this.threads = threads;
@@ -81,6 +87,7 @@ public class TicketResource {
         this.entities = entities;
         this.config = config;
         this.mapper = mapper;
+        this.attachments = attachments;
     }
 
     /** A ticket to open. */
@@ -92,9 +99,10 @@ public class TicketResource {
             @Size(max = 60) String category,
             Long studentId) {}
 
-    /** A message to add; the sender is named by integrations only. */
+    /** A message to add: words, or an attachment with or without words; the sender is named by integrations only. */
     public record NewMessage(
-            @NotBlank @Size(max = 4096) String message,
+            @Size(max = 4096) String message,
+            Long attachmentId,
             @Pattern(regexp = "user|admin", message = "must be user or admin") String senderType,
             @Size(max = 255) String senderName) {}
 
@@ -146,9 +154,13 @@ public class TicketResource {
             @PathParam("id") long id,
             @HeaderParam("Idempotency-Key") @Size(min = 1, max = 128) String key,
             @NotNull @Valid NewMessage wanted) {
+        if (wanted.attachmentId() == null && isWordless(wanted)) {
+            throw Problems.invalid("message", "must not be blank");
+        }
         var actor = caller.actor();
         var ticket = locked(id);
-        var fingerprint = wanted.senderType() + "\n" + wanted.senderName() + "\n" + wanted.message();
+        var fingerprint = wanted.senderType() + "\n" + wanted.senderName() + "\n" + wanted.message()
+                + (wanted.attachmentId() == null ? "" : "\n" + wanted.attachmentId());
         if (key != null) {
             var first = idempotency.messageOf(id, actor.identity(), key, fingerprint);
             if (first.isPresent()) {
@@ -156,7 +168,11 @@ public class TicketResource {
             }
         }
         var work = new Work();
-        var message = add(ticket, wanted, actor, work);
+        var content = content(ticket, wanted);
+        var message = add(ticket, wanted, content, actor, work);
+        if (wanted.attachmentId() != null) {
+            attachments.sentWith(wanted.attachmentId(), message.id);
+        }
         if (key != null) {
             idempotency.remember(id, actor.identity(), key, fingerprint, message.id);
         }
@@ -164,9 +180,36 @@ public class TicketResource {
         return created(message);
     }
 
-    private Message add(Ticket ticket, NewMessage wanted, Actor actor, Work work) {
+    private ObjectNode content(Ticket ticket, NewMessage wanted) {
+        if (wanted.attachmentId() == null) {
+            return mapper.createObjectNode().put("type", "text").put("text", wanted.message());
+        }
+        if ("user".equals(wanted.senderType())) {
+            throw Problems.invalid("attachment_id", "is for messages to the user");
+        }
+        var content = attachments
+                .content(ticket.id, wanted.attachmentId())
+                .orElseThrow(() -> Problems.invalid(
+                        "attachment_id", "must be the id of an attachment of this ticket that is not sent yet"));
+        if (!isWordless(wanted)) {
+            if (content.path("type").asText().equals("audio")) {
+                throw Problems.invalid("message", "cannot go with audio; send it as a message of its own");
+            }
+            if (wanted.message().length() > LONGEST_CAPTION) {
+                throw Problems.invalid(
+                        "message", "of an attachment may have at most " + LONGEST_CAPTION + " characters");
+            }
+            content.put("text", wanted.message());
+        }
+        return content;
+    }
+
+    private static boolean isWordless(NewMessage wanted) {
+        return wanted.message() == null || wanted.message().isBlank();
+    }
+
+    private Message add(Ticket ticket, NewMessage wanted, ObjectNode content, Actor actor, Work work) {
         var now = now();
-        var content = mapper.createObjectNode().put("type", "text").put("text", wanted.message());
         if (caller.isIntegration() && "user".equals(wanted.senderType())) {
             var name = wanted.senderName() != null ? wanted.senderName() : ticket.senderName;
             var message = Message.of(ticket, "user", name, content, now);

@@ -52,9 +52,18 @@ public class SupportEvents {
     }
 
     public OutgoingEvent messageUpdated(Ticket ticket, Message message) {
-        var event = new MessageUpdated(ticket.id, message.id, message.status, message.errorCode, message.errorTitle);
+        var event =
+                new MessageUpdated(ticket.id, message.id, message.status, message.errorCode, message.errorTitle, null);
         return new OutgoingEvent(
                 MessageUpdated.TOPIC, ticket.contactKey(), message.sendId() + "-" + message.status, json.write(event));
+    }
+
+    /** A user's file arrived, or will not. */
+    public OutgoingEvent mediaSettled(Ticket ticket, Message message) {
+        var state = message.content.path("media").path("state").asText();
+        var event = new MessageUpdated(ticket.id, message.id, null, null, null, state);
+        return new OutgoingEvent(
+                MessageUpdated.TOPIC, ticket.contactKey(), message.sendId() + "-media-" + state, json.write(event));
     }
 
     /** Content of a notice: the conversation-service says it in the user's language, admins read this text. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.support.events.SupportEvents;
+import org.chatsupport.support.media.ParkedMedia;
 import org.chatsupport.support.ticket.Actor;
 import org.chatsupport.support.ticket.Status;
 import org.chatsupport.support.ticket.Ticket;
@@ -23,11 +24,13 @@ public class ThreadService {
     private final EntityManager entities;
     private final Tickets tickets;
     private final SupportEvents events;
+    private final ParkedMedia media;
 
-    ThreadService(EntityManager entities, Tickets tickets, SupportEvents events) {
+    ThreadService(EntityManager entities, Tickets tickets, SupportEvents events, ParkedMedia media) {
         this.entities = entities;
         this.tickets = tickets;
         this.events = events;
+        this.media = media;
     }
 
     /** A unit of work: events in the order they happened. */
@@ -60,6 +63,7 @@ public class ThreadService {
     public void received(Ticket ticket, Message message, Actor actor, boolean describesIssue, Work work) {
         ticket.received(message, actor, describesIssue);
         save(ticket, message);
+        media.arrived(message);
         // The message first: who sees the ticket reopened finds the reason in its thread.
         work.events.add(events.messageAdded(ticket, message));
         flushChanges(ticket, false, work);

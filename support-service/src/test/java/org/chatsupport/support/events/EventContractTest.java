@@ -199,10 +199,37 @@ class EventContractTest {
         assertEquals("Re-engagement message", failed.error().title());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"stored", "failed"})
+    void writesThatAFileIsSettledAsAgreed(String state) {
+        var message =
+                message(opened(), "user", "{\"type\":\"image\",\"media\":{\"id\":\"1\",\"state\":\"" + state + "\"}}");
+        assertEquals(
+                "message-5-media-" + state,
+                agreed(events.mediaSettled(opened(), message)).id());
+    }
+
+    @Test
+    void readsEveryExampleOfAFile() {
+        var states = new TreeSet<String>();
+        Contracts.examples(MediaStored.TOPIC).forEach((name, body) -> {
+            var outcome = json.read(body, MediaStored.class);
+            states.add(outcome.state());
+            assertAll(
+                    name,
+                    () -> assertEquals("200000000000002", outcome.channel()),
+                    () -> assertNotNull(outcome.wamid()),
+                    () -> assertNotNull(outcome.mediaKey()),
+                    () -> assertEquals(outcome.state().equals("stored"), outcome.mimeType() != null),
+                    () -> assertEquals(outcome.state().equals("failed"), outcome.reason() != null));
+        });
+        assertEquals(Set.of("stored", "failed"), states);
+    }
+
     @Test
     void everyTopicExistsWithItsDeadLetters() {
         var consumed = Contracts.consumedTopics();
-        assertEquals(Set.of("conversation.handover", "whatsapp.message.status"), consumed);
+        assertEquals(Set.of("conversation.handover", "whatsapp.message.status", MediaStored.TOPIC), consumed);
         assertTrue(Contracts.topics().containsAll(consumed));
         consumed.forEach(topic -> assertTrue(Contracts.topics().contains("support-service." + topic + ".dlq"), topic));
         assertTrue(Contracts.topics()
