@@ -61,6 +61,14 @@ interface SupportApi {
             byte[] body);
 
     @POST
+    @Path("/tickets/{id}/attachments")
+    Response addAttachment(@HeaderParam("Authorization") String authorization, @PathParam("id") long id, byte[] body);
+
+    @GET
+    @Path("/messages/{id}/media")
+    Response media(@HeaderParam("Authorization") String authorization, @PathParam("id") long id);
+
+    @POST
     @Path("/tickets/{id}/messages/{messageId}/retry")
     Response retry(
             @HeaderParam("Authorization") String authorization,

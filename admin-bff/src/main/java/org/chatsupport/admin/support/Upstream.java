@@ -60,7 +60,7 @@ class Upstream {
         return reads.get(question, () -> answer(service, call)).response();
     }
 
-    private static Answer answer(String service, Supplier<Response> call) {
+    static Answer answer(String service, Supplier<Response> call) {
         try (var answer = call.get()) {
             return new Answer(
                     answer.getStatus(),

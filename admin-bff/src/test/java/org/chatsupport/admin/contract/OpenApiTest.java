@@ -27,6 +27,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.chatsupport.admin.live.LiveResource;
+import org.chatsupport.admin.media.AttachmentResource;
+import org.chatsupport.admin.media.MediaResource;
 import org.chatsupport.admin.session.AdminResource;
 import org.chatsupport.admin.session.AdminView;
 import org.chatsupport.admin.session.SessionResource;
@@ -42,6 +44,8 @@ class OpenApiTest {
     private static final List<Class<?>> RESOURCES = List.of(
             SupportResource.class,
             ConversationResource.class,
+            MediaResource.class,
+            AttachmentResource.class,
             LiveResource.class,
             SessionResource.class,
             AdminResource.class,
@@ -58,7 +62,7 @@ class OpenApiTest {
                 .forEach(operation ->
                         documented.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         assertEquals(endpoints().keySet(), documented);
-        assertEquals(21, documented.size());
+        assertEquals(23, documented.size());
     }
 
     /** So that a resource added later is not forgotten above. */
@@ -147,8 +151,8 @@ class OpenApiTest {
                         operation(endpoint).path("responses").fieldNames().forEachRemaining(statuses::add));
         assertEquals(
                 new TreeSet<>(List.of(
-                        "200", "201", "204", "400", "401", "403", "404", "409", "412", "413", "415", "422", "428",
-                        "429", "503")),
+                        "200", "201", "204", "206", "304", "400", "401", "403", "404", "409", "411", "412", "413",
+                        "415", "416", "422", "428", "429", "503")),
                 statuses);
     }
 

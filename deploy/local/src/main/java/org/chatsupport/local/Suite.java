@@ -223,6 +223,10 @@ public final class Suite {
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafkaServers);
         environment.put("WHATSAPP_CHANNEL", Settings.CHANNEL);
         environment.put("WHATSAPP_API_URL", address(Part.SIMULATOR));
+        environment.put(
+                "MEDIA_DIRECTORY",
+                simulatorData.resolveSibling("media").toAbsolutePath().toString());
+        environment.put("GATEWAY_URL", address(Part.GATEWAY));
         environment.put("SUPPORT_SERVICE_URL", address(Part.SUPPORT));
         environment.put("CONVERSATION_SERVICE_URL", address(Part.CONVERSATION));
         environment.put("NOTIFICATION_SERVICE_URL", address(Part.NOTIFICATION));

@@ -1,0 +1,49 @@
+package org.chatsupport.admin.media;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.chatsupport.admin.support.MessageFiles;
+
+/** Files that admins are about to send. */
+@Path("/api/support/tickets/{id}/attachments")
+@RolesAllowed({"agent", "supervisor", "admin", "integration"})
+@Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
+@Blocking
+public class AttachmentResource {
+    private final MessageFiles messages;
+    private final GatewayFiles files;
+
+    AttachmentResource(MessageFiles messages, GatewayFiles files) {
+        this.messages = messages;
+        this.files = files;
+    }
+
+    /** The body is the file as it is; it passes through to the gateway, which checks it. */
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    public Uni<Response> add(
+            @PathParam("id") long id, @HeaderParam("X-Filename") String filename, @Context RoutingContext context) {
+        messages.refuseUnknownTicket(id);
+        var note = messages.noting(id);
+        return files.bring(context, filename, messages.authorization())
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(answer -> answer.status() == Response.Status.CREATED.getStatusCode()
+                        ? note.apply(answer.body())
+                        : Response.status(answer.status())
+                                .entity(answer.body())
+                                .type(answer.type())
+                                .build());
+    }
+}
