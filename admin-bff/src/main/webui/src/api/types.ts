@@ -119,17 +119,42 @@ export interface ContactCard {
   emails?: { email?: string }[];
 }
 
+/** Why a file could not be had. */
+export type MediaTrouble = "expired" | "gone" | "too_large" | "wrong_hash" | "wrong_type" | "refused";
+
+/** The file of a message; served at `/api/media/{message id}` once it is stored. */
+export interface MediaFile {
+  id?: string;
+  /** Absent in messages from before files were fetched. */
+  state?: "waiting" | "stored" | "failed";
+  reason?: MediaTrouble;
+  mime_type?: string;
+  /** As found in the bytes. */
+  verified_type?: string;
+  /** Bytes. */
+  size?: number;
+  width?: number;
+  height?: number;
+  thumbnail?: boolean;
+  filename?: string | null;
+  caption?: string | null;
+  voice?: boolean;
+}
+
+/** A file that was brought to the server and is not sent yet. */
+export interface Attachment {
+  attachment_id: number;
+  kind: "image" | "audio" | "video" | "document";
+  mime_type: string;
+  size: number;
+  filename: string | null;
+}
+
 /** What a message holds beside its plain text. */
 export interface MessageContent {
   type?: string;
   text?: string;
-  media?: {
-    id?: string;
-    mime_type?: string;
-    filename?: string | null;
-    caption?: string | null;
-    voice?: boolean;
-  };
+  media?: MediaFile;
   location?: { latitude: number; longitude: number; name?: string | null; address?: string | null };
   choice?: { id?: string; title: string; description?: string | null; kind?: string };
   reaction?: { message_id: string; emoji: string | null };

@@ -1,4 +1,4 @@
-import type { MessageKind, SendStatus, TicketPriority, TicketStatus } from "@/api/types";
+import type { MediaTrouble, MessageKind, SendStatus, TicketPriority, TicketStatus } from "@/api/types";
 
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
@@ -42,6 +42,15 @@ const kind: Partial<Record<MessageKind, string>> = {
   unsupported: "Unsupported message",
 };
 
+const mediaTrouble: Record<MediaTrouble, string> = {
+  expired: "WhatsApp keeps files for 7 days, and it was not fetched in time. Ask the user to send it again.",
+  gone: "WhatsApp no longer has this file. Ask the user to send it again.",
+  too_large: "It is larger than 100 MB.",
+  wrong_hash: "It arrived damaged, several times. Ask the user to send it again.",
+  wrong_type: "It is not what it pretends to be, so it was not kept.",
+  refused: "It cannot be shown safely, so it was not kept.",
+};
+
 /** Every word of the console, in English. Another language is another object of this shape. */
 export const words = {
   product: "Chat Support",
@@ -54,6 +63,25 @@ export const words = {
   priority,
   sendStatus,
   kind,
+  media: {
+    trouble: mediaTrouble,
+    failed: (kind: string) => `${kind} not available`,
+    waiting: (kind: string) => `${kind} is being fetched…`,
+    pictureOf: (sender: string) => `Picture from ${sender}`,
+    stickerOf: (sender: string) => `Sticker from ${sender}`,
+    videoOf: (sender: string) => `Video from ${sender}`,
+    audioOf: (sender: string) => `Audio from ${sender}`,
+    zoom: (alt: string) => `Enlarge: ${alt}`,
+    fullSize: "Full size",
+    fit: "Fit to window",
+    download: "Download",
+    downloadFile: (name: string) => `Download ${name}`,
+    speed: (rate: number) => `Speed ${rate}×`,
+    cannotPlay: "This browser cannot play it. Download it instead.",
+    lost: "The file cannot be loaded right now.",
+    noName: "Document",
+    sizes: ["bytes", "KB", "MB"] as const,
+  },
   nav: {
     label: "Main",
     skip: "Skip to content",
@@ -305,6 +333,20 @@ export const words = {
     refused: (reason: string) => `Not sent: ${reason} Your text is back in the box.`,
     interrupted: "Not confirmed before the page was left. Retry sends it once only.",
     keys: "Enter sends, Shift+Enter starts a new line",
+    attach: "Attach files",
+    drop: "Drop files to attach them",
+    attachments: "Attachments",
+    removeFile: (name: string) => `Remove ${name}`,
+    captionTooLong: "The text is too long for a caption, so it goes as a message of its own.",
+    noCaption: "Audio takes no caption, so the text goes as a message of its own.",
+    fileEmpty: (name: string) => `${name} is empty.`,
+    fileTooLarge: (name: string, megabytes: number) =>
+      `${name} is too large: WhatsApp takes at most ${megabytes} MB.`,
+    fileType: (name: string) =>
+      `WhatsApp does not take ${name}. It takes pictures (JPEG, PNG), audio (AAC, AMR, MP3, M4A, OGG), video (MP4, 3GP) and documents (PDF, text, Word, Excel, PowerPoint).`,
+    tooManyFiles: (n: number) => `At most ${n} files at once.`,
+    fileRefused: (name: string, reason: string) => `${name} was not sent: ${reason}`,
+    uploading: "Uploading…",
   },
   admins: {
     title: "Admins",

@@ -8,6 +8,8 @@ import { createStore, useStore } from "@/lib/store";
 import { words } from "@/lib/words";
 import { withMessage } from "./api/retry-message";
 import { sendMessage } from "./api/send-message";
+import { uploadAttachment } from "./api/upload-attachment";
+import type { Part } from "./attachments";
 
 /** A reply on its way to the server. Its key makes every retry the same send. */
 export interface Outgoing {
@@ -20,12 +22,16 @@ export interface Outgoing {
   thenResolve: boolean;
   state: "sending" | "failed";
   reason: string | null;
+  /** What goes with it; its id is known once the server has the file. */
+  file?: { name: string; size: number; attachmentId: number | null };
 }
 
 const STORAGE = "chat-support.outbox";
 
 /** Replies the server has not confirmed. They outlive a reload of the page. */
 const outbox = createStore<readonly Outgoing[]>(restore());
+/** The files themselves, by key; a reload loses those that had not reached the server. */
+const files = new Map<string, File>();
 /** The tail of each ticket's queue: replies leave in the order they were written. */
 const queues = new Map<number, Promise<void>>();
 
@@ -38,17 +44,30 @@ export function useOutgoing(ticketId: number): Outgoing[] {
 export type OnRefused = (text: string, reason: string) => void;
 
 /** Whether the thread shows a reply already, because a live hint was faster than the answer. */
-export function hasArrived(one: Pick<Outgoing, "text" | "afterId">, messages: readonly Message[]): boolean {
+export function hasArrived(
+  one: Pick<Outgoing, "text" | "afterId" | "file">,
+  messages: readonly Message[],
+): boolean {
   return messages.some(
-    (message) => message.sender_type === "admin" && message.id > one.afterId && message.message === one.text,
+    (message) =>
+      message.sender_type === "admin" &&
+      message.id > one.afterId &&
+      message.message === one.text &&
+      sameFile(one.file, message),
   );
+}
+
+function sameFile(file: Outgoing["file"], { content }: Message): boolean {
+  const media = content?.media;
+  if (!file || !media) return !file && !media;
+  return media.size === file.size && (media.filename ?? "") === file.name;
 }
 
 /** Queues a new reply. */
 export function enqueue(
   client: QueryClient,
   ticketId: number,
-  text: string,
+  { text, file }: Part,
   thenResolve: boolean,
   onRefused: OnRefused,
 ): void {
@@ -65,7 +84,9 @@ export function enqueue(
     thenResolve,
     state: "sending",
     reason: null,
+    ...(file && { file: { name: file.name, size: file.size, attachmentId: null } }),
   };
+  if (file) files.set(key, file);
   save([...outbox.get(), one]);
   deliverInOrder(client, one, onRefused);
 }
@@ -81,6 +102,7 @@ export function retry(client: QueryClient, key: string, onRefused: OnRefused): v
 /** Takes a failed reply out and returns its text. */
 export function takeBack(key: string): string {
   const text = outbox.get().find((one) => one.key === key)?.text ?? "";
+  files.delete(key);
   save(outbox.get().filter((one) => one.key !== key));
   return text;
 }
@@ -97,14 +119,19 @@ async function deliver(client: QueryClient, one: Outgoing, onRefused: OnRefused)
   const { ticketId, key, text } = one;
   const { queryKey } = ticketQuery(ticketId);
   try {
-    const message = await sendMessage(ticketId, text, key);
+    const attachmentId = await attach(one);
+    const message = await sendMessage(ticketId, text, key, attachmentId);
     await client.cancelQueries({ queryKey });
     client.setQueryData(queryKey, (ticket: Ticket | undefined) => ticket && withMessage(ticket, message));
     takeBack(key);
   } catch (error) {
     if (isRefusal(error)) {
       takeBack(key);
-      onRefused(text, words.composer.refused(sentence(reasonOf(error))));
+      const reason = sentence(reasonOf(error));
+      onRefused(
+        text,
+        one.file ? words.composer.fileRefused(one.file.name, reason) : words.composer.refused(reason),
+      );
     } else {
       update(key, { state: "failed", reason: whatToDo(error) });
     }
@@ -114,6 +141,17 @@ async function deliver(client: QueryClient, one: Outgoing, onRefused: OnRefused)
   if (one.thenResolve) await resolve(client, ticketId);
   void client.invalidateQueries({ queryKey });
   void client.invalidateQueries({ queryKey: ["tickets"] });
+}
+
+/** Brings the file to the server unless it is there already. */
+async function attach({ key, ticketId }: Outgoing): Promise<number | undefined> {
+  const described = outbox.get().find((one) => one.key === key)?.file;
+  if (!described) return undefined;
+  const file = files.get(key);
+  if (described.attachmentId !== null || !file) return described.attachmentId ?? undefined;
+  const { attachment_id: attachmentId } = await uploadAttachment(ticketId, file);
+  update(key, { file: { ...described, attachmentId } });
+  return attachmentId;
 }
 
 /** The reply itself changes the ticket, so its version is read anew, and once more if someone was faster. */
@@ -155,7 +193,8 @@ function update(key: string, change: Partial<Outgoing>): void {
 function save(next: readonly Outgoing[]): void {
   outbox.set(next);
   try {
-    sessionStorage.setItem(STORAGE, JSON.stringify(next));
+    const kept = next.filter((one) => one.file?.attachmentId !== null);
+    sessionStorage.setItem(STORAGE, JSON.stringify(kept));
   } catch {
     // Without storage the replies still leave, they only do not outlive a reload.
   }

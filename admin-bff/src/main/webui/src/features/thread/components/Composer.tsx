@@ -1,12 +1,14 @@
-import { Alert, Button, Textarea } from "@mantine/core";
-import { IconLock } from "@tabler/icons-react";
+import { ActionIcon, Alert, Button, CloseButton, Textarea } from "@mantine/core";
+import { IconLock, IconPaperclip } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import type { Ticket } from "@/api/types";
 import { Chip } from "@/components/Chip";
 import { useShortcuts } from "@/lib/shortcuts";
+import { fileSize } from "@/lib/size";
 import { useNow } from "@/lib/time";
 import { words } from "@/lib/words";
+import { ACCEPTED, CAPTION_MAX, FILES_MAX, partsOf, problemOf } from "../attachments";
 import { readDraft, writeDraft } from "../drafts";
 import { enqueue } from "../outbox";
 import { MESSAGE_MAX, replyWindow } from "../window";
@@ -27,11 +29,23 @@ export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<Compo
   const input = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => readDraft(ticket.id));
   const [problem, setProblem] = useState("");
+  const [files, setFiles] = useState<File[]>([]);
+  const chooser = useRef<HTMLInputElement>(null);
   const window = replyWindow(ticket, useNow());
+
+  const attach = (chosen: readonly File[]) => {
+    const refused = chosen.map(problemOf).filter((reason) => reason !== null);
+    const taken = [...files, ...chosen.filter((file) => problemOf(file) === null)];
+    if (taken.length > FILES_MAX) refused.push(words.composer.tooManyFiles(FILES_MAX));
+    setFiles(taken.slice(0, FILES_MAX));
+    setProblem(refused.join(" "));
+    input.current?.focus();
+  };
+  const dropping = useFileDrop(attach, window.locked === null);
 
   useEffect(() => writeDraft(ticket.id, text), [ticket.id, text]);
   const restore = (back: string, reason: string) => {
-    setText((now) => (now.trim() ? `${back}\n${now}` : back));
+    if (back) setText((now) => (now.trim() ? `${back}\n${now}` : back));
     setProblem(reason);
     input.current?.focus();
   };
@@ -39,16 +53,20 @@ export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<Compo
   useShortcuts({ reply: () => input.current?.focus() });
 
   const left = MESSAGE_MAX - text.length;
-  const sendable = text.trim() !== "" && left >= 0;
+  const sendable = (text.trim() !== "" || files.length > 0) && left >= 0;
   const send = (thenResolve: boolean) => {
     if (!sendable) return;
-    enqueue(client, ticket.id, text.trim(), thenResolve, (back, reason) => {
-      if (input.current) return restore(back, reason);
-      // The admin went on to another ticket: the text waits there as its draft.
-      const draft = readDraft(ticket.id);
-      writeDraft(ticket.id, draft ? `${back}\n${draft}` : back);
+    const parts = partsOf(text.trim(), files);
+    parts.forEach((part, index) => {
+      enqueue(client, ticket.id, part, thenResolve && index === parts.length - 1, (back, reason) => {
+        if (input.current) return restore(back, reason);
+        // The admin went on to another ticket: the text waits there as its draft.
+        const draft = readDraft(ticket.id);
+        writeDraft(ticket.id, draft && back ? `${back}\n${draft}` : back || draft);
+      });
     });
     setText("");
+    setFiles([]);
     setProblem("");
     input.current?.focus();
   };
@@ -62,7 +80,12 @@ export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<Compo
     );
   }
   return (
-    <section className={classes.composer} aria-label={words.composer.hint}>
+    <section
+      className={classes.composer}
+      aria-label={words.composer.hint}
+      data-dropping={dropping || undefined}
+    >
+      {dropping && <p className={classes.drop}>{words.composer.drop}</p>}
       {problem && (
         <Alert
           color="red"
@@ -97,6 +120,12 @@ export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<Compo
         value={text}
         aria-describedby={`${id}-foot`}
         onChange={(event) => setText(event.currentTarget.value)}
+        onPaste={(event) => {
+          const pasted = [...event.clipboardData.files];
+          if (pasted.length === 0) return;
+          event.preventDefault();
+          attach(pasted);
+        }}
         onKeyDown={(event) => {
           if (event.key === "Escape") event.currentTarget.blur();
           if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || onTouch()) return;
@@ -104,9 +133,51 @@ export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<Compo
           send(false);
         }}
       />
+      {files.length > 0 && (
+        <ul className={classes.files} aria-label={words.composer.attachments}>
+          {files.map((file, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same file may be attached twice
+            <li key={index}>
+              <IconPaperclip size={14} aria-hidden />
+              <span className={classes.fileName}>{file.name}</span>
+              <small>{fileSize(file.size)}</small>
+              <CloseButton
+                size="xs"
+                aria-label={words.composer.removeFile(file.name)}
+                onClick={() => {
+                  setFiles(files.filter((_, other) => other !== index));
+                  input.current?.focus();
+                }}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
       <div className={classes.foot}>
+        <input
+          ref={chooser}
+          type="file"
+          multiple
+          hidden
+          accept={ACCEPTED}
+          data-testid="file-chooser"
+          onChange={(event) => {
+            attach([...(event.currentTarget.files ?? [])]);
+            event.currentTarget.value = "";
+          }}
+        />
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={words.composer.attach}
+          title={words.composer.attach}
+          onClick={() => chooser.current?.click()}
+        >
+          <IconPaperclip size={18} aria-hidden />
+        </ActionIcon>
         <span id={`${id}-foot`} className={classes.state} data-over={left < 0 || undefined}>
-          {footnote(text, left)}
+          {footnote(text, files, left)}
         </span>
         <Button variant="default" disabled={!sendable} onClick={() => send(true)}>
           {words.composer.sendAndResolve}
@@ -119,11 +190,51 @@ export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<Compo
   );
 }
 
-function footnote(text: string, left: number): string {
+function footnote(text: string, files: readonly File[], left: number): string {
   if (left < 0) return words.composer.tooLong(-left);
+  if (files.length > 0 && partsOf(text.trim(), files).at(-1)?.file === null) {
+    return text.trim().length > CAPTION_MAX ? words.composer.captionTooLong : words.composer.noCaption;
+  }
   if (text.length >= COUNT_FROM) return words.composer.left(left);
   if (text) return words.composer.draftSaved;
   return onTouch() ? "" : words.composer.keys;
+}
+
+/** Files dropped anywhere on the page are taken; without this the browser would open them instead. */
+function useFileDrop(onFiles: (files: readonly File[]) => void, enabled: boolean): boolean {
+  const [dropping, setDropping] = useState(false);
+  const take = useRef(onFiles);
+  useEffect(() => {
+    take.current = onFiles;
+  });
+  useEffect(() => {
+    const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+    const over = (event: DragEvent) => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = enabled ? "copy" : "none";
+      setDropping(enabled);
+    };
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setDropping(false);
+    };
+    const drop = (event: DragEvent) => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      setDropping(false);
+      const dropped = [...(event.dataTransfer?.files ?? [])];
+      if (enabled && dropped.length > 0) take.current(dropped);
+    };
+    document.addEventListener("dragover", over);
+    document.addEventListener("dragleave", leave);
+    document.addEventListener("drop", drop);
+    return () => {
+      document.removeEventListener("dragover", over);
+      document.removeEventListener("dragleave", leave);
+      document.removeEventListener("drop", drop);
+    };
+  }, [enabled]);
+  return dropping;
 }
 
 /** On a touch keyboard Enter is the only way to a new line. */

@@ -14,6 +14,7 @@ import {
 import type { ContactCard, Message, MessageContent, MessageKind } from "@/api/types";
 import { words } from "@/lib/words";
 import { Linked } from "./Linked";
+import { MediaFileView } from "./MediaFileView";
 import classes from "./Thread.module.css";
 
 const ICONS: Partial<Record<MessageKind, typeof IconFile>> = {
@@ -36,11 +37,20 @@ export function MessageBody({ message }: { message: Message }) {
   const label = words.kind[kind];
   if (!label) return <Text text={message.message || (words.kind.unsupported ?? "")} />;
 
+  const caption = captionOf(message);
+  const file = content?.media;
+  if (file?.state) {
+    return (
+      <>
+        <MediaFileView message={message} file={file} />
+        {caption && <Text text={caption} />}
+      </>
+    );
+  }
   const isVoice = kind === "audio" && (content?.media?.voice || content?.type === "voice");
   const Icon = isVoice ? IconMicrophone : (ICONS[kind] ?? IconFile);
   const title = isVoice ? words.thread.voice : label;
-  const filename = content?.media?.filename;
-  const caption = captionOf(message);
+  const filename = file?.filename;
   return (
     <>
       <span className={classes.media} data-kind={kind}>

@@ -1,5 +1,7 @@
 import { Button } from "@mantine/core";
+import { IconPaperclip } from "@tabler/icons-react";
 import clsx from "clsx";
+import { fileSize } from "@/lib/size";
 import { timeOfDay } from "@/lib/time";
 import { words } from "@/lib/words";
 import type { Outgoing } from "../outbox";
@@ -24,7 +26,18 @@ export function OutgoingBubble({
       data-sending={!failed || undefined}
       aria-label={failed ? words.thread.notSent : words.thread.sending}
     >
-      <p className={classes.text}>{outgoing.text}</p>
+      {outgoing.file && (
+        <span className={classes.media}>
+          <span className={classes.mediaIcon}>
+            <IconPaperclip size={20} aria-hidden />
+          </span>
+          <span>
+            <b>{outgoing.file.name}</b>
+            <small>{failed ? fileSize(outgoing.file.size) : words.composer.uploading}</small>
+          </span>
+        </span>
+      )}
+      {outgoing.text && <p className={classes.text}>{outgoing.text}</p>}
       <p className={classes.meta}>
         <time dateTime={outgoing.createdAt}>{timeOfDay(outgoing.createdAt)}</time>
         <Ticks status={failed ? "failed" : "queued"} />

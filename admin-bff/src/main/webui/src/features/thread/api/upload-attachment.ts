@@ -1,0 +1,12 @@
+import type { Attachment } from "@/api/types";
+import { request } from "@/lib/http";
+import { typeOf } from "../attachments";
+
+/** Brings a file to the server; the message that sends it names the answer's id. */
+export function uploadAttachment(ticketId: number, file: File): Promise<Attachment> {
+  return request(`/api/support/tickets/${ticketId}/attachments`, {
+    method: "POST",
+    body: file,
+    headers: { "Content-Type": typeOf(file), "X-Filename": encodeURIComponent(file.name) },
+  });
+}
