@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.chatsupport.admin.session.Problems;
 import org.chatsupport.admin.support.MessageFiles;
 
 /** Files that admins are about to send. */
@@ -35,7 +36,13 @@ public class AttachmentResource {
     @Consumes(MediaType.WILDCARD)
     public Uni<Response> add(
             @PathParam("id") long id, @HeaderParam("X-Filename") String filename, @Context RoutingContext context) {
+        if (context.request().isEnded()) {
+            throw Problems.invalid("file", "is empty");
+        }
         messages.refuseUnknownTicket(id);
+        if (context.request().headers().contains("Expect", "100-continue", true)) {
+            context.response().writeContinue();
+        }
         var note = messages.noting(id);
         return files.bring(context, filename, messages.authorization())
                 .emitOn(Infrastructure.getDefaultWorkerPool())

@@ -158,12 +158,16 @@ class Arrivals {
             }
         });
         context.addEndHandler(answered -> {
+            vertx.cancelTimer(timer);
             streams.decrementAndGet();
-            if (request.isEnded()) {
-                vertx.cancelTimer(timer);
-            } else {
-                // Refused early. Clients hear why only when what is on its way finds somebody to take it.
+            if (!request.isEnded()) {
+                // Refused early. Clients hear why only when what is on its way finds somebody to take it, for a while.
                 request.resume();
+                vertx.setTimer(deadlineMillis, id -> {
+                    if (!request.isEnded()) {
+                        request.connection().close();
+                    }
+                });
             }
         });
         request.pause();

@@ -154,12 +154,14 @@ public class MediaResource {
                 .orElseThrow(() -> invalid("WhatsApp does not take files of the type " + Storable.text(type, 100)
                         + ". Pictures: JPEG, PNG. Audio: AAC, AMR, MP3, M4A, OGG. Video: MP4, 3GP. Documents: PDF, text,"
                         + " Word, Excel, PowerPoint."));
-        var length = Long.parseLong(context.request().getHeader(HttpHeaders.CONTENT_LENGTH));
-        if (length > kind.largest()) {
-            throw invalid("A file of this type may have at most " + kind.megabytes() + " MB.");
-        }
+        long length = context.request().isEnded()
+                ? 0
+                : Long.parseLong(context.request().getHeader(HttpHeaders.CONTENT_LENGTH));
         if (length == 0) {
             throw invalid("The file is empty.");
+        }
+        if (length > kind.largest()) {
+            throw invalid("A file of this type may have at most " + kind.megabytes() + " MB.");
         }
         var name = decoded(filename);
         var file = Files.createTempFile(store.workspace(), "attachment-", null);
