@@ -160,6 +160,10 @@ export interface MessageContent {
   reaction?: { message_id: string; emoji: string | null };
   reply_to?: string | null;
   contacts?: ContactCard[];
+  /** Which message an edit or a revoke is about. */
+  original_message_id?: string | null;
+  /** Sent from the business's own phone, not by us. */
+  echo?: boolean;
   /** What an edited message says now. */
   content?: MessageContent;
 }

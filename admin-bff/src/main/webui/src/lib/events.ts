@@ -17,6 +17,7 @@ export type EventTopic =
   | "category"
   | "rating"
   | "issue"
+  | "phone"
   | "other";
 
 /** What an event is about, from its type. */
@@ -27,6 +28,7 @@ export function topicOf(type: string): EventTopic {
   if (name.includes("category")) return "category";
   if (name.includes("rat")) return "rating";
   if (name.includes("issue")) return "issue";
+  if (name.includes("phone")) return "phone";
   if (/status|resolved|closed|reopen/.test(name)) return "status";
   if (/open|creat/.test(name)) return "opened";
   return "other";
@@ -52,6 +54,8 @@ export function describeEvent(event: TicketEvent, people: People): string {
       return event.to ? say.category(actor, event.to) : say.noCategory(actor);
     case "issue":
       return say.issue;
+    case "phone":
+      return say.phone(event.to ?? "?");
     case "rating":
       return say.rated(actor, event.to ?? "?");
     case "other": {

@@ -50,6 +50,37 @@ describe("the thread", () => {
     ]);
   });
 
+  it("shows an edit and a deletion on the message they are about", () => {
+    const edit = message(3, {
+      kind: "edit",
+      message: "",
+      content: { original_message_id: "wamid.1", content: { type: "text", text: "what I meant" } },
+    });
+    const revoke = message(4, {
+      kind: "revoke",
+      message: "",
+      content: { original_message_id: "wamid.2" },
+    });
+    const items = buildTimeline([message(1), message(2), edit, revoke], [], null);
+    expect(keys(items)).toEqual(["day", "message-1", "message-2"]);
+    expect(items[1]).toMatchObject({
+      message: { message: "what I meant" },
+      before: { message: "message 1" },
+      revoked: false,
+    });
+    expect(items[2]).toMatchObject({ before: null, revoked: true });
+  });
+
+  it("keeps an edit of a message that the thread does not hold as a line of its own", () => {
+    const edit = message(3, { kind: "edit", content: { original_message_id: "wamid.gone" } });
+    expect(keys(buildTimeline([message(1), edit], [], null))).toEqual(["day", "message-1", "message-3"]);
+  });
+
+  it("counts no reaction as unread", () => {
+    const reaction = message(3, { kind: "reaction", content: { reaction: { message_id: "x", emoji: "👍" } } });
+    expect(firstUnread([message(1), message(2), reaction], 1)).toBe(2);
+  });
+
   it("marks where the unread messages start", () => {
     const messages = [message(1), message(2, { sender_type: "admin" }), message(3), message(4)];
     expect(firstUnread(messages, 2)).toBe(3);

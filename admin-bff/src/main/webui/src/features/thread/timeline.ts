@@ -1,4 +1,4 @@
-import type { Message, TicketEvent } from "@/api/types";
+import type { Message, MessageKind, TicketEvent } from "@/api/types";
 import { topicOf } from "@/lib/events";
 import { dayKey } from "@/lib/time";
 
@@ -14,8 +14,20 @@ export type TimelineItem =
   | { type: "unread"; key: string }
   | { type: "event"; key: string; event: TicketEvent }
   | { type: "note"; key: string; message: Message }
-  | { type: "message"; key: string; message: Message; reactions: Reaction[]; quoted: Message | null };
+  | {
+      type: "message";
+      key: string;
+      /** As it reads now; edited ones hold what the user made of them. */
+      message: Message;
+      reactions: Reaction[];
+      quoted: Message | null;
+      /** What it said before the user edited it; null when they did not. */
+      before: Message | null;
+      revoked: boolean;
+    };
 
+/** Nobody waits for an answer to these, and they do not count as unread. */
+const GESTURES = new Set<MessageKind>(["reaction", "system", "edit", "revoke"]);
 const INLINE_TOPICS = new Set(["opened", "status", "assignment", "rating"]);
 
 /** Puts messages and events in order, with dividers, quotes resolved and reactions on their targets. */
@@ -28,6 +40,8 @@ export function buildTimeline(
   const byWamid = new Map(ordered.flatMap((message) => (message.wamid ? [[message.wamid, message]] : [])));
   const byId = new Map(ordered.map((message) => [message.id, message]));
   const reactions = collectReactions(ordered, byWamid);
+  const edits = lastOf("edit", ordered, byWamid);
+  const revokes = lastOf("revoke", ordered, byWamid);
   const pending = events
     .filter((event) => INLINE_TOPICS.has(topicOf(event.type)))
     .sort((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at) || a.id - b.id);
@@ -48,18 +62,21 @@ export function buildTimeline(
     while (pending[0] && Date.parse(pending[0].created_at) <= Date.parse(message.created_at)) {
       addEvent(pending.shift() as TicketEvent);
     }
-    if (isPlacedReaction(message, byWamid)) continue;
+    if (isPlaced(message, byWamid)) continue;
     atDay(message.created_at);
     if (message.id === firstUnreadId) items.push({ type: "unread", key: "unread" });
     const key = `message-${message.id}`;
     if (isNote(message)) items.push({ type: "note", key, message });
     else {
+      const edit = edits.get(message.id);
       items.push({
         type: "message",
         key,
-        message,
+        message: edit ? edited(message, edit) : message,
         reactions: reactions.get(message.id) ?? [],
         quoted: quotedBy(message, byId, byWamid),
+        before: edit ? message : null,
+        revoked: revokes.has(message.id),
       });
     }
   }
@@ -70,7 +87,7 @@ export function buildTimeline(
 /** The first of the last `count` messages that the user wrote. */
 export function firstUnread(messages: readonly Message[], count: number): number | null {
   if (count <= 0) return null;
-  const fromUser = messages.filter((message) => message.sender_type === "user");
+  const fromUser = messages.filter(({ sender_type, kind }) => sender_type === "user" && !GESTURES.has(kind));
   return fromUser.slice(-count)[0]?.id ?? null;
 }
 
@@ -79,17 +96,35 @@ function isNote(message: Message): boolean {
   return (
     message.sender_type === "bot" ||
     message.kind === "notice" ||
-    message.kind === "system" ||
     message.kind === "choice" ||
-    message.kind === "edit" ||
-    message.kind === "revoke" ||
-    message.kind === "reaction"
+    GESTURES.has(message.kind)
   );
 }
 
-function isPlacedReaction(message: Message, byWamid: Map<string, Message>): boolean {
-  const target = message.content?.reaction?.message_id;
-  return message.kind === "reaction" && target !== undefined && byWamid.has(target);
+/** Whether it is shown on the message that it is about. */
+function isPlaced({ kind, content }: Message, byWamid: Map<string, Message>): boolean {
+  if (kind === "reaction") return byWamid.has(content?.reaction?.message_id ?? "");
+  return (kind === "edit" || kind === "revoke") && byWamid.has(content?.original_message_id ?? "");
+}
+
+/** The last edit or revoke of each message. */
+function lastOf(kind: "edit" | "revoke", messages: readonly Message[], byWamid: Map<string, Message>) {
+  const last = new Map<number, Message>();
+  for (const message of messages) {
+    const original = byWamid.get(message.content?.original_message_id ?? "");
+    if (message.kind === kind && original) last.set(original.id, message);
+  }
+  return last;
+}
+
+/** An edit brings the text or the caption; a file stays the one it was. */
+function edited(message: Message, edit: Message): Message {
+  const now = edit.content?.content;
+  return {
+    ...message,
+    message: now?.text ?? "",
+    content: { ...message.content, text: now?.text },
+  };
 }
 
 /** A sender has one reaction per message: the last one counts, none when it was taken back. */

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import clsx from "clsx";
 import { memo } from "react";
-import type { Message } from "@/api/types";
+import type { Message, StatusError } from "@/api/types";
 import { fullTime, timeOfDay } from "@/lib/time";
 import { words } from "@/lib/words";
 import type { Reaction } from "../timeline";
@@ -14,6 +14,8 @@ export const MessageBubble = memo(function MessageBubble({
   message,
   reactions,
   quoted,
+  before,
+  revoked,
   mine,
   onJump,
   onRetry,
@@ -22,6 +24,8 @@ export const MessageBubble = memo(function MessageBubble({
   message: Message;
   reactions: Reaction[];
   quoted: Message | null;
+  before: Message | null;
+  revoked: boolean;
   mine: boolean;
   onJump: (messageId: number) => void;
   onRetry: (messageId: number) => void;
@@ -55,8 +59,13 @@ export const MessageBubble = memo(function MessageBubble({
           {quoted ? summaryOf(quoted) : words.thread.quoteGone}
         </button>
       )}
-      <MessageBody message={message} />
+      <div className={classes.said} data-revoked={revoked || undefined}>
+        <MessageBody message={message} />
+      </div>
       <p className={classes.meta}>
+        {revoked && <span>{words.thread.wasRevoked}</span>}
+        {before && <span title={words.thread.wasEditedFrom(summaryOf(before))}>{words.thread.wasEdited}</span>}
+        {message.content?.echo && <span>{words.thread.echo}</span>}
         <time dateTime={message.created_at} title={fullTime(message.created_at)}>
           {timeOfDay(message.created_at)}
         </time>
@@ -68,7 +77,9 @@ export const MessageBubble = memo(function MessageBubble({
           action={words.thread.retry}
           busy={retrying}
           onAction={() => onRetry(message.id)}
-        />
+        >
+          <MetaSays message={message} />
+        </Trouble>
       )}
       {message.status === "unconfirmed" && (
         <Trouble
@@ -94,9 +105,27 @@ export const MessageBubble = memo(function MessageBubble({
   );
 });
 
+/** In plain words where we have some for the code. */
 function failure({ status_error: error }: Message): string {
   if (!error) return words.thread.failedFallback;
-  return error.details ? `${error.title}: ${error.details}` : error.title;
+  return words.failure[error.code ?? -1] ?? inMetasWords(error);
+}
+
+function inMetasWords({ title, details }: StatusError): string {
+  return details ? `${title}: ${details}` : title;
+}
+
+/** Meta's own text, for those who look further. */
+function MetaSays({ message: { status_error: error } }: { message: Message }) {
+  if (!error || error.code === null || !words.failure[error.code]) return null;
+  return (
+    <details className={classes.metaSays}>
+      <summary>{words.thread.metaSays}</summary>
+      <p>
+        {error.code} · {inMetasWords(error)}
+      </p>
+    </details>
+  );
 }
 
 /** Why a message did not arrive and what can be done. */

@@ -128,6 +128,8 @@ function Line({ item, people, now, onJump, onRetry, retryingId }: LineProps) {
           message={item.message}
           reactions={item.reactions}
           quoted={item.quoted}
+          before={item.before}
+          revoked={item.revoked}
           mine={item.message.sender_name === people.myName}
           onJump={onJump}
           onRetry={onRetry}

@@ -56,8 +56,8 @@ public class ConversationResource {
         var lines = new ArrayList<Line>();
         for (var logged : store.history(channel, contact, before, beforeMessage, limit)) {
             var answers = new ArrayList<Line>();
-            if (logged.direction().equals("in")) {
-                answers.add(new Line("in", Speech.preview(logged.content()), logged.sentAt()));
+            if (logged.direction().equals("in") || logged.content().path("echo").asBoolean()) {
+                answers.add(new Line(logged.direction(), Speech.preview(logged.content()), logged.sentAt()));
             }
             for (var output : logged.outputs()) {
                 if (output.topic().equals(SendRequested.TOPIC)) {

@@ -262,6 +262,23 @@ public class ConversationStore {
             }
             insert.executeBatch();
         }
+        // By what they are known from the start; what others are known by already stays theirs.
+        try (var insert = connection.prepareStatement(
+                "INSERT IGNORE INTO identities (channel, identity, contact, updated_at) VALUES (?, ?, ?, ?)")) {
+            var now = Timestamp.from(Instant.now());
+            for (var conversation : missing) {
+                for (var name : new String[] {conversation.contact(), conversation.phone()}) {
+                    if (name != null) {
+                        insert.setString(1, conversation.channel());
+                        insert.setString(2, name);
+                        insert.setString(3, conversation.contact());
+                        insert.setTimestamp(4, now);
+                        insert.addBatch();
+                    }
+                }
+            }
+            insert.executeBatch();
+        }
     }
 
     private static StoredOutputs stored(List<OutgoingEvent> outputs) {

@@ -2,6 +2,8 @@ package org.chatsupport.conversation.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.regex.Pattern;
+import org.chatsupport.conversation.contact.Identities.Shown;
 
 /** {@code whatsapp.message.received}, as far as the conversation uses it. */
 public record MessageReceived(
@@ -12,4 +14,24 @@ public record MessageReceived(
         String contactName,
         String wamid,
         Instant sentAt,
-        JsonNode content) {}
+        JsonNode content) {
+    private static final Pattern PHONE = Pattern.compile("\\d{5,20}");
+    private static final Pattern USER_ID = Pattern.compile("[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}");
+
+    /** By what WhatsApp shows who wrote, and what they go by from now on where the message says so. */
+    public Shown sender() {
+        return new Shown(channel, contactUserId, contactPhone, becomes());
+    }
+
+    private Shown becomes() {
+        var system = content.path("system");
+        // WhatsApp gives the new number today as wa_id, earlier as new_wa_id.
+        var phone = valid(PHONE, system.hasNonNull("wa_id") ? system.path("wa_id") : system.path("new_wa_id"));
+        var userId = valid(USER_ID, system.path("user_id"));
+        return phone == null && userId == null ? null : new Shown(channel, userId, phone, null);
+    }
+
+    private static String valid(Pattern shape, JsonNode value) {
+        return value.isTextual() && shape.matcher(value.textValue()).matches() ? value.textValue() : null;
+    }
+}

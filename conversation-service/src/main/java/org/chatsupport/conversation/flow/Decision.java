@@ -44,6 +44,7 @@ public sealed interface Decision {
     /** What support learns of a conversation. */
     enum Handover {
         MESSAGE,
+        ECHO,
         ENDED,
         RESOLUTION_CONFIRMED,
         RESOLUTION_REJECTED,

@@ -80,6 +80,11 @@ public final class Flow {
         return Step.of(wandering ? unlessEnded(now, CHAT_SUPPORT) : now, new PassOn());
     }
 
+    /** Somebody of the business answered from the phone; where there is a ticket its thread shows it. */
+    public static Step onEcho(Standing now) {
+        return now.isInTicket() ? Step.of(now, HandOver.of(Handover.ECHO)) : Step.of(now);
+    }
+
     /** An admin or an integration opened a ticket for this contact. */
     public static Step onTicketOpenedForUser(Standing before, long ticketId) {
         var now = before.on(ticketId);
@@ -139,7 +144,7 @@ public final class Flow {
         if ("stay".equals(message.choiceId())) {
             return Step.of(now, new Say(Phrase.STILL_IN_CHAT));
         }
-        return Step.of(now, HandOver.message(true));
+        return Step.of(now, HandOver.message(!message.isSilent()));
     }
 
     private static Step inConfirmation(Standing now, UserMessage message, Intents intents) {
@@ -158,7 +163,7 @@ public final class Flow {
             return greet(now);
         }
         return message.isSilent()
-                ? Step.of(now, HandOver.message(true))
+                ? Step.of(now, HandOver.message(false))
                 : Step.of(now.in(CHAT_SUPPORT), HandOver.message(true));
     }
 

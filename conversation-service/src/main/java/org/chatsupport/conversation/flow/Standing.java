@@ -20,6 +20,13 @@ public record Standing(State state, Long ticketId, String ticketStatus, Integer 
         return new Standing(state, id, status, rating, ended);
     }
 
+    /** Whether support is busy with a ticket, as far as is known here. */
+    boolean isInTicket() {
+        return state == State.CHAT_SUPPORT
+                || state == State.AWAITING_CONFIRMATION
+                || (ticketId != null && ticketStatus != null && !ticketStatus.equals("CLOSED"));
+    }
+
     Standing in(State next) {
         return new Standing(next, ticketId, ticketStatus, null, ended);
     }
@@ -42,7 +49,7 @@ public record Standing(State state, Long ticketId, String ticketStatus, Integer 
                 switch (handOver.type()) {
                     case MESSAGE, RESOLUTION_REJECTED -> false;
                     case ENDED, RESOLUTION_CONFIRMED -> true;
-                    case RATED -> ended;
+                    case RATED, ECHO -> ended;
                 };
         return new Standing(state, ticketId, ticketStatus, rating, now);
     }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chatsupport.conversation.bot.Languages;
 import org.chatsupport.conversation.bot.Speech;
+import org.chatsupport.conversation.contact.Identities;
 import org.chatsupport.conversation.conversation.Conversation;
 import org.chatsupport.conversation.conversation.Outputs;
 import org.chatsupport.conversation.conversation.Turn;
@@ -29,14 +30,23 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class InboundConsumer {
     private final EventBatches batches;
+    private final Identities identities;
     private final Turns turns;
     private final Languages languages;
     private final Speech speech;
     private final Outputs outputs;
     private final Json json;
 
-    InboundConsumer(EventBatches batches, Turns turns, Languages languages, Speech speech, Outputs outputs, Json json) {
+    InboundConsumer(
+            EventBatches batches,
+            Identities identities,
+            Turns turns,
+            Languages languages,
+            Speech speech,
+            Outputs outputs,
+            Json json) {
         this.batches = batches;
+        this.identities = identities;
         this.turns = turns;
         this.languages = languages;
         this.speech = speech;
@@ -51,15 +61,22 @@ class InboundConsumer {
     }
 
     private List<OutgoingEvent> handle(List<IncomingEvent> events) {
-        return turns.take(events.stream()
-                .map(event -> turn(json.read(event.data(), MessageReceived.class)))
-                .toList());
+        var messages = events.stream()
+                .map(event -> json.read(event.data(), MessageReceived.class))
+                .toList();
+        var contacts = identities.contactsOf(
+                messages.stream().map(MessageReceived::sender).toList());
+        var taken = new ArrayList<Turn>(messages.size());
+        for (int i = 0; i < messages.size(); i++) {
+            taken.add(turn(messages.get(i), contacts.get(i)));
+        }
+        return turns.take(taken);
     }
 
-    private Turn turn(MessageReceived message) {
+    private Turn turn(MessageReceived message, String contact) {
         var newcomer = new Conversation(
                 message.channel(),
-                message.contact(),
+                contact,
                 message.contactPhone(),
                 message.contactUserId(),
                 message.contactName(),
@@ -69,26 +86,30 @@ class InboundConsumer {
         return new Turn(
                 newcomer,
                 message.wamid(),
-                "in",
+                message.content().path("echo").asBoolean() ? "out" : "in",
                 message.content(),
                 message.sentAt(),
                 outcome -> apply(outcome.conversation(), message));
     }
 
     private Outcome apply(Conversation before, MessageReceived message) {
-        var known = before.known(message.contactPhone(), message.contactUserId(), message.contactName());
+        var sender = message.sender();
+        var now = sender.becomes() == null ? sender : sender.becomes();
+        var known = before.known(now.phone(), now.userId(), message.contactName());
         var content = message.content();
         if (content.hasNonNull("group_id")) {
             // Groups are not conversations with one contact; the message stays in the log.
             return new Outcome(known, List.of());
         }
-        var step = Flow.onUserMessage(
-                known.standing(),
-                new UserMessage(
-                        content.path("type").asText(),
-                        content.path("text").asText(null),
-                        content.path("choice").path("id").asText(null)),
-                languages.intents(known.language()));
+        var step = content.path("echo").asBoolean()
+                ? Flow.onEcho(known.standing())
+                : Flow.onUserMessage(
+                        known.standing(),
+                        new UserMessage(
+                                content.path("type").asText(),
+                                content.path("text").asText(null),
+                                content.path("choice").path("id").asText(null)),
+                        languages.intents(known.language()));
         var after = known.with(step.standing());
         var decided = new ArrayList<OutgoingEvent>();
         for (var decision : step.decisions()) {

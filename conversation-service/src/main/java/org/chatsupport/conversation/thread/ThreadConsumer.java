@@ -56,6 +56,8 @@ class ThreadConsumer {
         return turns.take(events.stream()
                 .map(event -> json.read(event.data(), MessageAdded.class))
                 .filter(message -> !message.senderType().equals("user"))
+                // Sent from the business's phone already.
+                .filter(message -> !message.content().path("echo").asBoolean())
                 .map(this::turn)
                 .toList());
     }

@@ -75,7 +75,8 @@ class FlowTest {
                 row(State.CHAT_SUPPORT, text("support"), State.CHAT_SUPPORT, issue()),
                 row(State.CHAT_SUPPORT, text("please end chat history export"), State.CHAT_SUPPORT, issue()),
                 row(State.CHAT_SUPPORT, kind("image"), State.CHAT_SUPPORT, issue()),
-                row(State.CHAT_SUPPORT, kind("reaction"), State.CHAT_SUPPORT, issue()),
+                row(State.CHAT_SUPPORT, kind("reaction"), State.CHAT_SUPPORT, HandOver.message(false)),
+                row(State.CHAT_SUPPORT, kind("system"), State.CHAT_SUPPORT, HandOver.message(false)),
                 row(State.CHAT_SUPPORT, kind("unsupported"), State.CHAT_SUPPORT, issue()),
                 row(State.CHAT_SUPPORT, choice("menu:faq"), State.CHAT_SUPPORT, issue()),
                 row(State.CHAT_SUPPORT, choice("rate:7:4"), State.CHAT_SUPPORT, issue()),
@@ -107,7 +108,11 @@ class FlowTest {
                         HandOver.of(Handover.RESOLUTION_REJECTED)),
                 row(State.AWAITING_CONFIRMATION, text("one more thing"), State.CHAT_SUPPORT, issue()),
                 row(State.AWAITING_CONFIRMATION, kind("audio"), State.CHAT_SUPPORT, issue()),
-                row(State.AWAITING_CONFIRMATION, kind("reaction"), State.AWAITING_CONFIRMATION, issue()),
+                row(
+                        State.AWAITING_CONFIRMATION,
+                        kind("reaction"),
+                        State.AWAITING_CONFIRMATION,
+                        HandOver.message(false)),
                 row(State.AWAITING_CONFIRMATION, choice("resolved_yes:6"), State.CHAT_SUPPORT, issue()),
                 row(State.AWAITING_CONFIRMATION, text("menu"), State.MENU, GREET),
                 row(

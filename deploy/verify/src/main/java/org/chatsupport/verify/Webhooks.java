@@ -29,15 +29,25 @@ public final class Webhooks {
         var body = Http.JSON.createObjectNode();
         var value = value(body);
         ArrayNode contacts = value.putArray("contacts");
-        messages.stream()
-                .map(message -> message.path("from").asText())
-                .distinct()
-                .forEach(phone -> contacts.addObject()
-                        .put("wa_id", phone)
-                        .putObject("profile")
-                        .put("name", "User " + phone));
+        for (var message : messages) {
+            var contact = contacts.addObject();
+            contact.putObject("profile").put("name", "User " + message.path("from").asText());
+            contact.set("wa_id", message.get("from"));
+            contact.set("user_id", message.get("from_user_id"));
+        }
         ArrayNode array = value.putArray("messages");
         messages.forEach(array::add);
+        return body.toString();
+    }
+
+    /** What the business sent from its own phone. */
+    public static String echo(String phone, String wamid, String text) {
+        var body = Http.JSON.createObjectNode();
+        var value = value(body);
+        ((ObjectNode) body.at("/entry/0/changes/0")).put("field", "smb_message_echoes");
+        var echo = message(Settings.DISPLAY_NUMBER, wamid, "text").put("to", phone);
+        echo.putObject("text").put("body", text);
+        value.putArray("message_echoes").add(echo);
         return body.toString();
     }
 

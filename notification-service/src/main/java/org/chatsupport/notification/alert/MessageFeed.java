@@ -12,7 +12,7 @@ import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.notification.events.MessageAdded;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Raises an alert for every message a user writes into a thread. */
+/** Raises an alert for every message of a user that waits for an answer. */
 @ApplicationScoped
 class MessageFeed {
     private final EventBatches batches;
@@ -35,7 +35,7 @@ class MessageFeed {
         var raised = new ArrayList<Alerts.Alert>();
         for (var event : events) {
             var message = json.read(event.data(), MessageAdded.class);
-            if (message.senderType().equals("user")) {
+            if (message.asksForAttention()) {
                 raised.add(Alerts.Alert.newMessage(
                         event.id(),
                         message.ticketId(),

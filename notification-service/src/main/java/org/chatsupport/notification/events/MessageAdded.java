@@ -1,7 +1,23 @@
 package org.chatsupport.notification.events;
 
 import java.time.Instant;
+import java.util.Set;
 
 /** {@code support.message.added}, as far as alerts use it. */
 public record MessageAdded(
-        long ticketId, String senderType, String contactName, String contactPhone, Instant createdAt) {}
+        long ticketId,
+        String senderType,
+        String contactName,
+        String contactPhone,
+        Content content,
+        Instant createdAt) {
+    private static final Set<String> GESTURES = Set.of("reaction", "system", "edit", "revoke");
+
+    /** What kind of message it is. */
+    public record Content(String type) {}
+
+    /** Whether it is a user's message that waits for an answer. */
+    public boolean asksForAttention() {
+        return senderType.equals("user") && !GESTURES.contains(content.type());
+    }
+}

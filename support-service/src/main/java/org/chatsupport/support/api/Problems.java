@@ -3,6 +3,7 @@ package org.chatsupport.support.api;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.time.Instant;
 import org.chatsupport.support.ticket.IllegalTransition;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -35,6 +36,18 @@ class Problems {
                 .withStatus(PRECONDITION_REQUIRED)
                 .withTitle("Precondition Required")
                 .withDetail("Send the version you have read in the header If-Match, in quotes.")
+                .build();
+    }
+
+    static HttpProblem windowClosed(Instant since) {
+        return HttpProblem.builder()
+                .withStatus(UNPROCESSABLE)
+                .withTitle("Window closed")
+                .withDetail(
+                        "More than 24 hours passed since the user last wrote, so WhatsApp takes no free text. It does"
+                                + " again as soon as the user writes.")
+                .with("code", "window_closed")
+                .with("window_expires_at", since.toString())
                 .build();
     }
 

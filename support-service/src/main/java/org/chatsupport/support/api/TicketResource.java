@@ -216,6 +216,7 @@ public class TicketResource {
             threads.received(ticket, message, Actor.user(name), true, work);
             return message;
         }
+        refuseIfWindowClosed(ticket, now);
         var name = caller.isIntegration() && wanted.senderName() != null ? wanted.senderName() : actor.name();
         var message = Message.of(ticket, "admin", name, content, now);
         message.adminId = caller.adminId();
@@ -240,6 +241,7 @@ public class TicketResource {
         if (ticket.status == Status.CLOSED) {
             throw Problems.conflict("A ticket that is CLOSED takes no more messages.");
         }
+        refuseIfWindowClosed(ticket, now());
         message.attempt++;
         message.status = "queued";
         message.wamid = null;
@@ -372,6 +374,12 @@ public class TicketResource {
     @Transactional
     public void register(@PathParam("id") long id, @NotNull @Valid AdminView admin) {
         caller.register(id, admin.name(), admin.role());
+    }
+
+    private static void refuseIfWindowClosed(Ticket ticket, Instant now) {
+        if (ticket.isWindowClosed(now)) {
+            throw Problems.windowClosed(ticket.windowExpiresAt());
+        }
     }
 
     private void finish(Work work) {

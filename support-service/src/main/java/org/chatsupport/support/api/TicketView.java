@@ -11,7 +11,7 @@ import org.chatsupport.support.ticket.Ticket;
  * A ticket as the API and the events show it: the fields of the customer's examples, and more beside them.
  *
  * @param waitingSince since when the user waits for an answer; null when nobody waits
- * @param windowExpiresAt until when WhatsApp takes free text: 24 hours after the user's last message
+ * @param windowExpiresAt until when WhatsApp takes free text; null when the user never wrote on WhatsApp
  * @param messages only where one ticket is asked for, oldest first
  */
 public record TicketView(
@@ -41,8 +41,6 @@ public record TicketView(
         Long previousTicketId,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<MessageView> messages,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<EventView> events) {
-    private static final long WINDOW_SECONDS = 24 * 60 * 60;
-
     /** What a list shows of the latest message. */
     public record LastMessage(String text, String kind, String senderType, Instant createdAt, String status) {}
 
@@ -84,7 +82,7 @@ public record TicketView(
                 ticket.rating,
                 ticket.ratingComment,
                 ticket.closedBy == null ? null : ticket.closedBy.name(),
-                ticket.lastUserMessageAt == null ? null : ticket.lastUserMessageAt.plusSeconds(WINDOW_SECONDS),
+                ticket.windowExpiresAt(),
                 ticket.previousTicketId,
                 messages,
                 events);

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -24,6 +25,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Ticks: what became of our messages. They only go forward, whatever is repeated or late. */
 @ApplicationScoped
 class StatusConsumer {
+    /** Meta's code for free text more than 24 hours after the user last wrote. */
+    private static final int WINDOW_OVER = 131047;
+
     private static final Pattern SEND_ID = Pattern.compile("message-(\\d{1,18})(?:\\.\\d{1,9})?");
 
     private final EventBatches batches;
@@ -79,6 +83,9 @@ class StatusConsumer {
             boolean wasTrouble = isTrouble(message);
             if (apply(status, message)) {
                 var ticket = locked.get(message.ticketId);
+                if (Objects.equals(message.errorCode, WINDOW_OVER)) {
+                    ticket.windowRefused(message);
+                }
                 ticket.failedSends += (isTrouble(message) ? 1 : 0) - (wasTrouble ? 1 : 0);
                 work.events().add(supportEvents.messageUpdated(ticket, message));
             }

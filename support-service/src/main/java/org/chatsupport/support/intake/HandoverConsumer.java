@@ -147,6 +147,10 @@ class HandoverConsumer {
     private void apply(HandoverEvent handover, Ticket ticket, Work work) {
         var actor = Actor.user(handover.contactName());
         var now = Instant.now();
+        if (handover.type().equals("echo")) {
+            echo(handover, ticket, work);
+            return;
+        }
         boolean opening = ticket.isNew();
         if (opening && (handover.followUp() || handover.type().equals("resolution_rejected"))) {
             linkToEarlier(ticket, now);
@@ -159,6 +163,7 @@ class HandoverConsumer {
             ticket.open(actor, now);
             threads.flushChanges(ticket, true, work);
         }
+        ticket.contactIs(handover.contactUserId(), handover.contactPhone(), actor, now);
         threads.received(ticket, message, actor, handover.describesIssue(), work);
         if (opening) {
             threads.tellOpened(ticket, now, work);
@@ -178,6 +183,14 @@ class HandoverConsumer {
             }
             default -> throw new PoisonException("A handover's type is unknown.");
         }
+    }
+
+    /** The business answered from its phone: for the ticket that is an answer, and nothing is left to send. */
+    private void echo(HandoverEvent handover, Ticket ticket, Work work) {
+        var message = Message.of(ticket, "admin", null, handover.content(), handover.sentAt());
+        message.wamid = handover.wamid();
+        message.status = "sent";
+        threads.answered(ticket, message, Actor.SYSTEM, work);
     }
 
     private void linkToEarlier(Ticket ticket, Instant now) {

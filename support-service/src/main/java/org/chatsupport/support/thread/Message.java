@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Set;
 import org.chatsupport.defaults.events.Shortened;
 import org.chatsupport.support.ticket.Ticket;
 import org.hibernate.annotations.DynamicUpdate;
@@ -22,6 +23,8 @@ import org.hibernate.type.SqlTypes;
 public class Message extends PanacheEntityBase {
     /** MySQL's TEXT holds 65,535 bytes; the whole content is kept beside it. */
     private static final int LONGEST_TEXT = 16_000;
+
+    private static final Set<String> GESTURES = Set.of("reaction", "system", "edit", "revoke");
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "support_messages_seq")
@@ -59,6 +62,11 @@ public class Message extends PanacheEntityBase {
         message.message = Shortened.to(LONGEST_TEXT, content.path("text").asText(""));
         message.createdAt = now;
         return message;
+    }
+
+    /** Whether it only concerns another message or the user: nobody waits for an answer to it. */
+    public boolean isGesture() {
+        return GESTURES.contains(kind);
     }
 
     /** Id under which this attempt travels to WhatsApp and back. */

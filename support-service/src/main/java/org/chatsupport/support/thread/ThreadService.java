@@ -69,9 +69,11 @@ public class ThreadService {
         flushChanges(ticket, false, work);
     }
 
-    /** An answer of an admin or of an integration in an admin's role. */
+    /** An answer of an admin or of an integration in an admin's role; to be sent unless it says that it was. */
     public void answered(Ticket ticket, Message message, Actor actor, Work work) {
-        message.status = "queued";
+        if (message.status == null) {
+            message.status = "queued";
+        }
         ticket.answered(message, actor);
         save(ticket, message);
         work.events.add(events.messageAdded(ticket, message));
@@ -121,7 +123,7 @@ public class ThreadService {
 
     private void save(Ticket ticket, Message message) {
         entities.persist(message);
-        if (!message.senderType.equals("bot")) {
+        if (!message.senderType.equals("bot") && !message.isGesture()) {
             ticket.lastMessageId = message.id;
         }
     }

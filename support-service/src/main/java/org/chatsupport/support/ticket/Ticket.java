@@ -10,6 +10,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.hibernate.annotations.DynamicUpdate;
 @DynamicUpdate
 public class Ticket extends PanacheEntityBase {
     private static final int LONGEST_ISSUE = 4_096;
+    private static final Duration WINDOW = Duration.ofHours(24);
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -69,6 +71,7 @@ public class Ticket extends PanacheEntityBase {
     public Instant lastActivityAt;
     public Long lastMessageId;
     public Instant lastUserMessageAt;
+    public Instant windowRefusedAt;
     public String lastUserWamid;
     public Integer rating;
     public String ratingComment;
@@ -154,10 +157,28 @@ public class Ticket extends PanacheEntityBase {
         }
     }
 
-    /** A user's message: it waits for an answer, and reopens what was resolved. */
+    /** What the user goes by today; nothing changes where WhatsApp does not say. */
+    public void contactIs(String userId, String phone, Actor actor, Instant now) {
+        if (userId != null) {
+            contactUserId = userId;
+        }
+        if (phone != null && !phone.equals(phoneNumber)) {
+            var before = phoneNumber;
+            phoneNumber = phone;
+            changed("phone", actor, before, phone, now);
+        }
+    }
+
+    /**
+     * A user's message: it waits for an answer, and reopens what was resolved. A gesture, as a reaction or a change of the
+     * number, does neither, nor does it open the window for free text: WhatsApp does not say that it would.
+     */
     public void received(Message message, Actor actor, boolean describesIssue) {
         refuseIfClosed();
         follow(message);
+        if (message.isGesture()) {
+            return;
+        }
         unreadCount++;
         if (message.wamid != null) {
             lastUserMessageAt = latest(lastUserMessageAt, message.createdAt);
@@ -191,6 +212,28 @@ public class Ticket extends PanacheEntityBase {
     /** Something the bot tells the user about the ticket. */
     public void noticed(Message message) {
         follow(message);
+    }
+
+    /**
+     * Until when WhatsApp takes free text: 24 hours after the user last wrote, by WhatsApp's clock, or until WhatsApp
+     * refused. Null when the user never wrote on WhatsApp; then WhatsApp's answer to a message tells.
+     */
+    public Instant windowExpiresAt() {
+        boolean refused =
+                windowRefusedAt != null && (lastUserMessageAt == null || windowRefusedAt.isAfter(lastUserMessageAt));
+        if (refused) {
+            return windowRefusedAt;
+        }
+        return lastUserMessageAt == null ? null : lastUserMessageAt.plus(WINDOW);
+    }
+
+    public boolean isWindowClosed(Instant now) {
+        return windowExpiresAt() != null && !windowExpiresAt().isAfter(now);
+    }
+
+    /** WhatsApp refused a message because the window was over when it was written. */
+    public void windowRefused(Message message) {
+        windowRefusedAt = windowRefusedAt == null ? message.createdAt : latest(windowRefusedAt, message.createdAt);
     }
 
     /** An admin looked at everything. Returns the last message to mark as read on WhatsApp, null when all was read. */

@@ -62,11 +62,20 @@ class WebhookReader {
     }
 
     private void readChange(JsonNode change, Delivery delivery) {
-        if (!change.path("field").asText().equals("messages")) {
-            LOG.infof("Webhook field '%s' is not used and was acknowledged", printable(change.path("field")));
-            return;
-        }
         var value = change.path("value");
+        switch (change.path("field").asText()) {
+            case "messages" -> readMessages(value, delivery);
+            case "smb_message_echoes" -> {
+                for (var echo : value.path("message_echoes")) {
+                    readItem(echo, delivery, () -> echo(value, echo));
+                }
+            }
+            default ->
+                LOG.infof("Webhook field '%s' is not used and was acknowledged", printable(change.path("field")));
+        }
+    }
+
+    private void readMessages(JsonNode value, Delivery delivery) {
         for (var message : value.path("messages")) {
             readItem(message, delivery, () -> message(value, message));
         }
@@ -105,16 +114,33 @@ class WebhookReader {
         if (userId == null && phone == null) {
             throw new BrokenItemException("a message has neither from nor from_user_id");
         }
+        return received(channel, userId, phone, name(value, phone, userId), wamid, message, contents.read(message));
+    }
+
+    /** What the business sent from its own phone, for whoever is on the other side. */
+    private OutgoingEvent echo(JsonNode value, JsonNode echo) {
+        var channel = required(value.path("metadata").path("phone_number_id"), CHANNEL, "phone_number_id");
+        var wamid = required(echo.path("id"), WAMID, "id");
+        var userId = optional(echo.path("to_user_id"), USER_ID, "to_user_id");
+        var phone = optional(echo.path("to"), PHONE, "to");
+        if (userId == null && phone == null) {
+            throw new BrokenItemException("an echo has neither to nor to_user_id");
+        }
+        return received(
+                channel, userId, phone, null, wamid, echo, contents.read(echo).put("echo", true));
+    }
+
+    private OutgoingEvent received(
+            String channel,
+            String userId,
+            String phone,
+            String name,
+            String wamid,
+            JsonNode message,
+            ObjectNode content) {
         var contact = userId != null ? userId : phone;
         var received = new MessageReceived(
-                channel,
-                contact,
-                userId,
-                phone,
-                name(value, phone, userId),
-                wamid,
-                timestamp(message),
-                storable(contents.read(message)));
+                channel, contact, userId, phone, name, wamid, timestamp(message), storable(content));
         return new OutgoingEvent(
                 MessageReceived.TOPIC,
                 channel + ":" + contact,

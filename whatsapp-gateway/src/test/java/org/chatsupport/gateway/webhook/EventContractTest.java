@@ -205,6 +205,22 @@ class EventContractTest {
         assertEquals(CHANNEL + ":" + USER, event.key());
     }
 
+    @Test
+    void whatTheBusinessSentFromItsPhoneBelongsToWhomItWentTo() {
+        var body = item("{'object':'whatsapp_business_account','entry':[{'id':'WABA','changes':[{"
+                + "'field':'smb_message_echoes','value':{'metadata':{'phone_number_id':'" + CHANNEL + "'},"
+                + "'message_echoes':[{'from':'15550001111','to':'" + PHONE + "','to_user_id':'" + USER
+                + "','id':'wamid.ECHO','timestamp':'1790416800','type':'text','text':{'body':'On my way'}}]}}]}]}");
+
+        var event = only(reader.read(body).events());
+
+        assertEquals(List.of(), Contracts.violations(MessageReceived.TOPIC, event.data()));
+        assertEquals(CHANNEL + ":" + USER, event.key());
+        assertTrue(json.read(event.data(), JsonNode.class)
+                .at("/content/echo")
+                .asBoolean());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"sent", "delivered", "read", "played", "failed"})
     void writesStatusesAsAgreed(String status) {
