@@ -31,7 +31,8 @@ public final class Webhooks {
         ArrayNode contacts = value.putArray("contacts");
         for (var message : messages) {
             var contact = contacts.addObject();
-            contact.putObject("profile").put("name", "User " + message.path("from").asText());
+            contact.putObject("profile")
+                    .put("name", "User " + message.path("from").asText());
             contact.set("wa_id", message.get("from"));
             contact.set("user_id", message.get("from_user_id"));
         }

@@ -32,7 +32,11 @@ class ChannelTest {
                     "text",
                     "/content/reply_to",
                     "wamid.QUOTED"),
-            new Case("'type':'text','text':{'body':'x'},'context':{'forwarded':true}", "text", "/content/forwarded", "true"),
+            new Case(
+                    "'type':'text','text':{'body':'x'},'context':{'forwarded':true}",
+                    "text",
+                    "/content/forwarded",
+                    "true"),
             new Case(
                     "'type':'text','text':{'body':'x'},'referral':{'source_url':'https://fb.example/ad','source_id':'7',"
                             + "'source_type':'ad','headline':'Buy now'}",
@@ -49,7 +53,11 @@ class ChannelTest {
                     "audio",
                     "/content/media/voice",
                     "true"),
-            new Case("'type':'video','video':{'id':'M3','mime_type':'video/mp4','sha256':'aGk='}", "video", "/content/media/mime_type", "video/mp4"),
+            new Case(
+                    "'type':'video','video':{'id':'M3','mime_type':'video/mp4','sha256':'aGk='}",
+                    "video",
+                    "/content/media/mime_type",
+                    "video/mp4"),
             new Case(
                     "'type':'document','document':{'id':'M4','mime_type':'application/pdf','sha256':'aGk=','filename':'a.pdf'}",
                     "document",
@@ -87,7 +95,11 @@ class ChannelTest {
                     "form",
                     "/content/form/response/flow_token",
                     "T"),
-            new Case("'type':'button','button':{'payload':'P','text':'Label'}", "choice", "/content/choice/kind", "template_button"),
+            new Case(
+                    "'type':'button','button':{'payload':'P','text':'Label'}",
+                    "choice",
+                    "/content/choice/kind",
+                    "template_button"),
             new Case(
                     "'type':'reaction','reaction':{'message_id':'wamid.QUOTED','emoji':'!'}",
                     "reaction",
@@ -235,7 +247,9 @@ class ChannelTest {
         long unread = ticket(ticket).path("unread_count").asLong();
 
         var reaction = from(phone, null, null).put("type", "reaction");
-        reaction.putObject("reaction").put("message_id", first.path("id").asText()).put("emoji", "\uD83D\uDC4D");
+        reaction.putObject("reaction")
+                .put("message_id", first.path("id").asText())
+                .put("emoji", "\uD83D\uDC4D");
         var edit = from(phone, null, null).put("type", "edit");
         edit.putObject("edit")
                 .put("original_message_id", first.path("id").asText())
@@ -294,10 +308,7 @@ class ChannelTest {
         // Given a user who never wrote as far as WhatsApp knows, though we heard them a moment ago
         assertEquals(201, answer(ticket, "Hello").status());
         await().atMost(PATIENCE)
-                .until(() -> ticket(ticket)
-                                .at("/messages/2/status_error/code")
-                                .asInt()
-                        == 131047);
+                .until(() -> ticket(ticket).at("/messages/2/status_error/code").asInt() == 131047);
 
         assertEquals(422, answer(ticket, "Still there?").status());
 
@@ -393,7 +404,8 @@ class ChannelTest {
 
     private List<String> bodies(java.util.function.Predicate<JsonNode> wanted) {
         var found = new ArrayList<String>();
-        for (var call : http.simulator("GET", "/control/requests?limit=500", null).json()) {
+        for (var call :
+                http.simulator("GET", "/control/requests?limit=500", null).json()) {
             var body = call.path("body");
             if (wanted.test(body)) {
                 found.add(body.at("/text/body").asText());

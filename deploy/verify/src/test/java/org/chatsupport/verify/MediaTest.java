@@ -101,7 +101,8 @@ class MediaTest {
         // Nobody else, and nothing else
         assertEquals(
                 401,
-                Http.call("GET", running.suite.address(Part.BFF) + address, null).status());
+                Http.call("GET", running.suite.address(Part.BFF) + address, null)
+                        .status());
         assertEquals(404, get("/api/media/999999999").statusCode());
         assertEquals(
                 404,
@@ -118,8 +119,7 @@ class MediaTest {
         var message = settled(ticket, "image", "failed");
 
         assertEquals("wrong_type", message.at("/content/media/reason").asText());
-        assertEquals(
-                404, get("/api/media/" + message.path("id").asLong()).statusCode());
+        assertEquals(404, get("/api/media/" + message.path("id").asLong()).statusCode());
     }
 
     @Test
@@ -132,7 +132,8 @@ class MediaTest {
         var attachment = upload(ticket, "image/png", "Schritt 1 für dich.png", picture);
         assertEquals(201, attachment.status(), attachment.body());
         assertEquals("image", attachment.json().path("kind").asText());
-        assertEquals("Schritt 1 für dich.png", attachment.json().path("filename").asText());
+        assertEquals(
+                "Schritt 1 für dich.png", attachment.json().path("filename").asText());
         var body = Http.JSON
                 .createObjectNode()
                 .put("attachment_id", attachment.json().path("attachment_id").asLong())
@@ -149,11 +150,10 @@ class MediaTest {
         assertEquals("image", sent.json().path("kind").asText());
         var arrived = onThePhone(phone, "image");
         assertEquals("Press the green one", arrived.at("/content/caption").asText());
-        await().atMost(PATIENCE)
-                .until(() -> List.of("sent", "delivered", "read")
-                        .contains(message(ticket, sent.json().path("id").asLong())
-                                .path("status")
-                                .asText()));
+        await().atMost(PATIENCE).until(() -> List.of("sent", "delivered", "read")
+                .contains(message(ticket, sent.json().path("id").asLong())
+                        .path("status")
+                        .asText()));
         // and admins see what they sent
         assertArrayEquals(
                 picture, get("/api/media/" + sent.json().path("id").asLong()).body());
@@ -170,7 +170,9 @@ class MediaTest {
                 messagesOf(ticket),
                 "{\"attachment_id\":" + pdf.json().path("attachment_id").asLong() + "}");
         assertEquals(201, plain.status(), plain.body());
-        assertEquals("Rechnung Mai.pdf", onThePhone(phone, "document").at("/content/filename").asText());
+        assertEquals(
+                "Rechnung Mai.pdf",
+                onThePhone(phone, "document").at("/content/filename").asText());
     }
 
     @ParameterizedTest
@@ -240,10 +242,11 @@ class MediaTest {
             var zoom = thread.getByRole(AriaRole.BUTTON, named("Enlarge: This is what I see"));
             assertThat(zoom).isVisible(PATIENTLY);
             zoom.scrollIntoViewIfNeeded();
-            assertTrue(
-                    (Boolean) zoom.locator("img").evaluate("image => image.decode().then(() => image.naturalWidth === 640)"));
+            assertTrue((Boolean)
+                    zoom.locator("img").evaluate("image => image.decode().then(() => image.naturalWidth === 640)"));
             assertThat(thread.getByLabel("Audio from " + name)).isVisible();
-            assertThat(thread.getByRole(AriaRole.LINK, named("Download Receipt November.pdf"))).isVisible();
+            assertThat(thread.getByRole(AriaRole.LINK, named("Download Receipt November.pdf")))
+                    .isVisible();
             assertThat(thread.getByTestId("media-failed")).containsText("not what it pretends to be");
             thread.getByRole(AriaRole.BUTTON, named("Speed 1×")).click();
             assertThat(thread.getByRole(AriaRole.BUTTON, named("Speed 1.5×"))).isVisible();
@@ -277,21 +280,29 @@ class MediaTest {
             console.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Reply"))
                     .fill("Press the green button");
             picture(console, "media-composer-light");
-            console.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send").setExact(true))
+            console.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Send").setExact(true))
                     .click();
 
             // Then they stand in the thread and on the phone, the words under the picture
             assertThat(thread.getByRole(AriaRole.BUTTON, named("Enlarge: Press the green button")))
                     .isVisible(PATIENTLY);
-            assertThat(thread.getByRole(AriaRole.LINK, named("Download Invoice.pdf"))).isVisible(PATIENTLY);
-            assertEquals("Press the green button", onThePhone(phone, "image").at("/content/caption").asText());
-            assertEquals("Invoice.pdf", onThePhone(phone, "document").at("/content/filename").asText());
+            assertThat(thread.getByRole(AriaRole.LINK, named("Download Invoice.pdf")))
+                    .isVisible(PATIENTLY);
+            assertEquals(
+                    "Press the green button",
+                    onThePhone(phone, "image").at("/content/caption").asText());
+            assertEquals(
+                    "Invoice.pdf",
+                    onThePhone(phone, "document").at("/content/filename").asText());
 
             for (int width : new int[] {1440, 390}) {
                 var dark = signedIn(browser, width, ColorScheme.DARK);
                 dark.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
                 assertThat(dark.getByRole(
-                                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Enlarge: Press the green button")))
+                                AriaRole.BUTTON,
+                                new Page.GetByRoleOptions().setName("Enlarge: Press the green button")))
                         .isVisible(PATIENTLY);
                 dark.waitForTimeout(500);
                 assertAccessible(dark, "thread, dark, " + width);
@@ -367,7 +378,9 @@ class MediaTest {
                         () -> {
                             for (var message : messages(ticket)) {
                                 if (message.path("kind").asText().equals(kind)
-                                        && message.at("/content/media/state").asText().equals(state)) {
+                                        && message.at("/content/media/state")
+                                                .asText()
+                                                .equals(state)) {
                                     return message;
                                 }
                             }
@@ -395,7 +408,8 @@ class MediaTest {
                 .until(
                         () -> {
                             ObjectNode found = null;
-                            var chat = http.simulator("GET", messagesOnThePhone(phone), null).json();
+                            var chat = http.simulator("GET", messagesOnThePhone(phone), null)
+                                    .json();
                             for (var message : chat.has("items") ? chat.path("items") : chat) {
                                 if (message.path("type").asText().equals(type)
                                         && message.path("from").asText().equals("business")) {
@@ -413,7 +427,9 @@ class MediaTest {
                 .timeout(Duration.ofSeconds(60))
                 .header("Authorization", Http.INTEGRATION)
                 .header("Content-Type", type)
-                .header("X-Filename", java.net.URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
+                .header(
+                        "X-Filename",
+                        java.net.URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
                 .build();
         try {

@@ -5,12 +5,7 @@ import java.util.Set;
 
 /** {@code support.message.added}, as far as alerts use it. */
 public record MessageAdded(
-        long ticketId,
-        String senderType,
-        String contactName,
-        String contactPhone,
-        Content content,
-        Instant createdAt) {
+        long ticketId, String senderType, String contactName, String contactPhone, Content content, Instant createdAt) {
     private static final Set<String> GESTURES = Set.of("reaction", "system", "edit", "revoke");
 
     /** What kind of message it is. */

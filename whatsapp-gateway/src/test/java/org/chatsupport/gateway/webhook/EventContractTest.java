@@ -216,9 +216,7 @@ class EventContractTest {
 
         assertEquals(List.of(), Contracts.violations(MessageReceived.TOPIC, event.data()));
         assertEquals(CHANNEL + ":" + USER, event.key());
-        assertTrue(json.read(event.data(), JsonNode.class)
-                .at("/content/echo")
-                .asBoolean());
+        assertTrue(json.read(event.data(), JsonNode.class).at("/content/echo").asBoolean());
     }
 
     @ParameterizedTest
