@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { request } from "@/lib/http";
+import { words } from "@/lib/words";
 import type { Alert, Page } from "./types";
 
 /** Query of the newest alerts. */
@@ -8,7 +9,27 @@ export const alertsQuery = queryOptions({
   queryFn: ({ signal }) => request<Page<Alert>>("/api/support/alerts?limit=10", { signal }),
 });
 
-/** The newest alerts: tickets opened and messages received. */
+/** The newest alerts: tickets opened, messages received, and what happened to the WhatsApp account. */
 export function useAlerts() {
   return useQuery(alertsQuery);
+}
+
+/** Query of the newest alerts about the WhatsApp account. */
+export const accountAlertsQuery = queryOptions({
+  queryKey: ["alerts", "account"],
+  queryFn: ({ signal }) => request<Page<Alert>>("/api/support/alerts?about=account&limit=20", { signal }),
+});
+
+/** What kind of alert it is, in words. */
+export function alertKind(alert: Alert) {
+  if (alert.type === "new_ticket") return words.dashboard.newTicket;
+  return alert.ticket_id === null ? words.dashboard.account : words.dashboard.newMessage;
+}
+
+/** The alert that says that nothing is sent now; undefined when sending goes on. The newest counts. */
+export function stoppedAlert(alerts: readonly Alert[] | undefined) {
+  const newest = alerts?.find(
+    (alert) => alert.type === "channel_stopped" || alert.type === "channel_resumed",
+  );
+  return newest?.type === "channel_stopped" ? newest : undefined;
 }

@@ -37,9 +37,14 @@ export interface Counts {
 /** One line of the alert feed. */
 export interface Alert {
   id: number | string;
-  type: "new_ticket" | "new_message";
-  ticket_id: number;
+  /** `new_ticket`, `new_message`, or what happened to the WhatsApp account. */
+  type: string;
+  /** Null when it is about the WhatsApp account. */
+  ticket_id: number | null;
+  severity: "info" | "warning" | "critical";
   title: string;
+  /** WhatsApp's own words. */
+  details: string | null;
   created_at: string;
 }
 

@@ -7,6 +7,7 @@ import { useCounts } from "@/api/get-counts";
 import { sessionQuery } from "@/api/get-session";
 import { ReconnectingNotice } from "@/components/LiveIndicator";
 import { LiveUpdates } from "@/features/live/LiveUpdates";
+import { StoppedNotice } from "@/features/live/StoppedNotice";
 import { ProfileMenu } from "@/features/session/components/ProfileMenu";
 import { useShortcuts } from "@/lib/shortcuts";
 import { words } from "@/lib/words";
@@ -76,6 +77,7 @@ export function Shell() {
         <Outlet />
       </main>
       <ReconnectingNotice />
+      <StoppedNotice />
       <LiveUpdates />
       <Suspense>
         {palette && <Palette onHelp={helpDialog.open} />}

@@ -203,6 +203,7 @@ export const words = {
     recentEmpty: "No alerts yet. New tickets and messages show up here.",
     newTicket: "New ticket",
     newMessage: "New message",
+    account: "WhatsApp account",
   },
   inbox: {
     title: "Support tickets",

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
-import { useAlerts } from "@/api/get-alerts";
+import { alertKind, useAlerts } from "@/api/get-alerts";
 import { useCounts } from "@/api/get-counts";
 import { sessionQuery } from "@/api/get-session";
 import { liveState } from "@/lib/live-state";
@@ -77,9 +77,11 @@ function useAlarm() {
     if (!newest) return;
     if (sound) chime();
     if (desktop && document.visibilityState === "hidden") {
-      const kind = newest.type === "new_ticket" ? words.dashboard.newTicket : words.dashboard.newMessage;
-      desktopNotification(kind, newest.title, `ticket-${newest.ticket_id}`, () => {
-        void navigate({ to: "/support-tickets/$ticketId", params: { ticketId: String(newest.ticket_id) } });
+      const ticket = newest.ticket_id;
+      desktopNotification(alertKind(newest), newest.title, ticket ? `ticket-${ticket}` : newest.type, () => {
+        void (ticket
+          ? navigate({ to: "/support-tickets/$ticketId", params: { ticketId: String(ticket) } })
+          : navigate({ to: "/" }));
       });
     }
   }, [data, sound, desktop, navigate]);

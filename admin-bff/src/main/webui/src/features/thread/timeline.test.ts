@@ -77,7 +77,10 @@ describe("the thread", () => {
   });
 
   it("counts no reaction as unread", () => {
-    const reaction = message(3, { kind: "reaction", content: { reaction: { message_id: "x", emoji: "👍" } } });
+    const reaction = message(3, {
+      kind: "reaction",
+      content: { reaction: { message_id: "x", emoji: "👍" } },
+    });
     expect(firstUnread([message(1), message(2), reaction], 1)).toBe(2);
   });
 

@@ -26,7 +26,8 @@ class LiveHints {
     /**
      * Look at this ticket again.
      *
-     * @param kind the topic without {@code support.}
+     * @param kind the topic without its first word
+     * @param ticketId 0 when it is about the WhatsApp account
      * @param version of the ticket, 0 when the hint is about a message
      */
     record Hint(String kind, long ticketId, long version) {
@@ -60,7 +61,7 @@ class LiveHints {
     }
 
     private static Hint hint(String topic, JsonNode event) {
-        var kind = topic.substring("support.".length());
+        var kind = topic.substring(topic.indexOf('.') + 1);
         var ticket = event.path("ticket");
         return ticket.isMissingNode()
                 ? new Hint(kind, event.path("ticket_id").asLong(), 0)

@@ -19,5 +19,6 @@ interface NotificationApi {
     Response alerts(
             @HeaderParam("Authorization") String authorization,
             @QueryParam("cursor") String cursor,
-            @QueryParam("limit") String limit);
+            @QueryParam("limit") String limit,
+            @QueryParam("about") String about);
 }

@@ -130,11 +130,12 @@ public class SupportResource {
 
     @GET
     @Path("/alerts")
-    public Response alerts(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+    public Response alerts(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") String limit, @QueryParam("about") String about) {
         return upstream.passShared(
                 NOTIFICATION,
-                Arrays.asList("alerts", cursor, limit),
-                () -> notification.alerts(upstream.authorization(), cursor, limit));
+                Arrays.asList("alerts", cursor, limit, about),
+                () -> notification.alerts(upstream.authorization(), cursor, limit, about));
     }
 
     private Response list(

@@ -1,7 +1,8 @@
 import { Skeleton } from "@mantine/core";
-import { IconMessage, IconUserPlus } from "@tabler/icons-react";
+import { IconAlertTriangle, IconInfoCircle, IconMessage, IconUserPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useAlerts } from "@/api/get-alerts";
+import { alertKind, useAlerts } from "@/api/get-alerts";
+import type { Alert } from "@/api/types";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorState } from "@/components/ErrorState";
 import { ago, fullTime } from "@/lib/time";
@@ -18,34 +19,55 @@ export function RecentAlerts({ now }: { now: number }) {
       {!data && !error && [0, 1, 2].map((n) => <Skeleton key={n} h={38} my={11} />)}
       {data?.items.length === 0 && <EmptyState title={words.dashboard.recentEmpty} />}
       <ul className={classes.rows}>
-        {data?.items.slice(0, 7).map((alert) => {
-          const isNew = alert.type === "new_ticket";
-          const Icon = isNew ? IconUserPlus : IconMessage;
-          return (
-            <li key={alert.id}>
+        {data?.items.slice(0, 7).map((alert) => (
+          <li key={alert.id}>
+            {alert.ticket_id === null ? (
+              <div className={classes.row}>
+                <AlertLine alert={alert} now={now} />
+              </div>
+            ) : (
               <Link
                 to="/support-tickets/$ticketId"
                 params={{ ticketId: String(alert.ticket_id) }}
                 className={classes.row}
               >
-                <span className={classes.icon} data-new={isNew || undefined}>
-                  <Icon size={16} aria-hidden />
-                </span>
-                <span className={classes.rowText}>
-                  {alert.title}
-                  <small>
-                    {isNew ? words.dashboard.newTicket : words.dashboard.newMessage} ·{" "}
-                    {words.ticket.number(alert.ticket_id)}
-                  </small>
-                </span>
-                <time className={classes.time} dateTime={alert.created_at} title={fullTime(alert.created_at)}>
-                  {ago(alert.created_at, now)}
-                </time>
+                <AlertLine alert={alert} now={now} />
               </Link>
-            </li>
-          );
-        })}
+            )}
+          </li>
+        ))}
       </ul>
     </section>
   );
+}
+
+function AlertLine({ alert, now }: { alert: Alert; now: number }) {
+  const Icon = icon(alert);
+  return (
+    <>
+      <span
+        className={classes.icon}
+        data-new={alert.type === "new_ticket" || undefined}
+        data-severity={alert.severity}
+      >
+        <Icon size={16} aria-hidden />
+      </span>
+      <span className={classes.rowText}>
+        {alert.title}
+        <small>
+          {alertKind(alert)}
+          {alert.ticket_id !== null && ` · ${words.ticket.number(alert.ticket_id)}`}
+          {alert.details && ` · ${alert.details}`}
+        </small>
+      </span>
+      <time className={classes.time} dateTime={alert.created_at} title={fullTime(alert.created_at)}>
+        {ago(alert.created_at, now)}
+      </time>
+    </>
+  );
+}
+
+function icon(alert: Alert) {
+  if (alert.ticket_id !== null) return alert.type === "new_ticket" ? IconUserPlus : IconMessage;
+  return alert.severity === "info" ? IconInfoCircle : IconAlertTriangle;
 }

@@ -64,7 +64,9 @@ export const MessageBubble = memo(function MessageBubble({
       </div>
       <p className={classes.meta}>
         {revoked && <span>{words.thread.wasRevoked}</span>}
-        {before && <span title={words.thread.wasEditedFrom(summaryOf(before))}>{words.thread.wasEdited}</span>}
+        {before && (
+          <span title={words.thread.wasEditedFrom(summaryOf(before))}>{words.thread.wasEdited}</span>
+        )}
         {message.content?.echo && <span>{words.thread.echo}</span>}
         <time dateTime={message.created_at} title={fullTime(message.created_at)}>
           {timeOfDay(message.created_at)}

@@ -23,14 +23,16 @@ public class AlertResource {
     /** One page. */
     public record Page(List<Alerts.Listed> items, String nextCursor) {}
 
-    /** Newest first; {@code cursor} is the id of the last one seen. */
+    /** Newest first; {@code cursor} is the id of the last one seen, {@code about=account} leaves tickets out. */
     @GET
     public Page list(
             @QueryParam("cursor") @Pattern(regexp = "[1-9]\\d{0,17}", message = "is not one that a list has given")
                     String cursor,
             @QueryParam("limit") @DefaultValue("20") @Pattern(regexp = "[1-9]\\d?|100", message = "must be 1 to 100")
-                    String limit) {
-        var items = alerts.list(cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor), Integer.parseInt(limit));
+                    String limit,
+            @QueryParam("about") @Pattern(regexp = "account", message = "must be account") String about) {
+        var items = alerts.list(
+                cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor), Integer.parseInt(limit), about != null);
         boolean more = items.size() == Integer.parseInt(limit);
         return new Page(items, more ? Long.toString(items.get(items.size() - 1).id()) : null);
     }

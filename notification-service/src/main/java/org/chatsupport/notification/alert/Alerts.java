@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import org.chatsupport.defaults.consumer.DatabaseException;
 import org.chatsupport.defaults.events.Shortened;
+import org.chatsupport.notification.events.AccountUpdated;
 
 /** What admins are alerted to; each cause once. */
 @ApplicationScoped
@@ -24,15 +25,36 @@ public class Alerts {
      * Something that asks for attention.
      *
      * @param eventId of the cause: a repeat of it raises no second alert
+     * @param ticketId null when it is about the WhatsApp account
+     * @param severity {@code info}, {@code warning} or {@code critical}
+     * @param details WhatsApp's own words; null when there are none
      */
-    public record Alert(String eventId, String type, long ticketId, String title, Instant createdAt) {
+    public record Alert(
+            String eventId,
+            String type,
+            Long ticketId,
+            String severity,
+            String title,
+            String details,
+            Instant createdAt) {
 
         public static Alert newTicket(String eventId, long ticketId, String name, String phone, Instant at) {
-            return new Alert(eventId, "new_ticket", ticketId, who(name, phone) + " asks for support", at);
+            return new Alert(eventId, "new_ticket", ticketId, "info", who(name, phone) + " asks for support", null, at);
         }
 
         public static Alert newMessage(String eventId, long ticketId, String name, String phone, Instant at) {
-            return new Alert(eventId, "new_message", ticketId, who(name, phone) + " wrote", at);
+            return new Alert(eventId, "new_message", ticketId, "info", who(name, phone) + " wrote", null, at);
+        }
+
+        static Alert account(String eventId, AccountUpdated update) {
+            return new Alert(
+                    eventId,
+                    update.kind(),
+                    null,
+                    update.severity(),
+                    Shortened.to(255, update.title()),
+                    Shortened.to(1_000, update.details()),
+                    update.occurredAt());
         }
 
         private static String who(String name, String phone) {
@@ -44,7 +66,8 @@ public class Alerts {
     }
 
     /** As shown. */
-    public record Listed(long id, String type, long ticketId, String title, Instant createdAt) {}
+    public record Listed(
+            long id, String type, Long ticketId, String severity, String title, String details, Instant createdAt) {}
 
     /** To be called inside a transaction. */
     public void raise(Collection<Alert> alerts) {
@@ -54,14 +77,17 @@ public class Alerts {
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement(
                         """
-                        INSERT INTO alerts (event_id, type, ticket_id, title, created_at) VALUES (?, ?, ?, ?, ?)
+                        INSERT INTO alerts (event_id, type, ticket_id, severity, title, details, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
                         ON DUPLICATE KEY UPDATE id = id""")) {
             for (var alert : alerts) {
                 insert.setString(1, alert.eventId());
                 insert.setString(2, alert.type());
-                insert.setLong(3, alert.ticketId());
-                insert.setString(4, alert.title());
-                insert.setTimestamp(5, Timestamp.from(alert.createdAt()));
+                insert.setObject(3, alert.ticketId());
+                insert.setString(4, alert.severity());
+                insert.setString(5, alert.title());
+                insert.setString(6, alert.details());
+                insert.setTimestamp(7, Timestamp.from(alert.createdAt()));
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -71,12 +97,13 @@ public class Alerts {
     }
 
     /** Newest first, those before a known one. */
-    List<Listed> list(long before, int limit) {
+    List<Listed> list(long before, int limit, boolean aboutAccount) {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(
                         """
-                        SELECT id, type, ticket_id, title, created_at FROM alerts WHERE id < ?
-                        ORDER BY id DESC LIMIT ?""")) {
+                        SELECT id, type, ticket_id, severity, title, details, created_at FROM alerts
+                        WHERE id < ? %s ORDER BY id DESC LIMIT ?"""
+                                .formatted(aboutAccount ? "AND ticket_id IS NULL" : ""))) {
             select.setLong(1, before);
             select.setInt(2, limit);
             var alerts = new ArrayList<Listed>();
@@ -85,9 +112,11 @@ public class Alerts {
                     alerts.add(new Listed(
                             row.getLong(1),
                             row.getString(2),
-                            row.getLong(3),
+                            row.getObject(3, Long.class),
                             row.getString(4),
-                            row.getTimestamp(5).toInstant()));
+                            row.getString(5),
+                            row.getString(6),
+                            row.getTimestamp(7).toInstant()));
                 }
             }
             return alerts;

@@ -24,9 +24,9 @@ interface GraphApi {
             JsonNode body);
 
     @GET
-    @Path("/{version}/{mediaId}")
-    Response media(
+    @Path("/{version}/{id}")
+    Response describe(
             @PathParam("version") String version,
-            @PathParam("mediaId") String mediaId,
+            @PathParam("id") String id,
             @HeaderParam("Authorization") String authorization);
 }

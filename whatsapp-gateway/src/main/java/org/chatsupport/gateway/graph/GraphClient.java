@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.util.Set;
 import org.chatsupport.gateway.events.DeliveryError;
 import org.chatsupport.gateway.events.SendRequested;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -18,8 +17,6 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 /** Brings one message to WhatsApp and reads its answer. */
 @ApplicationScoped
 public class GraphClient {
-    // Throttling, temporarily down, maintenance: Meta's documentation says to try these again.
-    private static final Set<Integer> TRY_AGAIN = Set.of(2, 4, 80007, 130429, 131000, 131016, 131056, 131057, 133004);
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final GraphApi api;
@@ -43,7 +40,8 @@ public class GraphClient {
             return outcome(e.getResponse());
         } catch (ProcessingException e) {
             return neverArrived(e)
-                    ? new SendOutcome.NotNow(new DeliveryError(null, "WhatsApp cannot be reached.", null))
+                    ? new SendOutcome.NotNow(
+                            new DeliveryError(null, "WhatsApp cannot be reached.", null), Remedy.TRY_AGAIN)
                     : new SendOutcome.InDoubt();
         }
     }
@@ -63,14 +61,23 @@ public class GraphClient {
                             new DeliveryError(null, "WhatsApp answered " + response.getStatus() + ".", null));
         }
         var deliveryError = DeliveryError.ofMeta(error);
-        return mayBeTriedAgain(deliveryError) || response.getStatus() == TOO_MANY_REQUESTS
-                ? new SendOutcome.NotNow(deliveryError)
+        var remedy = Remedy.of(deliveryError);
+        if (remedy.helpsLater()) {
+            return new SendOutcome.NotNow(deliveryError, remedy);
+        }
+        // Not documented, but seen: throttling by HTTP status with another code.
+        return response.getStatus() == TOO_MANY_REQUESTS
+                ? new SendOutcome.NotNow(deliveryError, Remedy.SLOW_DOWN)
                 : new SendOutcome.Refused(deliveryError);
     }
 
-    /** Whether Meta says that the same may succeed later. */
-    static boolean mayBeTriedAgain(DeliveryError error) {
-        return error.code() != null && TRY_AGAIN.contains(error.code());
+    /** Whether WhatsApp knows our token for this business number; false also when it cannot be asked. */
+    public boolean isKnown(String channel) {
+        try (var response = api.describe(config.version(), channel, "Bearer " + config.accessToken())) {
+            return response.getStatus() == Response.Status.OK.getStatusCode();
+        } catch (WebApplicationException | ProcessingException e) {
+            return false;
+        }
     }
 
     private JsonNode body(Response response) {

@@ -19,6 +19,22 @@ public interface GraphConfig {
     @WithDefault("PT5M")
     Duration giveUpAfter();
 
+    /** What a business number may send in a second, all users together; Meta's usual limit is 80. */
+    @WithDefault("80")
+    double messagesPerSecond();
+
+    /** The steady rate to one user: one message per interval. Meta's is 6 seconds. */
+    @WithDefault("PT6S")
+    Duration pairInterval();
+
+    /** How many messages to one user may run ahead of the steady rate. Meta's limit is 45. */
+    @WithDefault("45")
+    int pairBurst();
+
+    /** How often WhatsApp is asked whether it knows our token again, after it did not. */
+    @WithDefault("PT30S")
+    Duration probeEvery();
+
     /** Hosts beside the API's own that get the token when WhatsApp says that a file is there; over TLS only. */
     @WithDefault("lookaside.fbsbx.com")
     List<String> mediaHosts();

@@ -70,7 +70,7 @@ public class GraphMedia {
 
     /** Where a file is; the address lives for five minutes. */
     public Description describe(String mediaId) throws MediaTrouble {
-        try (var response = api.media(config.version(), mediaId, bearer())) {
+        try (var response = api.describe(config.version(), mediaId, bearer())) {
             return description(response);
         } catch (WebApplicationException e) {
             return description(e.getResponse());
@@ -189,7 +189,7 @@ public class GraphMedia {
             return notNow("WhatsApp answered " + response.statusCode() + " to the file.");
         }
         var error = DeliveryError.ofMeta(body.path("error"));
-        return GraphClient.mayBeTriedAgain(error) ? new Upload.NotNow(error) : new Upload.Refused(error);
+        return Remedy.of(error).helpsLater() ? new Upload.NotNow(error) : new Upload.Refused(error);
     }
 
     private static Upload notNow(String title) {

@@ -10,8 +10,8 @@ public sealed interface SendOutcome {
     /** WhatsApp refused; a repeat would be refused too. */
     record Refused(DeliveryError error) implements SendOutcome {}
 
-    /** WhatsApp certainly did not accept; a repeat may succeed. */
-    record NotNow(DeliveryError error) implements SendOutcome {}
+    /** WhatsApp certainly did not accept; a repeat may succeed, when its remedy was given. */
+    record NotNow(DeliveryError error, Remedy remedy) implements SendOutcome {}
 
     /** Nobody knows whether WhatsApp accepted: only a status webhook can tell, a repeat might send twice. */
     record InDoubt() implements SendOutcome {}

@@ -11,7 +11,6 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +19,7 @@ import org.chatsupport.gateway.events.SendRequested;
 import org.chatsupport.gateway.graph.GraphClient;
 import org.chatsupport.gateway.graph.GraphMedia;
 import org.chatsupport.gateway.graph.GraphMedia.Upload;
+import org.chatsupport.gateway.graph.Remedy;
 import org.chatsupport.gateway.graph.SendOutcome;
 import org.chatsupport.gateway.media.MediaIndex.StoredFile;
 import org.chatsupport.gateway.media.MediaResource.Attachment;
@@ -95,13 +95,14 @@ public class Attachments {
                 kept.thumbnail()));
     }
 
-    /** Brings the files of these messages to WhatsApp, as far as that works now; {@link #send} does the rest. */
-    public void bringAhead(List<SendRequested> requests) {
-        for (var request : requests) {
-            if (isFile(request)) {
-                idOf(request);
-            }
-        }
+    /** Whether the message names a file, which has to be at WhatsApp before it. */
+    public static boolean isFile(SendRequested request) {
+        return request.content().path("media").hasNonNull("key");
+    }
+
+    /** Brings the file of this message to WhatsApp, which may take minutes; the reason when that does not work. */
+    public Optional<SendOutcome> bringAhead(SendRequested request) {
+        return trouble(idOf(request));
     }
 
     /** Sends a message with exactly one call, or none when it is certain that its file is not at WhatsApp. */
@@ -123,16 +124,24 @@ public class Attachments {
 
     private SendOutcome sendWithFile(SendRequested request) {
         var upload = idOf(request);
-        if (upload instanceof Upload.NotNow notNow) {
-            return new SendOutcome.NotNow(notNow.error());
-        }
-        if (upload instanceof Upload.Refused refused) {
-            return new SendOutcome.Refused(refused.error());
+        var trouble = trouble(upload);
+        if (trouble.isPresent()) {
+            return trouble.get();
         }
         var content = ((ObjectNode) request.content()).deepCopy();
         content.withObject("/media").put("id", ((Upload.Known) upload).id());
         return graph.send(new SendRequested(
                 request.messageId(), request.channel(), request.contact(), request.phone(), request.userId(), content));
+    }
+
+    private static Optional<SendOutcome> trouble(Upload upload) {
+        if (upload instanceof Upload.NotNow notNow) {
+            var remedy = Remedy.of(notNow.error());
+            return Optional.of(new SendOutcome.NotNow(notNow.error(), remedy.helpsLater() ? remedy : Remedy.TRY_AGAIN));
+        }
+        return upload instanceof Upload.Refused refused
+                ? Optional.of(new SendOutcome.Refused(refused.error()))
+                : Optional.empty();
     }
 
     private Upload idOf(SendRequested request) {
@@ -169,10 +178,6 @@ public class Attachments {
         } catch (IOException e) {
             return new Upload.NotNow(new DeliveryError(null, "The file cannot be read at the moment.", null));
         }
-    }
-
-    private static boolean isFile(SendRequested request) {
-        return request.content().path("media").hasNonNull("key");
     }
 
     private static String key(SendRequested request) {

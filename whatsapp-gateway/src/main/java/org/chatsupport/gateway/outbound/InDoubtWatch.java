@@ -5,10 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
-import org.chatsupport.defaults.events.EventPublisher;
-import org.chatsupport.defaults.events.Json;
-import org.chatsupport.defaults.events.OutgoingEvent;
-import org.chatsupport.gateway.events.MessageStatus;
 import org.chatsupport.gateway.outbound.SendLedger.Entry;
 import org.chatsupport.gateway.outbound.SendLedger.State;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -17,23 +13,25 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class InDoubtWatch {
     private static final Duration PARKED_FOR = Duration.ofDays(7);
+    /** Longer than telling takes: the publisher gives up after five seconds. */
+    private static final Duration TELLING = Duration.ofSeconds(10);
 
     private final SendLedger ledger;
     private final ParkedStatuses parked;
-    private final EventPublisher publisher;
-    private final Json json;
+    private final SendQueue queue;
+    private final SendNews news;
     private final Duration patience;
 
     InDoubtWatch(
             SendLedger ledger,
             ParkedStatuses parked,
-            EventPublisher publisher,
-            Json json,
+            SendQueue queue,
+            SendNews news,
             @ConfigProperty(name = "whatsapp.unconfirmed-after", defaultValue = "PT60S") Duration patience) {
         this.ledger = ledger;
         this.parked = parked;
-        this.publisher = publisher;
-        this.json = json;
+        this.queue = queue;
+        this.news = news;
         this.patience = patience;
     }
 
@@ -48,22 +46,26 @@ class InDoubtWatch {
                         State.UNCONFIRMED,
                         entry.wamid(),
                         null,
-                        Instant.now(),
-                        false))
+                        Instant.now()))
                 .toList();
         ledger.settle(unconfirmed);
         // Told before the commit: a crash in between tells it twice, which is harmless.
-        publisher.publish(
-                unconfirmed.stream().map(entry -> event(entry.status())).toList());
+        news.tell(unconfirmed);
+    }
+
+    /** Ends that were settled and not told, because the service died in between or Kafka was away. */
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void tellUntold() {
+        var untold = ledger.lockUntold(TELLING);
+        news.tell(untold);
+        ledger.told(untold);
     }
 
     @Scheduled(every = "1h", delayed = "10m")
     @Transactional
-    void forgetOldStatuses() {
+    void forgetOld() {
         parked.forget(PARKED_FOR);
-    }
-
-    private OutgoingEvent event(MessageStatus status) {
-        return new OutgoingEvent(MessageStatus.TOPIC, status.key(), status.eventId(), json.write(status));
+        queue.forgetIdle();
     }
 }

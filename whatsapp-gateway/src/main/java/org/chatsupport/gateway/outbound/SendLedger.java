@@ -15,19 +15,16 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.chatsupport.defaults.consumer.DatabaseException;
 import org.chatsupport.defaults.events.Shortened;
 import org.chatsupport.gateway.events.DeliveryError;
 import org.chatsupport.gateway.events.MessageStatus;
-import org.chatsupport.gateway.events.SendRequested;
 
 /**
- * What became of every send. A row is written before the call to WhatsApp, so that after a crash we know which messages
- * may have been sent; those are never sent again by themselves.
+ * What became of every message. Its row says that it is being sent before the call to WhatsApp is made, so that after a
+ * crash we know which may have been sent; those are never sent again by themselves.
  */
 @ApplicationScoped
 class SendLedger {
@@ -38,6 +35,7 @@ class SendLedger {
     }
 
     enum State {
+        QUEUED,
         SENDING,
         SENT,
         FAILED,
@@ -51,12 +49,11 @@ class SendLedger {
             State state,
             String wamid,
             DeliveryError error,
-            Instant updatedAt,
-            boolean ours) {
+            Instant updatedAt) {
 
         /** The status to tell; null while nobody knows. */
         MessageStatus status() {
-            return state == State.SENDING
+            return state == State.QUEUED || state == State.SENDING
                     ? null
                     : new MessageStatus(
                             channel,
@@ -69,38 +66,14 @@ class SendLedger {
         }
     }
 
-    /** Writes SENDING rows for those not in the ledger yet; answers with the rows of all, and which of them are ours. */
-    Map<String, Entry> claim(List<SendRequested> requests) {
-        var claim = UUID.randomUUID().toString();
-        return with(connection -> {
-            try (var insert = connection.prepareStatement(
-                    """
-                    INSERT IGNORE INTO sends (message_id, channel, contact, state, claim, created_at, updated_at)
-                    VALUES (?, ?, ?, 'SENDING', ?, ?, ?)""")) {
-                var now = Timestamp.from(Instant.now());
-                for (var request : requests) {
-                    insert.setString(1, request.messageId());
-                    insert.setString(2, request.channel());
-                    insert.setString(3, request.contact());
-                    insert.setString(4, claim);
-                    insert.setTimestamp(5, now);
-                    insert.setTimestamp(6, now);
-                    insert.addBatch();
-                }
-                insert.executeBatch();
-            }
-            var ids = requests.stream().map(SendRequested::messageId).toList();
-            return byId(connection, "message_id", ids, claim);
-        });
-    }
-
     /** Records outcomes; a state that a status webhook has already settled stays. */
     void settle(Collection<Entry> outcomes) {
         with(connection -> {
             try (var update = connection.prepareStatement(
                     """
                     UPDATE sends SET wamid = COALESCE(?, wamid), error_code = ?, error_title = ?, error_details = ?,
-                      updated_at = ?, state = ? WHERE message_id = ? AND state IN ('SENDING', 'UNCONFIRMED')""")) {
+                      updated_at = ?, state = ?, body = NULL
+                    WHERE message_id = ? AND state IN ('SENDING', 'UNCONFIRMED')""")) {
                 for (var outcome : outcomes) {
                     update.setString(1, outcome.wamid());
                     setError(update, 2, outcome.error());
@@ -117,23 +90,10 @@ class SendLedger {
 
     /** Those of these that nobody knows the end of. */
     Set<String> inDoubt(Collection<String> messageIds) {
-        return with(connection -> byId(connection, "message_id", messageIds, "")).values().stream()
+        return with(connection -> byId(connection, "message_id", messageIds)).values().stream()
                 .filter(entry -> entry.state() == State.SENDING || entry.state() == State.UNCONFIRMED)
                 .map(Entry::messageId)
                 .collect(Collectors.toSet());
-    }
-
-    /** Tells the watch for lost calls that this one is still being tried. */
-    void stillTrying(String messageId) {
-        with(connection -> {
-            try (var update = connection.prepareStatement(
-                    "UPDATE sends SET updated_at = ? WHERE message_id = ? AND state = 'SENDING'")) {
-                update.setTimestamp(1, Timestamp.from(Instant.now()));
-                update.setString(2, messageId);
-                update.executeUpdate();
-            }
-            return null;
-        });
     }
 
     /** Locks up to 200 rows that nobody knows the end of for this long. */
@@ -141,24 +101,47 @@ class SendLedger {
         return with(connection -> {
             try (var select = connection.prepareStatement(
                     """
-                    SELECT * FROM sends WHERE state = 'SENDING' AND updated_at < ?
+                    SELECT * FROM sends WHERE state = 'SENDING' AND updated_at < UTC_TIMESTAMP(6) - INTERVAL ? MICROSECOND
                     ORDER BY updated_at LIMIT 200 FOR UPDATE SKIP LOCKED""")) {
-                select.setTimestamp(1, Timestamp.from(Instant.now().minus(longerThan)));
-                return entries(select, "");
+                select.setLong(1, longerThan.toMillis() * 1_000);
+                return entries(select);
             }
         });
     }
 
+    /** Locks up to 200 rows whose end is settled, and was not told for this long. */
+    List<Entry> lockUntold(Duration longerThan) {
+        return with(connection -> {
+            try (var select = connection.prepareStatement(
+                    """
+                    SELECT * FROM sends WHERE untold_since < UTC_TIMESTAMP(6) - INTERVAL ? MICROSECOND
+                    ORDER BY untold_since LIMIT 200 FOR UPDATE SKIP LOCKED""")) {
+                select.setLong(1, longerThan.toMillis() * 1_000);
+                return entries(select);
+            }
+        });
+    }
+
+    /** Notes that the ends of these were told. */
+    void told(Collection<Entry> entries) {
+        with(connection -> {
+            try (var update =
+                    connection.prepareStatement("UPDATE sends SET untold_since = NULL WHERE message_id = ?")) {
+                for (var entry : entries) {
+                    update.setString(1, entry.messageId());
+                    update.addBatch();
+                }
+                update.executeBatch();
+            }
+            return null;
+        });
+    }
+
     Map<String, Entry> findByWamid(Collection<String> wamids) {
-        return with(connection -> byId(connection, "wamid", wamids, ""));
+        return with(connection -> byId(connection, "wamid", wamids));
     }
 
-    Optional<Entry> find(String messageId) {
-        return with(connection -> Optional.ofNullable(
-                byId(connection, "message_id", List.of(messageId), "").get(messageId)));
-    }
-
-    private static Map<String, Entry> byId(Connection connection, String column, Collection<String> ids, String claim)
+    private static Map<String, Entry> byId(Connection connection, String column, Collection<String> ids)
             throws SQLException {
         if (ids.isEmpty()) {
             return Map.of();
@@ -170,14 +153,14 @@ class SendLedger {
                 select.setString(position++, id);
             }
             var found = new HashMap<String, Entry>();
-            for (var entry : entries(select, claim)) {
+            for (var entry : entries(select)) {
                 found.put(column.equals("wamid") ? entry.wamid() : entry.messageId(), entry);
             }
             return found;
         }
     }
 
-    private static List<Entry> entries(PreparedStatement select, String claim) throws SQLException {
+    private static List<Entry> entries(PreparedStatement select) throws SQLException {
         var entries = new ArrayList<Entry>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
@@ -194,14 +177,13 @@ class SendLedger {
                                         row.getObject("error_code", Integer.class),
                                         title,
                                         row.getString("error_details")),
-                        row.getTimestamp("updated_at").toInstant(),
-                        claim.equals(row.getString("claim"))));
+                        row.getTimestamp("updated_at").toInstant()));
             }
         }
         return entries;
     }
 
-    private static void setError(PreparedStatement statement, int position, DeliveryError error) throws SQLException {
+    static void setError(PreparedStatement statement, int position, DeliveryError error) throws SQLException {
         statement.setObject(position, error == null ? null : error.code());
         statement.setString(position + 1, error == null ? null : Shortened.to(255, error.title()));
         statement.setString(position + 2, error == null ? null : Shortened.to(1000, error.details()));

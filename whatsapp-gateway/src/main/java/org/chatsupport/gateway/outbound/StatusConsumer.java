@@ -89,7 +89,6 @@ class StatusConsumer {
                 state,
                 status.wamid(),
                 status.error(),
-                status.occurredAt(),
-                false);
+                status.occurredAt());
     }
 }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.chatsupport.defaults.consumer.Hashed;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.gateway.events.AccountUpdated;
 import org.chatsupport.gateway.events.DeliveryError;
 import org.chatsupport.gateway.events.MessageReceived;
 import org.chatsupport.gateway.events.MessageStatus;
@@ -37,6 +38,9 @@ class WebhookReader {
      * Kafka takes records of up to 1 MiB. Later events hold a text twice (in the content and as message or comment), and
      * an envelope. WhatsApp's own messages are far smaller.
      */
+    /** Of the year 9999. */
+    private static final long LATEST_SECOND = 253_402_300_799L;
+
     private static final int LARGEST_ITEM_BYTES = 400_000;
 
     private final ContentReader contents;
@@ -55,13 +59,13 @@ class WebhookReader {
         var delivery = new Delivery(new ArrayList<>(), new ArrayList<>());
         for (var entry : body.path("entry")) {
             for (var change : entry.path("changes")) {
-                readChange(change, delivery);
+                readChange(entry, change, delivery);
             }
         }
         return delivery;
     }
 
-    private void readChange(JsonNode change, Delivery delivery) {
+    private void readChange(JsonNode entry, JsonNode change, Delivery delivery) {
         var value = change.path("value");
         switch (change.path("field").asText()) {
             case "messages" -> readMessages(value, delivery);
@@ -70,8 +74,7 @@ class WebhookReader {
                     readItem(echo, delivery, () -> echo(value, echo));
                 }
             }
-            default ->
-                LOG.infof("Webhook field '%s' is not used and was acknowledged", printable(change.path("field")));
+            default -> readAccount(entry, change, delivery);
         }
     }
 
@@ -89,6 +92,25 @@ class WebhookReader {
                     "WhatsApp reports an error on a channel: code %d, %s",
                     error.path("code").asInt(), printable(error.path("title")));
         }
+    }
+
+    private void readAccount(JsonNode entry, JsonNode change, Delivery delivery) {
+        var field = change.path("field").asText();
+        long seconds = entry.path("time").asLong();
+        var at = seconds > 0 && seconds < LATEST_SECOND ? Instant.ofEpochSecond(seconds) : Instant.now();
+        var news = AccountFields.news(field, change.path("value"), at);
+        if (news.isEmpty()) {
+            LOG.infof("Webhook field '%s' is not used and was acknowledged", printable(change.path("field")));
+            return;
+        }
+        readItem(
+                change,
+                delivery,
+                () -> new OutgoingEvent(
+                        AccountUpdated.TOPIC,
+                        AccountUpdated.KEY,
+                        field + "-" + Hashed.of(entry.path("id").asText() + entry.path("time") + change),
+                        json.write(news.get())));
     }
 
     private void readItem(JsonNode item, Delivery delivery, java.util.function.Supplier<OutgoingEvent> read) {
@@ -196,7 +218,7 @@ class WebhookReader {
     private static Instant timestamp(JsonNode item) {
         try {
             var seconds = Long.parseLong(item.path("timestamp").asText());
-            if (seconds <= 0 || seconds > 253_402_300_799L) {
+            if (seconds <= 0 || seconds > LATEST_SECOND) {
                 throw new BrokenItemException("an item's timestamp is out of range");
             }
             return Instant.ofEpochSecond(seconds);

@@ -20,22 +20,32 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** As much of the Cloud API as files need, with every misbehaviour a test wants, and a second host beside it. */
 public final class FakeGraph implements QuarkusTestResourceLifecycleManager {
+    /** A business number. */
+    public static final String CHANNEL = "100000000000077";
+
     static final Map<String, Served> FILES = new ConcurrentHashMap<>();
     static final List<Seen> REQUESTS = new CopyOnWriteArrayList<>();
     /** Answers to the next sends; 200 when it is empty. */
     static final Queue<Answer> NEXT_SENDS = new ConcurrentLinkedQueue<>();
+
+    /** Decides about each send instead, when a test wants to; its body and what is left of the path are in the request. */
+    public static volatile Function<Seen, Answer> sends;
+
+    /** Answers to questions about a business number. */
+    public static volatile int tokenStatus = 200;
 
     static final Queue<Answer> NEXT_UPLOADS = new ConcurrentLinkedQueue<>();
 
     private static HttpServer server;
     private static HttpServer stranger;
 
-    record Seen(String host, String method, String path, String authorization, String userAgent, byte[] body) {}
+    public record Seen(String host, String method, String path, String authorization, String userAgent, byte[] body) {}
 
-    record Answer(int status, String body) {}
+    public record Answer(int status, String body) {}
 
     /** A file and how it is served; attempts count from 1. */
     static final class Served {
@@ -107,14 +117,15 @@ public final class FakeGraph implements QuarkusTestResourceLifecycleManager {
             started.createContext("/", exchange -> {
                 try (exchange) {
                     var headers = exchange.getRequestHeaders();
-                    REQUESTS.add(new Seen(
+                    var seen = new Seen(
                             name,
                             exchange.getRequestMethod(),
                             exchange.getRequestURI().getPath(),
                             headers.getFirst("Authorization"),
                             headers.getFirst("User-Agent"),
-                            exchange.getRequestBody().readAllBytes()));
-                    answer(exchange);
+                            exchange.getRequestBody().readAllBytes());
+                    REQUESTS.add(seen);
+                    answer(exchange, seen);
                 }
             });
             started.start();
@@ -124,9 +135,14 @@ public final class FakeGraph implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static void answer(HttpExchange exchange) throws IOException {
-        var path = exchange.getRequestURI().getPath();
-        if (exchange.getRequestMethod().equals("POST")) {
+    private static void answer(HttpExchange exchange, Seen seen) throws IOException {
+        var path = seen.path();
+        if (seen.method().equals("POST")) {
+            var decide = sends;
+            if (decide != null && path.endsWith("/messages")) {
+                send(exchange, decide.apply(seen));
+                return;
+            }
             var queue = path.endsWith("/media") ? NEXT_UPLOADS : NEXT_SENDS;
             var next = queue.poll();
             var usual = path.endsWith("/media")
@@ -139,6 +155,8 @@ public final class FakeGraph implements QuarkusTestResourceLifecycleManager {
         var file = FILES.get(id);
         if (path.startsWith("/bytes/")) {
             bytes(exchange, file);
+        } else if (path.endsWith("/" + CHANNEL)) {
+            send(exchange, new Answer(tokenStatus, "{}"));
         } else if (file == null) {
             send(exchange, new Answer(400, "{\"error\":{\"code\":100,\"error_subcode\":33,\"message\":\"unknown\"}}"));
         } else {

@@ -166,7 +166,7 @@ class MediaResourceTest {
         var request = sendable(take("application/pdf", "bill.pdf", Samples.PDF), "For you");
         long uploads = FakeGraph.requests("POST", "/media");
 
-        attachments.bringAhead(java.util.List.of(request));
+        attachments.bringAhead(request);
         assertInstanceOf(SendOutcome.Accepted.class, attachments.send(request));
         assertInstanceOf(SendOutcome.Accepted.class, attachments.send(request));
 
@@ -195,7 +195,7 @@ class MediaResourceTest {
     @Test
     void anIdThatWhatsAppForgotIsReplaced() {
         var request = sendable(take("application/pdf", "bill.pdf", Samples.PDF), null);
-        attachments.bringAhead(java.util.List.of(request));
+        attachments.bringAhead(request);
         long uploads = FakeGraph.requests("POST", "/media");
         FakeGraph.NEXT_SENDS.add(
                 new Answer(400, "{\"error\":{\"code\":131009,\"message\":\"media does not exist or has expired\"}}"));

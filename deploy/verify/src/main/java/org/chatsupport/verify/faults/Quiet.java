@@ -56,7 +56,7 @@ final class Quiet {
             if (outbox > 0) {
                 return outbox + " events in the outbox";
             }
-            long sending = count("SELECT COUNT(*) FROM gateway.sends WHERE state = 'SENDING'");
+            long sending = count("SELECT COUNT(*) FROM gateway.sends WHERE state IN ('QUEUED', 'SENDING')");
             return sending > 0 ? sending + " calls to WhatsApp without an end" : "";
         } catch (SQLException | ExecutionException e) {
             return e.toString();

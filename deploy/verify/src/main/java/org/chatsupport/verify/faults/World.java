@@ -114,6 +114,8 @@ final class World implements AutoCloseable {
         environment.put("SIMULATOR_WEBHOOK_URL", entry(Part.GATEWAY) + "/webhooks/whatsapp");
         environment.put("SIMULATOR_WINDOW_CHECK", "off");
         environment.put("SIMULATOR_LOG_LIMIT", "2000000");
+        // A run's few users write more in a minute than WhatsApp would let the business answer.
+        environment.put("WHATSAPP_PAIR_INTERVAL", "PT0S");
         if (part != Part.SIMULATOR) {
             var member = new Member(part, replica);
             environment.put("MYSQL_ADDRESS", network.get("mysql " + member).address());

@@ -49,7 +49,7 @@ final class Backlog implements AutoCloseable {
     private boolean isEmpty() {
         return lag() == 0
                 && outbox() == 0
-                && sql.number("SELECT COUNT(*) FROM gateway.sends WHERE state = 'SENDING'") == 0
+                && sql.number("SELECT COUNT(*) FROM gateway.sends WHERE state IN ('QUEUED', 'SENDING')") == 0
                 && http.simulator("GET", "/control/setup", null)
                                 .json()
                                 .path("pending_webhooks")

@@ -86,8 +86,8 @@ final class WebhookPeak {
                   '{"type":"text","text":"An answer."}', '%s', CONCAT('wamid.sent', n.i), 'queued' %s"""
                         .formatted(numbers, FIRST_ID, Settings.CHANNEL, source),
                 """
-                INSERT INTO gateway.sends (message_id, channel, contact, state, claim, wamid, created_at, updated_at) %s
-                SELECT CONCAT('message-', %d + n.i), '%s', c.phone, 'SENT', 'load', CONCAT('wamid.sent', n.i), NOW(6),
+                INSERT INTO gateway.sends (message_id, channel, contact, state, wamid, created_at, updated_at) %s
+                SELECT CONCAT('message-', %d + n.i), '%s', c.phone, 'SENT', CONCAT('wamid.sent', n.i), NOW(6),
                   NOW(6) %s"""
                         .formatted(numbers, FIRST_ID, Settings.CHANNEL, source));
     }

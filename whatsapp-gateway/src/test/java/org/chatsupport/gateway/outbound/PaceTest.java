@@ -1,0 +1,52 @@
+package org.chatsupport.gateway.outbound;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import org.chatsupport.gateway.graph.Remedy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PaceTest {
+    private static final double FULL = 80;
+
+    @ParameterizedTest
+    @CsvSource({
+        // allowance, seconds since, available
+        "0,  0,   0",
+        "0,  0.5, 40",
+        "10, 0.5, 50",
+        "70, 1,   80",
+        "0,  999, 80",
+    })
+    void aSecondOfTheRateIsSavedUpAtMost(double allowance, double since, double available) {
+        assertEquals(available, new Pace(allowance, since, null, 0).available(FULL), 1e-9);
+    }
+
+    @Test
+    void theRateHalvesAndIsWholeAgainAfterAMinute() {
+        assertEquals(40, new Pace(0, 0, null, 0).slower(FULL));
+        assertEquals(40, new Pace(0, 0, 40.0, 0).rate(FULL));
+        assertEquals(60, new Pace(0, 0, 40.0, 15).rate(FULL));
+        assertEquals(80, new Pace(0, 0, 40.0, 60).rate(FULL));
+        assertEquals(30, new Pace(0, 0, 40.0, 15).slower(FULL));
+    }
+
+    @Test
+    void answersToCallsUnderWaySlowItOnce() {
+        assertNull(new Pace(0, 0, 40.0, 1).slower(FULL));
+    }
+
+    @Test
+    void itNeverStandsStill() {
+        assertEquals(1, new Pace(0, 0, 1.0, 3).slower(1));
+        assertEquals(1, new Pace(0, 5, 1.0, 0).available(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 4", "3, 16", "4, 64", "5, 256", "50, 256"})
+    void aPairWaitsFourToTheNthSeconds(int attempt, long seconds) {
+        assertEquals(seconds, Sender.pause(Remedy.SLOW_RECIPIENT, attempt).toSeconds());
+    }
+}

@@ -1,0 +1,460 @@
+package org.chatsupport.gateway.outbound;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.chatsupport.defaults.events.EventPublisher;
+import org.chatsupport.defaults.events.Json;
+import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.gateway.events.AccountUpdated;
+import org.chatsupport.gateway.events.MessageStatus;
+import org.chatsupport.gateway.events.SendRequested;
+import org.chatsupport.gateway.media.FakeGraph;
+import org.chatsupport.gateway.media.FakeGraph.Answer;
+import org.chatsupport.gateway.media.FakeGraph.Seen;
+import org.chatsupport.local.Contracts;
+import org.chatsupport.local.LocalServices;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is asked for is sent once and in order, at a pace that WhatsApp allows, whatever it answers. */
+@QuarkusTest
+@TestProfile(SenderTest.Fast.class)
+@WithTestResource(LocalServices.class)
+@WithTestResource(FakeGraph.class)
+class SenderTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int BURST = 5;
+    private static final double PER_SECOND = 200;
+
+    /** Six seconds of Meta's are a third of one here. */
+    public static class Fast implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "whatsapp.graph.pair-interval", "PT0.3S",
+                    "whatsapp.graph.pair-burst", Integer.toString(BURST),
+                    "whatsapp.graph.messages-per-second", Double.toString(PER_SECOND),
+                    "whatsapp.graph.probe-every", "PT1S",
+                    "whatsapp.graph.give-up-after", "PT2S",
+                    "whatsapp.unconfirmed-after", "PT3S");
+        }
+    }
+
+    @Inject
+    EventPublisher publisher;
+
+    @Inject
+    Json json;
+
+    @Inject
+    ObjectMapper mapper;
+
+    @Inject
+    SendQueue queue;
+
+    @Inject
+    AgroalDataSource database;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final Map<String, List<String>> calls = new HashMap<>();
+    private final Map<String, List<Long>> times = new HashMap<>();
+    private final List<String> accepted = new CopyOnWriteArrayList<>();
+    private final List<MessageStatus> statuses = new CopyOnWriteArrayList<>();
+    private final List<AccountUpdated> account = new CopyOnWriteArrayList<>();
+    private KafkaConsumer<String, byte[]> told;
+
+    @BeforeEach
+    void listen() {
+        FakeGraph.tokenStatus = 200;
+        told = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", kafka, "auto.offset.reset", "latest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        var partitions = new ArrayList<TopicPartition>();
+        for (var topic : List.of(MessageStatus.TOPIC, AccountUpdated.TOPIC)) {
+            told.partitionsFor(topic).forEach(one -> partitions.add(new TopicPartition(topic, one.partition())));
+        }
+        told.assign(partitions);
+        told.seekToEnd(partitions);
+        partitions.forEach(told::position);
+        whatsAppAnswers(seen -> null);
+    }
+
+    @AfterEach
+    void stopListening() {
+        FakeGraph.sends = null;
+        told.close();
+    }
+
+    @Test
+    void aRecipientsMessagesGoInOrderAndABurstDelaysNobodyElse() {
+        var busy = ids(12).stream().map(id -> request(id, "234800")).toList();
+        var others = IntStream.range(0, 50)
+                .mapToObj(i -> request(id(), "23480" + (100 + i)))
+                .toList();
+        var all = new ArrayList<>(busy);
+        all.addAll(others);
+        long begin = System.nanoTime();
+
+        ask(all);
+
+        awaitStatuses(all, "sent");
+        assertEquals(busy.stream().map(SendRequested::messageId).toList(), calls.get("234800"));
+        others.forEach(other -> {
+            assertEquals(List.of(other.messageId()), calls.get(other.phone()));
+            assertTrue(millis(begin, times.get(other.phone()).get(0)) < 4_000, "somebody else waited");
+        });
+        // Seven beyond the burst come one by one.
+        long steady = millis(times.get("234800").get(0), times.get("234800").get(11));
+        assertTrue(steady >= 7 * 300 - 200, "twelve went in " + steady + " ms");
+    }
+
+    @Test
+    void throttlingSlowsTheNumberAndLosesNothing() {
+        var refusals = new AtomicInteger(15);
+        whatsAppAnswers(seen -> refusals.getAndDecrement() > 0 ? error(400, 130429) : null);
+        var all = IntStream.range(0, 120)
+                .mapToObj(i -> request(id(), "23481" + (100 + i)))
+                .toList();
+
+        ask(all);
+
+        awaitStatuses(all, "sent");
+        assertEquals(
+                all.stream().map(SendRequested::messageId).sorted().toList(),
+                accepted.stream().sorted().toList());
+    }
+
+    @Test
+    void anUnknownTokenStopsTheNumberUntilItIsKnownAgain() throws SQLException {
+        FakeGraph.tokenStatus = 401;
+        whatsAppAnswers(seen -> error(401, 190));
+        var first = request(id(), "234820");
+        ask(List.of(first));
+        awaitAccount("channel_stopped");
+        int callsWhenStopped = calls.values().stream().mapToInt(List::size).sum();
+
+        var later = IntStream.range(0, 20)
+                .mapToObj(i -> request(id(), "23482" + (100 + i)))
+                .toList();
+        ask(later);
+        await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> collect()
+                .isEmpty());
+        assertEquals(
+                callsWhenStopped, calls.values().stream().mapToInt(List::size).sum());
+
+        whatsAppAnswers(seen -> null);
+        FakeGraph.tokenStatus = 200;
+        awaitAccount("channel_resumed");
+        var all = new ArrayList<>(later);
+        all.add(first);
+        awaitStatuses(all, "sent");
+        assertEquals(
+                List.of("channel_stopped", "channel_resumed"),
+                account.stream().map(AccountUpdated::kind).toList());
+    }
+
+    @ParameterizedTest(name = "{0} with {1}: {2} after {3} calls")
+    @CsvSource({
+        // status, code, what becomes of it, calls
+        "401, 0,      waits,  1",
+        "500, 3,      failed, 1",
+        "403, 10,     failed, 1",
+        "403, 200,    failed, 1",
+        "400, 1,      failed, 1",
+        "503, 2,      failed, 2",
+        "500, 131016, failed, 2",
+        "503, 133004, failed, 2",
+        "500, 131057, failed, 2",
+        "500, 131000, failed, 3",
+        "400, 4,      waits,  1",
+        "400, 80007,  waits,  1",
+        "400, 33,     failed, 1",
+        "400, 100,    failed, 1",
+        "403, 368,    failed, 1",
+        "403, 131031, failed, 1",
+        "400, 130472, failed, 1",
+        "403, 130497, failed, 1",
+        "400, 131008, failed, 1",
+        "400, 131009, failed, 1",
+        "400, 131021, failed, 1",
+        "400, 131026, failed, 1",
+        "400, 131030, failed, 1",
+        "400, 131037, failed, 1",
+        "400, 131042, failed, 1",
+        "500, 131045, failed, 1",
+        "400, 133010, failed, 1",
+        "400, 131047, failed, 1",
+        "400, 131048, failed, 1",
+        "400, 131049, failed, 1",
+        "400, 131050, failed, 1",
+        "400, 131051, failed, 1",
+        "400, 131053, failed, 1",
+        "404, 132001, failed, 1",
+        "400, 132000, failed, 1",
+        "400, 132015, failed, 1",
+        "400, 137000, failed, 1",
+        "418, 999999, failed, 1",
+        "429, 999999, waits,  1",
+    })
+    void eachCodeLeadsWhereItShould(int status, int code, String end, int attempts) throws SQLException {
+        var request = request(id(), "234830");
+        whatsAppAnswers(seen -> error(status, code));
+
+        ask(List.of(request));
+
+        if (end.equals("failed")) {
+            awaitStatuses(List.of(request), "failed");
+            assertEquals(code, statuses.get(0).error().code());
+            assertTrue(calls.get("234830").size() >= attempts, calls.toString());
+            boolean care = List.of(368, 131031, 131042, 131048).contains(code);
+            assertEquals(
+                    care, account.stream().anyMatch(one -> one.kind().equals("account_problem") && one.code() == code));
+        } else {
+            await().atMost(PATIENCE)
+                    .until(() -> attempts(request) >= 1 && state(request).equals("QUEUED"));
+            whatsAppAnswers(seen -> null);
+            goOn();
+            awaitStatuses(List.of(request), "sent");
+        }
+    }
+
+    @Test
+    void aCallWhoseEndNobodyKnowsIsNotMadeAgain() throws SQLException {
+        var request = request(id(), "234840");
+        var next = request(id(), "234840");
+        whatsAppAnswers(seen -> new Answer(
+                calls.get("234840").size() == 1 ? 504 : 200,
+                "{\"messages\":[{\"id\":\"wamid." + UUID.randomUUID() + "\"}]}"));
+
+        ask(List.of(request, next));
+
+        awaitStatuses(List.of(next), "sent");
+        awaitStatuses(List.of(request), "unconfirmed");
+        assertEquals(List.of(request.messageId(), next.messageId()), calls.get("234840"));
+    }
+
+    @Test
+    void whatACrashLeftIsTakenUpAndWhatMayHaveBeenSentIsNot() throws SQLException {
+        // As a service leaves it that dies during a call, with another message waiting behind it,
+        var sending = request(id(), "234850");
+        var waiting = request(id(), "234850");
+        insert(sending, "SENDING", null, "UTC_TIMESTAMP(6) + INTERVAL 1 SECOND");
+        insert(waiting, "QUEUED", null, null);
+        // and one that dies between settling and telling.
+        var untold = request(id(), "234851");
+        insert(untold, "SENT", "UTC_TIMESTAMP(6) - INTERVAL 1 MINUTE", null);
+
+        awaitStatuses(List.of(waiting, untold), "sent");
+        awaitStatuses(List.of(sending), "unconfirmed");
+        assertEquals(List.of(waiting.messageId()), calls.get("234850"));
+        assertNull(calls.get("234851"));
+    }
+
+    @Test
+    void askedTwiceSentOnce() {
+        var all = IntStream.range(0, 30)
+                .mapToObj(i -> request(id(), "23486" + (i % 10)))
+                .toList();
+        ask(all);
+        ask(all);
+
+        awaitStatuses(all, "sent");
+        ask(all);
+        await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+        assertEquals(30, calls.values().stream().mapToInt(List::size).sum());
+    }
+
+    private void whatsAppAnswers(Function<Seen, Answer> decide) {
+        FakeGraph.sends = seen -> {
+            String id;
+            try {
+                JsonNode body = mapper.readTree(seen.body());
+                id = body.path("biz_opaque_callback_data").asText();
+                synchronized (calls) {
+                    var to = body.path("to").asText().replace("+", "");
+                    calls.computeIfAbsent(to, any -> new ArrayList<>()).add(id);
+                    times.computeIfAbsent(to, any -> new ArrayList<>()).add(System.nanoTime());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            var answer = decide.apply(seen);
+            if (answer == null) {
+                accepted.add(id);
+            }
+            return answer != null
+                    ? answer
+                    : new Answer(200, "{\"messages\":[{\"id\":\"wamid." + UUID.randomUUID() + "\"}]}");
+        };
+    }
+
+    private static Answer error(int status, int code) {
+        return new Answer(
+                status, "{\"error\":{\"code\":" + code + ",\"message\":\"(#" + code + ") No\",\"type\":\"OAuth\"}}");
+    }
+
+    private String id() {
+        return "m-" + run + "-" + numbers.incrementAndGet();
+    }
+
+    private List<String> ids(int count) {
+        return IntStream.range(0, count).mapToObj(i -> id()).toList();
+    }
+
+    private SendRequested request(String id, String phone) {
+        return new SendRequested(
+                id,
+                FakeGraph.CHANNEL,
+                phone + run,
+                phone,
+                null,
+                mapper.createObjectNode().put("type", "text").put("text", "Hello"));
+    }
+
+    private void ask(List<SendRequested> requests) {
+        publisher.publish(requests.stream()
+                .map(request -> new OutgoingEvent(
+                        SendRequested.TOPIC,
+                        request.channel() + ":" + request.contact(),
+                        request.messageId(),
+                        json.write(request)))
+                .toList());
+    }
+
+    private void awaitStatuses(List<SendRequested> requests, String status) {
+        await().atMost(PATIENCE).until(() -> {
+            collect();
+            return requests.stream().allMatch(request -> statuses.stream()
+                    .anyMatch(one -> request.messageId().equals(one.messageId())
+                            && one.status().equals(status)));
+        });
+    }
+
+    private void awaitAccount(String kind) {
+        await().atMost(PATIENCE).until(() -> {
+            collect();
+            return kinds().contains(kind);
+        });
+    }
+
+    private List<String> kinds() {
+        return account.stream().map(AccountUpdated::kind).toList();
+    }
+
+    private List<byte[]> collect() {
+        var found = new ArrayList<byte[]>();
+        for (var record : told.poll(Duration.ofMillis(100))) {
+            assertEquals(List.of(), Contracts.violations(record.topic(), record.value()));
+            if (record.topic().equals(AccountUpdated.TOPIC)) {
+                account.add(json.read(record.value(), AccountUpdated.class));
+                found.add(record.value());
+            } else {
+                var status = json.read(record.value(), MessageStatus.class);
+                if (status.messageId() != null && status.messageId().startsWith("m-" + run)) {
+                    statuses.add(status);
+                    found.add(record.value());
+                }
+            }
+        }
+        return found;
+    }
+
+    private static long millis(long from, long to) {
+        return (to - from) / 1_000_000;
+    }
+
+    private int attempts(SendRequested request) throws SQLException {
+        return Integer.parseInt(column(request, "attempts"));
+    }
+
+    private String state(SendRequested request) throws SQLException {
+        return column(request, "state");
+    }
+
+    private String column(SendRequested request, String column) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(
+                        "SELECT COALESCE(MAX(" + column + "), '0') FROM sends WHERE message_id = ?")) {
+            select.setString(1, request.messageId());
+            var row = select.executeQuery();
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** Whatever made the number wait is over. */
+    private void goOn() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE channels SET quiet_until = NULL");
+        }
+    }
+
+    private void insert(SendRequested request, String state, String untoldSince, String nextAt) throws SQLException {
+        try (var connection = database.getConnection()) {
+            try (var insert = connection.prepareStatement(
+                    """
+                    INSERT INTO sends (message_id, channel, contact, state, body, attempts, untold_since, created_at,
+                      updated_at)
+                    VALUES (?, ?, ?, ?, ?, 1, %s, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
+                            .formatted(untoldSince))) {
+                insert.setString(1, request.messageId());
+                insert.setString(2, request.channel());
+                insert.setString(3, request.contact());
+                insert.setString(4, state);
+                insert.setString(5, new String(json.write(request), java.nio.charset.StandardCharsets.UTF_8));
+                insert.executeUpdate();
+            }
+            if (nextAt != null) {
+                try (var insert = connection.prepareStatement(
+                        "INSERT INTO recipients (channel, contact, next_at) VALUES (?, ?, " + nextAt + ")")) {
+                    insert.setString(1, request.channel());
+                    insert.setString(2, request.contact());
+                    insert.executeUpdate();
+                }
+                try (var insert = connection.prepareStatement(
+                        "INSERT IGNORE INTO channels (channel, refilled_at) VALUES (?, UTC_TIMESTAMP(6))")) {
+                    insert.setString(1, request.channel());
+                    insert.executeUpdate();
+                }
+            }
+        }
+    }
+}
