@@ -8,17 +8,16 @@ import classes from "./StoppedNotice.module.css";
 export function StoppedNotice() {
   const { data } = useQuery(accountAlertsQuery);
   const stopped = stoppedAlert(data?.items);
+  if (!stopped) return null;
   return (
     <div role="alert" className={classes.region}>
-      {stopped && (
-        <p className={classes.notice}>
-          <IconAlertTriangle size={18} aria-hidden />
-          <span>
-            {stopped.title}
-            <time dateTime={stopped.created_at}>{fullTime(stopped.created_at)}</time>
-          </span>
-        </p>
-      )}
+      <p className={classes.notice}>
+        <IconAlertTriangle size={18} aria-hidden />
+        <span>
+          {stopped.title}
+          <time dateTime={stopped.created_at}>{fullTime(stopped.created_at)}</time>
+        </span>
+      </p>
     </div>
   );
 }

@@ -49,8 +49,8 @@ class GatewayFiles {
 
     /** Lets the gateway answer the browser, with our word on how to take it. */
     Uni<Void> serve(RoutingContext context, String key, boolean thumbnail, String authorization, Manner manner) {
-        return onEventLoop(context, () -> client.request(
-                        to(HttpMethod.GET, "/internal/media/" + key + (thumbnail ? "?thumbnail" : ""), authorization))
+        return onEventLoop(context, () -> client.request(to(
+                        HttpMethod.GET, "/internal/media/" + key + (thumbnail ? "?thumbnail=true" : ""), authorization))
                 .compose(request -> {
                     var asked = context.request().headers();
                     FOR_THE_GATEWAY.stream()

@@ -27,22 +27,21 @@ public class MediaResource {
         this.files = files;
     }
 
-    /** The file, a part of it, or with {@code ?thumbnail} a small picture of it. */
+    /** The file, a part of it, or with {@code ?thumbnail=true} a small picture of it. */
     @GET
     public Uni<Void> get(
             @PathParam("messageId") long messageId,
-            @QueryParam("thumbnail") String thumbnail,
+            @QueryParam("thumbnail") boolean thumbnail,
             // Read from the request as they came; named here for the published contract.
             @HeaderParam("Range") String range,
             @HeaderParam("If-Range") String basis,
             @HeaderParam("If-None-Match") String known,
             @Context RoutingContext context) {
         JsonNode file = messages.fileOf(messageId);
-        boolean small = thumbnail != null;
-        var manner = small
+        var manner = thumbnail
                 ? new Manner("image/jpeg", "inline")
                 : Disposition.of(
                         file.path("mime_type").asText(), file.path("filename").asText(null), messageId);
-        return files.serve(context, file.path("key").asText(), small, messages.authorization(), manner);
+        return files.serve(context, file.path("key").asText(), thumbnail, messages.authorization(), manner);
     }
 }

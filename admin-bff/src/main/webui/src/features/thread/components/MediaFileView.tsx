@@ -92,7 +92,7 @@ function Picture({ message, file, alt }: { message: Message; file: MediaFile; al
     <>
       <button type="button" className={classes.picture} aria-label={words.media.zoom(alt)} onClick={show}>
         <img
-          src={file.thumbnail ? `${address}?thumbnail` : address}
+          src={file.thumbnail ? `${address}?thumbnail=true` : address}
           alt={alt}
           width={file.width}
           height={file.height}

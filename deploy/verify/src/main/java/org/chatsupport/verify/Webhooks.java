@@ -66,6 +66,20 @@ public final class Webhooks {
         return body.toString();
     }
 
+    /** That WhatsApp did not deliver the message that it knows under this id. */
+    public static String failed(String wamid, String recipient, int code) {
+        var body = Http.JSON.createObjectNode();
+        var status = value(body)
+                .putArray("statuses")
+                .addObject()
+                .put("id", wamid)
+                .put("status", "failed")
+                .put("timestamp", Long.toString(Instant.now().getEpochSecond()))
+                .put("recipient_id", recipient);
+        status.putArray("errors").addObject().put("code", code).put("title", "Not delivered");
+        return body.toString();
+    }
+
     private static ObjectNode value(ObjectNode body) {
         body.put("object", "whatsapp_business_account");
         var change = body.putArray("entry")

@@ -52,7 +52,7 @@ public class MediaResource {
     @Blocking
     public Response get(
             @PathParam("key") String key,
-            @QueryParam("thumbnail") String thumbnail,
+            @QueryParam("thumbnail") boolean thumbnail,
             @HeaderParam("Range") String range,
             @HeaderParam("If-None-Match") String known,
             @HeaderParam("If-Range") String basis,
@@ -60,7 +60,7 @@ public class MediaResource {
             throws IOException {
         var file = index.file(key).orElseThrow(() -> notFound("There is no file " + key + "."));
         try {
-            return thumbnail == null ? whole(file, range, known, basis, context) : small(file, known, context);
+            return thumbnail ? small(file, known, context) : whole(file, range, known, basis, context);
         } catch (NoSuchFileException e) {
             throw notFound("The file " + key + " is no longer there.");
         }

@@ -103,7 +103,7 @@ class MediaResourceTest {
                 .statusCode(200);
 
         var small = asAgent()
-                .queryParam("thumbnail", "")
+                .queryParam("thumbnail", true)
                 .get(address)
                 .then()
                 .statusCode(200)
