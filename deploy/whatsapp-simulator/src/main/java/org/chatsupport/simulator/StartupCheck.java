@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Decides from the environment alone whether the simulator may start, and says in one sentence why not. */
-final class StartupCheck {
+public final class StartupCheck {
     private static final List<String> REQUIRED = List.of(
             "SIMULATOR_ACCESS_TOKEN", "SIMULATOR_APP_SECRET", "SIMULATOR_WEBHOOK_URL", "SIMULATOR_VERIFY_TOKEN");
     private static final Set<String> LOOPBACK = Set.of("localhost", "::1", "[::1]");
@@ -20,7 +20,7 @@ final class StartupCheck {
                 return Optional.of("the environment variable " + name + " is not set.");
             }
         }
-        if (environment.get("SIMULATOR_ACCESS_TOKEN").startsWith("EAA")) {
+        if (looksReal(environment.get("SIMULATOR_ACCESS_TOKEN"))) {
             return Optional.of("SIMULATOR_ACCESS_TOKEN looks like a real Meta token (EAA…); choose an invented one, so"
                     + " that no real token ever reaches a test system.");
         }
@@ -60,5 +60,10 @@ final class StartupCheck {
 
     private static boolean isLoopback(String host) {
         return LOOPBACK.contains(host) || host.matches("127\\.\\d+\\.\\d+\\.\\d+");
+    }
+
+    /** Whether it has the shape of Meta's own tokens, which must never be in a test. */
+    public static boolean looksReal(String token) {
+        return token.startsWith("EAA");
     }
 }

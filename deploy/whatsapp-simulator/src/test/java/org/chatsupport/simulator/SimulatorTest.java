@@ -29,6 +29,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(SimulatorSetup.class)
@@ -356,6 +358,94 @@ class SimulatorTest {
         given().get("/control/requests?limit=2").then().body("status", contains(200, 400));
         given().get("/control/requests?since=2100-01-01T00:00:00Z").then().body("size()", equalTo(0));
         given().get("/control/requests?since=yesterday").then().statusCode(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 503", "190, 401", "130429, 400", "131056, 400", "368, 403", "131047, 400", "132001, 404"})
+    void anyCodeCanBeTheAnswer(int code, int status) {
+        user(AMARA, false);
+        write(AMARA, "{'type':'text','text':'hi'}");
+        faults("{'graph':{'mode':'error','code':" + code + ",'count':1,'recipient':'" + AMARA + "'}}");
+
+        send(text("2348099999999")).statusCode(200);
+        send(text(AMARA)).statusCode(status).body("error.code", equalTo(code));
+        send(text(AMARA)).statusCode(200);
+    }
+
+    @Test
+    void aCodeCanComeLater() {
+        user(AMARA, false);
+        write(AMARA, "{'type':'text','text':'hi'}");
+        faults("{'graph':{'mode':'error','code':131049,'when':'async','count':1}}");
+
+        var wamid = send(text(AMARA)).statusCode(200).extract().<String>path("messages[0].id");
+
+        await().until(() -> !receiver.statusesOf(wamid).isEmpty());
+        var failed = receiver.statusesOf(wamid).get(0);
+        assertEquals("failed", failed.path("status").asText());
+        assertEquals(131049, failed.at("/errors/0/code").asInt());
+    }
+
+    @Test
+    void whatIsNoFaultIsRefused() {
+        for (var wrong : List.of(
+                "{'graph':{'mode':'error'}}",
+                "{'graph':{'mode':'error','code':7}}",
+                "{'graph':{'mode':'error','code':190,'when':'never'}}")) {
+            given().contentType(ContentType.JSON)
+                    .body(json(wrong))
+                    .put("/control/faults")
+                    .then()
+                    .statusCode(422);
+        }
+    }
+
+    @Test
+    void aTokenThatWasReplacedHasExpired() {
+        put("/control/token", "{'token':'another'}").statusCode(200);
+        send(text(AMARA)).statusCode(401).body("error.code", equalTo(190)).body("error.error_subcode", equalTo(463));
+        given().header("Authorization", "Bearer another")
+                .get("/v25.0/100000000000001")
+                .then()
+                .statusCode(200);
+        put("/control/token", "{'token':'EAAreal'}").statusCode(422);
+
+        given().post("/control/reset").then().statusCode(200);
+
+        send(text(AMARA)).statusCode(200);
+    }
+
+    @Test
+    void aPairHasABurstAndThenARate() {
+        put("/control/limits", "{'pair_interval_seconds':6,'pair_burst':3}")
+                .statusCode(200)
+                .body("pair_burst", equalTo(3));
+        for (int i = 0; i < 3; i++) {
+            send(text(AMARA)).statusCode(200);
+        }
+        send(text(AMARA)).statusCode(400).body("error.code", equalTo(131056));
+        send(text("2348099999999")).statusCode(200);
+        put("/control/limits", "{'pair_burst':0}").statusCode(422);
+    }
+
+    @Test
+    void aNumberHasARate() {
+        put("/control/limits", "{'messages_per_second':5}").statusCode(200);
+        int refused = 0;
+        for (int i = 0; i < 40; i++) {
+            refused += send(text("23480999999" + (10 + i))).extract().statusCode() == 400 ? 1 : 0;
+        }
+        assertTrue(refused > 20, "only " + refused + " were refused");
+        put("/control/limits", "{}").statusCode(200).body("messages_per_second", nullValue());
+        send(text(AMARA)).statusCode(200);
+    }
+
+    private static String text(String to) {
+        return "{'messaging_product':'whatsapp','to':'" + to + "','type':'text','text':{'body':'x'}}";
+    }
+
+    private static ValidatableResponse put(String path, String body) {
+        return given().contentType(ContentType.JSON).body(json(body)).put(path).then();
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.chatsupport.simulator.fault.Faults;
 import org.chatsupport.simulator.fault.Faults.GraphFault;
 import org.chatsupport.simulator.fault.Faults.GraphMode;
 import org.chatsupport.simulator.fault.Faults.WebhookFault;
+import org.chatsupport.simulator.graph.ErrorCodes;
 import org.chatsupport.simulator.problem.Problem;
 import org.chatsupport.simulator.webhook.WebhookQueue;
 
@@ -31,7 +32,8 @@ class FaultsResource {
         this.mapper = mapper;
     }
 
-    public record GraphAnswer(String mode, Integer count, double seconds) {}
+    public record GraphAnswer(
+            String mode, Integer count, double seconds, Integer code, String when, String recipient) {}
 
     public record Answer(GraphAnswer graph, WebhookFault webhook) {}
 
@@ -39,7 +41,13 @@ class FaultsResource {
     public Answer show() {
         var graph = faults.graph();
         return new Answer(
-                new GraphAnswer(graph.mode().name().toLowerCase(Locale.ROOT), graph.count(), graph.seconds()),
+                new GraphAnswer(
+                        graph.mode().name().toLowerCase(Locale.ROOT),
+                        graph.count(),
+                        graph.seconds(),
+                        graph.code(),
+                        graph.code() == null ? null : graph.async() ? "async" : "sync",
+                        graph.recipient()),
                 faults.webhook());
     }
 
@@ -65,7 +73,25 @@ class FaultsResource {
         if (!(seconds >= 0 && seconds <= LONGEST)) {
             throw Problem.invalid("graph.seconds must be from 0 to " + LONGEST + ".");
         }
-        return new GraphFault(mode(wanted.path("mode").asText()), count.isInt() ? count.asInt() : null, seconds);
+        var mode = mode(wanted.path("mode").asText());
+        var when = wanted.path("when").asText("sync");
+        if (!when.equals("sync") && !when.equals("async")) {
+            throw Problem.invalid("graph.when must be sync or async.");
+        }
+        return new GraphFault(
+                mode,
+                count.isInt() ? count.asInt() : null,
+                seconds,
+                mode == GraphMode.ERROR ? code(wanted.path("code")) : null,
+                when.equals("async"),
+                wanted.path("recipient").asText(null));
+    }
+
+    private static int code(JsonNode wanted) {
+        if (!wanted.isInt() || !ErrorCodes.isKnown(wanted.asInt())) {
+            throw Problem.invalid("graph.code must be one of " + ErrorCodes.all() + ".");
+        }
+        return wanted.asInt();
     }
 
     private static GraphMode mode(String name) {

@@ -20,6 +20,7 @@ import org.chatsupport.simulator.chat.Chats;
 import org.chatsupport.simulator.fault.Faults;
 import org.chatsupport.simulator.graph.GraphCall;
 import org.chatsupport.simulator.graph.GraphCalls;
+import org.chatsupport.simulator.graph.Limits;
 import org.chatsupport.simulator.media.MediaStore;
 import org.chatsupport.simulator.problem.Problem;
 import org.chatsupport.simulator.webhook.WebhookAttempt;
@@ -37,6 +38,7 @@ class InspectionResource {
     private final Chats chats;
     private final MediaStore media;
     private final Faults faults;
+    private final Limits limits;
     private final Channels channels;
     private final SimulatorSettings settings;
 
@@ -47,6 +49,7 @@ class InspectionResource {
             Chats chats,
             MediaStore media,
             Faults faults,
+            Limits limits,
             Channels channels,
             SimulatorSettings settings) {
         this.calls = calls;
@@ -55,6 +58,7 @@ class InspectionResource {
         this.chats = chats;
         this.media = media;
         this.faults = faults;
+        this.limits = limits;
         this.channels = channels;
         this.settings = settings;
     }
@@ -102,6 +106,7 @@ class InspectionResource {
     @Path("/reset")
     public Map<String, Boolean> reset() {
         faults.clear();
+        limits.off();
         webhooks.clear();
         calls.clear();
         media.clear();

@@ -17,7 +17,9 @@ public class Faults {
         /** Answered 400 with code 130429; the message is not accepted. */
         THROTTLE_130429,
         /** Answered normally after the seconds. */
-        SLOW
+        SLOW,
+        /** Refused, or accepted and failed, with the code. */
+        ERROR
     }
 
     /**
@@ -25,15 +27,23 @@ public class Faults {
      *
      * @param count how many more calls are hit; null for all until changed
      * @param seconds how long the slow modes take, 0 to 120
+     * @param code of {@link GraphMode#ERROR}; null in other modes
+     * @param async accepted, and failed by a status
+     * @param recipient digits or business-scoped id of the only one it hits; null for all
      */
-    public record GraphFault(GraphMode mode, Integer count, double seconds) {
-        static final GraphFault NONE = new GraphFault(GraphMode.NONE, null, 0);
+    public record GraphFault(
+            GraphMode mode, Integer count, double seconds, Integer code, boolean async, String recipient) {
+        static final GraphFault NONE = new GraphFault(GraphMode.NONE, null, 0, null, false, null);
+
+        boolean hits(String somebody) {
+            return recipient == null || recipient.equals(somebody);
+        }
 
         GraphFault used() {
             if (count == null || mode == GraphMode.NONE) {
                 return this;
             }
-            return count <= 1 ? NONE : new GraphFault(mode, count - 1, seconds);
+            return count <= 1 ? NONE : new GraphFault(mode, count - 1, seconds, code, async, recipient);
         }
     }
 
@@ -55,9 +65,10 @@ public class Faults {
         return graph.get();
     }
 
-    /** The fault that hits this send call, and counts it. */
-    public GraphFault nextGraph() {
-        return graph.getAndUpdate(GraphFault::used);
+    /** The fault that hits a send call to this recipient, and counts it. */
+    public GraphFault nextGraph(String recipient) {
+        var fault = graph.getAndUpdate(now -> now.hits(recipient) ? now.used() : now);
+        return fault.hits(recipient) ? fault : GraphFault.NONE;
     }
 
     /** Switches the fault of the send call. */

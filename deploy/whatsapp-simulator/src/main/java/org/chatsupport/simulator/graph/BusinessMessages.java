@@ -38,20 +38,30 @@ public class BusinessMessages {
         this.settings = settings;
     }
 
-    /** Takes a message over; its fate follows by webhook. */
-    ChatMessage accept(Channel channel, SendRequest request) {
+    /**
+     * Takes a message over; its fate follows by webhook.
+     *
+     * @param failure its fate, or null when nothing is wrong with it
+     */
+    ChatMessage accept(Channel channel, SendRequest request, Failure failure) {
         var known = recipient(request);
         if (known.isEmpty()) {
             return acceptForNobody(channel, request);
         }
         var chat = known.get();
         var open = settings.windowCheck() == WindowCheck.OFF || chat.windowOpen(channel.phoneNumberId());
-        if (!open && settings.windowCheck() == WindowCheck.SYNC) {
+        if (failure == null && !open && settings.windowCheck() == WindowCheck.SYNC) {
             throw GraphError.windowClosed(Failure.WINDOW_CLOSED.title(), Failure.WINDOW_CLOSED.details());
         }
         var message = message(chat.user().phone(), channel, request);
         chats.add(chat, message);
-        later(() -> decide(chat, message));
+        later(() -> {
+            if (failure == null) {
+                decide(chat, message);
+            } else {
+                fail(chat, message, failure);
+            }
+        });
         return message;
     }
 
@@ -84,8 +94,14 @@ public class BusinessMessages {
         if (open) {
             send(chat, message);
         } else {
-            chats.fail(chat, message.wamid(), Failure.WINDOW_CLOSED)
-                    .ifPresent(failed -> webhooks.failed(chat.user().phone(), failed, Failure.WINDOW_CLOSED));
+            fail(chat, message, Failure.WINDOW_CLOSED);
+        }
+    }
+
+    private void fail(Chat chat, ChatMessage message, Failure failure) {
+        if (chats.holds(chat)) {
+            chats.fail(chat, message.wamid(), failure)
+                    .ifPresent(failed -> webhooks.failed(chat.user().phone(), failed, failure));
         }
     }
 

@@ -19,15 +19,19 @@ import org.chatsupport.simulator.log.RecentLog;
 /** Runs every Cloud API call: checks the token, turns refusals into Meta's error body, writes the log. */
 @Singleton
 public class GraphCalls {
+    private static final int EXPIRED = 190;
+
     private final AtomicLong ids = new AtomicLong();
     private final RecentLog<GraphCall> log;
-    private final String authorization;
+    private final String firstToken;
+    private volatile String authorization;
     private final ObjectMapper mapper;
     private final LiveEvents live;
 
     GraphCalls(SimulatorSettings settings, ObjectMapper mapper, LiveEvents live) {
         this.log = new RecentLog<>(settings.logLimit());
-        this.authorization = "Bearer " + settings.accessToken();
+        this.firstToken = settings.accessToken();
+        token(firstToken);
         this.mapper = mapper;
         this.live = live;
     }
@@ -37,9 +41,15 @@ public class GraphCalls {
         return log.newest(count, call -> !call.at().isBefore(since));
     }
 
-    /** Forgets all calls. */
+    /** Replaces the access token; the one before has expired. */
+    public final void token(String token) {
+        authorization = "Bearer " + token;
+    }
+
+    /** Forgets all calls; the first token is accepted again. */
     public void clear() {
         log.clear();
+        token(firstToken);
     }
 
     boolean authorized(String header) {
@@ -52,7 +62,9 @@ public class GraphCalls {
         ObjectNode answer;
         try {
             if (!authorized(authorization)) {
-                throw GraphError.badToken();
+                throw ("Bearer " + firstToken).equals(authorization)
+                        ? ErrorCodes.refusal(EXPIRED)
+                        : GraphError.badToken();
             }
             answer = call.get();
             status = 200;

@@ -77,6 +77,13 @@ final class GraphError extends RuntimeException {
         return oauth(500, 131000, "Something went wrong", "Message failed to send due to an unknown error.");
     }
 
+    /** Any refusal of {@link ErrorCodes}. */
+    static GraphError of(int status, int code, String message, String details) {
+        return code == 190
+                ? new GraphError(status, code, 463, OAUTH, "Error validating access token: Session has expired", null)
+                : oauth(status, code, message, details);
+    }
+
     private static GraphError oauth(int status, int code, String message, String details) {
         return new GraphError(status, code, null, OAUTH, "(#" + code + ") " + message, details);
     }

@@ -23,6 +23,7 @@ import org.chatsupport.simulator.chat.Author;
 import org.chatsupport.simulator.chat.ChatMessage;
 import org.chatsupport.simulator.chat.Chats;
 import org.chatsupport.simulator.fault.Faults;
+import org.chatsupport.simulator.fault.Faults.GraphFault;
 import org.chatsupport.simulator.fault.Faults.GraphMode;
 
 /** {@code POST /vN.M/{phone-number-id}/messages}: sends a message, or marks one as read and shows "typing…". */
@@ -34,6 +35,7 @@ class SendResource {
     private final BusinessMessages messages;
     private final Chats chats;
     private final Faults faults;
+    private final Limits limits;
     private final ObjectMapper mapper;
 
     SendResource(
@@ -43,6 +45,7 @@ class SendResource {
             BusinessMessages messages,
             Chats chats,
             Faults faults,
+            Limits limits,
             ObjectMapper mapper) {
         this.calls = calls;
         this.channels = channels;
@@ -50,6 +53,7 @@ class SendResource {
         this.messages = messages;
         this.chats = chats;
         this.faults = faults;
+        this.limits = limits;
         this.mapper = mapper;
     }
 
@@ -74,16 +78,18 @@ class SendResource {
     }
 
     private ObjectNode send(Channel channel, JsonNode body) {
-        var fault = faults.nextGraph();
-        refuse(fault.mode());
+        var request = rules.read(body);
+        var fault = faults.nextGraph(request.recipient());
+        refuse(fault);
         if (fault.mode() == GraphMode.SLOW) {
             pause(fault.seconds());
         }
-        var request = rules.read(body);
         if (channel.displayPhoneNumber().equals(request.phone())) {
             throw GraphError.recipientIsSender();
         }
-        var answer = accepted(request, messages.accept(channel, request));
+        limits.take(channel.phoneNumberId(), request.recipient());
+        var failure = fault.mode() == GraphMode.ERROR ? ErrorCodes.failure(fault.code()) : null;
+        var answer = accepted(request, messages.accept(channel, request, failure));
         if (fault.mode() == GraphMode.TIMEOUT_AFTER_ACCEPT) {
             pause(fault.seconds());
             return mapper.createObjectNode().put("gateway_timeout", true);
@@ -91,7 +97,11 @@ class SendResource {
         return answer;
     }
 
-    private static void refuse(GraphMode mode) {
+    private static void refuse(GraphFault fault) {
+        var mode = fault.mode();
+        if (mode == GraphMode.ERROR && !fault.async()) {
+            throw ErrorCodes.refusal(fault.code());
+        }
         if (mode == GraphMode.STATUS_500) {
             throw GraphError.broken();
         }
