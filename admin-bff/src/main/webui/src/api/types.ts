@@ -165,12 +165,25 @@ export interface MessageContent {
   reaction?: { message_id: string; emoji: string | null };
   reply_to?: string | null;
   contacts?: ContactCard[];
+  order?: { catalog_id?: string; product_items?: OrderItem[] };
+  /** What a user filled in; names and values are the form's own. */
+  form?: { name?: string | null; response?: Record<string, unknown> };
+  /** The advertisement or post that brought the user, in WhatsApp's own shape. */
+  referral?: { source_type?: string; source_url?: string; headline?: string; body?: string };
   /** Which message an edit or a revoke is about. */
   original_message_id?: string | null;
   /** Sent from the business's own phone, not by us. */
   echo?: boolean;
   /** What an edited message says now. */
   content?: MessageContent;
+}
+
+/** One product of an order. */
+export interface OrderItem {
+  product_retailer_id?: string;
+  quantity?: number;
+  item_price?: number;
+  currency?: string;
 }
 
 /** Why a message could not be delivered. */

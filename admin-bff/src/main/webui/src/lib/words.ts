@@ -346,6 +346,9 @@ export const words = {
     echo: "Sent from the phone",
     metaSays: "What WhatsApp says",
     cannotShow: "This kind cannot be shown yet",
+    total: (sum: string) => `Total ${sum}`,
+    cameFrom: (source: string | undefined, headline: string | undefined) =>
+      `Came from ${source === "ad" ? "an ad" : "a post"}${headline ? `: ${headline}` : ""}`,
     openMap: "Open map",
     mapOf: (place: string) => `Open map of ${place}`,
     reaction: (emoji: string, who: string) => `${who} reacted with ${emoji}`,

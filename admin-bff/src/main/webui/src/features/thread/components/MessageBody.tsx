@@ -11,8 +11,9 @@ import {
   IconSticker,
   IconVideo,
 } from "@tabler/icons-react";
-import type { ContactCard, Message, MessageContent, MessageKind } from "@/api/types";
+import type { ContactCard, Message, MessageContent, MessageKind, OrderItem } from "@/api/types";
 import { words } from "@/lib/words";
+import { answers, orderLine, totals } from "../structured";
 import { Linked } from "./Linked";
 import { MediaFileView } from "./MediaFileView";
 import classes from "./Thread.module.css";
@@ -33,7 +34,18 @@ export function MessageBody({ message }: { message: Message }) {
   const { kind, content } = message;
   if (kind === "location" && content?.location) return <Place location={content.location} />;
   if (kind === "contacts" && content?.contacts?.length) return <Cards contacts={content.contacts} />;
-  if (kind === "text") return <Text text={message.message} />;
+  if (kind === "order" && content?.order?.product_items?.length) {
+    return <Order items={content.order.product_items} note={content.text} />;
+  }
+  if (kind === "form" && content?.form?.response) return <Form form={content.form} />;
+  if (kind === "text") {
+    return (
+      <>
+        {content?.referral && <Referral referral={content.referral} />}
+        <Text text={message.message} />
+      </>
+    );
+  }
   const label = words.kind[kind];
   if (!label) return <Text text={message.message || (words.kind.unsupported ?? "")} />;
 
@@ -108,6 +120,60 @@ function Place({ location }: { location: NonNullable<MessageContent["location"]>
         </a>
       </span>
     </span>
+  );
+}
+
+function Order({ items, note }: { items: OrderItem[]; note: string | undefined }) {
+  return (
+    <>
+      <span className={classes.media}>
+        <span className={classes.mediaIcon}>
+          <IconShoppingBag size={20} aria-hidden />
+        </span>
+        <span>
+          <b>{words.kind.order}</b>
+          {items.map((item, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: an order does not change
+            <small key={index}>{orderLine(item)}</small>
+          ))}
+          {totals(items).map((total) => (
+            <small key={total}>{words.thread.total(total)}</small>
+          ))}
+        </span>
+      </span>
+      {note && <Text text={note} />}
+    </>
+  );
+}
+
+function Form({ form }: { form: NonNullable<MessageContent["form"]> }) {
+  return (
+    <div className={classes.form}>
+      <b>{words.kind.form}</b>
+      <dl>
+        {answers(form.response).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd dir="auto">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function Referral({ referral }: { referral: NonNullable<MessageContent["referral"]> }) {
+  const title = words.thread.cameFrom(referral.source_type, referral.headline || referral.body);
+  return (
+    <p className={classes.referral}>
+      {/^https?:\/\//i.test(referral.source_url ?? "") ? (
+        <a href={referral.source_url} target="_blank" rel="noreferrer">
+          {title}
+        </a>
+      ) : (
+        title
+      )}
+    </p>
   );
 }
 

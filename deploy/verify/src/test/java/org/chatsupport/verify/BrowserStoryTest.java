@@ -3,18 +3,14 @@ package org.chatsupport.verify;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.chatsupport.local.Suite.Part;
@@ -26,7 +22,6 @@ import org.junit.jupiter.api.Test;
 class BrowserStoryTest {
     private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
             new LocatorAssertions.IsVisibleOptions().setTimeout(15_000);
-    private static final Path PICTURES = Path.of("target", "screenshots");
 
     private static RunningSuite running;
     private static Http http;
@@ -53,7 +48,7 @@ class BrowserStoryTest {
         var name = "Amara Story";
         http.simulator("POST", "/control/users", "{\"phone\":\"2348035550199\",\"name\":\"" + name + "\"}");
         var phone = phonePage(name);
-        var console = signedIn(1440, ColorScheme.LIGHT);
+        var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
         console.navigate(running.suite.address(Part.BFF) + "/");
 
         // When the person asks for support
@@ -68,7 +63,7 @@ class BrowserStoryTest {
         // Then the banner appears without reload, and leads to the ticket
         var banner = console.getByRole(AriaRole.STATUS, new Page.GetByRoleOptions().setName("Support alerts"));
         assertThat(banner).containsText(Pattern.compile("support request"), containsPatiently());
-        picture(console, "dashboard-light");
+        Console.picture(console, "dashboard-light");
         console.getByRole(AriaRole.LINK, exactly("View Support")).click();
         console.getByTestId("ticket-list")
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(Pattern.compile(name)))
@@ -88,8 +83,8 @@ class BrowserStoryTest {
                         .last())
                 .isVisible(PATIENTLY);
         assertThat(console.getByTestId("ticket-status").first()).hasText("In progress");
-        picture(console, "support-tickets-light");
-        picture(phone, "phone-light");
+        Console.picture(console, "support-tickets-light");
+        Console.picture(phone, "phone-light");
 
         // When it is resolved, and the person confirms and rates
         console.getByRole(AriaRole.BUTTON, exactly("Resolve")).first().click();
@@ -119,15 +114,15 @@ class BrowserStoryTest {
         for (var theme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             var suffix = theme == ColorScheme.LIGHT ? "light" : "dark";
             for (int width : new int[] {1440, 390}) {
-                var page = signedIn(width, theme);
+                var page = Console.signedIn(running.suite, browser, width, theme);
                 var size = width == 390 ? "-phone-width-" : "-";
                 for (var path : new String[] {"", "support-tickets", "settings/admins"}) {
                     page.navigate(running.suite.address(Part.BFF) + "/" + path);
                     page.waitForLoadState();
                     assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible(PATIENTLY);
                     page.waitForTimeout(800);
-                    assertAccessible(page, path + " " + suffix + " " + width);
-                    picture(page, (path.isEmpty() ? "dashboard" : path.replace('/', '-')) + size + suffix);
+                    Console.assertAccessible(page, path + " " + suffix + " " + width);
+                    Console.picture(page, (path.isEmpty() ? "dashboard" : path.replace('/', '-')) + size + suffix);
                 }
                 page.context().close();
             }
@@ -137,35 +132,10 @@ class BrowserStoryTest {
                     .newPage();
             signIn.navigate(running.suite.address(Part.BFF) + "/sign-in");
             assertThat(signIn.getByRole(AriaRole.BUTTON, exactly("Sign in"))).isVisible(PATIENTLY);
-            assertAccessible(signIn, "sign-in " + suffix);
-            picture(signIn, "sign-in-" + suffix);
+            Console.assertAccessible(signIn, "sign-in " + suffix);
+            Console.picture(signIn, "sign-in-" + suffix);
             signIn.context().close();
         }
-    }
-
-    private static void assertAccessible(Page page, String where) {
-        var violations = new AxeBuilder(page).analyze().getViolations();
-        assertTrue(
-                violations.isEmpty(),
-                () -> where + ": "
-                        + violations.stream()
-                                .map(violation -> violation.getId() + " "
-                                        + violation.getNodes().get(0).getHtml())
-                                .toList());
-    }
-
-    private static Page signedIn(int width, ColorScheme theme) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, width < 500 ? 844 : 900)
-                .setColorScheme(theme));
-        var page = context.newPage();
-        page.navigate(running.suite.address(Part.BFF) + "/sign-in");
-        page.getByLabel("E-mail").fill("admin@example.com");
-        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill("local-admin");
-        page.getByRole(AriaRole.BUTTON, exactly("Sign in")).click();
-        assertThat(page.getByRole(AriaRole.BUTTON, exactly("Sign in")))
-                .isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(15_000));
-        return page;
     }
 
     private static Page phonePage(String name) {
@@ -182,10 +152,6 @@ class BrowserStoryTest {
         phone.getByRole(AriaRole.TEXTBOX, named("Message")).fill(text);
         phone.getByRole(AriaRole.BUTTON, exactly("Send")).click();
         assertThat(phone.getByTestId("phone-thread").getByText(text).last()).isVisible(PATIENTLY);
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 
     private static Page.GetByRoleOptions named(String name) {

@@ -1,18 +1,26 @@
 package org.chatsupport.verify;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.chatsupport.local.Suite.Part;
 import org.junit.jupiter.api.Test;
 
 /** What people do in WhatsApp reaches the admin as what it is, whoever they are shown as. */
@@ -266,6 +274,99 @@ class ChannelTest {
         assertEquals("RESOLVED", now.path("status").asText());
         assertEquals(unread, now.path("unread_count").asLong());
         assertEquals("text", now.at("/last_message/kind").asText());
+    }
+
+    @Test
+    void theConsoleShowsWhatPeopleDoOnTheirPhones() {
+        var phone = phone();
+        var first = wamid();
+        var ticket = opened(Webhooks.message(phone, first, "text")
+                .<ObjectNode>set("text", json("{'body':'I need an agent, where is my order?'}")));
+        var edited = wamid();
+        var revoked = wamid();
+        deliver(
+                item(phone, "location", "{'latitude':40.4,'longitude':-3.7,'name':'Home','address':'Main street 1'}"),
+                item(phone, "text", "{'body':'As I said'}")
+                        .set("context", json("{'from':'15550001111','id':'" + first + "'}")),
+                item(phone, "text", "{'body':'I saw it there'}")
+                        .set(
+                                "referral",
+                                json("{'source_type':'ad','source_url':'https://fb.example/ad','headline':'Buy now'}")),
+                item(phone, "reaction", "{'message_id':'" + first + "','emoji':'👍'}"),
+                item(phone, "interactive", "{'type':'list_reply','list_reply':{'id':'r1','title':'Track my parcel'}}"),
+                item(
+                        phone,
+                        "interactive",
+                        "{'type':'nfm_reply','nfm_reply':{'name':'flow','body':'Sent','response_json':"
+                                + "'{\\'flow_token\\':\\'T\\',\\'order_number\\':\\'A-17\\'}'}}"),
+                item(
+                        phone,
+                        "order",
+                        "{'catalog_id':'C','product_items':[{'product_retailer_id':'shoes','quantity':2,'item_price':7.99,"
+                                + "'currency':'USD'}]}"),
+                item(phone, "unsupported", "{'type':'poll_creation'}"),
+                Webhooks.message(phone, edited, "text").set("text", json("{'body':'Tomorow'}")),
+                item(
+                        phone,
+                        "edit",
+                        "{'original_message_id':'" + edited
+                                + "','message':{'type':'text','text':{'body':'Tomorrow'}}}"),
+                Webhooks.message(phone, revoked, "text").set("text", json("{'body':'Never mind'}")),
+                item(phone, "revoke", "{'original_message_id':'" + revoked + "'}"));
+        await().atMost(PATIENCE).until(() -> ticket(ticket).path("messages").size() == 14);
+
+        try (var playwright = Chromium.playwright();
+                var browser = Chromium.launch(playwright)) {
+            var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
+            console.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
+            var thread = console.getByTestId("thread");
+            for (var text : List.of(
+                    "Main street 1",
+                    "As I said",
+                    "Came from an ad: Buy now",
+                    "Track my parcel",
+                    "order number",
+                    "A-17",
+                    "2 × shoes · $7.99",
+                    "Total $15.98",
+                    "This kind cannot be shown yet",
+                    "Tomorrow",
+                    "Edited",
+                    "Deleted by the user")) {
+                assertThat(thread.getByText(text).first())
+                        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
+            }
+            assertThat(thread.getByRole(
+                            AriaRole.IMG, new Locator.GetByRoleOptions().setName(Pattern.compile("reacted with 👍"))))
+                    .isVisible();
+            thread.getByTitle("Go to the quoted message").click();
+            assertThat(thread.getByText("I need an agent, where is my order?").first())
+                    .isInViewport();
+            console.waitForTimeout(500);
+            Console.assertAccessible(console, "thread with all kinds");
+            Console.picture(console, "channel-light");
+            for (int width : new int[] {1440, 390}) {
+                var dark = Console.signedIn(running.suite, browser, width, ColorScheme.DARK);
+                dark.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
+                assertThat(dark.getByText("Deleted by the user"))
+                        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
+                dark.waitForTimeout(500);
+                Console.assertAccessible(dark, "thread with all kinds, dark, " + width);
+                Console.picture(dark, "channel-dark-" + width);
+            }
+        }
+    }
+
+    private static ObjectNode item(String phone, String type, String content) {
+        return Webhooks.message(phone, wamid(), type).set(type, json(content));
+    }
+
+    private static JsonNode json(String quoted) {
+        try {
+            return Http.JSON.readTree(quoted.replace('\'', '"'));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     @Test

@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -28,7 +26,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -234,7 +231,7 @@ class MediaTest {
 
         try (var playwright = Chromium.playwright();
                 var browser = Chromium.launch(playwright)) {
-            var console = signedIn(browser, 1440, ColorScheme.LIGHT);
+            var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
             console.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
             var thread = console.getByTestId("thread");
 
@@ -254,8 +251,8 @@ class MediaTest {
                     1.5,
                     ((Number) thread.locator("audio").first().evaluate("player => player.playbackRate")).doubleValue());
             thread.getByRole(AriaRole.BUTTON, named("Speed 1.5×")).click();
-            assertAccessible(console, "thread, light");
-            picture(console, "media-light");
+            Console.assertAccessible(console, "thread, light");
+            Console.picture(console, "media-light");
 
             // When the picture is enlarged with the keyboard, and closed
             zoom.focus();
@@ -264,7 +261,7 @@ class MediaTest {
             assertThat(large.getByAltText("This is what I see")).isVisible(PATIENTLY);
             assertThat(large.getByText("Full size")).isVisible();
             console.waitForTimeout(400);
-            picture(console, "media-zoom-light");
+            Console.picture(console, "media-zoom-light");
             console.keyboard().press("Escape");
             assertThat(large).isHidden();
             assertThat(zoom).isFocused();
@@ -279,7 +276,7 @@ class MediaTest {
             assertThat(console.getByText("Invoice.pdf")).isVisible();
             console.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Reply"))
                     .fill("Press the green button");
-            picture(console, "media-composer-light");
+            Console.picture(console, "media-composer-light");
             console.getByRole(
                             AriaRole.BUTTON,
                             new Page.GetByRoleOptions().setName("Send").setExact(true))
@@ -298,51 +295,21 @@ class MediaTest {
                     onThePhone(phone, "document").at("/content/filename").asText());
 
             for (int width : new int[] {1440, 390}) {
-                var dark = signedIn(browser, width, ColorScheme.DARK);
+                var dark = Console.signedIn(running.suite, browser, width, ColorScheme.DARK);
                 dark.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
                 assertThat(dark.getByRole(
                                 AriaRole.BUTTON,
                                 new Page.GetByRoleOptions().setName("Enlarge: Press the green button")))
                         .isVisible(PATIENTLY);
                 dark.waitForTimeout(500);
-                assertAccessible(dark, "thread, dark, " + width);
-                picture(dark, "media-dark-" + width);
+                Console.assertAccessible(dark, "thread, dark, " + width);
+                Console.picture(dark, "media-dark-" + width);
             }
         }
     }
 
-    private static void assertAccessible(Page page, String where) {
-        var violations = new AxeBuilder(page).analyze().getViolations();
-        assertTrue(
-                violations.isEmpty(),
-                () -> where + ": "
-                        + violations.stream()
-                                .map(violation -> violation.getId() + " "
-                                        + violation.getNodes().get(0).getHtml())
-                                .toList());
-    }
-
-    private Page signedIn(Browser browser, int width, ColorScheme theme) {
-        var page = browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, width < 500 ? 844 : 1000)
-                        .setColorScheme(theme))
-                .newPage();
-        page.navigate(running.suite.address(Part.BFF) + "/sign-in");
-        page.getByLabel("E-mail").fill("admin@example.com");
-        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill("local-admin");
-        var button = page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in").setExact(true));
-        button.click();
-        assertThat(button).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(15_000));
-        return page;
-    }
-
     private static Locator.GetByRoleOptions named(String name) {
         return new Locator.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
     }
 
     /** A user with an open ticket. */

@@ -64,9 +64,28 @@ class EventContractTest {
     }
 
     @Test
+    void readsWhatHappenedToTheAccount() {
+        var examples = Contracts.examples("whatsapp.account.updated");
+        examples.forEach((name, body) -> {
+            var update = json.read(body, AccountUpdated.class);
+            assertTrue(Set.of("info", "warning", "critical").contains(update.severity()), name);
+            assertTrue(!update.title().isBlank() && update.occurredAt() != null, name);
+        });
+        var quality = json.read(examples.get("quality.json"), AccountUpdated.class);
+        assertEquals("phone_number_quality_update", quality.kind());
+        assertTrue(quality.details().contains("DOWNGRADE"));
+    }
+
+    @Test
     void everyTopicExistsWithItsDeadLetters() {
         var consumed = Contracts.consumedTopics();
-        assertEquals(Set.of("support.ticket.created", "support.ticket.updated", "support.message.added"), consumed);
+        assertEquals(
+                Set.of(
+                        "support.ticket.created",
+                        "support.ticket.updated",
+                        "support.message.added",
+                        "whatsapp.account.updated"),
+                consumed);
         assertTrue(Contracts.topics().containsAll(consumed));
         consumed.forEach(
                 topic -> assertTrue(Contracts.topics().contains("notification-service." + topic + ".dlq"), topic));

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.gateway.events.AccountUpdated;
 import org.chatsupport.gateway.events.DeliveryError;
 import org.chatsupport.gateway.events.MediaStored;
 import org.chatsupport.gateway.events.MessageReceived;
@@ -27,6 +28,7 @@ import org.chatsupport.local.Contracts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -129,6 +131,42 @@ class EventContractTest {
                                 + MEDIA + ",'mime_type':'image/jpeg','caption':'new'}}}}"),
                 arguments("edit", "{'type':'edit','edit':{'original_message_id':'wamid.IN'}}"),
                 arguments("revoke", "{'type':'revoke','revoke':{'original_message_id':'wamid.IN'}}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    phone_number_quality_update    | {"display_phone_number":"15550001111","event":"DOWNGRADE"} | warning
+                    account_update                 | {"event":"ACCOUNT_RESTRICTION"}                            | critical
+                    account_update                 | {"event":"VERIFIED_ACCOUNT"}                               | info
+                    account_alerts                 | {"alert_info":{"alert_severity":"CRITICAL"}}               | critical
+                    message_template_status_update | {"event":"REJECTED","message_template_name":"hello"}       | warning
+                    """)
+    void newsOfTheAccountIsTold(String field, String value, String severity) throws IOException {
+        var body = "{\"entry\":[{\"id\":\"1\",\"time\":1790416800,\"changes\":[{\"field\":\"" + field + "\",\"value\":"
+                + value + "}]}]}";
+
+        var events = reader.read(mapper.readTree(body)).events();
+
+        assertEquals(1, events.size());
+        assertEquals(AccountUpdated.TOPIC, events.get(0).topic());
+        assertEquals(
+                List.of(),
+                Contracts.violations(AccountUpdated.TOPIC, events.get(0).data()));
+        var told = json.read(events.get(0).data(), AccountUpdated.class);
+        assertEquals(severity, told.severity());
+        assertEquals(Instant.ofEpochSecond(1_790_416_800L), told.occurredAt());
+        assertEquals(
+                events.get(0).id(),
+                reader.read(mapper.readTree(body)).events().get(0).id());
+    }
+
+    @Test
+    void aFieldThatNobodyKnowsIsAcknowledged() throws IOException {
+        var body = "{\"entry\":[{\"id\":\"1\",\"changes\":[{\"field\":\"novelty\",\"value\":{}}]}]}";
+        assertEquals(List.of(), reader.read(mapper.readTree(body)).events());
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -1,0 +1,52 @@
+package org.chatsupport.verify;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import org.chatsupport.local.Suite;
+import org.chatsupport.local.Suite.Part;
+
+/** The admins' console in a browser. */
+final class Console {
+    private Console() {}
+
+    /** A page of somebody who has signed in. */
+    static Page signedIn(Suite suite, Browser browser, int width, ColorScheme theme) {
+        var page = browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, width < 500 ? 844 : 1000)
+                        .setColorScheme(theme))
+                .newPage();
+        page.navigate(suite.address(Part.BFF) + "/sign-in");
+        page.getByLabel("E-mail").fill("admin@example.com");
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill("local-admin");
+        var button = page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in").setExact(true));
+        button.click();
+        assertThat(button).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(15_000));
+        return page;
+    }
+
+    /** axe finds nothing. */
+    static void assertAccessible(Page page, String where) {
+        var violations = new AxeBuilder(page).analyze().getViolations();
+        assertTrue(
+                violations.isEmpty(),
+                () -> where + ": "
+                        + violations.stream()
+                                .map(violation -> violation.getId() + " "
+                                        + violation.getNodes().get(0).getHtml())
+                                .toList());
+    }
+
+    /** Kept in {@code target/screenshots} to be looked at. */
+    static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+    }
+}
