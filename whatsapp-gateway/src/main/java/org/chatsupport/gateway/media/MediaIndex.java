@@ -4,7 +4,6 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -12,10 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.chatsupport.defaults.consumer.DatabaseException;
+import org.chatsupport.defaults.sql.Sql;
 import org.chatsupport.gateway.events.MediaStored;
 
 /**
@@ -70,7 +68,7 @@ class MediaIndex {
 
     /** Notes files to fetch; those known already stay as they are. One without a WhatsApp id has failed already. */
     void add(Collection<Wanted> files) {
-        with(connection -> {
+        Sql.with(database, connection -> {
             try (var insert = connection.prepareStatement(
                     """
                     INSERT IGNORE INTO media (media_key, channel, contact, wamid, kind, whatsapp_id, declared_type,
@@ -101,7 +99,7 @@ class MediaIndex {
     /** Takes what is due and puts it off: whoever dies with it leaves it to somebody else when the lease is over. */
     @Transactional
     List<Due> claim(int limit, Duration lease) {
-        return with(connection -> {
+        return Sql.with(database, connection -> {
             var due = new ArrayList<Due>();
             try (var select = connection.prepareStatement(
                     """
@@ -129,7 +127,7 @@ class MediaIndex {
     /** Says that somebody still works on these. */
     void stillAtWork(Collection<String> keys, Duration lease) {
         if (!keys.isEmpty()) {
-            with(connection -> {
+            Sql.with(database, connection -> {
                 putOff(connection, keys, lease, "attempts = attempts");
                 return null;
             });
@@ -138,7 +136,7 @@ class MediaIndex {
 
     /** To be fetched again after a pause. */
     void again(String key, Duration pause) {
-        with(connection -> {
+        Sql.with(database, connection -> {
             putOff(connection, List.of(key), pause, "attempts = attempts");
             return null;
         });
@@ -148,9 +146,9 @@ class MediaIndex {
             throws SQLException {
         try (var update = connection.prepareStatement("UPDATE media SET " + also
                 + ", next_try_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND WHERE next_try_at IS NOT NULL AND media_key IN ("
-                + marks(keys) + ")")) {
+                + Sql.marks(keys) + ")")) {
             update.setLong(1, pause.toMillis() * 1_000);
-            set(update, 2, keys);
+            Sql.set(update, 2, keys);
             update.executeUpdate();
         }
     }
@@ -158,7 +156,7 @@ class MediaIndex {
     /** Settles what became of it; the first to settle it decides. */
     @Transactional
     void stored(StoredFile file) {
-        with(connection -> {
+        Sql.with(database, connection -> {
             if (settle(connection, file.key(), State.STORED, null)) {
                 insert(connection, file, null);
             }
@@ -168,7 +166,7 @@ class MediaIndex {
 
     /** Settles that it will not be had; the first to settle it decides. */
     void failed(String key, Reason reason) {
-        with(connection -> settle(connection, key, State.FAILED, reason));
+        Sql.with(database, connection -> settle(connection, key, State.FAILED, reason));
     }
 
     private static boolean settle(Connection connection, String key, State state, Reason reason) throws SQLException {
@@ -183,7 +181,7 @@ class MediaIndex {
 
     /** What became of it, to be told; empty while it is waiting. */
     Optional<MediaStored> outcome(String key) {
-        return with(connection -> {
+        return Sql.with(database, connection -> {
             try (var select = connection.prepareStatement(
                     """
                     SELECT m.channel, m.contact, m.wamid, m.state, m.reason, m.filename, f.mime_type, f.size, f.sha256,
@@ -218,7 +216,7 @@ class MediaIndex {
 
     /** Its outcome is told and durable: nothing is left to do. */
     void told(String key) {
-        with(connection -> {
+        Sql.with(database, connection -> {
             try (var update = connection.prepareStatement("UPDATE media SET next_try_at = NULL WHERE media_key = ?")) {
                 update.setString(1, key);
                 return update.executeUpdate();
@@ -227,7 +225,7 @@ class MediaIndex {
     }
 
     Optional<StoredFile> file(String key) {
-        return with(connection -> {
+        return Sql.with(database, connection -> {
             try (var select = connection.prepareStatement("SELECT * FROM files WHERE media_key = ?")) {
                 select.setString(1, key);
                 try (var row = select.executeQuery()) {
@@ -251,7 +249,7 @@ class MediaIndex {
 
     /** Notes an attachment that an admin may send. */
     void addAttachment(StoredFile file) {
-        with(connection -> {
+        Sql.with(database, connection -> {
             insert(connection, file, Instant.now());
             return null;
         });
@@ -259,7 +257,7 @@ class MediaIndex {
 
     /** It is to be sent, so it is kept. */
     void keep(String key) {
-        with(connection -> {
+        Sql.with(database, connection -> {
             try (var update = connection.prepareStatement(
                     "UPDATE files SET unsent_since = NULL WHERE media_key = ? AND unsent_since IS NOT NULL")) {
                 update.setString(1, key);
@@ -271,7 +269,7 @@ class MediaIndex {
     /** Forgets up to 100 attachments that nobody sent for so long, and tells their keys. */
     @Transactional
     List<StoredFile> forgetUnsent(Duration longerThan) {
-        return with(connection -> {
+        return Sql.with(database, connection -> {
             var forgotten = new ArrayList<StoredFile>();
             try (var select = connection.prepareStatement(
                     "SELECT * FROM files WHERE unsent_since < ? LIMIT 100 FOR UPDATE SKIP LOCKED")) {
@@ -285,8 +283,8 @@ class MediaIndex {
             if (!forgotten.isEmpty()) {
                 var keys = forgotten.stream().map(StoredFile::key).toList();
                 try (var delete =
-                        connection.prepareStatement("DELETE FROM files WHERE media_key IN (" + marks(keys) + ")")) {
-                    set(delete, 1, keys);
+                        connection.prepareStatement("DELETE FROM files WHERE media_key IN (" + Sql.marks(keys) + ")")) {
+                    Sql.set(delete, 1, keys);
                     delete.executeUpdate();
                 }
             }
@@ -324,28 +322,5 @@ class MediaIndex {
                 row.getString("declared_sha256"),
                 row.getString("filename"),
                 row.getTimestamp("sent_at").toInstant());
-    }
-
-    private static String marks(Collection<?> values) {
-        return String.join(",", Collections.nCopies(values.size(), "?"));
-    }
-
-    private static void set(PreparedStatement statement, int first, Collection<String> values) throws SQLException {
-        int position = first;
-        for (var value : values) {
-            statement.setString(position++, value);
-        }
-    }
-
-    private <T> T with(SqlWork<T> work) {
-        try (var connection = database.getConnection()) {
-            return work.run(connection);
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
-    }
-
-    private interface SqlWork<T> {
-        T run(Connection connection) throws SQLException;
     }
 }

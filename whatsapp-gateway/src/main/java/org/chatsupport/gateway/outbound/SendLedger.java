@@ -11,14 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.chatsupport.defaults.consumer.DatabaseException;
 import org.chatsupport.defaults.events.Shortened;
+import org.chatsupport.defaults.sql.Sql;
 import org.chatsupport.gateway.events.DeliveryError;
 import org.chatsupport.gateway.events.MessageStatus;
 
@@ -68,7 +67,7 @@ class SendLedger {
 
     /** Records outcomes; a state that a status webhook has already settled stays. */
     void settle(Collection<Entry> outcomes) {
-        with(connection -> {
+        Sql.with(database, connection -> {
             try (var update = connection.prepareStatement(
                     """
                     UPDATE sends SET wamid = COALESCE(?, wamid), error_code = ?, error_title = ?, error_details = ?,
@@ -90,7 +89,7 @@ class SendLedger {
 
     /** Those of these that nobody knows the end of. */
     Set<String> inDoubt(Collection<String> messageIds) {
-        return with(connection -> byId(connection, "message_id", messageIds)).values().stream()
+        return Sql.with(database, connection -> byId(connection, "message_id", messageIds)).values().stream()
                 .filter(entry -> entry.state() == State.SENDING || entry.state() == State.UNCONFIRMED)
                 .map(Entry::messageId)
                 .collect(Collectors.toSet());
@@ -98,7 +97,7 @@ class SendLedger {
 
     /** Locks up to 200 rows that nobody knows the end of for this long. */
     List<Entry> lockInDoubt(Duration longerThan) {
-        return with(connection -> {
+        return Sql.with(database, connection -> {
             try (var select = connection.prepareStatement(
                     """
                     SELECT * FROM sends WHERE state = 'SENDING' AND updated_at < UTC_TIMESTAMP(6) - INTERVAL ? MICROSECOND
@@ -111,7 +110,7 @@ class SendLedger {
 
     /** Locks up to 200 rows whose end is settled, and was not told for this long. */
     List<Entry> lockUntold(Duration longerThan) {
-        return with(connection -> {
+        return Sql.with(database, connection -> {
             try (var select = connection.prepareStatement(
                     """
                     SELECT * FROM sends WHERE untold_since < UTC_TIMESTAMP(6) - INTERVAL ? MICROSECOND
@@ -124,7 +123,7 @@ class SendLedger {
 
     /** Notes that the ends of these were told. */
     void told(Collection<Entry> entries) {
-        with(connection -> {
+        Sql.with(database, connection -> {
             try (var update =
                     connection.prepareStatement("UPDATE sends SET untold_since = NULL WHERE message_id = ?")) {
                 for (var entry : entries) {
@@ -138,7 +137,7 @@ class SendLedger {
     }
 
     Map<String, Entry> findByWamid(Collection<String> wamids) {
-        return with(connection -> byId(connection, "wamid", wamids));
+        return Sql.with(database, connection -> byId(connection, "wamid", wamids));
     }
 
     private static Map<String, Entry> byId(Connection connection, String column, Collection<String> ids)
@@ -146,12 +145,9 @@ class SendLedger {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        var marks = String.join(",", Collections.nCopies(ids.size(), "?"));
-        try (var select = connection.prepareStatement("SELECT * FROM sends WHERE " + column + " IN (" + marks + ")")) {
-            int position = 1;
-            for (var id : ids) {
-                select.setString(position++, id);
-            }
+        try (var select =
+                connection.prepareStatement("SELECT * FROM sends WHERE " + column + " IN (" + Sql.marks(ids) + ")")) {
+            Sql.set(select, 1, ids);
             var found = new HashMap<String, Entry>();
             for (var entry : entries(select)) {
                 found.put(column.equals("wamid") ? entry.wamid() : entry.messageId(), entry);
@@ -187,17 +183,5 @@ class SendLedger {
         statement.setObject(position, error == null ? null : error.code());
         statement.setString(position + 1, error == null ? null : Shortened.to(255, error.title()));
         statement.setString(position + 2, error == null ? null : Shortened.to(1000, error.details()));
-    }
-
-    private <T> T with(SqlWork<T> work) {
-        try (var connection = database.getConnection()) {
-            return work.run(connection);
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
-    }
-
-    private interface SqlWork<T> {
-        T run(Connection connection) throws SQLException;
     }
 }

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -20,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.chatsupport.defaults.consumer.DatabaseException;
 import org.chatsupport.defaults.events.Json;
+import org.chatsupport.defaults.sql.Sql;
 import org.chatsupport.gateway.events.SendRequested;
 import org.chatsupport.gateway.graph.GraphConfig;
 import org.chatsupport.gateway.graph.Remedy;
@@ -106,16 +105,19 @@ class SendQueue {
     /** Puts messages at the end of their recipients' queues; those known already stay where they are. */
     @Transactional
     void add(Collection<SendRequested> requests) {
-        with(connection -> {
+        Sql.with(database, connection -> {
             addChannels(connection, requests);
-            try (var upsert =
-                    connection.prepareStatement("INSERT INTO recipients (channel, contact, next_at) VALUES (?, ?, "
-                            + NOW + ") ON DUPLICATE KEY UPDATE next_at = COALESCE(next_at, " + NOW + ")")) {
+            try (var upsert = connection.prepareStatement(
+                    """
+                    INSERT INTO recipients (channel, contact, next_at) VALUES (?, ?, UTC_TIMESTAMP(6))
+                    ON DUPLICATE KEY UPDATE next_at = COALESCE(next_at, GREATEST(UTC_TIMESTAMP(6),
+                      COALESCE(paid_until - INTERVAL ? MICROSECOND, UTC_TIMESTAMP(6))))""")) {
                 // In one order for all, so that two replicas do not wait for each other.
                 for (var recipient :
                         new TreeSet<>(requests.stream().map(Recipient::of).toList())) {
                     upsert.setString(1, recipient.channel());
                     upsert.setString(2, recipient.contact());
+                    upsert.setLong(3, ahead());
                     upsert.addBatch();
                 }
                 upsert.executeBatch();
@@ -151,7 +153,7 @@ class SendQueue {
     /** Settles what attempts led to, and takes what may go now. Attempts may be settled again when this fails. */
     @Transactional
     Round round(Collection<Attempt> attempts, Collection<String> told, int room, Duration lease) {
-        return with(connection -> {
+        return Sql.with(database, connection -> {
             // Locked in the order in which add() locks: numbers, recipients, messages.
             var channels = lockChannels(connection);
             knownChannels.addAll(channels.keySet());
@@ -298,13 +300,18 @@ class SendQueue {
                 update.setBoolean(1, counts(attempt));
                 update.setLong(2, config.pairInterval().toMillis() * MICROS);
                 update.setLong(3, pause.toMillis() * MICROS);
-                update.setLong(4, config.pairInterval().toMillis() * (config.pairBurst() - 1) * MICROS);
+                update.setLong(4, ahead());
                 update.setString(5, entry.getKey().channel());
                 update.setString(6, entry.getKey().contact());
                 update.addBatch();
             }
             update.executeBatch();
         }
+    }
+
+    /** How far, in microseconds, a burst may run ahead of what is paid for. */
+    private long ahead() {
+        return config.pairInterval().toMillis() * (config.pairBurst() - 1) * MICROS;
     }
 
     /** Whether WhatsApp counts it against the pair: messages that it took or may have taken. */
@@ -362,9 +369,9 @@ class SendQueue {
                 SELECT body, attempts, COALESCE(TIMESTAMPDIFF(SECOND, first_try_at, UTC_TIMESTAMP(6)), 0) FROM sends
                 WHERE seq IN (SELECT * FROM (SELECT MIN(seq) FROM sends WHERE channel = ? AND state = 'QUEUED'
                   AND contact IN (%s) GROUP BY contact) AS first)"""
-                        .formatted(marks(contacts)))) {
+                        .formatted(Sql.marks(contacts)))) {
             select.setString(1, channel);
-            set(select, 2, contacts);
+            Sql.set(select, 2, contacts);
             var heads = new ArrayList<Claimed>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {
@@ -399,7 +406,7 @@ class SendQueue {
 
     /** Marks a message as being sent; false when somebody else did, or its end is known. */
     boolean begin(String messageId) {
-        return with(connection -> {
+        return Sql.with(database, connection -> {
             try (var update = connection.prepareStatement("UPDATE sends SET state = 'SENDING', updated_at = " + NOW
                     + " WHERE message_id = ? AND state = 'QUEUED'")) {
                 update.setString(1, messageId);
@@ -414,7 +421,7 @@ class SendQueue {
         recipients.forEach(recipient -> byChannel
                 .computeIfAbsent(recipient.channel(), any -> new ArrayList<>())
                 .add(recipient.contact()));
-        byChannel.forEach((channel, contacts) -> with(connection -> {
+        byChannel.forEach((channel, contacts) -> Sql.with(database, connection -> {
             putOff(connection, channel, contacts, later(lease));
             return null;
         }));
@@ -422,7 +429,7 @@ class SendQueue {
 
     /** A stopped business number goes on; false when it was going already. */
     boolean resume(String channel) {
-        return with(connection -> {
+        return Sql.with(database, connection -> {
             try (var update = connection.prepareStatement(
                     "UPDATE channels SET stopped_at = NULL, probe_at = NULL, untold_since = " + NOW
                             + " WHERE channel = ? AND stopped_at IS NOT NULL")) {
@@ -434,7 +441,7 @@ class SendQueue {
 
     /** Asks stopped business numbers at once, as after a start, which may have brought a new token. */
     void probeSoon() {
-        with(connection -> {
+        Sql.with(database, connection -> {
             try (var update = connection.prepareStatement(
                     "UPDATE channels SET probe_at = " + NOW + " WHERE stopped_at IS NOT NULL")) {
                 return update.executeUpdate();
@@ -450,7 +457,7 @@ class SendQueue {
     record ChannelNews(String channel, boolean stopped, Instant since) {}
 
     List<ChannelNews> untoldChannels() {
-        return with(connection -> {
+        return Sql.with(database, connection -> {
             try (var select = connection.prepareStatement(
                             "SELECT channel, stopped_at IS NOT NULL, untold_since FROM channels WHERE untold_since IS NOT NULL");
                     var row = select.executeQuery()) {
@@ -467,7 +474,7 @@ class SendQueue {
     }
 
     void told(ChannelNews news) {
-        with(connection -> {
+        Sql.with(database, connection -> {
             try (var update = connection.prepareStatement(
                     "UPDATE channels SET untold_since = NULL WHERE channel = ? AND untold_since = ?")) {
                 update.setString(1, news.channel());
@@ -481,8 +488,8 @@ class SendQueue {
     private static void told(Connection connection, Collection<String> messageIds) throws SQLException {
         if (!messageIds.isEmpty()) {
             try (var update = connection.prepareStatement(
-                    "UPDATE sends SET untold_since = NULL WHERE message_id IN (" + marks(messageIds) + ")")) {
-                set(update, 1, messageIds);
+                    "UPDATE sends SET untold_since = NULL WHERE message_id IN (" + Sql.marks(messageIds) + ")")) {
+                Sql.set(update, 1, messageIds);
                 update.executeUpdate();
             }
         }
@@ -490,7 +497,7 @@ class SendQueue {
 
     /** Forgets who has nothing waiting and paid for all. */
     void forgetIdle() {
-        with(connection -> {
+        Sql.with(database, connection -> {
             try (var delete = connection.prepareStatement("DELETE FROM recipients WHERE paid_until < " + NOW
                     + " - INTERVAL 1 HOUR AND next_at IS NULL LIMIT 10000")) {
                 return delete.executeUpdate();
@@ -518,9 +525,9 @@ class SendQueue {
             throws SQLException {
         if (!contacts.isEmpty()) {
             try (var update = connection.prepareStatement("UPDATE recipients SET next_at = " + until
-                    + " WHERE channel = ? AND contact IN (" + marks(contacts) + ")")) {
+                    + " WHERE channel = ? AND contact IN (" + Sql.marks(contacts) + ")")) {
                 update.setString(1, channel);
-                set(update, 2, contacts);
+                Sql.set(update, 2, contacts);
                 update.executeUpdate();
             }
         }
@@ -535,28 +542,5 @@ class SendQueue {
 
     private static String later(Duration pause) {
         return NOW + " + INTERVAL " + pause.toMillis() * MICROS + " MICROSECOND";
-    }
-
-    private static String marks(Collection<?> values) {
-        return String.join(",", Collections.nCopies(values.size(), "?"));
-    }
-
-    private static void set(PreparedStatement statement, int from, Collection<String> values) throws SQLException {
-        int position = from;
-        for (var value : values) {
-            statement.setString(position++, value);
-        }
-    }
-
-    private <T> T with(SqlWork<T> work) {
-        try (var connection = database.getConnection()) {
-            return work.run(connection);
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
-    }
-
-    private interface SqlWork<T> {
-        T run(Connection connection) throws SQLException;
     }
 }

@@ -146,6 +146,26 @@ class SenderTest {
     }
 
     @Test
+    void aPairThatIsAheadWaitsAlsoWhenNothingElseDoes() throws SQLException {
+        var request = request(id(), "234801");
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement(
+                        "INSERT INTO recipients (channel, contact, paid_until) VALUES (?, ?, UTC_TIMESTAMP(6) + INTERVAL 5"
+                                + " SECOND)")) {
+            insert.setString(1, request.channel());
+            insert.setString(2, request.contact());
+            insert.executeUpdate();
+        }
+        long begin = System.nanoTime();
+
+        ask(List.of(request));
+
+        awaitStatuses(List.of(request), "sent");
+        long waited = millis(begin, times.get("234801").get(0));
+        assertTrue(waited > 3_000, "it went after " + waited + " ms");
+    }
+
+    @Test
     void throttlingSlowsTheNumberAndLosesNothing() {
         var refusals = new AtomicInteger(15);
         whatsAppAnswers(seen -> refusals.getAndDecrement() > 0 ? error(400, 130429) : null);
