@@ -11,7 +11,7 @@ import org.apache.kafka.common.Uuid;
 
 /** A real Kafka broker (KRaft, one node) as a child process, without Docker. */
 public final class LocalKafka {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
 
     private final ChildProcess process;
     private final int port;
@@ -94,7 +94,8 @@ public final class LocalKafka {
     }
 
     private static String serverProperties(Path logs, int port, List<Door> doors) {
-        int controllerPort = controllerPort(port);
+        // Reserved like every other port, so that nothing else of this process is told to listen there.
+        int controllerPort = Ports.anyFree();
         var listeners = new StringBuilder("PLAINTEXT://127.0.0.1:" + port);
         var advertised = new StringBuilder(listeners);
         var protocols = new StringBuilder("PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
@@ -126,14 +127,5 @@ public final class LocalKafka {
                 log.cleaner.dedupe.buffer.size=16777216
                 """
                 .formatted(controllerPort, listeners, advertised, protocols, logs);
-    }
-
-    private static int controllerPort(int port) {
-        for (int candidate = port + 1; candidate < port + 100; candidate++) {
-            if (Ports.isFree(candidate)) {
-                return candidate;
-            }
-        }
-        throw new LocalFailure("No free port for Kafka's controller near " + port + ".");
     }
 }

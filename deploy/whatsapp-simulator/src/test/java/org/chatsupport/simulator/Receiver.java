@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,6 +48,13 @@ public final class Receiver implements AutoCloseable {
                 .map(one -> one.value().at("/messages/0"))
                 .filter(JsonNode::isObject)
                 .toList();
+    }
+
+    /** The webhook that carries a user's message. */
+    public Optional<Received> carrying(String wamid) {
+        return received.stream()
+                .filter(one -> one.value().at("/messages/0/id").asText().equals(wamid))
+                .findFirst();
     }
 
     public List<JsonNode> statusesOf(String wamid) {
