@@ -15,6 +15,8 @@ record Language(
         List<Row> menu,
         String help,
         String backToMenu,
+        String languageQuestion,
+        String languageButton,
         String faqIntro,
         String faqButton,
         List<Faq> faqs,

@@ -17,7 +17,7 @@ import org.chatsupport.conversation.flow.Intents;
 @Startup
 public class Languages {
     static final String DEFAULT = "en";
-    private static final List<String> CODES = List.of("en");
+    private static final List<String> CODES = List.of("en", "es", "fr", "pt");
 
     private final Map<String, Language> languages = new LinkedHashMap<>();
     private final Map<String, Intents> intents = new LinkedHashMap<>();
@@ -28,7 +28,10 @@ public class Languages {
             try (var in = Thread.currentThread().getContextClassLoader().getResourceAsStream("bot/" + code + ".yaml")) {
                 var language = mapper.readValue(in, Language.class);
                 languages.put(code, language);
-                intents.put(code, new Intents(language.intents()));
+                // English words are understood by everybody's bot: people know them from signs and other menus.
+                intents.put(
+                        code,
+                        new Intents(language.intents(), languages.get(DEFAULT).intents()));
             } catch (IOException e) {
                 throw new UncheckedIOException("bot/" + code + ".yaml: " + e.getMessage(), e);
             }
@@ -48,6 +51,18 @@ public class Languages {
     /** What the words of a text ask for in a language. */
     public Intents intents(String code) {
         return intents.getOrDefault(code, intents.get(DEFAULT));
+    }
+
+    /** Whether the bot speaks it. */
+    public boolean speaks(String code) {
+        return languages.containsKey(code);
+    }
+
+    /** Code and own name of every language. */
+    Map<String, String> names() {
+        var names = new LinkedHashMap<String, String>();
+        languages.forEach((code, language) -> names.put(code, language.language()));
+        return names;
     }
 
     Language get(String code) {

@@ -26,6 +26,7 @@ public class Speech {
         return switch (say.phrase()) {
             case GREETING -> menu(words, contact.name());
             case HELP -> menuButton(words, words.help());
+            case LANGUAGE_LIST -> languages(words);
             case FAQ_LIST -> faqs(words);
             case FAQ_ANSWER -> faqAnswer(words, String.valueOf(say.values().get("faq")));
             case MY_TICKET ->
@@ -84,6 +85,12 @@ public class Speech {
         for (var row : words.menu()) {
             row(content, row.id(), row.title(), row.description());
         }
+        return content;
+    }
+
+    private ObjectNode languages(Language words) {
+        var content = list(words.languageQuestion(), words.languageButton());
+        languages.names().forEach((code, name) -> row(content, "language:" + code, name, null));
         return content;
     }
 

@@ -37,6 +37,10 @@ public record Conversation(
                 ticketVersion);
     }
 
+    public Conversation speaking(String other) {
+        return new Conversation(channel, contact, phone, userId, name, other, standing, ticketVersion);
+    }
+
     public Conversation withTicket(long id, String status, long version) {
         return new Conversation(
                 channel, contact, phone, userId, name, language, standing.withTicket(id, status), version);

@@ -12,6 +12,9 @@ public sealed interface Decision {
         }
     }
 
+    /** From here on speak another language; the code as the user chose it, which may be none the bot knows. */
+    record Speak(String language) implements Decision {}
+
     /** Say to the user what an admin wrote. */
     record PassOn() implements Decision {}
 

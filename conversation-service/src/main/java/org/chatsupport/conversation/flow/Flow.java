@@ -13,12 +13,15 @@ import org.chatsupport.conversation.flow.Decision.HandOver;
 import org.chatsupport.conversation.flow.Decision.Handover;
 import org.chatsupport.conversation.flow.Decision.PassOn;
 import org.chatsupport.conversation.flow.Decision.Say;
+import org.chatsupport.conversation.flow.Decision.Speak;
 
 /**
  * The whole conversation as a pure function: state × message → new state and decisions. It reads no clock, no database
  * and no configuration, so its table can be tested completely.
  */
 public final class Flow {
+    private static final String FAQ_CHOICE = "faq:";
+    private static final String LANGUAGE_CHOICE = "language:";
     private static final Pattern RATE = Pattern.compile("rate:(\\d+):([1-5])");
     private static final String CLOSED_BY_USER = "user";
     private static final Pattern RATING = Pattern.compile("[1-5]");
@@ -109,6 +112,7 @@ public final class Flow {
             case FAQ -> Step.of(now.in(FAQ), new Say(Phrase.FAQ_LIST));
             case MY_TICKET -> Step.of(now.in(MENU), new Say(Phrase.MY_TICKET));
             case HELP -> Step.of(now.in(MENU), new Say(Phrase.HELP));
+            case LANGUAGE -> Step.of(now.in(MENU), new Say(Phrase.LANGUAGE_LIST));
             case MENU, END_CHAT, YES, NO -> greet(now);
         };
     }
@@ -119,14 +123,27 @@ public final class Flow {
             case "menu:faq" -> Step.of(now.in(FAQ), new Say(Phrase.FAQ_LIST));
             case "menu:ticket" -> Step.of(now.in(MENU), new Say(Phrase.MY_TICKET));
             case "menu:help" -> Step.of(now.in(MENU), new Say(Phrase.HELP));
-            default ->
-                choice.startsWith("faq:")
-                        ? Step.of(
-                                now.in(FAQ),
-                                new Say(Phrase.FAQ_ANSWER, Map.of("faq", choice.substring("faq:".length()))))
-                        // Buttons of a chat that is over, or of an older version of the menu.
-                        : greet(now);
+            case "menu:language" -> Step.of(now.in(MENU), new Say(Phrase.LANGUAGE_LIST));
+            default -> {
+                if (choice.startsWith(FAQ_CHOICE)) {
+                    var faq = Map.<String, Object>of("faq", choice.substring(FAQ_CHOICE.length()));
+                    yield Step.of(now.in(FAQ), new Say(Phrase.FAQ_ANSWER, faq));
+                }
+                if (choice.startsWith(LANGUAGE_CHOICE)) {
+                    yield Step.of(now.in(MENU), speak(choice), new Say(Phrase.GREETING));
+                }
+                // Buttons of a chat that is over, or of an older version of the menu.
+                yield greet(now);
+            }
         };
+    }
+
+    private static boolean asksForLanguage(UserMessage message) {
+        return message.choiceId() != null && message.choiceId().startsWith(LANGUAGE_CHOICE);
+    }
+
+    private static Speak speak(String choice) {
+        return new Speak(choice.substring(LANGUAGE_CHOICE.length()));
     }
 
     private static Step greet(Standing now) {
@@ -141,6 +158,9 @@ public final class Flow {
         if (message.choiceId() == null && intents.isMenuWord(message.text())) {
             return Step.of(now, new Say(Phrase.LEAVE_CHAT));
         }
+        if (asksForLanguage(message)) {
+            return Step.of(now, speak(message.choiceId()), new Say(Phrase.STILL_IN_CHAT));
+        }
         if ("stay".equals(message.choiceId())) {
             return Step.of(now, new Say(Phrase.STILL_IN_CHAT));
         }
@@ -148,6 +168,9 @@ public final class Flow {
     }
 
     private static Step inConfirmation(Standing now, UserMessage message, Intents intents) {
+        if (asksForLanguage(message)) {
+            return Step.of(now, speak(message.choiceId()), new Say(Phrase.TICKET_RESOLVED));
+        }
         var choice = message.choiceId();
         var whole = choice == null ? intents.whole(message.text()) : null;
         if (isAbout(now, choice, "resolved_yes") || whole == Intent.YES) {

@@ -6,6 +6,7 @@ public enum Intent {
     FAQ,
     MY_TICKET,
     HELP,
+    LANGUAGE,
     MENU,
     END_CHAT,
     YES,

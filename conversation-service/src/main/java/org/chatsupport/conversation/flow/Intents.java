@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,8 +28,20 @@ public final class Intents {
     public record Match(Intent intent, boolean wholeText) {}
 
     public Intents(Map<Intent, List<String>> phrases) {
+        this(phrases, Map.of());
+    }
+
+    /**
+     * The phrases of a language and those understood beside them.
+     *
+     * @param others where both have a phrase, the first ones count
+     */
+    public Intents(Map<Intent, List<String>> phrases, Map<Intent, List<String>> others) {
+        var intents = new LinkedHashMap<String, Intent>();
+        phrases.forEach((intent, words) -> words.forEach(word -> intents.put(normalised(word), intent)));
+        others.forEach((intent, words) -> words.forEach(word -> intents.putIfAbsent(normalised(word), intent)));
         var entries = new ArrayList<Entry>();
-        phrases.forEach((intent, words) -> words.forEach(word -> entries.add(new Entry(intent, normalised(word)))));
+        intents.forEach((phrase, intent) -> entries.add(new Entry(intent, phrase)));
         entries.sort(Comparator.comparingInt((Entry entry) -> entry.phrase().length())
                 .reversed()
                 .thenComparing(Entry::phrase));

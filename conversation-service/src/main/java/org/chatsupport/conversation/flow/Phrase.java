@@ -4,6 +4,7 @@ package org.chatsupport.conversation.flow;
 public enum Phrase {
     GREETING,
     HELP,
+    LANGUAGE_LIST,
     FAQ_LIST,
     FAQ_ANSWER,
     MY_TICKET,

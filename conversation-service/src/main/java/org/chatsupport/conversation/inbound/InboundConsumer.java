@@ -113,7 +113,9 @@ class InboundConsumer {
         var after = known.with(step.standing());
         var decided = new ArrayList<OutgoingEvent>();
         for (var decision : step.decisions()) {
-            if (decision instanceof Decision.Say say) {
+            if (decision instanceof Decision.Speak speak) {
+                after = languages.speaks(speak.language()) ? after.speaking(speak.language()) : after;
+            } else if (decision instanceof Decision.Say say) {
                 var id = Outputs.answerId(message.channel(), message.wamid(), decided.size());
                 decided.add(outputs.send(after, id, speech.content(say, after)));
             } else if (decision instanceof Decision.HandOver handOver) {

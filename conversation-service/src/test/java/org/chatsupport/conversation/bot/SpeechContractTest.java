@@ -62,6 +62,10 @@ class SpeechContractTest {
     }
 
     private void assertCanBeSent(Say say, Conversation contact) {
+        languages.names().keySet().forEach(language -> assertCanBeSentIn(say, contact.speaking(language)));
+    }
+
+    private void assertCanBeSentIn(Say say, Conversation contact) {
         var request = new SendRequested(
                 "message-1",
                 contact.channel(),
@@ -69,7 +73,10 @@ class SpeechContractTest {
                 contact.phone(),
                 contact.userId(),
                 speech.content(say, contact));
-        assertEquals(List.of(), Contracts.violations(SendRequested.TOPIC, json.write(request)), say.toString());
+        assertEquals(
+                List.of(),
+                Contracts.violations(SendRequested.TOPIC, json.write(request)),
+                () -> contact.language() + ": " + say);
     }
 
     private static Conversation contact(String name, String status) {

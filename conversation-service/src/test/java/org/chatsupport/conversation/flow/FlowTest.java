@@ -10,6 +10,7 @@ import org.chatsupport.conversation.flow.Decision.HandOver;
 import org.chatsupport.conversation.flow.Decision.Handover;
 import org.chatsupport.conversation.flow.Decision.PassOn;
 import org.chatsupport.conversation.flow.Decision.Say;
+import org.chatsupport.conversation.flow.Decision.Speak;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,6 +25,7 @@ class FlowTest {
             Intent.FAQ, List.of("faq", "questions"),
             Intent.MY_TICKET, List.of("my ticket"),
             Intent.HELP, List.of("help"),
+            Intent.LANGUAGE, List.of("language"),
             Intent.MENU, List.of("menu", "hi"),
             Intent.END_CHAT, List.of("end chat"),
             Intent.YES, List.of("yes"),
@@ -51,6 +53,9 @@ class FlowTest {
                 row(State.MENU, choice("menu:faq"), State.FAQ, new Say(Phrase.FAQ_LIST)),
                 row(State.MENU, choice("menu:ticket"), State.MENU, new Say(Phrase.MY_TICKET)),
                 row(State.MENU, choice("menu:help"), State.MENU, new Say(Phrase.HELP)),
+                row(State.MENU, choice("menu:language"), State.MENU, new Say(Phrase.LANGUAGE_LIST)),
+                row(State.MENU, text("Language?"), State.MENU, new Say(Phrase.LANGUAGE_LIST)),
+                row(State.FAQ, choice("language:fr"), State.MENU, new Speak("fr"), GREET),
                 row(State.MENU, choice("end_chat"), State.MENU, GREET),
                 row(State.MENU, choice("resolved_yes:7"), State.MENU, GREET),
                 row(State.MENU, choice("from an older menu"), State.MENU, GREET),
@@ -82,6 +87,13 @@ class FlowTest {
                 row(State.CHAT_SUPPORT, choice("rate:7:4"), State.CHAT_SUPPORT, issue()),
                 row(State.CHAT_SUPPORT, text("menu"), State.CHAT_SUPPORT, new Say(Phrase.LEAVE_CHAT)),
                 row(State.CHAT_SUPPORT, choice("stay"), State.CHAT_SUPPORT, new Say(Phrase.STILL_IN_CHAT)),
+                row(
+                        State.CHAT_SUPPORT,
+                        choice("language:es"),
+                        State.CHAT_SUPPORT,
+                        new Speak("es"),
+                        new Say(Phrase.STILL_IN_CHAT)),
+                row(State.CHAT_SUPPORT, text("language"), State.CHAT_SUPPORT, issue()),
                 row(State.CHAT_SUPPORT, choice("end_chat"), State.AWAITING_RATING, HandOver.of(Handover.ENDED)),
                 row(State.CHAT_SUPPORT, text("End chat!"), State.AWAITING_RATING, HandOver.of(Handover.ENDED)),
 
@@ -106,6 +118,12 @@ class FlowTest {
                         text("still not working"),
                         State.CHAT_SUPPORT,
                         HandOver.of(Handover.RESOLUTION_REJECTED)),
+                row(
+                        State.AWAITING_CONFIRMATION,
+                        choice("language:pt"),
+                        State.AWAITING_CONFIRMATION,
+                        new Speak("pt"),
+                        new Say(Phrase.TICKET_RESOLVED)),
                 row(State.AWAITING_CONFIRMATION, text("one more thing"), State.CHAT_SUPPORT, issue()),
                 row(State.AWAITING_CONFIRMATION, kind("audio"), State.CHAT_SUPPORT, issue()),
                 row(
