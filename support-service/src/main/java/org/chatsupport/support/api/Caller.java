@@ -35,6 +35,11 @@ class Caller {
         return isIntegration() ? null : Long.valueOf(token.getSubject());
     }
 
+    /** Whether they decide for others. */
+    boolean supervises() {
+        return identity.hasRole("supervisor") || identity.hasRole("admin");
+    }
+
     /** The actor; an admin seen for the first time gets the row that tickets refer to. */
     Actor actor() {
         if (isIntegration()) {

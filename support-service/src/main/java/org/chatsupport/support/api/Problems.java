@@ -25,6 +25,10 @@ class Problems {
         return problem(Status.CONFLICT, detail);
     }
 
+    static HttpProblem forbidden(String detail) {
+        return problem(Status.FORBIDDEN, detail);
+    }
+
     static HttpProblem stale(long current) {
         return problem(
                 Status.PRECONDITION_FAILED,

@@ -2,13 +2,17 @@ package org.chatsupport.support.desk;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** Someone who answers, as far as tickets refer to them. */
 @Entity
 @Table(name = "admins")
+@DynamicUpdate
 public class Admin extends PanacheEntityBase {
     @Id
     public Long id;
@@ -16,4 +20,13 @@ public class Admin extends PanacheEntityBase {
     public String name;
     public String role;
     public Instant updatedAt;
+
+    @Enumerated(EnumType.STRING)
+    public Availability availability;
+
+    /** How many open tickets may be handed to this person automatically; 0 for none. */
+    public int capacity;
+
+    /** When their console last said that it is open; null when it never did. */
+    public Instant seenAt;
 }

@@ -92,6 +92,11 @@ public class Ticket extends PanacheEntityBase {
         return changes;
     }
 
+    /** Whether somebody still has to do something about it. */
+    public boolean isOpen() {
+        return status == Status.OPEN || status == Status.IN_PROGRESS;
+    }
+
     public boolean isNew() {
         return version == 0;
     }
@@ -115,7 +120,7 @@ public class Ticket extends PanacheEntityBase {
         status = next;
         resolvedAt = next == Status.RESOLVED || next == Status.CLOSED ? now : null;
         closedBy = next == Status.CLOSED ? actor.type() : null;
-        if (next != Status.OPEN && next != Status.IN_PROGRESS) {
+        if (!isOpen()) {
             waitingSince = null;
         }
         changed("status", actor, before.name(), next.name(), now);

@@ -12,6 +12,12 @@ public interface TicketConfig {
     /** How long a resolved ticket waits for the user's word before it closes by itself. */
     Duration closeResolvedAfter();
 
+    /** After how long without a word from their console somebody counts as absent. */
+    Duration absentAfter();
+
+    /** How often waiting tickets are handed out. */
+    Duration assignEvery();
+
     /** How long after closing "still not working" makes a follow-up ticket. */
     Duration followUpWithin();
 }
