@@ -8,56 +8,57 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.chatsupport.admin.live.LiveEvent.Hint;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Turns support's events into hints for browsers. A missed hint loses nothing: it only says where to look again. */
+/** Turns support's events into hints for browsers, and passes on where other admins are. A missed hint loses nothing: it only says where to look again. */
 @ApplicationScoped
 class LiveHints {
     private static final int WAITING_PER_BROWSER = 2_048;
+    private static final long PRESENCE_LASTS_MS = 30_000;
 
-    private final BroadcastProcessor<Hint> hints = BroadcastProcessor.create();
+    private final BroadcastProcessor<LiveEvent> events = BroadcastProcessor.create();
     private final ObjectMapper mapper;
 
     LiveHints(ObjectMapper mapper) {
         this.mapper = mapper;
     }
 
-    /**
-     * Look at this ticket again.
-     *
-     * @param kind the topic without its first word
-     * @param ticketId 0 when it is about the WhatsApp account
-     * @param version of the ticket, 0 when the hint is about a message
-     */
-    record Hint(String kind, long ticketId, long version) {
-        /** Look at everything again: some hints may have been missed. */
-        static final Hint HELLO = new Hint("hello", 0, 0);
-    }
-
     /** What came before this replica's consumer had its place in Kafka was not heard. */
     void joined() {
-        hints.onNext(Hint.HELLO);
+        events.onNext(Hint.HELLO);
     }
 
     @Incoming("live")
     @Blocking
     void receive(ConsumerRecords<String, byte[]> records) {
         // Ten messages of one ticket in one poll are one reason to look.
-        var changed = new LinkedHashSet<Hint>();
+        var changed = new LinkedHashSet<LiveEvent>();
         for (var record : records) {
             try {
-                changed.add(hint(record.topic(), mapper.readTree(record.value())));
+                read(record).ifPresent(changed::add);
             } catch (IOException e) {
                 // Those who own the data dead-letter it; a hint is not worth stopping for.
             }
         }
-        changed.forEach(hints::onNext);
+        changed.forEach(events::onNext);
     }
 
     /** From now on. The stream of a browser too slow to keep up ends; it connects again and reads everything anew. */
-    Multi<Hint> stream() {
-        return hints.onOverflow().buffer(WAITING_PER_BROWSER);
+    Multi<LiveEvent> stream() {
+        return events.onOverflow().buffer(WAITING_PER_BROWSER);
+    }
+
+    private Optional<LiveEvent> read(ConsumerRecord<String, byte[]> record) throws IOException {
+        if (!record.topic().equals(Presence.TOPIC)) {
+            return Optional.of(hint(record.topic(), mapper.readTree(record.value())));
+        }
+        // Where somebody was a while ago is of no use.
+        boolean fresh = record.timestamp() > System.currentTimeMillis() - PRESENCE_LASTS_MS;
+        return fresh ? Optional.of(mapper.readValue(record.value(), Presence.class)) : Optional.empty();
     }
 
     private static Hint hint(String topic, JsonNode event) {

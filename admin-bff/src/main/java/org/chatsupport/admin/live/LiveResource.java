@@ -15,8 +15,8 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.Optional;
-import org.chatsupport.admin.live.LiveHints.Hint;
-import org.chatsupport.admin.session.Presence;
+import org.chatsupport.admin.live.LiveEvent.Hint;
+import org.chatsupport.admin.session.Admission;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** The stream that keeps consoles up to date within a second. */
@@ -25,17 +25,18 @@ public class LiveResource {
     private static final Duration PING = Duration.ofSeconds(15);
 
     private final LiveHints hints;
-    private final Presence presence;
+    private final Admission admission;
     private final CurrentIdentityAssociation caller;
 
-    LiveResource(LiveHints hints, Presence presence, CurrentIdentityAssociation caller) {
+    LiveResource(LiveHints hints, Admission admission, CurrentIdentityAssociation caller) {
         this.hints = hints;
-        this.presence = presence;
+        this.admission = admission;
         this.caller = caller;
     }
 
     /**
-     * {@code hello} at once and when hints may have been missed, {@code hint} for every change, {@code ping} every 15
+     * {@code hello} at once and when hints may have been missed, {@code hint} for every change,
+     * {@code presence} when another admin looks at a ticket, {@code ping} every 15
      * seconds. Before each ping it is asked whether the caller may still listen; if not, the stream ends.
      */
     @GET
@@ -54,9 +55,7 @@ public class LiveResource {
                 .onItem()
                 .transformToUniAndConcatenate(tick -> lasts(identity))
                 .map(lasts -> lasts ? Optional.of(event(sse, "ping", "{}")) : Optional.<OutboundSseEvent>empty());
-        var changes = hints.stream()
-                .map(hint -> hint == Hint.HELLO ? event(sse, "hello", "{}") : event(sse, "hint", hint))
-                .map(Optional::of);
+        var changes = hints.stream().map(event -> written(sse, event)).map(Optional::of);
         return Multi.createBy()
                 .merging()
                 .streams(hello.map(Optional::of), changes, pings)
@@ -65,10 +64,17 @@ public class LiveResource {
                 .map(Optional::get);
     }
 
+    private static OutboundSseEvent written(Sse sse, LiveEvent event) {
+        if (event == Hint.HELLO) {
+            return event(sse, "hello", "{}");
+        }
+        return event(sse, event instanceof Presence ? "presence" : "hint", event);
+    }
+
     /** When that cannot be found out the stream ends too; the browser connects again. */
     private Uni<Boolean> lasts(SecurityIdentity identity) {
         return Uni.createFrom()
-                .item(() -> presence.lasts(identity))
+                .item(() -> admission.lasts(identity))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .onFailure()
                 .recoverWithItem(false);

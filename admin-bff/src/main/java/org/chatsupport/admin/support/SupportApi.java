@@ -79,6 +79,18 @@ interface SupportApi {
     @Path("/tickets/{id}/read")
     Response read(@HeaderParam("Authorization") String authorization, @PathParam("id") long id);
 
+    @GET
+    @Path("/team")
+    Response team(@HeaderParam("Authorization") String authorization);
+
+    @PATCH
+    @Path("/team/{id}")
+    Response changeMember(@HeaderParam("Authorization") String authorization, @PathParam("id") long id, byte[] body);
+
+    @PUT
+    @Path("/team/me/seen")
+    Response seen(@HeaderParam("Authorization") String authorization);
+
     @PUT
     @Path("/admins/{id}")
     Response register(@HeaderParam("Authorization") String authorization, @PathParam("id") long id, Object admin);

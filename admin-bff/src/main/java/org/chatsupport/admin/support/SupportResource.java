@@ -12,7 +12,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -20,8 +19,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.chatsupport.admin.session.Account;
 import org.chatsupport.admin.session.Problems;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -38,6 +35,7 @@ public class SupportResource {
     private final SupportApi support;
     private final NotificationApi notification;
     private final Upstream upstream;
+    private final KnownAdmins known;
     private final SecurityIdentity identity;
     private final ObjectMapper mapper;
 
@@ -45,11 +43,13 @@ public class SupportResource {
             @RestClient SupportApi support,
             @RestClient NotificationApi notification,
             Upstream upstream,
+            KnownAdmins known,
             SecurityIdentity identity,
             ObjectMapper mapper) {
         this.support = support;
         this.notification = notification;
         this.upstream = upstream;
+        this.known = known;
         this.identity = identity;
         this.mapper = mapper;
     }
@@ -174,23 +174,10 @@ public class SupportResource {
                         limit));
     }
 
-    /** Accounts live here, tickets there: whoever gets a ticket is made known first. */
     private void makeAssigneeKnown(byte[] body) {
         var id = parsed(body).path("assigned_admin_id");
-        if (!id.isIntegralNumber() || !id.canConvertToLong()) {
-            return;
-        }
-        Account account = Account.findById(id.asLong());
-        if (account == null || !account.active) {
+        if (id.isIntegralNumber() && id.canConvertToLong() && !known.makeKnown(id.asLong())) {
             throw Problems.invalid("assigned_admin_id", "must be the id of an active admin, or null");
-        }
-        try (var answer = support.register(
-                upstream.ownAuthorization(), account.id, Map.of("name", account.name, "role", account.role))) {
-            if (answer.getStatus() >= 500) {
-                throw Problems.unavailable(SUPPORT);
-            }
-        } catch (ProcessingException e) {
-            throw Problems.unavailable(SUPPORT);
         }
     }
 

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.chatsupport.admin.live.LiveResource;
+import org.chatsupport.admin.live.PresenceResource;
 import org.chatsupport.admin.media.AttachmentResource;
 import org.chatsupport.admin.media.MediaResource;
 import org.chatsupport.admin.session.AdminResource;
@@ -34,6 +35,7 @@ import org.chatsupport.admin.session.AdminView;
 import org.chatsupport.admin.session.SessionResource;
 import org.chatsupport.admin.support.ConversationResource;
 import org.chatsupport.admin.support.SupportResource;
+import org.chatsupport.admin.support.TeamResource;
 import org.chatsupport.admin.token.AccessTokenResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,8 @@ class OpenApiTest {
             MediaResource.class,
             AttachmentResource.class,
             LiveResource.class,
+            PresenceResource.class,
+            TeamResource.class,
             SessionResource.class,
             AdminResource.class,
             AccessTokenResource.class);
@@ -62,7 +66,7 @@ class OpenApiTest {
                 .forEach(operation ->
                         documented.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         assertEquals(endpoints().keySet(), documented);
-        assertEquals(23, documented.size());
+        assertEquals(27, documented.size());
     }
 
     /** So that a resource added later is not forgotten above. */
@@ -221,17 +225,20 @@ class OpenApiTest {
 
     @Test
     void schemasHaveTheFieldsOfTheRecords() {
-        var records = Map.of(
-                "SignIn", SessionResource.SignIn.class,
-                "Session", SessionResource.SessionView.class,
-                "Admin", AdminView.class,
-                "AdminList", AdminResource.AdminList.class,
-                "NewAdmin", AdminResource.NewAdmin.class,
-                "AdminChange", AdminResource.AdminChange.class,
-                "NewToken", AccessTokenResource.NewToken.class,
-                "CreatedToken", AccessTokenResource.CreatedToken.class,
-                "Token", AccessTokenResource.TokenView.class,
-                "TokenList", AccessTokenResource.TokenList.class);
+        var records = Map.<String, Class<?>>ofEntries(
+                Map.entry("SignIn", SessionResource.SignIn.class),
+                Map.entry("Session", SessionResource.SessionView.class),
+                Map.entry("Admin", AdminView.class),
+                Map.entry("AdminList", AdminResource.AdminList.class),
+                Map.entry("NewAdmin", AdminResource.NewAdmin.class),
+                Map.entry("AdminChange", AdminResource.AdminChange.class),
+                Map.entry("NewToken", AccessTokenResource.NewToken.class),
+                Map.entry("CreatedToken", AccessTokenResource.CreatedToken.class),
+                Map.entry("Token", AccessTokenResource.TokenView.class),
+                Map.entry("TokenList", AccessTokenResource.TokenList.class),
+                Map.entry("Whereabouts", PresenceResource.Whereabouts.class),
+                Map.entry("Member", TeamResource.Member.class),
+                Map.entry("TeamList", TeamResource.TeamList.class));
         records.forEach((schema, record) -> {
             var expected = new TreeSet<String>();
             Arrays.stream(record.getRecordComponents())

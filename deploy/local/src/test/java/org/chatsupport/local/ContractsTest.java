@@ -31,7 +31,7 @@ class ContractsTest {
         var expected = new TreeSet<String>();
         topics().forEach(topic -> expected.add(topic + ".json"));
         expected.add("content.json");
-        assertEquals(11, expected.size());
+        assertEquals(12, expected.size());
         assertEquals(expected, new TreeSet<>(Contracts.files("/kafka/schemas").keySet()));
     }
 
@@ -103,6 +103,7 @@ class ContractsTest {
                     whatsapp.media.stored     | failed.json    | /thumbnail                | true
                     whatsapp.account.updated  | quality.json   | /severity                 | "fatal"
                     whatsapp.account.updated  | quality.json   | /title                    | ""
+                    admin.presence            | typing.json    | /state                    | "asleep"
                     conversation.handover     | rated.json     | /rating                   | null
                     conversation.handover     | rated.json     | /rating                   | 6
                     conversation.handover     | ended.json     | /type                     | "left"

@@ -8,7 +8,7 @@ import org.chatsupport.admin.token.AccessToken;
 
 /** Whether those who came in a while ago would still be let in: for answers that never end by themselves. */
 @ApplicationScoped
-public class Presence {
+public class Admission {
     /** False after signing out, expiry, deactivation, a new password, or the token's revocation. */
     @ActivateRequestContext
     @Transactional

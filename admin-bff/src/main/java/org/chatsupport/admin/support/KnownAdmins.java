@@ -1,0 +1,38 @@
+package org.chatsupport.admin.support;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.chatsupport.admin.session.Account;
+import org.chatsupport.admin.session.Problems;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Accounts live here, tickets there: whoever a ticket is to refer to is made known to the support-service first. */
+@RequestScoped
+class KnownAdmins {
+    private final SupportApi support;
+    private final Upstream upstream;
+
+    KnownAdmins(@RestClient SupportApi support, Upstream upstream) {
+        this.support = support;
+        this.upstream = upstream;
+    }
+
+    /** False when there is no such account, or it may no longer sign in. */
+    boolean makeKnown(long id) {
+        Account account = Account.findById(id);
+        if (account == null || !account.active) {
+            return false;
+        }
+        try (var answer = support.register(
+                upstream.ownAuthorization(), account.id, Map.of("name", account.name, "role", account.role))) {
+            if (answer.getStatus() >= Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
+                throw Problems.unavailable("support service");
+            }
+        } catch (ProcessingException e) {
+            throw Problems.unavailable("support service");
+        }
+        return true;
+    }
+}
