@@ -26,6 +26,20 @@ export interface Admin extends SessionAdmin {
   active: boolean;
 }
 
+/** One who answers, and what they hold. */
+export interface Member {
+  id: number;
+  name: string;
+  role: AdminRole;
+  /** As they said themselves. */
+  availability: "AVAILABLE" | "AWAY";
+  /** Available, and at the console a moment ago. */
+  present: boolean;
+  /** How many open tickets they may be handed automatically; 0 for none. */
+  capacity: number;
+  open_tickets: number;
+}
+
 /** Answer of `GET /api/support/notifications`. */
 export interface Counts {
   open_tickets: number;

@@ -1,5 +1,5 @@
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
-import { IconInbox, IconLayoutDashboard, IconSettings } from "@tabler/icons-react";
+import { IconInbox, IconLayoutDashboard, IconSettings, IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useMatch, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
@@ -63,6 +63,10 @@ export function Shell() {
           <IconInbox size={20} aria-hidden />
           <span>{words.nav.tickets}</span>
           {waiting > 0 && <b aria-hidden="true">{waiting > 99 ? "99+" : waiting}</b>}
+        </Link>
+        <Link to="/team" className={classes.item} title={words.nav.team}>
+          <IconUsers size={20} aria-hidden />
+          <span>{words.nav.team}</span>
         </Link>
         {session.admin.role === "admin" && (
           <Link to="/settings/admins" className={classes.item} title={words.nav.settings}>

@@ -68,11 +68,17 @@ const admins = createRoute({
   component: lazyRouteComponent(() => import("./pages/AdminsPage"), "AdminsPage"),
 });
 
+const team = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/team",
+  component: lazyRouteComponent(() => import("./pages/TeamPage"), "TeamPage"),
+});
+
 /** The addresses of the console. */
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    signedIn.addChildren([dashboard, inbox.addChildren([noTicket, ticket]), admins]),
+    signedIn.addChildren([dashboard, inbox.addChildren([noTicket, ticket]), team, admins]),
   ]),
   defaultPreload: "intent",
   scrollRestoration: false,

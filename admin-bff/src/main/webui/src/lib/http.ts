@@ -37,11 +37,13 @@ export function whenSignedOut(callback: () => void): void {
 }
 
 interface RequestOptions {
-  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Sent as JSON; a file as it is. */
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** Arrives even when the page goes away meanwhile. */
+  keepalive?: boolean;
 }
 
 /** Sends one JSON request to the own server; throws {@link HttpError} when refused. */
@@ -57,6 +59,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
     headers,
     body: file ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
     signal: options.signal,
+    keepalive: options.keepalive,
     credentials: "same-origin",
   });
   if (!response.ok) {

@@ -1,4 +1,5 @@
 import type { Hint } from "@/api/types";
+import type { Presence } from "./presence";
 
 /** Whether the live stream is up. */
 export type StreamState = "connecting" | "live" | "down";
@@ -17,6 +18,8 @@ export function retryDelay(attempt: number): number {
 /** What the owner of a stream wants to hear. */
 export interface StreamListener {
   onHint(hint: Hint): void;
+  /** Another admin looks at a ticket, writes in it, or left it. */
+  onPresence(presence: Presence): void;
   /** Hints may have been missed though the stream stayed open: everything must be read again. */
   onMissed(): void;
   onState(state: StreamState): void;
@@ -61,6 +64,10 @@ export function openStream(path: string, listener: StreamListener): () => void {
     source.addEventListener("hint", (event) => {
       alive();
       listener.onHint(JSON.parse((event as MessageEvent<string>).data) as Hint);
+    });
+    source.addEventListener("presence", (event) => {
+      alive();
+      listener.onPresence(JSON.parse((event as MessageEvent<string>).data) as Presence);
     });
     source.onerror = lost;
     alive();

@@ -2,6 +2,8 @@ import type { MediaTrouble, MessageKind, SendStatus, TicketPriority, TicketStatu
 
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
+const list = (names: readonly string[]) => new Intl.ListFormat("en").format(names);
+
 const status: Record<TicketStatus, string> = {
   OPEN: "Open",
   IN_PROGRESS: "In progress",
@@ -130,6 +132,7 @@ export const words = {
     skip: "Skip to content",
     dashboard: "Dashboard",
     tickets: "Support tickets",
+    team: "Team",
     settings: "Settings",
     menu: "Profile menu",
     shortcuts: "Keyboard shortcuts",
@@ -157,6 +160,33 @@ export const words = {
     sound: "Sound",
     desktop: "Desktop notifications",
     desktopBlocked: "Your browser blocks notifications for this page. Allow them in its settings.",
+  },
+  availability: {
+    available: "Available for tickets",
+  },
+  presence: {
+    label: "Who else is here",
+    viewing: (names: readonly string[]) =>
+      `${list(names)} ${names.length === 1 ? "looks" : "look"} at this too`,
+    typing: (names: readonly string[]) => `${list(names)} ${names.length === 1 ? "is" : "are"} writing…`,
+    takeOver: "Take over",
+  },
+  team: {
+    title: "Team",
+    lead: "Waiting tickets are handed out in turn to whoever is here and has room, longest waiting first.",
+    name: "Name",
+    state: "State",
+    here: "Here",
+    away: "Away",
+    absent: "Not at the console",
+    load: "Open tickets",
+    open: (n: number) => String(n),
+    loadOf: (name: string, n: number, of: number) => `${name} has ${n} of ${of}`,
+    capacity: "At most",
+    capacityOf: (name: string) => `How many tickets ${name} may be handed; 0 for none`,
+    none: "None",
+    available: "Available",
+    availableOf: (name: string) => `${name} is available`,
   },
   live: {
     on: "Live",

@@ -6,6 +6,7 @@ import { useTicket } from "@/api/get-ticket";
 import type { Ticket } from "@/api/types";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorState } from "@/components/ErrorState";
+import { PresenceLine } from "@/features/presence/components/PresenceLine";
 import { Composer, type ComposerHandle } from "@/features/thread/components/Composer";
 import { Thread, ThreadSkeleton } from "@/features/thread/components/Thread";
 import { TicketContext } from "@/features/ticket/components/TicketContext";
@@ -49,6 +50,7 @@ function OpenTicket({ ticket }: { ticket: Ticket }) {
           onToggleContext={() => (wide ? setBeside(!beside) : drawerToggle.toggle())}
         />
         <Thread ticket={ticket} onRefused={(text, reason) => composer.current?.restore(text, reason)} />
+        <PresenceLine ticket={ticket} />
         <Composer ref={composer} ticket={ticket} />
       </section>
       {wide && beside && (

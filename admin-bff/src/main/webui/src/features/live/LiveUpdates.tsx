@@ -4,21 +4,26 @@ import { useEffect, useRef } from "react";
 import { alertKind, useAlerts } from "@/api/get-alerts";
 import { useCounts } from "@/api/get-counts";
 import { sessionQuery } from "@/api/get-session";
+import { tellSeen } from "@/api/team";
 import { liveState } from "@/lib/live-state";
 import { notifyDone } from "@/lib/notify";
 import { useDesktopPreference, useSoundPreference } from "@/lib/preferences";
+import { heard, viewers } from "@/lib/presence";
 import { openStream } from "@/lib/stream";
 import { words } from "@/lib/words";
 import { chime, desktopNotification } from "./alarm";
 import { createRefresher } from "./refresh";
 
 const POLL_MS = 10_000;
+const SEEN_MS = 60_000;
+const FORGET_MS = 5_000;
 /** A blink of the connection is not worth a notice. */
 const NOTICE_AFTER_MS = 3_000;
 
 /** Keeps the console live: follows the stream, polls while it is cut, and says so. Renders nothing. */
 export function LiveUpdates() {
   useStream();
+  useSeen();
   useAlarm();
   useTabTitle();
   return null;
@@ -30,9 +35,13 @@ function useStream() {
     const refresher = createRefresher(client);
     let poll: ReturnType<typeof setInterval> | undefined;
     let downSince: number | null = null;
+    const forget = setInterval(() => {
+      if (viewers.get().size > 0) viewers.set(heard(viewers.get(), null, Date.now()));
+    }, FORGET_MS);
 
     const close = openStream("/api/live", {
       onHint: refresher.hint,
+      onPresence: (news) => viewers.set(heard(viewers.get(), news, Date.now())),
       onMissed: () => void refresher.everything(),
       onState(state) {
         liveState.set(state);
@@ -53,11 +62,21 @@ function useStream() {
     });
     return () => {
       close();
+      clearInterval(forget);
       clearInterval(poll);
       refresher.stop();
       liveState.set("connecting");
     };
   }, [client]);
+}
+
+/** Whoever's console is open may be handed tickets. */
+function useSeen() {
+  useEffect(() => {
+    tellSeen();
+    const again = setInterval(tellSeen, SEEN_MS);
+    return () => clearInterval(again);
+  }, []);
 }
 
 function useAlarm() {

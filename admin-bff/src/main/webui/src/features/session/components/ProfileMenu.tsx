@@ -11,6 +11,7 @@ import {
   IconVolumeOff,
 } from "@tabler/icons-react";
 import { useMe } from "@/api/get-session";
+import { useChangeMember, useMyself } from "@/api/team";
 import { ContactAvatar } from "@/components/ContactAvatar";
 import { notifyWarning } from "@/lib/notify";
 import { useDesktopPreference, useSoundPreference } from "@/lib/preferences";
@@ -30,6 +31,8 @@ export function ProfileMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [sound, setSound] = useSoundPreference();
   const [desktop, setDesktop] = useDesktopPreference();
+  const myself = useMyself();
+  const change = useChangeMember();
 
   const toggleDesktop = async () => {
     if (desktop) return setDesktop(false);
@@ -54,6 +57,13 @@ export function ProfileMenu({ onShortcuts }: { onShortcuts: () => void }) {
         <Menu.Label>
           {me.name} · {me.email}
         </Menu.Label>
+        <Menu.Divider />
+        <Menu.CheckboxItem
+          checked={myself?.availability !== "AWAY"}
+          onChange={(on) => change.mutate({ id: me.id, availability: on ? "AVAILABLE" : "AWAY" })}
+        >
+          {words.availability.available}
+        </Menu.CheckboxItem>
         <Menu.Divider />
         <Menu.Label>{words.preferences.theme}</Menu.Label>
         <Menu.RadioGroup

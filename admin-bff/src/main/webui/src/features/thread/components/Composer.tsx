@@ -7,6 +7,7 @@ import { Chip } from "@/components/Chip";
 import { useShortcuts } from "@/lib/shortcuts";
 import { fileSize } from "@/lib/size";
 import { useNow } from "@/lib/time";
+import { nowTyping, stoppedTyping } from "@/lib/typing";
 import { words } from "@/lib/words";
 import { ACCEPTED, CAPTION_MAX, FILES_MAX, partsOf, problemOf } from "../attachments";
 import { readDraft, writeDraft } from "../drafts";
@@ -65,6 +66,7 @@ export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<Compo
         writeDraft(ticket.id, draft && back ? `${back}\n${draft}` : back || draft);
       });
     });
+    stoppedTyping();
     setText("");
     setFiles([]);
     setProblem("");
@@ -119,7 +121,10 @@ export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<Compo
         placeholder={words.composer.hint}
         value={text}
         aria-describedby={`${id}-foot`}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          nowTyping(ticket.id);
+        }}
         onPaste={(event) => {
           const pasted = [...event.clipboardData.files];
           if (pasted.length === 0) return;

@@ -19,13 +19,18 @@ final class Console {
 
     /** A page of somebody who has signed in. */
     static Page signedIn(Suite suite, Browser browser, int width, ColorScheme theme) {
+        return signedIn(suite, browser, width, theme, "admin");
+    }
+
+    /** The same as somebody else: {@code admin} or {@code agent}. */
+    static Page signedIn(Suite suite, Browser browser, int width, ColorScheme theme, String who) {
         var page = browser.newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, width < 500 ? 844 : 1000)
                         .setColorScheme(theme))
                 .newPage();
         page.navigate(suite.address(Part.BFF) + "/sign-in");
-        page.getByLabel("E-mail").fill("admin@example.com");
-        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill("local-admin");
+        page.getByLabel("E-mail").fill(who + "@example.com");
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill("local-" + who);
         var button = page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in").setExact(true));
         button.click();

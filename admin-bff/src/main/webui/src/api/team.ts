@@ -1,0 +1,51 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { request } from "@/lib/http";
+import { notifyError } from "@/lib/notify";
+import { useMe } from "./get-session";
+import type { Member } from "./types";
+
+/** Query of those who answer: who is there, and how many tickets each holds. */
+export const teamQuery = queryOptions({
+  queryKey: ["team"],
+  queryFn: ({ signal }) => request<{ items: Member[] }>("/api/support/team", { signal }),
+  refetchInterval: 30_000,
+});
+
+/** Oneself among those who answer; undefined while that is read. */
+export function useMyself(): Member | undefined {
+  const me = useMe();
+  const { data } = useQuery(teamQuery);
+  return data?.items.find((one) => one.id === me?.id);
+}
+
+/** What can be changed of one who answers. */
+export type MemberChange = { id: number } & Partial<Pick<Member, "availability" | "capacity">>;
+
+/** Changes somebody's availability or capacity, shown at once and taken back when refused. */
+export function useChangeMember() {
+  const client = useQueryClient();
+  const { queryKey } = teamQuery;
+  return useMutation({
+    mutationFn: ({ id, ...change }: MemberChange) =>
+      request<void>(`/api/support/team/${id}`, { method: "PATCH", body: change }),
+    onMutate: async ({ id, ...change }) => {
+      await client.cancelQueries({ queryKey });
+      const before = client.getQueryData(queryKey);
+      client.setQueryData(
+        queryKey,
+        (team) => team && { items: team.items.map((one) => (one.id === id ? { ...one, ...change } : one)) },
+      );
+      return { before };
+    },
+    onError: (error, _change, context) => {
+      if (context?.before) client.setQueryData(queryKey, context.before);
+      notifyError(error);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey }),
+  });
+}
+
+/** Tells that this console is open; without it one counts as absent after some minutes. */
+export function tellSeen(): void {
+  request("/api/support/team/me/seen", { method: "PUT" }).catch(() => {});
+}

@@ -1,0 +1,20 @@
+import { TeamTable } from "@/features/team/components/TeamTable";
+import { words } from "@/lib/words";
+import classes from "./Pages.module.css";
+
+/** Who answers, who is there, and who is handed how much. */
+export function TeamPage() {
+  return (
+    <div className={classes.page}>
+      <header className={classes.pageHead}>
+        <div>
+          <h1>{words.team.title}</h1>
+          <p className={classes.lead}>{words.team.lead}</p>
+        </div>
+      </header>
+      <div className={classes.panel}>
+        <TeamTable />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+import { request } from "@/lib/http";
+import type { Presence } from "@/lib/presence";
+
+/** Tells the other consoles where one is. Not worth an error: it is said again in a few seconds. */
+export function tellPresence(ticketId: number, state: Presence["state"]): void {
+  request("/api/live/presence", {
+    method: "PUT",
+    body: { ticket_id: ticketId, state },
+    keepalive: true,
+  }).catch(() => {});
+}

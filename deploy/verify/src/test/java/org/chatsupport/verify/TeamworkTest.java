@@ -1,0 +1,212 @@
+package org.chatsupport.verify;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.chatsupport.local.Suite.Part;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Several admins at once: they see one another, lose nothing when both answer, and are handed tickets in turn. */
+class TeamworkTest {
+    private static RunningSuite running;
+    private static Http http;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        running = RunningSuite.get();
+        http = new Http(running.suite);
+        playwright = Chromium.playwright();
+        browser = Chromium.launch(playwright);
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        playwright.close();
+    }
+
+    @Test
+    void twoInOneTicketSeeEachOtherAndBothAnswersArrive() {
+        // Given two admins in the same ticket
+        long ticket = ticket("2348123460001", "Presence Story");
+        var one = inTicket("admin", ticket, ColorScheme.LIGHT);
+        var other = inTicket("agent", ticket, ColorScheme.DARK);
+
+        // Then each sees the other look, and type
+        assertThat(presence(one)).containsText("looks at this too", patiently());
+        assertThat(presence(other)).containsText("looks at this too", patiently());
+        reply(one).pressSequentially("I will look into it.");
+        assertThat(presence(other)).containsText("is writing", patiently());
+        Console.picture(other, "presence-dark");
+        Console.assertAccessible(other, "presence dark");
+        reply(other).fill("Let me answer this one.");
+        assertThat(presence(one)).containsText("is writing", patiently());
+        Console.picture(one, "presence-light");
+
+        // When both answer within the same second
+        send(one);
+        send(other);
+
+        // Then nothing is lost, and both threads show the same
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() ->
+                        assertEquals(2, texts(ticket).size(), texts(ticket).toString()));
+        for (var page : List.of(one, other)) {
+            assertThat(page.getByTestId("thread").getByText("I will look into it."))
+                    .isVisible(visiblePatiently());
+            assertThat(page.getByTestId("thread").getByText("Let me answer this one."))
+                    .isVisible(visiblePatiently());
+        }
+
+        // When one takes it over, the other sees whose it is; when one leaves, nobody else is there
+        other.getByRole(AriaRole.BUTTON, exactly("Take over")).click();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> assignee(ticket) != null && assignee(ticket).equals(memberId("agent")));
+        one.navigate(running.suite.address(Part.BFF) + "/team");
+        assertThat(presence(other)).isEmpty(new LocatorAssertions.IsEmptyOptions().setTimeout(15_000));
+        Console.picture(one, "team-light");
+        Console.assertAccessible(one, "team");
+        closeAll(one, other);
+    }
+
+    @Test
+    void whoIsHereAndHasRoomIsHandedWaitingTickets() {
+        // Given waiting tickets and an agent whose console is open
+        long first = ticket("2348123460002", "Handed First");
+        long second = ticket("2348123460003", "Handed Second");
+        var agents = Console.signedIn(running.suite, browser, 390, ColorScheme.LIGHT, "agent");
+        var admins = Console.signedIn(running.suite, browser, 1440, ColorScheme.DARK);
+        long agent = memberId("agent");
+        long held = member(agent).path("open_tickets").asLong();
+        admins.navigate(running.suite.address(Part.BFF) + "/team");
+
+        // When an admin gives them room for everything that waits
+        capacity(admins, 100);
+
+        // Then they are handed it, and told so in the history of each
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertEquals(Arrays.asList(agent, agent), Arrays.asList(assignee(first), assignee(second))));
+        agents.navigate(running.suite.address(Part.BFF) + "/team");
+        assertThat(agents.getByText("Here").first()).isVisible(visiblePatiently());
+        Console.picture(agents, "team-phone-width-light");
+        Console.picture(admins, "team-dark");
+        Console.assertAccessible(admins, "team dark");
+        Console.assertAccessible(agents, "team phone");
+
+        // When they go away, what waits for them is taken back
+        agents.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Profile menu")))
+                .click();
+        agents.getByRole(AriaRole.MENUITEMCHECKBOX, exactly("Available for tickets"))
+                .click();
+        await().atMost(Duration.ofSeconds(20)).until(() -> assignee(first) == null && assignee(second) == null);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> member(agent).path("open_tickets").asLong() <= held);
+        capacity(admins, 0);
+        closeAll(agents, admins);
+    }
+
+    private static void capacity(Page admins, int tickets) {
+        var field = admins.getByLabel(Pattern.compile("How many tickets Agent may be handed"));
+        field.fill(Integer.toString(tickets));
+        field.press("Enter");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> member(memberId("agent")).path("capacity").asInt() == tickets);
+    }
+
+    private Page inTicket(String who, long ticket, ColorScheme theme) {
+        var page = Console.signedIn(running.suite, browser, 1440, theme, who);
+        page.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
+        return page;
+    }
+
+    private static long ticket(String phone, String name) {
+        return http.api(
+                        "POST",
+                        "/api/support/tickets",
+                        "{\"phone_number\":\"" + phone + "\",\"sender_name\":\"" + name + "\"}")
+                .json()
+                .path("id")
+                .asLong();
+    }
+
+    private static List<String> texts(long ticket) {
+        var messages =
+                http.api("GET", "/api/support/tickets/" + ticket, null).json().path("messages");
+        return StreamSupport.stream(messages.spliterator(), false)
+                .filter(message -> message.path("sender_type").asText().equals("admin"))
+                .map(message -> message.path("message").asText())
+                .toList();
+    }
+
+    private static Long assignee(long ticket) {
+        var id = http.api("GET", "/api/support/tickets/" + ticket, null).json().path("assigned_admin_id");
+        return id.isNumber() ? id.asLong() : null;
+    }
+
+    private static long memberId(String role) {
+        return StreamSupport.stream(team().spliterator(), false)
+                .filter(one -> one.path("role").asText().equals(role))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asLong();
+    }
+
+    private static com.fasterxml.jackson.databind.JsonNode member(long id) {
+        return StreamSupport.stream(team().spliterator(), false)
+                .filter(one -> one.path("id").asLong() == id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static com.fasterxml.jackson.databind.JsonNode team() {
+        return http.api("GET", "/api/support/team", null).json().path("items");
+    }
+
+    private static com.microsoft.playwright.Locator presence(Page page) {
+        return page.getByRole(AriaRole.STATUS, new Page.GetByRoleOptions().setName("Who else is here"));
+    }
+
+    private static com.microsoft.playwright.Locator reply(Page page) {
+        return page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Reply"));
+    }
+
+    private static void send(Page page) {
+        page.getByRole(AriaRole.BUTTON, exactly("Send")).click();
+    }
+
+    private static Page.GetByRoleOptions exactly(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static LocatorAssertions.ContainsTextOptions patiently() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(15_000);
+    }
+
+    private static LocatorAssertions.IsVisibleOptions visiblePatiently() {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(15_000);
+    }
+
+    private static void closeAll(Page... pages) {
+        for (var page : pages) {
+            page.context().close();
+        }
+    }
+}
