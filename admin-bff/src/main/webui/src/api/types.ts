@@ -26,6 +26,21 @@ export interface Admin extends SessionAdmin {
   active: boolean;
 }
 
+/** A message that was found by its words. */
+export interface Hit {
+  message_id: number;
+  ticket_id: number;
+  contact_name: string | null;
+  phone_number: string | null;
+  ticket_status: TicketStatus;
+  sender_type: "user" | "admin";
+  created_at: string;
+  /** The part of the message around the first word. */
+  text: string;
+  /** The parts of `text` that were asked for, as character positions. */
+  marks: { from: number; to: number }[];
+}
+
 /** One who answers, and what they hold. */
 export interface Member {
   id: number;

@@ -6,18 +6,22 @@ import {
   IconInbox,
   IconKeyboard,
   IconLayoutDashboard,
+  IconMessage,
   IconMoon,
   IconSearch,
   IconSettings,
   IconSun,
+  IconUsers,
 } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useMe } from "@/api/get-session";
 import { useFirstTickets } from "@/api/list-tickets";
+import { useFoundMessages } from "@/api/search-messages";
 import { ContactAvatar } from "@/components/ContactAvatar";
 import { VIEWS } from "@/features/inbox/views";
 import { useContactName } from "@/lib/contact";
+import { ago, useNow } from "@/lib/time";
 import { words } from "@/lib/words";
 
 /** Every ticket and command by name. Opens when it is mounted; from then on Ctrl/⌘ K opens it. */
@@ -31,6 +35,9 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme() === "dark";
   const found = useFirstTickets({ active: false, q }, 6, q.length > 1);
+
+  const hits = useFoundMessages(q, 6);
+  const now = useNow(60_000);
 
   const tickets = q.length > 1 ? (found.data?.items ?? []) : [];
   const groups: SpotlightActionGroupData[] = [
@@ -50,6 +57,24 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
       })),
     },
     {
+      group: words.palette.messages,
+      actions: (q.length > 1 ? (hits.data?.items ?? []) : []).map((hit) => ({
+        id: `message-${hit.message_id}`,
+        label: hit.text,
+        description: `${contactName({ sender_name: hit.contact_name, phone_number: hit.phone_number })} · ${words.ticket.number(
+          hit.ticket_id,
+        )} · ${ago(hit.created_at, now)}`,
+        keywords: [text, q],
+        leftSection: <IconMessage size={18} />,
+        onClick: () =>
+          void navigate({
+            to: "/support-tickets/$ticketId",
+            params: { ticketId: String(hit.ticket_id) },
+            hash: `message-${hit.message_id}`,
+          }),
+      })),
+    },
+    {
       group: words.palette.goTo,
       actions: [
         {
@@ -57,6 +82,12 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
           label: words.nav.dashboard,
           leftSection: <IconLayoutDashboard size={18} />,
           onClick: () => void navigate({ to: "/" }),
+        },
+        {
+          id: "team",
+          label: words.nav.team,
+          leftSection: <IconUsers size={18} />,
+          onClick: () => void navigate({ to: "/team" }),
         },
         ...VIEWS.map((view) => ({
           id: `view-${view}`,

@@ -465,10 +465,11 @@ export const words = {
     empty: "No admins yet",
   },
   palette: {
-    hint: "Search tickets or type a command",
+    hint: "Search tickets and messages, or type a command",
     nothing: "Nothing found",
     goTo: "Go to",
     tickets: "Tickets",
+    messages: "Messages",
     commands: "Commands",
   },
   keys: {

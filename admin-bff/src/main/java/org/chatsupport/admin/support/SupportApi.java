@@ -80,6 +80,14 @@ interface SupportApi {
     Response read(@HeaderParam("Authorization") String authorization, @PathParam("id") long id);
 
     @GET
+    @Path("/search")
+    Response search(
+            @HeaderParam("Authorization") String authorization,
+            @QueryParam("q") String question,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") String limit);
+
+    @GET
     @Path("/team")
     Response team(@HeaderParam("Authorization") String authorization);
 

@@ -122,6 +122,13 @@ public class SupportResource {
     }
 
     @GET
+    @Path("/search")
+    public Response search(
+            @QueryParam("q") String question, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+        return upstream.pass(SUPPORT, () -> support.search(upstream.authorization(), question, cursor, limit));
+    }
+
+    @GET
     @Path("/notifications")
     public Response notifications() {
         return upstream.passShared(

@@ -2,6 +2,7 @@ import { ActionIcon, Skeleton } from "@mantine/core";
 import { useDocumentVisibility } from "@mantine/hooks";
 import { IconArrowDown } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
+import { useLocation } from "@tanstack/react-router";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { usePeople } from "@/api/people";
 import type { Ticket } from "@/api/types";
@@ -45,9 +46,10 @@ export function Thread({ ticket, onRefused }: { ticket: Ticket; onRefused: OnRef
     }
   }, [unconfirmed, ticket.messages]);
   const jump = useCallback((id: number) => highlight(`message-${id}`), []);
+  const address = useLocation({ select: (location) => location.hash });
   useEffect(() => {
-    if (/^#message-\d+$/.test(location.hash)) highlight(location.hash.slice(1));
-  }, []);
+    if (/^message-\d+$/.test(address)) highlight(address);
+  }, [address]);
 
   return (
     <div className={classes.wrap}>

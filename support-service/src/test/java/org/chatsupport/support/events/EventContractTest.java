@@ -228,9 +228,24 @@ class EventContractTest {
     }
 
     @Test
+    void readsEveryExampleOfItsOwnMessages() {
+        Contracts.examples(MessageAdded.TOPIC).forEach((name, body) -> {
+            var message = json.read(body, MessageAdded.class);
+            assertAll(
+                    name,
+                    () -> assertTrue(message.messageId() > 0),
+                    () -> assertTrue(message.ticketId() > 0),
+                    () -> assertNotNull(message.senderType()),
+                    () -> assertNotNull(message.message()));
+        });
+    }
+
+    @Test
     void everyTopicExistsWithItsDeadLetters() {
         var consumed = Contracts.consumedTopics();
-        assertEquals(Set.of("conversation.handover", "whatsapp.message.status", MediaStored.TOPIC), consumed);
+        assertEquals(
+                Set.of("conversation.handover", "whatsapp.message.status", MediaStored.TOPIC, MessageAdded.TOPIC),
+                consumed);
         assertTrue(Contracts.topics().containsAll(consumed));
         consumed.forEach(topic -> assertTrue(Contracts.topics().contains("support-service." + topic + ".dlq"), topic));
         assertTrue(Contracts.topics()

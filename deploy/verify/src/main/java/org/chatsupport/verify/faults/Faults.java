@@ -30,7 +30,7 @@ final class Faults {
             "conversation.handover", List.of("support-service"),
             "support.ticket.created", List.of("conversation-service", "notification-service"),
             "support.ticket.updated", List.of("conversation-service", "notification-service"),
-            "support.message.added", List.of("conversation-service", "notification-service"));
+            "support.message.added", List.of("conversation-service", "notification-service", "support-service"));
 
     private static final List<Duration> CLOCK_STEPS = List.of(
             Duration.ofMinutes(-10),

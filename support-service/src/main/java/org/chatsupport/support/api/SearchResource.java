@@ -1,0 +1,110 @@
+package org.chatsupport.support.api;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import org.chatsupport.support.search.Excerpt;
+import org.chatsupport.support.search.MessageSearch;
+import org.chatsupport.support.thread.Message;
+import org.chatsupport.support.ticket.Status;
+import org.chatsupport.support.ticket.Ticket;
+
+/** Messages of all threads by their words. */
+@Path("/search")
+@RolesAllowed({"agent", "supervisor", "admin", "integration"})
+@Blocking
+public class SearchResource {
+    private final MessageSearch search;
+    private final EntityManager entities;
+
+    SearchResource(MessageSearch search, EntityManager entities) {
+        this.search = search;
+        this.entities = entities;
+    }
+
+    /** A message that was found, and whose ticket it belongs to. */
+    public record Hit(
+            long messageId,
+            long ticketId,
+            String contactName,
+            String phoneNumber,
+            Status ticketStatus,
+            String senderType,
+            Instant createdAt,
+            String text,
+            List<Excerpt.Mark> marks) {}
+
+    /** Newest first. */
+    public record HitList(List<Hit> items, String nextCursor) {}
+
+    /** Messages that hold all the words; the last one may be the beginning of a word. */
+    @GET
+    @Transactional
+    public HitList find(
+            @QueryParam("q") @NotNull @NotBlank @Size(max = 200) String question,
+            @QueryParam("cursor") @Pattern(regexp = "[1-9][0-9]{0,17}", message = "is not one that a list has given")
+                    String cursor,
+            @QueryParam("limit") @DefaultValue("20") @Pattern(regexp = "[1-9]|[1-4]\\d|50", message = "must be 1 to 50")
+                    String limit) {
+        int most = Integer.parseInt(limit);
+        var found = search.find(question, cursor == null ? null : Long.valueOf(cursor), most + 1);
+        boolean more = found.size() > most;
+        var page = more ? found.subList(0, most) : found;
+        return new HitList(hits(page), more ? Long.toString(page.get(most - 1).messageId()) : null);
+    }
+
+    private List<Hit> hits(List<MessageSearch.Found> found) {
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        var messages = new HashMap<Long, Message>();
+        entities.createQuery("FROM Message WHERE id IN (:ids)", Message.class)
+                .setParameter(
+                        "ids",
+                        found.stream().map(MessageSearch.Found::messageId).toList())
+                .getResultList()
+                .forEach(message -> messages.put(message.id, message));
+        var tickets = new HashMap<Long, Ticket>();
+        entities.createQuery("FROM Ticket WHERE id IN (:ids)", Ticket.class)
+                .setParameter(
+                        "ids",
+                        found.stream()
+                                .map(MessageSearch.Found::ticketId)
+                                .distinct()
+                                .toList())
+                .getResultList()
+                .forEach(ticket -> tickets.put(ticket.id, ticket));
+        return found.stream()
+                .map(one -> hit(one, tickets.get(one.ticketId()), messages.get(one.messageId())))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static Hit hit(MessageSearch.Found found, Ticket ticket, Message message) {
+        return ticket == null || message == null
+                ? null
+                : new Hit(
+                        message.id,
+                        ticket.id,
+                        ticket.senderName,
+                        ticket.phoneNumber,
+                        ticket.status,
+                        message.senderType,
+                        message.createdAt,
+                        found.excerpt().text(),
+                        found.excerpt().marks());
+    }
+}
