@@ -4,20 +4,21 @@ import io.vertx.core.http.HttpMethod;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.chatsupport.verify.Waiting;
 
 /** Reads over and over: as fast as a number of callers gets its answers, or at a rate. */
 final class ClosedLoop {
     private final Bench bench;
     private final int port;
-    private final String path;
+    private final Supplier<String> paths;
     private final Map<String, String> headers;
     private final AtomicInteger answered = new AtomicInteger();
 
-    ClosedLoop(Bench bench, int port, String path, Map<String, String> headers) {
+    ClosedLoop(Bench bench, int port, Supplier<String> paths, Map<String, String> headers) {
         this.bench = bench;
         this.port = port;
-        this.path = path;
+        this.paths = paths;
         this.headers = headers;
     }
 
@@ -33,7 +34,7 @@ final class ClosedLoop {
     }
 
     private void ask(String leg, long due, long end) {
-        bench.client.send(HttpMethod.GET, port, path, headers, null, (status, body) -> {
+        bench.client.send(HttpMethod.GET, port, paths.get(), headers, null, (status, body) -> {
             long now = System.nanoTime();
             answered(leg, due, status);
             if (now < end && status == 200) {
@@ -48,7 +49,12 @@ final class ClosedLoop {
         bench.pacer.run(
                 schedule,
                 (i, due) -> bench.client.send(
-                        HttpMethod.GET, port, path, headers, null, (status, body) -> answered(leg, due, status)));
+                        HttpMethod.GET,
+                        port,
+                        paths.get(),
+                        headers,
+                        null,
+                        (status, body) -> answered(leg, due, status)));
         return schedule.count();
     }
 
@@ -57,7 +63,7 @@ final class ClosedLoop {
             answered.incrementAndGet();
             bench.legs.record(leg, due, System.nanoTime());
         } else {
-            bench.complain(path + " answered " + status);
+            bench.complain(leg + " answered " + status);
         }
     }
 }

@@ -3,13 +3,18 @@ package org.chatsupport.verify.load;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.chatsupport.local.Suite.Part;
 import org.chatsupport.verify.Http;
 
-/** The first page of open tickets and the counts, with few and with very many open tickets. */
+/** The first page of open tickets, the counts and the search, with few and with very many tickets. */
 final class TicketLists {
-    private static final Map<String, String> PATHS =
-            Map.of("open_tickets", "/api/support/open-tickets?limit=50", "notifications", "/api/support/notifications");
+    private static final String OPEN_TICKETS = "/api/support/open-tickets?limit=50";
+    private static final String COUNTS = "/api/support/notifications";
+    private static final Map<String, Supplier<String>> READS = Map.of(
+            "open_tickets", () -> OPEN_TICKETS,
+            "notifications", () -> COUNTS,
+            "search", () -> "/api/support/search?q=" + TicketTables.word() + "%20" + TicketTables.word());
 
     private final Bench bench;
     private final Map<String, Double> firstRates = new HashMap<>();
@@ -31,13 +36,13 @@ final class TicketLists {
             tables.fillTo(count);
             Bench.say("  took " + (System.nanoTime() - start) / 1_000_000_000L + " s");
             check(count);
-            PATHS.keySet().stream().sorted().forEach(name -> measure(name, count, sizes.addObject()));
+            READS.keySet().stream().sorted().forEach(name -> measure(name, count, sizes.addObject()));
         }
     }
 
     private void check(int count) {
-        var counts = bench.http.api("GET", "/api/support/notifications", null).json();
-        var page = bench.http.api("GET", PATHS.get("open_tickets"), null).json();
+        var counts = bench.http.api("GET", COUNTS, null).json();
+        var page = bench.http.api("GET", OPEN_TICKETS, null).json();
         if (counts.path("open_tickets").asInt() != count || page.path("items").size() != Math.min(50, count)) {
             throw new IllegalStateException("The suite does not show the tickets: " + counts + " " + page);
         }
@@ -46,7 +51,7 @@ final class TicketLists {
     private void measure(String name, int count, ObjectNode json) {
         var options = bench.options;
         var loop = new ClosedLoop(
-                bench, bench.running.suite.port(Part.BFF), PATHS.get(name), Map.of("Authorization", Http.INTEGRATION));
+                bench, bench.running.suite.port(Part.BFF), READS.get(name), Map.of("Authorization", Http.INTEGRATION));
         Bench.say("Warming up " + name + " at " + count + " tickets ...");
         // The code is warm after the first size; later ones only bring their pages into memory.
         int warmup = firstRates.containsKey(name) ? options.warmup() / 3 : options.warmup();

@@ -1,5 +1,7 @@
 package org.chatsupport.verify.load;
 
+import java.util.Collections;
+import java.util.concurrent.ThreadLocalRandom;
 import org.chatsupport.local.Settings;
 
 /**
@@ -12,6 +14,9 @@ final class TicketTables {
     private static final int CHUNK = 10_000;
     private static final long FIRST_TICKET = 1_000_000L;
     private static final long FIRST_MESSAGE = 1_000_000_000L;
+
+    /** As many different words as people use; few of them are frequent. */
+    private static final int VOCABULARY = 20_000;
 
     private final Sql sql;
     private int filled;
@@ -41,6 +46,14 @@ final class TicketTables {
                 "SET GLOBAL sync_binlog = 1");
     }
 
+    /** A word somebody searches for, the frequent ones more often. */
+    static String word() {
+        return "w"
+                + (100
+                        + (int) (VOCABULARY
+                                * Math.pow(ThreadLocalRandom.current().nextDouble(), 3)));
+    }
+
     private void addTickets(int from, int rows) {
         var numbers = "WITH RECURSIVE n AS (SELECT %d AS i UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
                 .formatted(from, from + rows - 1);
@@ -62,6 +75,17 @@ final class TicketTables {
                   TIMESTAMP('2026-01-01') + INTERVAL i SECOND, 1, 'text',
                   JSON_OBJECT('type', 'text', 'text', CONCAT('My payment ', i, ' does not arrive')), '%s',
                   CONCAT('wamid.filled', i) FROM n"""
-                        .formatted(numbers, FIRST_MESSAGE, FIRST_TICKET, Settings.CHANNEL));
+                        .formatted(numbers, FIRST_MESSAGE, FIRST_TICKET, Settings.CHANNEL),
+                """
+                INSERT INTO support.message_search (message_id, ticket_id, text)
+                %s SELECT %d + i, %d + i, CONCAT_WS(' ', %s) FROM n"""
+                        .formatted(
+                                numbers,
+                                FIRST_MESSAGE,
+                                FIRST_TICKET,
+                                String.join(
+                                        ", ",
+                                        Collections.nCopies(
+                                                8, "CONCAT('w', 100 + FLOOR(" + VOCABULARY + " * POW(RAND(), 3)))"))));
     }
 }
