@@ -31,8 +31,10 @@ export function openStream(path: string, listener: StreamListener): () => void {
   let silence: ReturnType<typeof setTimeout> | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let attempt = 0;
+  let lastSign = Date.now();
 
   const alive = () => {
+    lastSign = Date.now();
     clearTimeout(silence);
     silence = setTimeout(lost, SILENCE_LIMIT_MS);
   };
@@ -77,10 +79,20 @@ export function openStream(path: string, listener: StreamListener): () => void {
     if (!source) connect();
   };
 
+  // A sleeping tab or a closed lid holds back the timer that notices silence.
+  const onVisible = () => {
+    if (document.visibilityState !== "visible" || Date.now() - lastSign < SILENCE_LIMIT_MS) return;
+    attempt = 0;
+    lost();
+    connect();
+  };
+
   window.addEventListener("online", onOnline);
+  document.addEventListener("visibilitychange", onVisible);
   connect();
   return () => {
     window.removeEventListener("online", onOnline);
+    document.removeEventListener("visibilitychange", onVisible);
     clearTimeout(silence);
     clearTimeout(retry);
     source?.close();

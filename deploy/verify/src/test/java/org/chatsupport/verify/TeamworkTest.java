@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.chatsupport.local.Suite.Part;
 import org.junit.jupiter.api.AfterAll;
@@ -74,6 +75,15 @@ class TeamworkTest {
                     .isVisible(visiblePatiently());
         }
 
+        // And what was said can be found by its words
+        one.keyboard().press("Control+k");
+        one.getByPlaceholder("Search tickets and messages, or type a command").fill("answer this");
+        var hit = one.getByRole(AriaRole.DIALOG).getByText("Let me answer this one.");
+        assertThat(hit).isVisible(visiblePatiently());
+        Console.picture(one, "palette-light");
+        hit.click();
+        assertThat(one).hasURL(Pattern.compile(".*/support-tickets/" + ticket + "#message-\\d+"));
+
         // When one takes it over, the other sees whose it is; when one leaves, nobody else is there
         other.getByRole(AriaRole.BUTTON, exactly("Take over")).click();
         await().atMost(Duration.ofSeconds(10))
@@ -128,6 +138,58 @@ class TeamworkTest {
         field.press("Enter");
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> member(memberId("agent")).path("capacity").asInt() == tickets);
+    }
+
+    @Test
+    void aConsoleThatWasCutOffShowsWhatHappenedMeanwhile() {
+        // Given an admin who looks at a user's thread
+        var phone = "2348123460009";
+        assertEquals(200, http.webhook(Webhooks.of(List.of(Webhooks.text(phone, "wamid.cut.first", "support")))));
+        var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
+        console.navigate(running.suite.address(Part.BFF) + "/support-tickets?q=" + phone);
+        console.getByTestId("ticket-list").getByRole(AriaRole.LINK).first().click();
+        assertThat(console.getByTestId("live-state").first()).hasText("Live", textPatiently());
+        long ticket = Long.parseLong(console.url().replaceAll(".*/support-tickets/(\\d+).*", "$1"));
+
+        // When the server dies, a hundred messages arrive, and it comes back
+        running.suite.process(Part.BFF).kill();
+        assertThat(console.getByText("Reconnecting – refreshing every 10 s")).isVisible(visiblePatiently());
+        var written =
+                IntStream.range(0, 100).mapToObj(number -> "line " + number).toList();
+        for (int from = 0; from < 100; from += 20) {
+            assertEquals(
+                    200,
+                    http.webhook(Webhooks.of(IntStream.range(from, from + 20)
+                            .mapToObj(number -> Webhooks.text(phone, "wamid.cut." + number, "line " + number))
+                            .toList())));
+        }
+        running.suite.start(Part.BFF);
+        running.suite.awaitReady(Part.BFF);
+
+        // Then the console says that it caught up, and shows what REST shows: each once, in order
+        assertThat(console.getByText("Caught up")).isVisible(visiblePatiently());
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertEquals(written, userLines(ticket));
+            assertEquals(
+                    written,
+                    console.getByTestId("thread")
+                            .getByText(Pattern.compile("^line \\d+$"))
+                            .allInnerTexts());
+        });
+        closeAll(console);
+    }
+
+    private static List<String> userLines(long ticket) {
+        var messages =
+                http.api("GET", "/api/support/tickets/" + ticket, null).json().path("messages");
+        return StreamSupport.stream(messages.spliterator(), false)
+                .map(message -> message.path("message").asText())
+                .filter(text -> text.startsWith("line "))
+                .toList();
+    }
+
+    private static LocatorAssertions.HasTextOptions textPatiently() {
+        return new LocatorAssertions.HasTextOptions().setTimeout(15_000);
     }
 
     private Page inTicket(String who, long ticket, ColorScheme theme) {
