@@ -114,7 +114,10 @@ class SendResource {
         var answer = mapper.createObjectNode().put("messaging_product", "whatsapp");
         var contact = answer.putArray("contacts").addObject().put("input", request.input());
         contact.put(request.phone() == null ? "user_id" : "wa_id", request.recipient());
-        answer.putArray("messages").addObject().put("id", message.wamid());
+        var told = answer.putArray("messages").addObject().put("id", message.wamid());
+        if (message.isTemplate()) {
+            told.put("message_status", "accepted");
+        }
         return answer;
     }
 
