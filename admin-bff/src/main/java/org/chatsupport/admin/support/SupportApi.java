@@ -1,5 +1,6 @@
 package org.chatsupport.admin.support;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -59,6 +60,14 @@ interface SupportApi {
             @PathParam("id") long id,
             @HeaderParam("Idempotency-Key") String key,
             byte[] body);
+
+    @POST
+    @Path("/tickets/{id}/template-messages")
+    Response addTemplate(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("id") long id,
+            @HeaderParam("Idempotency-Key") String key,
+            JsonNode message);
 
     @POST
     @Path("/tickets/{id}/attachments")

@@ -37,6 +37,7 @@ public class SupportResource {
 
     private final SupportApi support;
     private final NotificationApi notification;
+    private final TemplateMessages templates;
     private final Upstream upstream;
     private final SecurityIdentity identity;
     private final ObjectMapper mapper;
@@ -44,11 +45,13 @@ public class SupportResource {
     SupportResource(
             @RestClient SupportApi support,
             @RestClient NotificationApi notification,
+            TemplateMessages templates,
             Upstream upstream,
             SecurityIdentity identity,
             ObjectMapper mapper) {
         this.support = support;
         this.notification = notification;
+        this.templates = templates;
         this.upstream = upstream;
         this.identity = identity;
         this.mapper = mapper;
@@ -63,7 +66,17 @@ public class SupportResource {
     @POST
     @Path("/tickets/{id}/messages")
     public Response addMessage(@PathParam("id") long id, @HeaderParam("Idempotency-Key") String key, byte[] body) {
-        return upstream.pass(SUPPORT, () -> support.addMessage(upstream.authorization(), id, key, body));
+        return templates
+                .wanted(body)
+                .map(request -> templates.send(id, key, request))
+                .orElseGet(() ->
+                        upstream.pass(SUPPORT, () -> support.addMessage(upstream.authorization(), id, key, body)));
+    }
+
+    @GET
+    @Path("/tickets/{id}/templates")
+    public Response listTemplates(@PathParam("id") long id) {
+        return templates.list(id);
     }
 
     @POST

@@ -241,7 +241,9 @@ public class TicketResource {
         if (ticket.status == Status.CLOSED) {
             throw Problems.conflict("A ticket that is CLOSED takes no more messages.");
         }
-        refuseIfWindowClosed(ticket, now());
+        if (!message.isTemplate()) {
+            refuseIfWindowClosed(ticket, now());
+        }
         message.attempt++;
         message.status = "queued";
         message.wamid = null;
@@ -378,7 +380,7 @@ public class TicketResource {
 
     private static void refuseIfWindowClosed(Ticket ticket, Instant now) {
         if (ticket.isWindowClosed(now)) {
-            throw Problems.windowClosed(ticket.windowExpiresAt());
+            throw Problems.windowClosed(ticket);
         }
     }
 

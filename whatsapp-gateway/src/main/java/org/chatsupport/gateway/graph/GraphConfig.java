@@ -15,6 +15,13 @@ public interface GraphConfig {
     /** System-user token that may send. */
     String accessToken();
 
+    /** WhatsApp's id of the account that the business numbers and the templates belong to. */
+    String account();
+
+    /** How long templates are taken as they were when they were read; a webhook about them ends it at once. */
+    @WithDefault("PT10M")
+    Duration templatesFor();
+
     /** How long a send that certainly did not arrive is tried again before it counts as failed. */
     @WithDefault("PT5M")
     Duration giveUpAfter();
