@@ -6,6 +6,7 @@ import { useTicket } from "@/api/get-ticket";
 import type { Ticket } from "@/api/types";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorState } from "@/components/ErrorState";
+import { TemplateDialog } from "@/features/template/components/TemplateDialog";
 import { Composer, type ComposerHandle } from "@/features/thread/components/Composer";
 import { Thread, ThreadSkeleton } from "@/features/thread/components/Thread";
 import { TicketContext } from "@/features/ticket/components/TicketContext";
@@ -40,6 +41,7 @@ function OpenTicket({ ticket }: { ticket: Ticket }) {
   const wide = useMediaQuery("(min-width: 1180px)", true, { getInitialValueInEffect: false });
   const [beside, setBeside] = useContextShown();
   const [drawer, drawerToggle] = useDisclosure();
+  const [templates, templatesToggle] = useDisclosure();
   return (
     <>
       <section className={classes.threadPane} aria-label={words.thread.label}>
@@ -49,7 +51,8 @@ function OpenTicket({ ticket }: { ticket: Ticket }) {
           onToggleContext={() => (wide ? setBeside(!beside) : drawerToggle.toggle())}
         />
         <Thread ticket={ticket} onRefused={(text, reason) => composer.current?.restore(text, reason)} />
-        <Composer ref={composer} ticket={ticket} />
+        <Composer ref={composer} ticket={ticket} onTemplate={templatesToggle.open} />
+        {templates && <TemplateDialog ticket={ticket} onClose={templatesToggle.close} />}
       </section>
       {wide && beside && (
         <aside className={classes.contextPane} aria-label={words.ticket.details}>

@@ -172,7 +172,7 @@ async function resolve(client: QueryClient, ticketId: number): Promise<void> {
 }
 
 function reasonOf(error: HttpError): string {
-  if (error.problem.type?.endsWith("window-closed")) return words.composer.windowClosed;
+  if (error.problem.code === "window_closed") return words.composer.windowClosed;
   const fields = error.problem.violations?.map((violation) => violation.message).join(" ");
   return fields || error.problem.detail || error.problem.title;
 }

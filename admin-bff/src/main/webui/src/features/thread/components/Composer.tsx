@@ -1,5 +1,5 @@
 import { ActionIcon, Alert, Button, CloseButton, Textarea } from "@mantine/core";
-import { IconLock, IconPaperclip } from "@tabler/icons-react";
+import { IconLock, IconPaperclip, IconTemplate } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import type { Ticket } from "@/api/types";
@@ -23,7 +23,15 @@ export interface ComposerHandle {
 const COUNT_FROM = MESSAGE_MAX - 300;
 
 /** Where an admin writes. Mount it anew for every ticket. */
-export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<ComposerHandle> }) {
+export function Composer({
+  ticket,
+  onTemplate,
+  ref,
+}: {
+  ticket: Ticket;
+  onTemplate: () => void;
+  ref: React.Ref<ComposerHandle>;
+}) {
   const client = useQueryClient();
   const id = useId();
   const input = useRef<HTMLTextAreaElement>(null);
@@ -76,6 +84,11 @@ export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<Compo
       <section className={classes.locked} aria-label={words.composer.label}>
         <IconLock size={18} aria-hidden />
         <p>{window.locked}</p>
+        {window.template && (
+          <Button leftSection={<IconTemplate size={16} aria-hidden />} onClick={onTemplate}>
+            {words.template.send}
+          </Button>
+        )}
       </section>
     );
   }
@@ -175,6 +188,16 @@ export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<Compo
           onClick={() => chooser.current?.click()}
         >
           <IconPaperclip size={18} aria-hidden />
+        </ActionIcon>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={words.template.send}
+          title={words.template.send}
+          onClick={onTemplate}
+        >
+          <IconTemplate size={18} aria-hidden />
         </ActionIcon>
         <span id={`${id}-foot`} className={classes.state} data-over={left < 0 || undefined}>
           {footnote(text, files, left)}
