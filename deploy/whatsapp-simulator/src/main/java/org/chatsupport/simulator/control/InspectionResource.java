@@ -92,6 +92,14 @@ class InspectionResource {
         return webhooks.attempts(limit, moment(since));
     }
 
+    /** Posts a webhook again, whatever became of it. */
+    @POST
+    @Path("/webhooks/{id}/replay")
+    public WebhookAttempt replay(@PathParam("id") long id) {
+        return webhooks.replay(id)
+                .orElseThrow(() -> Problem.notFound("There is no webhook " + id + " in the log any more."));
+    }
+
     private static Instant moment(String text) {
         try {
             return Instant.parse(text);

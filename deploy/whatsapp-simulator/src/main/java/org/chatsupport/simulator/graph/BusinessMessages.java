@@ -92,7 +92,10 @@ public class BusinessMessages {
         if (!chats.holds(chat)) {
             return;
         }
-        if (message.isTemplate() || isOpen(chat, message.phoneNumberId())) {
+        var refusal = chat.user().persona().failureOf(message);
+        if (refusal != null) {
+            fail(chat, message, refusal);
+        } else if (message.isTemplate() || isOpen(chat, message.phoneNumberId())) {
             send(chat, message);
         } else {
             fail(chat, message, Failure.WINDOW_CLOSED);

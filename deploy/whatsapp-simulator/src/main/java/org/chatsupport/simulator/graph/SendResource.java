@@ -90,6 +90,9 @@ class SendResource {
         limits.take(channel.phoneNumberId(), request.recipient());
         var failure = fault.mode() == GraphMode.ERROR ? ErrorCodes.failure(fault.code()) : null;
         var answer = accepted(request, messages.accept(channel, request, failure));
+        if (fault.mode() == GraphMode.LATE_ANSWER) {
+            pause(fault.seconds());
+        }
         if (fault.mode() == GraphMode.TIMEOUT_AFTER_ACCEPT) {
             pause(fault.seconds());
             return mapper.createObjectNode().put("gateway_timeout", true);

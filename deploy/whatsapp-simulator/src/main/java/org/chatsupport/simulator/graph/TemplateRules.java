@@ -45,6 +45,7 @@ class TemplateRules {
             shown.put("footer", template.component("footer").path("text").asText());
         }
         buttons(template, given, shown);
+        shown.put("category", template.description().path("category").asText());
         return filled;
     }
 
