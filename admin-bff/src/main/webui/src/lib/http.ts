@@ -39,7 +39,7 @@ export function whenSignedOut(callback: () => void): void {
 }
 
 interface RequestOptions {
-  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Sent as JSON; a file as it is. */
   body?: unknown;
   headers?: Record<string, string>;

@@ -16,13 +16,15 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Consumes(MediaType.APPLICATION_JSON)
 interface GatewayApi {
     @GET
-    @Path("/internal/channels/{channel}/templates")
-    Response templates(@HeaderParam("Authorization") String authorization, @PathParam("channel") String channel);
+    @Path("/internal/templates")
+    Response templates(@HeaderParam("Authorization") String authorization);
 
     @POST
-    @Path("/internal/channels/{channel}/templates/filled")
-    Response fill(
-            @HeaderParam("Authorization") String authorization,
-            @PathParam("channel") String channel,
-            JsonNode template);
+    @Path("/internal/templates/filled")
+    Response fill(@HeaderParam("Authorization") String authorization, JsonNode template);
+
+    @POST
+    @Path("/internal/channels/{channel}/typing")
+    Response typing(
+            @HeaderParam("Authorization") String authorization, @PathParam("channel") String channel, JsonNode typing);
 }

@@ -2,6 +2,7 @@ package org.chatsupport.admin.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -80,6 +81,21 @@ interface SupportApi {
     @POST
     @Path("/tickets/{id}/messages/{messageId}/retry")
     Response retry(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("id") long id,
+            @PathParam("messageId") long messageId);
+
+    @PUT
+    @Path("/tickets/{id}/messages/{messageId}/reaction")
+    Response react(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("id") long id,
+            @PathParam("messageId") long messageId,
+            byte[] body);
+
+    @DELETE
+    @Path("/tickets/{id}/messages/{messageId}/reaction")
+    Response removeReaction(
             @HeaderParam("Authorization") String authorization,
             @PathParam("id") long id,
             @PathParam("messageId") long messageId);

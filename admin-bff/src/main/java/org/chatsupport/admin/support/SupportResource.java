@@ -6,10 +6,12 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.ProcessingException;
@@ -73,17 +75,24 @@ public class SupportResource {
                         upstream.pass(SUPPORT, () -> support.addMessage(upstream.authorization(), id, key, body)));
     }
 
-    @GET
-    @Path("/tickets/{id}/templates")
-    public Response listTemplates(@PathParam("id") long id) {
-        return templates.list(id);
-    }
-
     @POST
     @Path("/tickets/{id}/messages/{messageId}/retry")
     @Consumes(MediaType.WILDCARD)
     public Response retry(@PathParam("id") long id, @PathParam("messageId") long messageId) {
         return upstream.pass(SUPPORT, () -> support.retry(upstream.authorization(), id, messageId));
+    }
+
+    @PUT
+    @Path("/tickets/{id}/messages/{messageId}/reaction")
+    public Response react(@PathParam("id") long id, @PathParam("messageId") long messageId, byte[] body) {
+        return upstream.pass(SUPPORT, () -> support.react(upstream.authorization(), id, messageId, body));
+    }
+
+    @DELETE
+    @Path("/tickets/{id}/messages/{messageId}/reaction")
+    @Consumes(MediaType.WILDCARD)
+    public Response removeReaction(@PathParam("id") long id, @PathParam("messageId") long messageId) {
+        return upstream.pass(SUPPORT, () -> support.removeReaction(upstream.authorization(), id, messageId));
     }
 
     @GET

@@ -3,7 +3,6 @@ package org.chatsupport.admin.support;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
@@ -34,10 +33,9 @@ class TemplateMessages {
         this.mapper = mapper;
     }
 
-    /** Those of the business number that the ticket belongs to. */
-    Response list(long ticketId) {
-        var channel = channelOf(ticketId);
-        return upstream.pass(GATEWAY, () -> gateway.templates(upstream.authorization(), channel));
+    /** Those of the account, which are the same for all its business numbers. */
+    Response list() {
+        return upstream.pass(GATEWAY, () -> gateway.templates(upstream.authorization()));
     }
 
     /** The request as JSON when it asks for a template. What cannot be read is refused by whoever it is passed on to. */
@@ -57,8 +55,7 @@ class TemplateMessages {
         NOT_BESIDE_IT.stream().filter(request::hasNonNull).findFirst().ifPresent(field -> {
             throw Problems.invalid(field, "cannot go with a template");
         });
-        var channel = channelOf(ticketId);
-        var filled = Upstream.answer(GATEWAY, () -> gateway.fill(upstream.authorization(), channel, template));
+        var filled = Upstream.answer(GATEWAY, () -> gateway.fill(upstream.authorization(), template));
         if (filled.status() != Response.Status.OK.getStatusCode()) {
             return filled.response();
         }
@@ -67,20 +64,6 @@ class TemplateMessages {
         message.set("sender_type", request.get("sender_type"));
         message.set("sender_name", request.get("sender_name"));
         return upstream.pass(SUPPORT, () -> support.addTemplate(upstream.authorization(), ticketId, key, message));
-    }
-
-    private String channelOf(long ticketId) {
-        try (var answer = support.contact(upstream.authorization(), ticketId)) {
-            if (answer.getStatus() == Response.Status.NOT_FOUND.getStatusCode()) {
-                throw Problems.notFound("There is no ticket " + ticketId + ".");
-            }
-            if (answer.getStatus() != Response.Status.OK.getStatusCode()) {
-                throw Problems.unavailable(SUPPORT);
-            }
-            return answer.readEntity(JsonNode.class).path("channel").asText();
-        } catch (ProcessingException e) {
-            throw Problems.unavailable(SUPPORT);
-        }
     }
 
     private JsonNode read(byte[] body) {

@@ -4,6 +4,11 @@ import type { Message, Ticket } from "@/api/types";
 import { request } from "@/lib/http";
 import type { FilledTemplate } from "../fill";
 
+/** A key that makes every repeat of a request the same request. */
+export function newKey(): string {
+  return crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`;
+}
+
 /** Sends a template. The same key sends it once only, however often it is asked. */
 export function sendTemplate(ticketId: number, template: FilledTemplate, key: string): Promise<Message> {
   return request(`/api/support/tickets/${ticketId}/messages`, {

@@ -4,14 +4,14 @@ import { useMe } from "@/api/get-session";
 import type { Template, Ticket } from "@/api/types";
 import { words } from "@/lib/words";
 import { useTemplates } from "../api/get-templates";
-import { useSendTemplate } from "../api/send-template";
+import { newKey, useSendTemplate } from "../api/send-template";
 import { TemplateForm } from "./TemplateForm";
 import { TemplatePicker } from "./TemplatePicker";
 
 /** Chooses a template, fills it in and sends it. Mount it to open it. */
 export function TemplateDialog({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {
   const me = useMe();
-  const templates = useTemplates(ticket.id);
+  const templates = useTemplates();
   const send = useSendTemplate(ticket.id);
   const [languages, setLanguages] = useState<Template[] | null>(null);
   // One for as long as the dialog is open: whatever is pressed twice, or again after an error, is sent once.
@@ -45,8 +45,4 @@ export function TemplateDialog({ ticket, onClose }: { ticket: Ticket; onClose: (
       )}
     </Modal>
   );
-}
-
-function newKey(): string {
-  return crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`;
 }

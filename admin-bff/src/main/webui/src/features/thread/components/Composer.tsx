@@ -2,17 +2,19 @@ import { ActionIcon, Alert, Button, CloseButton, Textarea } from "@mantine/core"
 import { IconLock, IconPaperclip, IconTemplate } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useId, useImperativeHandle, useRef, useState } from "react";
-import type { Ticket } from "@/api/types";
+import type { Message, Ticket } from "@/api/types";
 import { Chip } from "@/components/Chip";
 import { useShortcuts } from "@/lib/shortcuts";
 import { fileSize } from "@/lib/size";
 import { useNow } from "@/lib/time";
 import { words } from "@/lib/words";
+import { showTyping } from "../api/show-typing";
 import { ACCEPTED, CAPTION_MAX, FILES_MAX, partsOf, problemOf } from "../attachments";
 import { readDraft, writeDraft } from "../drafts";
 import { enqueue } from "../outbox";
 import { MESSAGE_MAX, replyWindow } from "../window";
 import classes from "./Composer.module.css";
+import { summaryOf } from "./MessageBody";
 
 /** What others may ask of the composer. */
 export interface ComposerHandle {
@@ -25,10 +27,15 @@ const COUNT_FROM = MESSAGE_MAX - 300;
 /** Where an admin writes. Mount it anew for every ticket. */
 export function Composer({
   ticket,
+  quoted,
+  onQuoteDrop,
   onTemplate,
   ref,
 }: {
   ticket: Ticket;
+  /** The message that the reply will quote. */
+  quoted: Message | null;
+  onQuoteDrop: () => void;
   onTemplate: () => void;
   ref: React.Ref<ComposerHandle>;
 }) {
@@ -58,6 +65,9 @@ export function Composer({
     input.current?.focus();
   };
   useImperativeHandle(ref, () => ({ restore }));
+  useEffect(() => {
+    if (quoted) input.current?.focus();
+  }, [quoted]);
   useShortcuts({ reply: () => input.current?.focus() });
 
   const left = MESSAGE_MAX - text.length;
@@ -66,16 +76,24 @@ export function Composer({
     if (!sendable) return;
     const parts = partsOf(text.trim(), files);
     parts.forEach((part, index) => {
-      enqueue(client, ticket.id, part, thenResolve && index === parts.length - 1, (back, reason) => {
-        if (input.current) return restore(back, reason);
-        // The admin went on to another ticket: the text waits there as its draft.
-        const draft = readDraft(ticket.id);
-        writeDraft(ticket.id, draft && back ? `${back}\n${draft}` : back || draft);
-      });
+      const quotes = index === 0 && quoted ? { id: quoted.id, summary: summaryOf(quoted) } : undefined;
+      enqueue(
+        client,
+        ticket.id,
+        { ...part, quoted: quotes },
+        thenResolve && index === parts.length - 1,
+        (back, reason) => {
+          if (input.current) return restore(back, reason);
+          // The admin went on to another ticket: the text waits there as its draft.
+          const draft = readDraft(ticket.id);
+          writeDraft(ticket.id, draft && back ? `${back}\n${draft}` : back || draft);
+        },
+      );
     });
     setText("");
     setFiles([]);
     setProblem("");
+    onQuoteDrop();
     input.current?.focus();
   };
 
@@ -121,6 +139,15 @@ export function Composer({
           </span>
         )}
       </div>
+      {quoted && (
+        <div className={classes.quoted}>
+          <span>
+            <b>{words.composer.replyingTo(nameOf(quoted))}</b>
+            <span>{summaryOf(quoted)}</span>
+          </span>
+          <CloseButton aria-label={words.composer.dropQuote} onClick={onQuoteDrop} />
+        </div>
+      )}
       <Textarea
         id={id}
         ref={input}
@@ -132,7 +159,10 @@ export function Composer({
         placeholder={words.composer.hint}
         value={text}
         aria-describedby={`${id}-foot`}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          if (event.currentTarget.value.trim()) showTyping(ticket.id);
+        }}
         onPaste={(event) => {
           const pasted = [...event.clipboardData.files];
           if (pasted.length === 0) return;
@@ -140,7 +170,10 @@ export function Composer({
           attach(pasted);
         }}
         onKeyDown={(event) => {
-          if (event.key === "Escape") event.currentTarget.blur();
+          if (event.key === "Escape") {
+            if (quoted) onQuoteDrop();
+            else event.currentTarget.blur();
+          }
           if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || onTouch()) return;
           event.preventDefault();
           send(false);
@@ -211,6 +244,10 @@ export function Composer({
       </div>
     </section>
   );
+}
+
+function nameOf({ sender_type: sender, sender_name: name }: Message): string {
+  return name ?? (sender === "user" ? words.event.user : words.event.admin);
 }
 
 function footnote(text: string, files: readonly File[], left: number): string {

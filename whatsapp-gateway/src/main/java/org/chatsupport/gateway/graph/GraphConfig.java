@@ -22,6 +22,10 @@ public interface GraphConfig {
     @WithDefault("PT10M")
     Duration templatesFor();
 
+    /** Whether users see that admins have read, and that they type, which WhatsApp knows only together. */
+    @WithDefault("true")
+    boolean readReceipts();
+
     /** How long a send that certainly did not arrive is tried again before it counts as failed. */
     @WithDefault("PT5M")
     Duration giveUpAfter();

@@ -41,11 +41,29 @@ class GraphMessages {
                 body.putObject("text").put("body", content.path("text").asText());
             }
             case "image", "audio", "video", "document" -> file(content, body);
+            case "reaction" -> {
+                var reaction = content.path("reaction");
+                // Without an emoji the reaction is taken back.
+                body.put("type", "reaction")
+                        .putObject("reaction")
+                        .put("message_id", reaction.path("message_id").asText())
+                        .put("emoji", reaction.path("emoji").asText(""));
+            }
             case "buttons" -> buttons(content, interactive(body, "button", content));
             case "template" -> template(content.path("template"), body);
             case "list" -> list(content, interactive(body, "list", content));
             default -> throw new PoisonException("Content of this type cannot be sent.");
         }
+        return body;
+    }
+
+    /** WhatsApp shows it for 25 seconds or until the next message, and marks the message as read. */
+    JsonNode typing(String wamid) {
+        var body = mapper.createObjectNode()
+                .put("messaging_product", "whatsapp")
+                .put("status", "read")
+                .put("message_id", wamid);
+        body.putObject("typing_indicator").put("type", "text");
         return body;
     }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.chatsupport.gateway.template.Filling.Violation;
 
 /** Templates for other services. They belong to the account, so that every business number of ours has the same. */
-@Path("/internal/channels/{channel: [0-9]{1,30}}/templates")
+@Path("/internal/templates")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
 @Blocking
 public class TemplateResource {

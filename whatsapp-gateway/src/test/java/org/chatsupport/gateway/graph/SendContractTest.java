@@ -75,6 +75,18 @@ class SendContractTest {
                                 "message-9","type":"template","template":{"name":"continue_chat","language":{"code":"pt_BR"},
                                 "components":[{"type":"body","parameters":[{"type":"text","text":"John"}]}]}}"""),
                 arguments(
+                        "reaction.json",
+                        toPhone
+                                + """
+                                "message-10","type":"reaction","reaction":{
+                                "message_id":"wamid.HBgNMjM0ODEyMzQ1Njc4ORUCABIYFDNBNUY4QzE2RkI0QjdDQUQ0MUQxAA==","emoji":"👍"}}"""),
+                arguments(
+                        "reaction-removed.json",
+                        toPhone
+                                + """
+                                "message-11","type":"reaction","reaction":{
+                                "message_id":"wamid.HBgNMjM0ODEyMzQ1Njc4ORUCABIYFDNBNUY4QzE2RkI0QjdDQUQ0MUQxAA==","emoji":""}}"""),
+                arguments(
                         "read.json",
                         """
                         {"messaging_product":"whatsapp","status":"read",
