@@ -144,6 +144,7 @@ export type MessageKind =
   | "revoke"
   | "system"
   | "notice"
+  | "template"
   | "unsupported";
 
 /** A contact card as WhatsApp sends it. */
@@ -203,8 +204,41 @@ export interface MessageContent {
   original_message_id?: string | null;
   /** Sent from the business's own phone, not by us. */
   echo?: boolean;
+  /** A template as the user sees it; its body is the text. */
+  template?: {
+    name: string;
+    language: string;
+    header?: string;
+    footer?: string;
+    buttons?: { type: string; text: string; url?: string }[];
+  };
   /** What an edited message says now. */
   content?: MessageContent;
+}
+
+/** Where in a template a variable stands. */
+export type TemplatePart = "header" | "body" | "buttons";
+
+/** A message that WhatsApp has approved, sent also when the window for free text is closed. */
+export interface Template {
+  name: string;
+  language: string;
+  category: string;
+  status: string;
+  usable: boolean;
+  unusable_because: "not_approved" | "paused" | "disabled" | "header" | "buttons" | "kind" | null;
+  header: string | null;
+  body: string;
+  footer: string | null;
+  buttons: { type: string; text: string; url: string | null }[];
+  variables: TemplateVariable[];
+}
+
+/** What must be filled in; a button's variable is named by the button's place. */
+export interface TemplateVariable {
+  part: TemplatePart;
+  name: string;
+  example: string | null;
 }
 
 /** One product of an order. */

@@ -4,6 +4,8 @@ export interface Problem {
   title: string;
   status: number;
   detail?: string;
+  /** For programs, as `window_closed`. */
+  code?: string;
   violations?: { field: string; message: string }[];
 }
 

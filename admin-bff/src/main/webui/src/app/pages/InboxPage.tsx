@@ -2,6 +2,7 @@ import { Outlet, useMatch, useSearch } from "@tanstack/react-router";
 import { ListBar } from "@/features/inbox/components/ListBar";
 import { TicketList } from "@/features/inbox/components/TicketList";
 import { Views } from "@/features/inbox/components/Views";
+import { NewChat } from "@/features/template/components/NewChat";
 import { useViewsShown } from "@/lib/preferences";
 import { words } from "@/lib/words";
 import classes from "./Pages.module.css";
@@ -21,7 +22,9 @@ export function InboxPage() {
       <h1 className="visually-hidden">{words.inbox.title}</h1>
       <div className={classes.viewsPane}>{viewsShown && <Views search={search} />}</div>
       <section className={classes.listPane} aria-label={words.inbox.list}>
-        <ListBar search={search} viewsShown={viewsShown} onToggleViews={() => setViewsShown(!viewsShown)} />
+        <ListBar search={search} viewsShown={viewsShown} onToggleViews={() => setViewsShown(!viewsShown)}>
+          <NewChat />
+        </ListBar>
         <TicketList search={search} selectedId={selectedId} />
       </section>
       <Outlet />

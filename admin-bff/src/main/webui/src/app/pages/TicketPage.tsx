@@ -1,12 +1,13 @@
 import { Drawer } from "@mantine/core";
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { useParams } from "@tanstack/react-router";
-import { useRef } from "react";
+import { useCallback, useRef, useState } from "react";
 import { useTicket } from "@/api/get-ticket";
-import type { Ticket } from "@/api/types";
+import type { Message, Ticket } from "@/api/types";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorState } from "@/components/ErrorState";
 import { PresenceLine } from "@/features/presence/components/PresenceLine";
+import { TemplateDialog } from "@/features/template/components/TemplateDialog";
 import { Composer, type ComposerHandle } from "@/features/thread/components/Composer";
 import { Thread, ThreadSkeleton } from "@/features/thread/components/Thread";
 import { TicketContext } from "@/features/ticket/components/TicketContext";
@@ -41,6 +42,9 @@ function OpenTicket({ ticket }: { ticket: Ticket }) {
   const wide = useMediaQuery("(min-width: 1180px)", true, { getInitialValueInEffect: false });
   const [beside, setBeside] = useContextShown();
   const [drawer, drawerToggle] = useDisclosure();
+  const [quoted, setQuoted] = useState<Message | null>(null);
+  const [templates, templatesToggle] = useDisclosure();
+  const dropQuote = useCallback(() => setQuoted(null), []);
   return (
     <>
       <section className={classes.threadPane} aria-label={words.thread.label}>
@@ -49,9 +53,20 @@ function OpenTicket({ ticket }: { ticket: Ticket }) {
           contextShown={wide ? beside : drawer}
           onToggleContext={() => (wide ? setBeside(!beside) : drawerToggle.toggle())}
         />
-        <Thread ticket={ticket} onRefused={(text, reason) => composer.current?.restore(text, reason)} />
+        <Thread
+          ticket={ticket}
+          onRefused={(text, reason) => composer.current?.restore(text, reason)}
+          onReply={setQuoted}
+        />
         <PresenceLine ticket={ticket} />
-        <Composer ref={composer} ticket={ticket} />
+        <Composer
+          ref={composer}
+          ticket={ticket}
+          quoted={quoted}
+          onQuoteDrop={dropQuote}
+          onTemplate={templatesToggle.open}
+        />
+        {templates && <TemplateDialog ticket={ticket} onClose={templatesToggle.close} />}
       </section>
       {wide && beside && (
         <aside className={classes.contextPane} aria-label={words.ticket.details}>

@@ -24,6 +24,8 @@ export interface Outgoing {
   reason: string | null;
   /** What goes with it; its id is known once the server has the file. */
   file?: { name: string; size: number; attachmentId: number | null };
+  /** The message it quotes, and how that reads in one line. */
+  quoted?: { id: number; summary: string };
 }
 
 const STORAGE = "chat-support.outbox";
@@ -63,11 +65,14 @@ function sameFile(file: Outgoing["file"], { content }: Message): boolean {
   return media.size === file.size && (media.filename ?? "") === file.name;
 }
 
+/** A part of a reply, and what it quotes. */
+export type QuotingPart = Part & Pick<Outgoing, "quoted">;
+
 /** Queues a new reply. */
 export function enqueue(
   client: QueryClient,
   ticketId: number,
-  { text, file }: Part,
+  { text, file, quoted }: QuotingPart,
   thenResolve: boolean,
   onRefused: OnRefused,
 ): void {
@@ -84,6 +89,7 @@ export function enqueue(
     thenResolve,
     state: "sending",
     reason: null,
+    ...(quoted && { quoted }),
     ...(file && { file: { name: file.name, size: file.size, attachmentId: null } }),
   };
   if (file) files.set(key, file);
@@ -120,7 +126,7 @@ async function deliver(client: QueryClient, one: Outgoing, onRefused: OnRefused)
   const { queryKey } = ticketQuery(ticketId);
   try {
     const attachmentId = await attach(one);
-    const message = await sendMessage(ticketId, text, key, attachmentId);
+    const message = await sendMessage(ticketId, text, key, attachmentId, one.quoted?.id);
     await client.cancelQueries({ queryKey });
     client.setQueryData(queryKey, (ticket: Ticket | undefined) => ticket && withMessage(ticket, message));
     takeBack(key);
@@ -172,7 +178,7 @@ async function resolve(client: QueryClient, ticketId: number): Promise<void> {
 }
 
 function reasonOf(error: HttpError): string {
-  if (error.problem.type?.endsWith("window-closed")) return words.composer.windowClosed;
+  if (error.problem.code === "window_closed") return words.composer.windowClosed;
   const fields = error.problem.violations?.map((violation) => violation.message).join(" ");
   return fields || error.problem.detail || error.problem.title;
 }

@@ -50,6 +50,24 @@ describe("the thread", () => {
     ]);
   });
 
+  it("shows one reaction of the user and one of the business, whoever of us it was", () => {
+    const reaction = (id: number, part: Partial<Message>, emoji: string | null) =>
+      message(id, { kind: "reaction", content: { reaction: { message_id: "wamid.1", emoji } }, ...part });
+    const admin = { sender_type: "admin" } as const;
+    const thread = [
+      message(1),
+      reaction(2, {}, "🙏"),
+      reaction(3, { ...admin, sender_name: "Ada" }, "👍"),
+      reaction(4, { ...admin, sender_name: "Ben" }, "❤️"),
+    ];
+    const emoji = (messages: Message[]) =>
+      buildTimeline(messages, [], null).flatMap((item) =>
+        item.type === "message" ? item.reactions.map((one) => one.emoji) : [],
+      );
+    expect(emoji(thread)).toEqual(["🙏", "❤️"]);
+    expect(emoji([...thread, reaction(5, admin, null)])).toEqual(["🙏"]);
+  });
+
   it("shows an edit and a deletion on the message they are about", () => {
     const edit = message(3, {
       kind: "edit",

@@ -135,7 +135,8 @@ function collectReactions(messages: readonly Message[], byWamid: Map<string, Mes
     const target = reaction && byWamid.get(reaction.message_id);
     if (message.kind !== "reaction" || !target) continue;
     const bySender = latest.get(target.id) ?? new Map<string, Reaction | null>();
-    const sender = `${message.sender_type}:${message.sender_name}`;
+    // Whoever of us reacted: to WhatsApp the business is one.
+    const sender = message.sender_type === "admin" ? "admin" : `user:${message.sender_name}`;
     bySender.set(sender, reaction.emoji ? { emoji: reaction.emoji, message } : null);
     latest.set(target.id, bySender);
   }

@@ -11,6 +11,8 @@ export const MESSAGE_MAX = 4096;
 export interface ReplyWindow {
   /** Why nothing can be written; null while it can. */
   locked: string | null;
+  /** Whether a template may be sent, which needs no open window. */
+  template: boolean;
   /** What to show beside the reply; empty where nothing is known. */
   hint: string;
   /** Under two hours left. */
@@ -23,9 +25,12 @@ export function replyWindow(
   now: number,
 ): ReplyWindow {
   const { composer } = words;
-  if (ticket.status === "CLOSED") return { locked: composer.lockedClosed, hint: "", soon: false };
-  if (!ticket.window_expires_at) return { locked: null, hint: "", soon: false };
+  if (ticket.status === "CLOSED")
+    return { locked: composer.lockedClosed, template: false, hint: "", soon: false };
+  if (!ticket.window_expires_at) return { locked: null, template: true, hint: "", soon: false };
   const left = Date.parse(ticket.window_expires_at) - now;
-  if (left <= 0) return { locked: composer.lockedWindow, hint: composer.windowClosed, soon: true };
-  return { locked: null, hint: composer.windowCloses(span(left)), soon: left < SOON_MS };
+  if (left <= 0) {
+    return { locked: composer.lockedWindow, template: true, hint: composer.windowClosed, soon: true };
+  }
+  return { locked: null, template: true, hint: composer.windowCloses(span(left)), soon: left < SOON_MS };
 }

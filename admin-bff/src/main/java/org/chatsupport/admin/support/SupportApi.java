@@ -1,6 +1,8 @@
 package org.chatsupport.admin.support;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -61,6 +63,14 @@ interface SupportApi {
             byte[] body);
 
     @POST
+    @Path("/tickets/{id}/template-messages")
+    Response addTemplate(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("id") long id,
+            @HeaderParam("Idempotency-Key") String key,
+            JsonNode message);
+
+    @POST
     @Path("/tickets/{id}/attachments")
     Response addAttachment(@HeaderParam("Authorization") String authorization, @PathParam("id") long id, byte[] body);
 
@@ -71,6 +81,21 @@ interface SupportApi {
     @POST
     @Path("/tickets/{id}/messages/{messageId}/retry")
     Response retry(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("id") long id,
+            @PathParam("messageId") long messageId);
+
+    @PUT
+    @Path("/tickets/{id}/messages/{messageId}/reaction")
+    Response react(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("id") long id,
+            @PathParam("messageId") long messageId,
+            byte[] body);
+
+    @DELETE
+    @Path("/tickets/{id}/messages/{messageId}/reaction")
+    Response removeReaction(
             @HeaderParam("Authorization") String authorization,
             @PathParam("id") long id,
             @PathParam("messageId") long messageId);

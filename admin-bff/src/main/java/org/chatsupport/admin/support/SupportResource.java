@@ -6,10 +6,12 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -34,6 +36,7 @@ public class SupportResource {
 
     private final SupportApi support;
     private final NotificationApi notification;
+    private final TemplateMessages templates;
     private final Upstream upstream;
     private final KnownAdmins known;
     private final SecurityIdentity identity;
@@ -42,12 +45,14 @@ public class SupportResource {
     SupportResource(
             @RestClient SupportApi support,
             @RestClient NotificationApi notification,
+            TemplateMessages templates,
             Upstream upstream,
             KnownAdmins known,
             SecurityIdentity identity,
             ObjectMapper mapper) {
         this.support = support;
         this.notification = notification;
+        this.templates = templates;
         this.upstream = upstream;
         this.known = known;
         this.identity = identity;
@@ -63,7 +68,11 @@ public class SupportResource {
     @POST
     @Path("/tickets/{id}/messages")
     public Response addMessage(@PathParam("id") long id, @HeaderParam("Idempotency-Key") String key, byte[] body) {
-        return upstream.pass(SUPPORT, () -> support.addMessage(upstream.authorization(), id, key, body));
+        return templates
+                .wanted(body)
+                .map(request -> templates.send(id, key, request))
+                .orElseGet(() ->
+                        upstream.pass(SUPPORT, () -> support.addMessage(upstream.authorization(), id, key, body)));
     }
 
     @POST
@@ -71,6 +80,19 @@ public class SupportResource {
     @Consumes(MediaType.WILDCARD)
     public Response retry(@PathParam("id") long id, @PathParam("messageId") long messageId) {
         return upstream.pass(SUPPORT, () -> support.retry(upstream.authorization(), id, messageId));
+    }
+
+    @PUT
+    @Path("/tickets/{id}/messages/{messageId}/reaction")
+    public Response react(@PathParam("id") long id, @PathParam("messageId") long messageId, byte[] body) {
+        return upstream.pass(SUPPORT, () -> support.react(upstream.authorization(), id, messageId, body));
+    }
+
+    @DELETE
+    @Path("/tickets/{id}/messages/{messageId}/reaction")
+    @Consumes(MediaType.WILDCARD)
+    public Response removeReaction(@PathParam("id") long id, @PathParam("messageId") long messageId) {
+        return upstream.pass(SUPPORT, () -> support.removeReaction(upstream.authorization(), id, messageId));
     }
 
     @GET

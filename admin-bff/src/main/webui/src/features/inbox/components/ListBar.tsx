@@ -8,7 +8,7 @@ import {
   IconX,
 } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { TicketSort } from "@/api/list-tickets";
 import type { TicketPriority, TicketStatus } from "@/api/types";
 import { KeyHint } from "@/components/KeyHint";
@@ -27,10 +27,13 @@ export function ListBar({
   search,
   viewsShown,
   onToggleViews,
+  children,
 }: {
   search: InboxSearch;
   viewsShown: boolean;
   onToggleViews: () => void;
+  /** More buttons at its end. */
+  children?: ReactNode;
 }) {
   const navigate = useNavigate();
   const view = viewOf(search);
@@ -163,6 +166,7 @@ export function ListBar({
             </Stack>
           </Popover.Dropdown>
         </Popover>
+        {children}
       </div>
     </search>
   );

@@ -7,10 +7,11 @@ export function sendMessage(
   text: string,
   key: string,
   attachmentId?: number,
+  replyTo?: number,
 ): Promise<Message> {
   return request(`/api/support/tickets/${ticketId}/messages`, {
     method: "POST",
-    body: attachmentId === undefined ? { message: text } : { message: text, attachment_id: attachmentId },
+    body: { message: text, attachment_id: attachmentId, reply_to_message_id: replyTo },
     headers: { "Idempotency-Key": key },
   });
 }

@@ -1,19 +1,21 @@
 import { ActionIcon, Alert, Button, CloseButton, Textarea } from "@mantine/core";
-import { IconLock, IconPaperclip } from "@tabler/icons-react";
+import { IconLock, IconPaperclip, IconTemplate } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useId, useImperativeHandle, useRef, useState } from "react";
-import type { Ticket } from "@/api/types";
+import type { Message, Ticket } from "@/api/types";
 import { Chip } from "@/components/Chip";
 import { useShortcuts } from "@/lib/shortcuts";
 import { fileSize } from "@/lib/size";
 import { useNow } from "@/lib/time";
 import { nowTyping, stoppedTyping } from "@/lib/typing";
 import { words } from "@/lib/words";
+import { showTyping } from "../api/show-typing";
 import { ACCEPTED, CAPTION_MAX, FILES_MAX, partsOf, problemOf } from "../attachments";
 import { readDraft, writeDraft } from "../drafts";
 import { enqueue } from "../outbox";
 import { MESSAGE_MAX, replyWindow } from "../window";
 import classes from "./Composer.module.css";
+import { summaryOf } from "./MessageBody";
 
 /** What others may ask of the composer. */
 export interface ComposerHandle {
@@ -24,7 +26,20 @@ export interface ComposerHandle {
 const COUNT_FROM = MESSAGE_MAX - 300;
 
 /** Where an admin writes. Mount it anew for every ticket. */
-export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<ComposerHandle> }) {
+export function Composer({
+  ticket,
+  quoted,
+  onQuoteDrop,
+  onTemplate,
+  ref,
+}: {
+  ticket: Ticket;
+  /** The message that the reply will quote. */
+  quoted: Message | null;
+  onQuoteDrop: () => void;
+  onTemplate: () => void;
+  ref: React.Ref<ComposerHandle>;
+}) {
   const client = useQueryClient();
   const id = useId();
   const input = useRef<HTMLTextAreaElement>(null);
@@ -51,6 +66,9 @@ export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<Compo
     input.current?.focus();
   };
   useImperativeHandle(ref, () => ({ restore }));
+  useEffect(() => {
+    if (quoted) input.current?.focus();
+  }, [quoted]);
   useShortcuts({ reply: () => input.current?.focus() });
 
   const left = MESSAGE_MAX - text.length;
@@ -59,17 +77,25 @@ export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<Compo
     if (!sendable) return;
     const parts = partsOf(text.trim(), files);
     parts.forEach((part, index) => {
-      enqueue(client, ticket.id, part, thenResolve && index === parts.length - 1, (back, reason) => {
-        if (input.current) return restore(back, reason);
-        // The admin went on to another ticket: the text waits there as its draft.
-        const draft = readDraft(ticket.id);
-        writeDraft(ticket.id, draft && back ? `${back}\n${draft}` : back || draft);
-      });
+      const quotes = index === 0 && quoted ? { id: quoted.id, summary: summaryOf(quoted) } : undefined;
+      enqueue(
+        client,
+        ticket.id,
+        { ...part, quoted: quotes },
+        thenResolve && index === parts.length - 1,
+        (back, reason) => {
+          if (input.current) return restore(back, reason);
+          // The admin went on to another ticket: the text waits there as its draft.
+          const draft = readDraft(ticket.id);
+          writeDraft(ticket.id, draft && back ? `${back}\n${draft}` : back || draft);
+        },
+      );
     });
     stoppedTyping();
     setText("");
     setFiles([]);
     setProblem("");
+    onQuoteDrop();
     input.current?.focus();
   };
 
@@ -78,6 +104,11 @@ export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<Compo
       <section className={classes.locked} aria-label={words.composer.label}>
         <IconLock size={18} aria-hidden />
         <p>{window.locked}</p>
+        {window.template && (
+          <Button leftSection={<IconTemplate size={16} aria-hidden />} onClick={onTemplate}>
+            {words.template.send}
+          </Button>
+        )}
       </section>
     );
   }
@@ -110,6 +141,15 @@ export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<Compo
           </span>
         )}
       </div>
+      {quoted && (
+        <div className={classes.quoted}>
+          <span>
+            <b>{words.composer.replyingTo(nameOf(quoted))}</b>
+            <span>{summaryOf(quoted)}</span>
+          </span>
+          <CloseButton aria-label={words.composer.dropQuote} onClick={onQuoteDrop} />
+        </div>
+      )}
       <Textarea
         id={id}
         ref={input}
@@ -124,6 +164,7 @@ export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<Compo
         onChange={(event) => {
           setText(event.currentTarget.value);
           nowTyping(ticket.id);
+          if (event.currentTarget.value.trim()) showTyping(ticket.id);
         }}
         onPaste={(event) => {
           const pasted = [...event.clipboardData.files];
@@ -132,7 +173,10 @@ export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<Compo
           attach(pasted);
         }}
         onKeyDown={(event) => {
-          if (event.key === "Escape") event.currentTarget.blur();
+          if (event.key === "Escape") {
+            if (quoted) onQuoteDrop();
+            else event.currentTarget.blur();
+          }
           if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || onTouch()) return;
           event.preventDefault();
           send(false);
@@ -181,6 +225,16 @@ export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<Compo
         >
           <IconPaperclip size={18} aria-hidden />
         </ActionIcon>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={words.template.send}
+          title={words.template.send}
+          onClick={onTemplate}
+        >
+          <IconTemplate size={18} aria-hidden />
+        </ActionIcon>
         <span id={`${id}-foot`} className={classes.state} data-over={left < 0 || undefined}>
           {footnote(text, files, left)}
         </span>
@@ -193,6 +247,10 @@ export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<Compo
       </div>
     </section>
   );
+}
+
+function nameOf({ sender_type: sender, sender_name: name }: Message): string {
+  return name ?? (sender === "user" ? words.event.user : words.event.admin);
 }
 
 function footnote(text: string, files: readonly File[], left: number): string {

@@ -12,6 +12,7 @@ import {
   IconVideo,
 } from "@tabler/icons-react";
 import type { ContactCard, Message, MessageContent, MessageKind, OrderItem } from "@/api/types";
+import { TemplateCard } from "@/components/TemplateCard";
 import { words } from "@/lib/words";
 import { answers, orderLine, totals } from "../structured";
 import { Linked } from "./Linked";
@@ -38,6 +39,9 @@ export function MessageBody({ message }: { message: Message }) {
     return <Order items={content.order.product_items} note={content.text} />;
   }
   if (kind === "form" && content?.form?.response) return <Form form={content.form} />;
+  if (kind === "template" && content?.template) {
+    return <TemplateCard template={{ ...content.template, body: message.message }} />;
+  }
   if (kind === "text") {
     return (
       <>

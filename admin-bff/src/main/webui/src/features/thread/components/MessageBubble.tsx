@@ -5,6 +5,7 @@ import type { Message, StatusError } from "@/api/types";
 import { fullTime, timeOfDay } from "@/lib/time";
 import { words } from "@/lib/words";
 import type { Reaction } from "../timeline";
+import { MessageActions } from "./MessageActions";
 import { MessageBody, summaryOf } from "./MessageBody";
 import classes from "./Thread.module.css";
 import { Ticks } from "./Ticks";
@@ -20,6 +21,8 @@ export const MessageBubble = memo(function MessageBubble({
   onJump,
   onRetry,
   retrying,
+  onReply,
+  onReact,
 }: {
   message: Message;
   reactions: Reaction[];
@@ -30,6 +33,9 @@ export const MessageBubble = memo(function MessageBubble({
   onJump: (messageId: number) => void;
   onRetry: (messageId: number) => void;
   retrying: boolean;
+  /** Absent while nothing can be sent. */
+  onReply?: (message: Message) => void;
+  onReact?: (message: Message, emoji: string | null) => void;
 }) {
   const out = message.sender_type === "admin";
   const quotes = quoted !== null || Boolean(message.content?.reply_to);
@@ -47,6 +53,13 @@ export const MessageBubble = memo(function MessageBubble({
       data-message-id={message.id}
       tabIndex={-1}
     >
+      {onReply && message.wamid && (
+        <MessageActions
+          mine={reactions.find(({ message: by }) => by.sender_type === "admin")?.emoji ?? null}
+          onReply={() => onReply(message)}
+          onReact={onReact && !out && !revoked ? (emoji) => onReact(message, emoji) : null}
+        />
+      )}
       {out && !mine && message.sender_name && <p className={classes.sender}>{message.sender_name}</p>}
       {quotes && (
         <button
@@ -94,9 +107,14 @@ export const MessageBubble = memo(function MessageBubble({
       {reactions.length > 0 && (
         <p className={classes.reactions}>
           {reactions.map(({ emoji, message: by }) => {
-            const label = words.thread.reaction(emoji, by.sender_name ?? words.event.user);
+            const who =
+              by.sender_type === "admin"
+                ? (by.sender_name ?? words.you)
+                : (by.sender_name ?? words.event.user);
+            const failed = by.status === "failed";
+            const label = failed ? words.thread.reactionFailed(emoji) : words.thread.reaction(emoji, who);
             return (
-              <span key={by.id} role="img" aria-label={label} title={label}>
+              <span key={by.id} role="img" aria-label={label} title={label} data-failed={failed || undefined}>
                 {emoji}
               </span>
             );

@@ -26,6 +26,7 @@ export function OutgoingBubble({
       data-sending={!failed || undefined}
       aria-label={failed ? words.thread.notSent : words.thread.sending}
     >
+      {outgoing.quoted && <p className={classes.quote}>{outgoing.quoted.summary}</p>}
       {outgoing.file && (
         <span className={classes.media}>
           <span className={classes.mediaIcon}>

@@ -5,14 +5,16 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { usePeople } from "@/api/people";
-import type { Ticket } from "@/api/types";
+import type { Message, Ticket } from "@/api/types";
 import { describeEvent, type People } from "@/lib/events";
 import { dayName, useNow } from "@/lib/time";
 import { words } from "@/lib/words";
 import { useMarkRead } from "../api/mark-read";
+import { useReact } from "../api/react";
 import { useRetryMessage } from "../api/retry-message";
 import { hasArrived, type OnRefused, retry, takeBack, useOutgoing } from "../outbox";
 import { buildTimeline, firstUnread, type TimelineItem } from "../timeline";
+import { replyWindow } from "../window";
 import { EarlierConversation } from "./EarlierConversation";
 import { MessageBubble } from "./MessageBubble";
 import { OutgoingBubble } from "./OutgoingBubble";
@@ -22,13 +24,27 @@ import { Pill, ThreadNote } from "./ThreadNote";
 const NEAR_BOTTOM = 80;
 
 /** The conversation of a ticket, oldest first. Mount it anew for every ticket. */
-export function Thread({ ticket, onRefused }: { ticket: Ticket; onRefused: OnRefused }) {
+export function Thread({
+  ticket,
+  onRefused,
+  onReply,
+}: {
+  ticket: Ticket;
+  onRefused: OnRefused;
+  onReply: (message: Message) => void;
+}) {
   const people = usePeople();
   const now = useNow(60_000);
   const client = useQueryClient();
   const unconfirmed = useOutgoing(ticket.id);
   const outgoing = unconfirmed.filter((one) => !hasArrived(one, ticket.messages));
   const retryMessage = useRetryMessage(ticket.id);
+  const { mutate: sendReaction } = useReact(ticket.id);
+  const react = useCallback(
+    (message: Message, emoji: string | null) => sendReaction({ message, emoji }),
+    [sendReaction],
+  );
+  const open = replyWindow(ticket, now).locked === null;
   const visible = useDocumentVisibility() === "visible";
 
   const unreadFrom = useUnreadDivider(ticket, visible);
@@ -74,6 +90,8 @@ export function Thread({ ticket, onRefused }: { ticket: Ticket; onRefused: OnRef
             onJump={jump}
             onRetry={retryMessage.mutate}
             retryingId={retryMessage.isPending ? retryMessage.variables : null}
+            onReply={open ? onReply : undefined}
+            onReact={open ? react : undefined}
           />
         ))}
         {outgoing.map((one) => (
@@ -108,9 +126,11 @@ interface LineProps {
   onJump: (messageId: number) => void;
   onRetry: (messageId: number) => void;
   retryingId: number | null;
+  onReply: ((message: Message) => void) | undefined;
+  onReact: ((message: Message, emoji: string | null) => void) | undefined;
 }
 
-function Line({ item, people, now, onJump, onRetry, retryingId }: LineProps) {
+function Line({ item, people, now, onJump, onRetry, retryingId, onReply, onReact }: LineProps) {
   switch (item.type) {
     case "day":
       return <p className={classes.day}>{dayName(item.at, now)}</p>;
@@ -136,6 +156,8 @@ function Line({ item, people, now, onJump, onRetry, retryingId }: LineProps) {
           onJump={onJump}
           onRetry={onRetry}
           retrying={retryingId === item.message.id}
+          onReply={onReply}
+          onReact={onReact}
         />
       );
   }

@@ -33,6 +33,7 @@ import org.chatsupport.admin.media.MediaResource;
 import org.chatsupport.admin.session.AdminResource;
 import org.chatsupport.admin.session.AdminView;
 import org.chatsupport.admin.session.SessionResource;
+import org.chatsupport.admin.support.ChannelResource;
 import org.chatsupport.admin.support.ConversationResource;
 import org.chatsupport.admin.support.SupportResource;
 import org.chatsupport.admin.support.TeamResource;
@@ -45,6 +46,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OpenApiTest {
     private static final List<Class<?>> RESOURCES = List.of(
             SupportResource.class,
+            ChannelResource.class,
             ConversationResource.class,
             MediaResource.class,
             AttachmentResource.class,
@@ -66,7 +68,7 @@ class OpenApiTest {
                 .forEach(operation ->
                         documented.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         assertEquals(endpoints().keySet(), documented);
-        assertEquals(28, documented.size());
+        assertEquals(33, documented.size());
     }
 
     /** So that a resource added later is not forgotten above. */

@@ -83,6 +83,11 @@ public final class Flow {
         return Step.of(wandering ? unlessEnded(now, CHAT_SUPPORT) : now, new PassOn());
     }
 
+    /** An admin reacted to a message, which is no answer: the user stays where they are. */
+    public static Step onAdminReaction(Standing before, long ticketId) {
+        return Step.of(before.on(ticketId), new PassOn());
+    }
+
     /** Somebody of the business answered from the phone; where there is a ticket its thread shows it. */
     public static Step onEcho(Standing now) {
         return now.isInTicket() ? Step.of(now, HandOver.of(Handover.ECHO)) : Step.of(now);

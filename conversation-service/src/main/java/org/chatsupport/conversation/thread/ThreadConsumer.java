@@ -83,12 +83,7 @@ class ThreadConsumer {
 
     private Outcome apply(Conversation before, MessageAdded message) {
         var known = before.known(message.contactPhone(), message.contactUserId(), null);
-        var notice = message.content().path("notice");
-        var step = message.senderType().equals("admin")
-                ? Flow.onAdminMessage(known.standing(), message.ticketId())
-                : Flow.onNotice(
-                        known.standing(),
-                        new Notice(notice.path("name").asText(), message.ticketId(), values(notice.path("values"))));
+        var step = step(known.standing(), message);
         var after = known.with(step.standing());
         var decided = new ArrayList<OutgoingEvent>();
         for (var decision : step.decisions()) {
@@ -99,6 +94,17 @@ class ThreadConsumer {
             }
         }
         return new Outcome(after, decided);
+    }
+
+    private static Flow.Step step(Standing now, MessageAdded message) {
+        if (message.senderType().equals("admin")) {
+            return message.content().path("type").asText().equals("reaction")
+                    ? Flow.onAdminReaction(now, message.ticketId())
+                    : Flow.onAdminMessage(now, message.ticketId());
+        }
+        var notice = message.content().path("notice");
+        return Flow.onNotice(
+                now, new Notice(notice.path("name").asText(), message.ticketId(), values(notice.path("values"))));
     }
 
     /** A notice whose name is not known here brings its own words. */

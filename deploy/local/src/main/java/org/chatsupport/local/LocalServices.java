@@ -34,6 +34,7 @@ public final class LocalServices implements QuarkusTestResourceLifecycleManager 
 
         var settings = new HashMap<>(Settings.secrets());
         settings.put("WHATSAPP_CHANNEL", Settings.CHANNEL);
+        settings.put("WHATSAPP_BUSINESS_ACCOUNT_ID", Settings.ACCOUNT);
         settings.put("MYSQL_ADDRESS", mysqlAddress != null ? mysqlAddress : mysql.address());
         settings.put("KAFKA_BOOTSTRAP_SERVERS", kafkaServers != null ? kafkaServers : kafka.bootstrapServers());
         return settings;

@@ -9,6 +9,9 @@ public final class Settings {
     public static final int MYSQL_PORT = 13306;
     public static final int KAFKA_PORT = 19092;
     public static final String CHANNEL = "100000000000001";
+    /** WhatsApp's id of the account that the number belongs to. */
+    public static final String ACCOUNT = "100000000000900";
+
     public static final String DISPLAY_NUMBER = "15550001111";
     public static final String VERIFY_TOKEN = "local-verify-token";
     public static final String APP_SECRET = "local-app-secret";

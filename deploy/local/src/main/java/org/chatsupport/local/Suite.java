@@ -222,6 +222,7 @@ public final class Suite {
         environment.put("MYSQL_ADDRESS", mysqlAddress);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafkaServers);
         environment.put("WHATSAPP_CHANNEL", Settings.CHANNEL);
+        environment.put("WHATSAPP_BUSINESS_ACCOUNT_ID", Settings.ACCOUNT);
         environment.put("WHATSAPP_API_URL", address(Part.SIMULATOR));
         environment.put(
                 "MEDIA_DIRECTORY",

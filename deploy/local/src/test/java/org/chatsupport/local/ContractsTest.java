@@ -97,6 +97,9 @@ class ContractsTest {
                     whatsapp.send.requested   | image.json     | /content/media            | {"id": "1"}
                     whatsapp.send.requested   | image.json     | /content/type             | "audio"
                     whatsapp.send.requested   | image.json     | /content/type             | "sticker"
+                    whatsapp.send.requested   | template.json  | /content/template/language | "pt BR"
+                    whatsapp.send.requested   | template.json  | /content/template/values/body/0/text | ""
+                    whatsapp.send.requested   | template.json  | /content/template         | {"name": "x"}
                     whatsapp.media.stored     | picture.json   | /reason                   | "gone"
                     whatsapp.media.stored     | picture.json   | /mime_type                | null
                     whatsapp.media.stored     | failed.json    | /reason                   | null

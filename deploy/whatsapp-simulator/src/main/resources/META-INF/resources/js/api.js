@@ -26,5 +26,6 @@ export const api = {
   setup: () => call("GET", "/control/setup"),
   requests: () => call("GET", "/control/requests?limit=60"),
   webhooks: () => call("GET", "/control/webhooks?limit=60"),
+  replay: (id) => call("POST", `/control/webhooks/${id}/replay`),
   verify: () => call("POST", "/control/verify"),
 };

@@ -52,6 +52,8 @@ function body(message) {
       return content.map((one) => card("M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 4-6 8-6s8 2 8 6", one.name?.formatted_name ?? "Contact", one.phones?.[0]?.phone ?? ""));
     case "interactive":
       return interactive(message);
+    case "template":
+      return template(message);
     default:
       return [words(message.text)];
   }
@@ -65,6 +67,29 @@ function interactive(message) {
     words(message.text),
     footer?.text ? element("p", { className: "foot", text: footer.text }) : null,
   ].filter(Boolean);
+}
+
+/** A template with its values filled in; what is not known of its head is left out. */
+function template(message) {
+  const { header, body, footer } = message.content.shown;
+  const file = header?.document ?? header?.video;
+  return [
+    header?.text ? element("p", { className: "head", text: header.text }) : null,
+    header?.image ? picture(header.image, message) : null,
+    file ? card("M7 3h7l5 5v13H7zM14 3v5h5", file.filename ?? "File", "", source(file)) : null,
+    words(body),
+    footer ? element("p", { className: "foot", text: footer }) : null,
+  ].filter(Boolean);
+}
+
+/** Buttons of a template that lead elsewhere: nobody hears that they were tapped. */
+function links(message) {
+  if (message.type !== "template") return [];
+  return (message.content.shown.buttons ?? [])
+    .filter(({ type }) => type !== "quick_reply")
+    .map(({ type, text, url, phone_number: number }) => type === "url" && /^https?:/.test(url)
+      ? element("a", { className: "choice link", href: url, target: "_blank", rel: "noopener noreferrer", text })
+      : element("span", { className: "choice link", text, title: number ?? type }));
 }
 
 /** Text with clickable web addresses. */
@@ -131,6 +156,7 @@ function choices(message, actions) {
     message.list
       ? element("button", { type: "button", className: "choice list", text: message.list.button, "aria-label": message.list.button, "aria-haspopup": "dialog", onclick: (event) => actions.openList(message, event.currentTarget) })
       : null,
+    ...links(message),
   ].filter(Boolean);
   return offered.length ? element("div", { className: "choices" }, ...offered) : null;
 }

@@ -54,6 +54,9 @@ function line(entry, open) {
       element("time", { text: secondOf(entry.at) })));
   const fill = () => {
     if (!details.open || details.querySelector("pre")) return;
+    if (kind === "webhooks") {
+      details.append(element("button", { type: "button", className: "tool replay", text: "Post again", onclick: () => api.replay(entry.id).catch(() => {}) }));
+    }
     details.append(element("pre", { text: JSON.stringify(shown(entry), null, 2), tabindex: "0" }));
   };
   details.addEventListener("toggle", fill);

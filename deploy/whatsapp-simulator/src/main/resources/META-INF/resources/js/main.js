@@ -14,7 +14,7 @@ let drawing = false;
 
 const thread = new Thread({
   quote,
-  tapButton: (message, choice) => send({ type: "button_reply", id: choice.id, title: choice.title, reply_to: message.wamid }),
+  tapButton: (message, choice) => send({ type: message.type === "template" ? "button" : "button_reply", id: choice.id, title: choice.title, reply_to: message.wamid }),
   openList: (message, opener) => openSheet(message.list, opener, (row) =>
     send({ type: "list_reply", id: row.id, title: row.title, description: row.description, reply_to: message.wamid })),
   react: (message, emoji) => send({ type: "reaction", reply_to: message.wamid, emoji }),

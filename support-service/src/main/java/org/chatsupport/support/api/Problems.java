@@ -3,8 +3,8 @@ package org.chatsupport.support.api;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import java.time.Instant;
 import org.chatsupport.support.ticket.IllegalTransition;
+import org.chatsupport.support.ticket.Ticket;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Errors as RFC 9457 says, each with a sentence that tells what to do. */
@@ -43,15 +43,17 @@ class Problems {
                 .build();
     }
 
-    static HttpProblem windowClosed(Instant since) {
+    /** With the way out: where the templates are, which the gateway knows and support does not (docs/adr/0018). */
+    static HttpProblem windowClosed(Ticket ticket) {
         return HttpProblem.builder()
                 .withStatus(UNPROCESSABLE)
                 .withTitle("Window closed")
                 .withDetail(
-                        "More than 24 hours passed since the user last wrote, so WhatsApp takes no free text. It does"
-                                + " again as soon as the user writes.")
+                        "More than 24 hours passed since the user last wrote, so WhatsApp takes no free text. Send a"
+                                + " template, or wait until the user writes.")
                 .with("code", "window_closed")
-                .with("window_expires_at", since.toString())
+                .with("window_expires_at", ticket.windowExpiresAt().toString())
+                .with("templates", "/api/support/tickets/" + ticket.id + "/templates")
                 .build();
     }
 

@@ -103,6 +103,7 @@ public class TicketResource {
     public record NewMessage(
             @Size(max = 4096) String message,
             Long attachmentId,
+            Long replyToMessageId,
             @Pattern(regexp = "user|admin", message = "must be user or admin") String senderType,
             @Size(max = 255) String senderName) {}
 
@@ -160,7 +161,8 @@ public class TicketResource {
         var actor = caller.actor();
         var ticket = locked(id);
         var fingerprint = wanted.senderType() + "\n" + wanted.senderName() + "\n" + wanted.message()
-                + (wanted.attachmentId() == null ? "" : "\n" + wanted.attachmentId());
+                + (wanted.attachmentId() == null ? "" : "\n" + wanted.attachmentId())
+                + (wanted.replyToMessageId() == null ? "" : "\nto " + wanted.replyToMessageId());
         if (key != null) {
             var first = idempotency.messageOf(id, actor.identity(), key, fingerprint);
             if (first.isPresent()) {
@@ -169,6 +171,9 @@ public class TicketResource {
         }
         var work = new Work();
         var content = content(ticket, wanted);
+        if (wanted.replyToMessageId() != null) {
+            content.put("reply_to", quoted(ticket, wanted.replyToMessageId()).wamid);
+        }
         var message = add(ticket, wanted, content, actor, work);
         if (wanted.attachmentId() != null) {
             attachments.sentWith(wanted.attachmentId(), message.id);
@@ -202,6 +207,15 @@ public class TicketResource {
             content.put("text", wanted.message());
         }
         return content;
+    }
+
+    private Message quoted(Ticket ticket, long messageId) {
+        var message = entities.find(Message.class, messageId);
+        if (message == null || !message.ticketId.equals(ticket.id) || message.wamid == null || message.isGesture()) {
+            throw Problems.invalid(
+                    "reply_to_message_id", "must be the id of a message of this ticket that WhatsApp knows");
+        }
+        return message;
     }
 
     private static boolean isWordless(NewMessage wanted) {
@@ -241,7 +255,9 @@ public class TicketResource {
         if (ticket.status == Status.CLOSED) {
             throw Problems.conflict("A ticket that is CLOSED takes no more messages.");
         }
-        refuseIfWindowClosed(ticket, now());
+        if (!message.isTemplate()) {
+            refuseIfWindowClosed(ticket, now());
+        }
         message.attempt++;
         message.status = "queued";
         message.wamid = null;
@@ -271,8 +287,10 @@ public class TicketResource {
      * Whose conversation a ticket belongs to and where in it the ticket began; for the history of that conversation.
      *
      * @param firstMessage the user's first message in the thread as WhatsApp knows it; null while there is none
+     * @param answerable the user's last message; null when WhatsApp takes no answer to it
      */
-    public record ContactView(String channel, String contact, Instant openedAt, String firstMessage) {}
+    public record ContactView(
+            String channel, String contact, Instant openedAt, String firstMessage, String answerable) {}
 
     @GET
     @Path("/tickets/{id}/contact")
@@ -281,7 +299,13 @@ public class TicketResource {
         if (ticket == null) {
             throw Problems.notFound("ticket", id);
         }
-        return new ContactView(ticket.channel, ticket.contact, ticket.createdAt, tickets.firstMessage(id));
+        return new ContactView(
+                ticket.channel, ticket.contact, ticket.createdAt, tickets.firstMessage(id), answerable(ticket));
+    }
+
+    private static String answerable(Ticket ticket) {
+        boolean over = ticket.status == Status.CLOSED || ticket.isWindowClosed(now());
+        return over ? null : ticket.lastUserWamid;
     }
 
     /** A page of tickets. */
@@ -378,7 +402,7 @@ public class TicketResource {
 
     private static void refuseIfWindowClosed(Ticket ticket, Instant now) {
         if (ticket.isWindowClosed(now)) {
-            throw Problems.windowClosed(ticket.windowExpiresAt());
+            throw Problems.windowClosed(ticket);
         }
     }
 

@@ -69,6 +69,11 @@ public class Message extends PanacheEntityBase {
         return GESTURES.contains(kind);
     }
 
+    /** Whether WhatsApp takes it also when the window for free text is closed. */
+    public boolean isTemplate() {
+        return kind.equals("template");
+    }
+
     /** Id under which this attempt travels to WhatsApp and back. */
     public String sendId() {
         return attempt == 0 ? "message-" + id : "message-" + id + "." + attempt;

@@ -80,6 +80,14 @@ public class ThreadService {
         flushChanges(ticket, false, work);
     }
 
+    /** An admin's reaction to a message, or that it is taken back. */
+    public void reacted(Ticket ticket, Message reaction, Work work) {
+        reaction.status = "queued";
+        ticket.reacted(reaction);
+        save(ticket, reaction);
+        work.events.add(events.messageAdded(ticket, reaction));
+    }
+
     /** A change of status, with what the user is told about it. */
     public void become(Ticket ticket, Status next, Actor actor, Instant now, Work work) {
         if (ticket.status == next) {

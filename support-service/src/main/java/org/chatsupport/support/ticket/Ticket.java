@@ -214,6 +214,12 @@ public class Ticket extends PanacheEntityBase {
         }
     }
 
+    /** An admin's reaction: it is no answer, and whoever waits goes on waiting. */
+    public void reacted(Message message) {
+        refuseIfClosed();
+        follow(message);
+    }
+
     /** Something the bot tells the user about the ticket. */
     public void noticed(Message message) {
         follow(message);

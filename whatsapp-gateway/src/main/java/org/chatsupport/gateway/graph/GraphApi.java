@@ -7,6 +7,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
@@ -22,6 +23,16 @@ interface GraphApi {
             @PathParam("channel") String channel,
             @HeaderParam("Authorization") String authorization,
             JsonNode body);
+
+    @GET
+    @Path("/{version}/{account}/message_templates")
+    Response templates(
+            @PathParam("version") String version,
+            @PathParam("account") String account,
+            @HeaderParam("Authorization") String authorization,
+            @QueryParam("fields") String fields,
+            @QueryParam("limit") int limit,
+            @QueryParam("after") String after);
 
     @GET
     @Path("/{version}/{id}")

@@ -13,10 +13,12 @@ import java.net.UnknownHostException;
 import org.chatsupport.gateway.events.DeliveryError;
 import org.chatsupport.gateway.events.SendRequested;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
 
 /** Brings one message to WhatsApp and reads its answer. */
 @ApplicationScoped
 public class GraphClient {
+    private static final Logger LOG = Logger.getLogger(GraphClient.class);
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final GraphApi api;
@@ -43,6 +45,16 @@ public class GraphClient {
                     ? new SendOutcome.NotNow(
                             new DeliveryError(null, "WhatsApp cannot be reached.", null), Remedy.TRY_AGAIN)
                     : new SendOutcome.InDoubt();
+        }
+    }
+
+    /** Shows a user that an answer to this message is being written, and with it that it was read. Best effort. */
+    public void showTyping(String channel, String wamid) {
+        try (var response =
+                api.send(config.version(), channel, "Bearer " + config.accessToken(), messages.typing(wamid))) {
+            LOG.debugf("Typing was answered with %d", response.getStatus());
+        } catch (WebApplicationException | ProcessingException e) {
+            LOG.debugf("Typing was not shown: %s", e.getClass().getSimpleName());
         }
     }
 

@@ -15,6 +15,17 @@ public interface GraphConfig {
     /** System-user token that may send. */
     String accessToken();
 
+    /** WhatsApp's id of the account that the business numbers and the templates belong to. */
+    String account();
+
+    /** How long templates are taken as they were when they were read; a webhook about them ends it at once. */
+    @WithDefault("PT10M")
+    Duration templatesFor();
+
+    /** Whether users see that admins have read, and that they type, which WhatsApp knows only together. */
+    @WithDefault("true")
+    boolean readReceipts();
+
     /** How long a send that certainly did not arrive is tried again before it counts as failed. */
     @WithDefault("PT5M")
     Duration giveUpAfter();

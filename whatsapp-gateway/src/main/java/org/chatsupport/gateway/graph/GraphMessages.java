@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.chatsupport.defaults.events.PoisonException;
 import org.chatsupport.gateway.events.SendRequested;
 
@@ -40,10 +41,29 @@ class GraphMessages {
                 body.putObject("text").put("body", content.path("text").asText());
             }
             case "image", "audio", "video", "document" -> file(content, body);
+            case "reaction" -> {
+                var reaction = content.path("reaction");
+                // Without an emoji the reaction is taken back.
+                body.put("type", "reaction")
+                        .putObject("reaction")
+                        .put("message_id", reaction.path("message_id").asText())
+                        .put("emoji", reaction.path("emoji").asText(""));
+            }
             case "buttons" -> buttons(content, interactive(body, "button", content));
+            case "template" -> template(content.path("template"), body);
             case "list" -> list(content, interactive(body, "list", content));
             default -> throw new PoisonException("Content of this type cannot be sent.");
         }
+        return body;
+    }
+
+    /** WhatsApp shows it for 25 seconds or until the next message, and marks the message as read. */
+    JsonNode typing(String wamid) {
+        var body = mapper.createObjectNode()
+                .put("messaging_product", "whatsapp")
+                .put("status", "read")
+                .put("message_id", wamid);
+        body.putObject("typing_indicator").put("type", "text");
         return body;
     }
 
@@ -59,6 +79,40 @@ class GraphMessages {
         }
         if (type.equals("document") && media.hasNonNull("filename")) {
             file.put("filename", media.path("filename").asText());
+        }
+    }
+
+    /** Only the values travel; the words are WhatsApp's copy of the template. */
+    private static void template(JsonNode template, ObjectNode body) {
+        body.put("type", "template");
+        var wire = body.putObject("template").put("name", template.path("name").asText());
+        wire.putObject("language").put("code", template.path("language").asText());
+        var values = template.path("values");
+        for (var part : List.of("header", "body")) {
+            if (!values.path(part).isEmpty()) {
+                var parameters = wire.withArray("components")
+                        .addObject()
+                        .put("type", part)
+                        .putArray("parameters");
+                for (var value : values.path(part)) {
+                    var parameter = parameters.addObject().put("type", "text");
+                    if (value.hasNonNull("name")) {
+                        parameter.put("parameter_name", value.path("name").asText());
+                    }
+                    parameter.put("text", value.path("text").asText());
+                }
+            }
+        }
+        for (var value : values.path("buttons")) {
+            wire.withArray("components")
+                    .addObject()
+                    .put("type", "button")
+                    .put("sub_type", "url")
+                    .put("index", value.path("index").asText())
+                    .putArray("parameters")
+                    .addObject()
+                    .put("type", "text")
+                    .put("text", value.path("text").asText());
         }
     }
 

@@ -60,6 +60,33 @@ class SendContractTest {
                                 + """
                                 "message-7","type":"image","image":{"id":"","caption":"Press this button"}}"""),
                 arguments(
+                        "template.json",
+                        toPhone
+                                + """
+                                "message-8","type":"template","template":{"name":"order_update","language":{"code":"en"},"components":[
+                                {"type":"header","parameters":[{"type":"text","parameter_name":"order_number","text":"A-1042"}]},
+                                {"type":"body","parameters":[{"type":"text","parameter_name":"first_name","text":"John"},
+                                {"type":"text","parameter_name":"delivery_date","text":"Friday"}]},
+                                {"type":"button","sub_type":"url","index":"0","parameters":[{"type":"text","text":"A-1042"}]}]}}"""),
+                arguments(
+                        "template-numbered.json",
+                        toPhone
+                                + """
+                                "message-9","type":"template","template":{"name":"continue_chat","language":{"code":"pt_BR"},
+                                "components":[{"type":"body","parameters":[{"type":"text","text":"John"}]}]}}"""),
+                arguments(
+                        "reaction.json",
+                        toPhone
+                                + """
+                                "message-10","type":"reaction","reaction":{
+                                "message_id":"wamid.HBgNMjM0ODEyMzQ1Njc4ORUCABIYFDNBNUY4QzE2RkI0QjdDQUQ0MUQxAA==","emoji":"👍"}}"""),
+                arguments(
+                        "reaction-removed.json",
+                        toPhone
+                                + """
+                                "message-11","type":"reaction","reaction":{
+                                "message_id":"wamid.HBgNMjM0ODEyMzQ1Njc4ORUCABIYFDNBNUY4QzE2RkI0QjdDQUQ0MUQxAA==","emoji":""}}"""),
+                arguments(
                         "read.json",
                         """
                         {"messaging_product":"whatsapp","status":"read",

@@ -13,8 +13,12 @@ import org.chatsupport.verify.Waiting;
 
 /** Waits until everything that was begun is done: no lag, an empty outbox, no call to WhatsApp under way. */
 final class Quiet {
-    private static final List<String> GROUPS =
-            List.of("whatsapp-gateway", "conversation-service", "support-service", "notification-service");
+    private static final List<String> GROUPS = List.of(
+            "whatsapp-gateway",
+            "conversation-service",
+            "support-service",
+            "support-service-search",
+            "notification-service");
     private static final long PAUSE_MS = 200;
     private static final int TIMES_IN_A_ROW = 5;
 

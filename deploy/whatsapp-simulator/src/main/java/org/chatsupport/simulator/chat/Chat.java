@@ -64,6 +64,7 @@ public final class Chat {
                 user.userId(),
                 user.autoRead(),
                 user.online(),
+                user.persona(),
                 unreadByUser.size(),
                 last == null ? null : last.at(),
                 last == null ? null : MessageText.of(last),

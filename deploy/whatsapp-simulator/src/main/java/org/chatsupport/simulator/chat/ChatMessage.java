@@ -92,6 +92,11 @@ public record ChatMessage(
         return type.equals("reaction");
     }
 
+    /** Whether this is a template, which may be sent at any time. */
+    public boolean isTemplate() {
+        return type.equals("template");
+    }
+
     ChatMessage with(MessageStatus next) {
         return new ChatMessage(
                 wamid, phoneNumberId, from, type, content, replyTo, at, next, failure, opaque, reactions);

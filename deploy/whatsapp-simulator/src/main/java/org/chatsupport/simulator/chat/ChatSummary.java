@@ -9,6 +9,7 @@ public record ChatSummary(
         String userId,
         boolean autoRead,
         boolean online,
+        Persona persona,
         int unread,
         Instant lastAt,
         String lastText,

@@ -75,7 +75,7 @@ public class Chats {
     /** The chat of that number, made on the spot when there is none; an existing user is left as is. */
     public Chat orCreate(String phone) {
         var existing = byPhone.get(phone);
-        return existing != null ? existing : put(new User(phone, "+" + phone, null, false, true));
+        return existing != null ? existing : put(User.of(phone));
     }
 
     /** Adds a message to a chat. */

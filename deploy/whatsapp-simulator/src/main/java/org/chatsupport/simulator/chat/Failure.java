@@ -12,4 +12,8 @@ public record Failure(int code, String title, String details) {
     /** Nobody has that number or id. */
     public static final Failure UNDELIVERABLE =
             new Failure(131026, "Message undeliverable", "The recipient is not a WhatsApp user.");
+
+    /** The user wants no marketing messages. */
+    public static final Failure NO_MARKETING = new Failure(
+            131050, "User stopped marketing messages", "The recipient has chosen not to receive marketing messages.");
 }

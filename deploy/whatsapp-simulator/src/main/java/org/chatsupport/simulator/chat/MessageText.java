@@ -9,6 +9,8 @@ final class MessageText {
         return switch (message.type()) {
             case "text" -> content.path("body").asText();
             case "interactive" -> interactive(message);
+            case "template" -> content.at("/shown/body").asText();
+            case "button" -> content.path("text").asText();
             case "location" -> content.path("name").asText("Location");
             case "contacts" ->
                 content.path(0).path("name").path("formatted_name").asText("Contact");

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param text its words, whatever the type
  * @param content the object named after the type in the Cloud API
- * @param buttons reply buttons, in order; absent when there are none
+ * @param buttons reply buttons, or the quick replies of a template, in order; absent when there are none
  * @param list the menu behind a list message; absent otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -73,6 +73,9 @@ public record MessageView(
     }
 
     private static List<Choice> buttons(ChatMessage message) {
+        if (message.isTemplate()) {
+            return quickReplies(message);
+        }
         if (!interactive(message, "button")) {
             return null;
         }
@@ -82,6 +85,17 @@ public record MessageView(
             found.add(new Choice(reply.path("id").asText(), reply.path("title").asText(), null));
         }
         return found;
+    }
+
+    private static List<Choice> quickReplies(ChatMessage message) {
+        var found = new ArrayList<Choice>();
+        for (var button : message.content().at("/shown/buttons")) {
+            if (button.path("type").asText().equals("quick_reply")) {
+                found.add(new Choice(
+                        button.path("payload").asText(), button.path("text").asText(), null));
+            }
+        }
+        return found.isEmpty() ? null : found;
     }
 
     private static Menu menu(ChatMessage message) {

@@ -8,5 +8,16 @@ package org.chatsupport.simulator.chat;
  * @param userId business-scoped user id, or null for a user as before April 2026
  * @param autoRead reads every message at once, without anybody opening the chat
  * @param online receives messages; while false they stay at "sent"
+ * @param persona what is special about them; never null
  */
-public record User(String phone, String name, String userId, boolean autoRead, boolean online) {}
+public record User(String phone, String name, String userId, boolean autoRead, boolean online, Persona persona) {
+    /** Snapshots of earlier versions know no personas. */
+    public User {
+        persona = persona == null ? Persona.USUAL : persona;
+    }
+
+    /** Somebody of whom only the number is known. */
+    public static User of(String phone) {
+        return new User(phone, "+" + phone, null, false, true, Persona.USUAL);
+    }
+}

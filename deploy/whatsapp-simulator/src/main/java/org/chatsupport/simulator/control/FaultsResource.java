@@ -20,6 +20,7 @@ import org.chatsupport.simulator.webhook.WebhookQueue;
 @Path("/control/faults")
 class FaultsResource {
     private static final double LONGEST = 120;
+    private static final double MOST = 1_000_000;
     private static final double DEFAULT_SECONDS = 30;
 
     private final Faults faults;
@@ -106,9 +107,26 @@ class FaultsResource {
     }
 
     private WebhookFault webhook(JsonNode wanted) {
+        var before = faults.webhook();
         return new WebhookFault(
-                flag(wanted, "paused", faults.webhook().paused()),
-                flag(wanted, "duplicate", faults.webhook().duplicate()));
+                flag(wanted, "paused", before.paused()),
+                flag(wanted, "duplicate", before.duplicate()),
+                number(wanted, "delay_seconds", before.delaySeconds(), LONGEST),
+                number(wanted, "reorder_seconds", before.reorderSeconds(), LONGEST),
+                (int) number(wanted, "drop", before.drop(), MOST),
+                (int) number(wanted, "bad_signature", before.badSignature(), MOST),
+                flag(wanted, "skip_delivered", before.skipDelivered()));
+    }
+
+    private static double number(JsonNode wanted, String name, double before, double most) {
+        var number = wanted.path(name);
+        if (number.isMissingNode()) {
+            return before;
+        }
+        if (!number.isNumber() || !(number.asDouble() >= 0 && number.asDouble() <= most)) {
+            throw Problem.invalid("webhook." + name + " must be a number from 0 to " + (long) most + ".");
+        }
+        return number.asDouble();
     }
 
     private static boolean flag(JsonNode wanted, String name, boolean before) {

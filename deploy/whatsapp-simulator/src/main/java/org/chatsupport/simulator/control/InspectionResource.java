@@ -23,6 +23,7 @@ import org.chatsupport.simulator.graph.GraphCalls;
 import org.chatsupport.simulator.graph.Limits;
 import org.chatsupport.simulator.media.MediaStore;
 import org.chatsupport.simulator.problem.Problem;
+import org.chatsupport.simulator.template.Templates;
 import org.chatsupport.simulator.webhook.WebhookAttempt;
 import org.chatsupport.simulator.webhook.WebhookQueue;
 import org.chatsupport.simulator.webhook.WebhookVerification;
@@ -40,6 +41,7 @@ class InspectionResource {
     private final Faults faults;
     private final Limits limits;
     private final Channels channels;
+    private final Templates templates;
     private final SimulatorSettings settings;
 
     InspectionResource(
@@ -51,6 +53,7 @@ class InspectionResource {
             Faults faults,
             Limits limits,
             Channels channels,
+            Templates templates,
             SimulatorSettings settings) {
         this.calls = calls;
         this.webhooks = webhooks;
@@ -60,6 +63,7 @@ class InspectionResource {
         this.faults = faults;
         this.limits = limits;
         this.channels = channels;
+        this.templates = templates;
         this.settings = settings;
     }
 
@@ -88,6 +92,14 @@ class InspectionResource {
         return webhooks.attempts(limit, moment(since));
     }
 
+    /** Posts a webhook again, whatever became of it. */
+    @POST
+    @Path("/webhooks/{id}/replay")
+    public WebhookAttempt replay(@PathParam("id") long id) {
+        return webhooks.replay(id)
+                .orElseThrow(() -> Problem.notFound("There is no webhook " + id + " in the log any more."));
+    }
+
     private static Instant moment(String text) {
         try {
             return Instant.parse(text);
@@ -107,6 +119,7 @@ class InspectionResource {
     public Map<String, Boolean> reset() {
         faults.clear();
         limits.off();
+        templates.reset();
         webhooks.clear();
         calls.clear();
         media.clear();

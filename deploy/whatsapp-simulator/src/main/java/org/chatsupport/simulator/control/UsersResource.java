@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import org.chatsupport.simulator.chat.Chat;
 import org.chatsupport.simulator.chat.ChatSummary;
 import org.chatsupport.simulator.chat.Chats;
 import org.chatsupport.simulator.chat.MessageView;
+import org.chatsupport.simulator.chat.Persona;
 import org.chatsupport.simulator.chat.PhoneNumber;
 import org.chatsupport.simulator.chat.User;
 import org.chatsupport.simulator.phone.NewMessage;
@@ -39,7 +41,7 @@ class UsersResource {
     }
 
     /** A user to make or change; what is absent stays as it is, or takes its default. */
-    record WantedUser(String phone, String name, String userId, Boolean autoRead, Boolean online) {}
+    record WantedUser(String phone, String name, String userId, Boolean autoRead, Boolean online, String persona) {}
 
     @GET
     public List<ChatSummary> list(
@@ -93,13 +95,22 @@ class UsersResource {
     }
 
     private User merge(String phone, WantedUser wanted, User before) {
-        var known = before == null ? new User(phone, "+" + phone, null, false, true) : before;
+        var known = before == null ? User.of(phone) : before;
         return new User(
                 phone,
                 wanted.name() == null ? known.name() : name(wanted.name()),
                 wanted.userId() == null ? known.userId() : userId(phone, wanted.userId()),
                 wanted.autoRead() == null ? known.autoRead() : wanted.autoRead(),
-                wanted.online() == null ? known.online() : wanted.online());
+                wanted.online() == null ? known.online() : wanted.online(),
+                wanted.persona() == null ? known.persona() : persona(wanted.persona()));
+    }
+
+    private static Persona persona(String name) {
+        return Arrays.stream(Persona.values())
+                .filter(persona -> persona.json().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid("persona must be one of "
+                        + Arrays.stream(Persona.values()).map(Persona::json).toList() + "."));
     }
 
     private static String name(String name) {

@@ -18,6 +18,8 @@ public class Faults {
         THROTTLE_130429,
         /** Answered normally after the seconds. */
         SLOW,
+        /** The message is accepted, and the answer comes after the seconds: its statuses are faster. */
+        LATE_ANSWER,
         /** Refused, or accepted and failed, with the code. */
         ERROR
     }
@@ -52,13 +54,39 @@ public class Faults {
      *
      * @param paused nothing is posted; it waits and goes out afterwards
      * @param duplicate everything is posted twice
+     * @param delaySeconds everything is posted so much later, in order, 0 to 120
+     * @param reorderSeconds everything is posted within so many seconds, in any order, 0 to 120
+     * @param drop how many more are lost, as if Meta had given up
+     * @param badSignature how many more first come with a signature of another key
+     * @param skipDelivered "delivered" is not told, as where the chat is open
      */
-    public record WebhookFault(boolean paused, boolean duplicate) {
-        static final WebhookFault NONE = new WebhookFault(false, false);
+    public record WebhookFault(
+            boolean paused,
+            boolean duplicate,
+            double delaySeconds,
+            double reorderSeconds,
+            int drop,
+            int badSignature,
+            boolean skipDelivered) {
+        static final WebhookFault NONE = new WebhookFault(false, false, 0, 0, 0, 0, false);
+
+        WebhookFault oneLost() {
+            return drop == 0
+                    ? this
+                    : new WebhookFault(
+                            paused, duplicate, delaySeconds, reorderSeconds, drop - 1, badSignature, skipDelivered);
+        }
+
+        WebhookFault oneSignedBadly() {
+            return badSignature == 0
+                    ? this
+                    : new WebhookFault(
+                            paused, duplicate, delaySeconds, reorderSeconds, drop, badSignature - 1, skipDelivered);
+        }
     }
 
     private final AtomicReference<GraphFault> graph = new AtomicReference<>(GraphFault.NONE);
-    private volatile WebhookFault webhook = WebhookFault.NONE;
+    private final AtomicReference<WebhookFault> webhook = new AtomicReference<>(WebhookFault.NONE);
 
     /** The fault of the send call, not counted as used. */
     public GraphFault graph() {
@@ -78,17 +106,27 @@ public class Faults {
 
     /** The fault of webhooks. */
     public WebhookFault webhook() {
-        return webhook;
+        return webhook.get();
+    }
+
+    /** Whether this webhook is one of those to be lost, and counts it. */
+    public boolean losesThis() {
+        return webhook.getAndUpdate(WebhookFault::oneLost).drop() > 0;
+    }
+
+    /** Whether this webhook is one of those to be signed badly, and counts it. */
+    public boolean signsThisBadly() {
+        return webhook.getAndUpdate(WebhookFault::oneSignedBadly).badSignature() > 0;
     }
 
     /** Switches the fault of webhooks; whoever un-pauses must also resume the queue. */
     public void webhook(WebhookFault fault) {
-        webhook = fault;
+        webhook.set(fault);
     }
 
     /** Everything works again. */
     public void clear() {
         graph.set(GraphFault.NONE);
-        webhook = WebhookFault.NONE;
+        webhook.set(WebhookFault.NONE);
     }
 }

@@ -49,8 +49,10 @@ public class BusinessMessages {
             return acceptForNobody(channel, request);
         }
         var chat = known.get();
-        var open = settings.windowCheck() == WindowCheck.OFF || chat.windowOpen(channel.phoneNumberId());
-        if (failure == null && !open && settings.windowCheck() == WindowCheck.SYNC) {
+        if (failure == null
+                && request.needsWindow()
+                && !isOpen(chat, channel.phoneNumberId())
+                && settings.windowCheck() == WindowCheck.SYNC) {
             throw GraphError.windowClosed(Failure.WINDOW_CLOSED.title(), Failure.WINDOW_CLOSED.details());
         }
         var message = message(chat.user().phone(), channel, request);
@@ -90,12 +92,18 @@ public class BusinessMessages {
         if (!chats.holds(chat)) {
             return;
         }
-        var open = settings.windowCheck() == WindowCheck.OFF || chat.windowOpen(message.phoneNumberId());
-        if (open) {
+        var refusal = chat.user().persona().failureOf(message);
+        if (refusal != null) {
+            fail(chat, message, refusal);
+        } else if (message.isTemplate() || isOpen(chat, message.phoneNumberId())) {
             send(chat, message);
         } else {
             fail(chat, message, Failure.WINDOW_CLOSED);
         }
+    }
+
+    private boolean isOpen(Chat chat, String phoneNumberId) {
+        return settings.windowCheck() == WindowCheck.OFF || chat.windowOpen(phoneNumberId);
     }
 
     private void fail(Chat chat, ChatMessage message, Failure failure) {

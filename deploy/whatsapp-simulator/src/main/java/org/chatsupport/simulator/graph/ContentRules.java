@@ -18,13 +18,24 @@ class ContentRules {
 
     private final MediaStore media;
     private final Chats chats;
+    private final TemplateRules templates;
 
-    ContentRules(MediaStore media, Chats chats) {
+    ContentRules(MediaStore media, Chats chats, TemplateRules templates) {
         this.media = media;
         this.chats = chats;
+        this.templates = templates;
     }
 
-    void check(String type, JsonNode content) {
+    /** The content as it goes to the phone, which for templates is more than the call said. */
+    JsonNode checked(String type, JsonNode content) {
+        if (type.equals("template")) {
+            return templates.filled(Param.of(type, content).object());
+        }
+        check(type, content);
+        return content;
+    }
+
+    private void check(String type, JsonNode content) {
         if (MEDIA.contains(type)) {
             checkMedia(type, Param.of(type, content).object());
             return;

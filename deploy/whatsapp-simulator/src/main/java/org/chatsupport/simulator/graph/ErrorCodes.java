@@ -142,6 +142,12 @@ public final class ErrorCodes {
         return GraphError.of(known.status(), code, known.title(), known.details());
     }
 
+    /** The answer to a call, with details of its own. */
+    static GraphError refusal(int code, String details) {
+        var known = CODES.get(code);
+        return GraphError.of(known.status(), code, known.title(), details);
+    }
+
     /** What a status says later. */
     static Failure failure(int code) {
         var known = CODES.get(code);

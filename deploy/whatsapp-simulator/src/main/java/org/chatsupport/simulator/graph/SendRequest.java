@@ -13,6 +13,11 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 record SendRequest(
         String input, String phone, String userId, String type, JsonNode content, String replyTo, String opaque) {
+    /** Templates need no open window. */
+    boolean needsWindow() {
+        return !type.equals("template");
+    }
+
     String recipient() {
         return phone == null ? userId : phone;
     }

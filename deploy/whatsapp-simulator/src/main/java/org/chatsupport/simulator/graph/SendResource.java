@@ -90,6 +90,9 @@ class SendResource {
         limits.take(channel.phoneNumberId(), request.recipient());
         var failure = fault.mode() == GraphMode.ERROR ? ErrorCodes.failure(fault.code()) : null;
         var answer = accepted(request, messages.accept(channel, request, failure));
+        if (fault.mode() == GraphMode.LATE_ANSWER) {
+            pause(fault.seconds());
+        }
         if (fault.mode() == GraphMode.TIMEOUT_AFTER_ACCEPT) {
             pause(fault.seconds());
             return mapper.createObjectNode().put("gateway_timeout", true);
@@ -114,7 +117,10 @@ class SendResource {
         var answer = mapper.createObjectNode().put("messaging_product", "whatsapp");
         var contact = answer.putArray("contacts").addObject().put("input", request.input());
         contact.put(request.phone() == null ? "user_id" : "wa_id", request.recipient());
-        answer.putArray("messages").addObject().put("id", message.wamid());
+        var told = answer.putArray("messages").addObject().put("id", message.wamid());
+        if (message.isTemplate()) {
+            told.put("message_status", "accepted");
+        }
         return answer;
     }
 

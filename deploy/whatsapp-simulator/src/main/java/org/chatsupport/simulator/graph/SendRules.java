@@ -34,26 +34,26 @@ class SendRules {
             throw GraphError.invalid("Param recipient_type must be 'individual' - got '" + recipientType + "'.");
         }
         var type = body.has("type") ? Param.of("type", body.path("type")).text(100) : "text";
-        content.check(type, body.path(type));
+        var checked = content.checked(type, body.path(type));
         var replyTo = replyTo(Param.of("context", body.path("context")), type);
         var opaque = Param.of("biz_opaque_callback_data", body.path("biz_opaque_callback_data"))
                 .optionalText(OPAQUE_LIMIT);
-        return addressed(body, type, replyTo, opaque);
+        return addressed(body, type, checked, replyTo, opaque);
     }
 
-    private static SendRequest addressed(JsonNode body, String type, String replyTo, String opaque) {
+    private static SendRequest addressed(JsonNode body, String type, JsonNode content, String replyTo, String opaque) {
         if (body.hasNonNull("to")) {
             var to = Param.of("to", body.path("to")).text(40);
             var digits = PhoneNumber.digits(to)
                     .orElseThrow(() -> GraphError.invalid("Param to must be a phone number of 7 to 15 digits."));
-            return new SendRequest(to, digits, null, type, body.path(type), replyTo, opaque);
+            return new SendRequest(to, digits, null, type, content, replyTo, opaque);
         }
         if (body.hasNonNull("recipient")) {
             var recipient = Param.of("recipient", body.path("recipient")).text(200);
             if (!Bsuid.matches(recipient)) {
                 throw GraphError.invalid("Param recipient must be a business-scoped user id such as US.1234.");
             }
-            return new SendRequest(recipient, null, recipient, type, body.path(type), replyTo, opaque);
+            return new SendRequest(recipient, null, recipient, type, content, replyTo, opaque);
         }
         throw GraphError.missing("The parameter to is required, or recipient with a business-scoped user id.");
     }

@@ -3,6 +3,7 @@ package org.chatsupport.simulator.log;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Keeps the newest entries and forgets the rest. */
@@ -26,6 +27,11 @@ public final class RecentLog<T> {
     /** The newest entries, newest first, up to the first that is not {@code wanted}. */
     public synchronized List<T> newest(int count, Predicate<T> wanted) {
         return entries.stream().takeWhile(wanted).limit(count).toList();
+    }
+
+    /** The newest entry of that kind. */
+    public synchronized Optional<T> find(Predicate<T> wanted) {
+        return entries.stream().filter(wanted).findFirst();
     }
 
     /** Forgets everything. */

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * What a user sends, as the control API takes it; which fields count depends on the type.
  *
- * @param type text, button_reply, list_reply, image, audio, video, document, sticker, location, contacts or reaction
+ * @param type text, button_reply, list_reply, button, image, audio, video, document, sticker, location, contacts or reaction
  * @param text words of a text; caption of a picture, video or document
- * @param id the tapped button or row
+ * @param id the tapped button or row; of a template's button its payload
  * @param title its title; found by the id when absent, and the other way round
  * @param replyTo the quoted message, or the one reacted to
  * @param emoji of a reaction; empty removes it

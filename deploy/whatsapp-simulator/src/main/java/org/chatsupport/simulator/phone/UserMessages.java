@@ -81,6 +81,7 @@ public class UserMessages {
             case "text" -> message(chat, channel, "text", text(wanted), quote(chat, wanted));
             case "button_reply" -> reply(chat, channel, wanted, "button_reply");
             case "list_reply" -> reply(chat, channel, wanted, "list_reply");
+            case "button" -> templateButton(chat, channel, wanted);
             case "reaction" -> message(chat, channel, "reaction", reaction(chat, wanted), null);
             case "location" -> message(chat, channel, "location", location(wanted), quote(chat, wanted));
             case "contacts" -> contacts(chat, channel, wanted);
@@ -88,7 +89,7 @@ public class UserMessages {
                 message(chat, channel, wanted.type(), attachments.content(wanted), quote(chat, wanted));
             default ->
                 throw Problem.invalid("type \"" + wanted.type()
-                        + "\" is unknown; it must be one of text, button_reply, list_reply, image, audio, video, document,"
+                        + "\" is unknown; it must be one of text, button_reply, list_reply, button, image, audio, video, document,"
                         + " sticker, location, contacts, reaction.");
         };
     }
@@ -118,7 +119,7 @@ public class UserMessages {
         if (wanted.id() == null && wanted.title() == null) {
             throw Problem.invalid(kind + " needs the id or the title of what is tapped.");
         }
-        var offer = offer(chat, wanted);
+        var offer = offer(chat, wanted, "interactive");
         if (offer.isEmpty() && (wanted.id() == null || wanted.title() == null)) {
             throw Problem.invalid("No message in this chat offers \""
                     + (wanted.id() == null ? wanted.title() : wanted.id()) + "\"; name both id and title to send it"
@@ -135,13 +136,27 @@ public class UserMessages {
         return message(chat, channel, "interactive", content, context);
     }
 
+    /** A quick reply of a template: WhatsApp tells of it as a message of its own type. */
+    private ChatMessage templateButton(Chat chat, Channel channel, NewMessage wanted) {
+        if (wanted.id() == null && wanted.title() == null) {
+            throw Problem.invalid("button needs the id (payload) or the title of what is tapped.");
+        }
+        var offer = offer(chat, wanted, "template")
+                .orElseThrow(() -> Problem.invalid("No template in this chat offers \""
+                        + (wanted.id() == null ? wanted.title() : wanted.id()) + "\"."));
+        var content = mapper.createObjectNode()
+                .put("payload", offer.choice().id())
+                .put("text", offer.choice().title());
+        return message(chat, channel, "button", content, offer.wamid());
+    }
+
     private record Offer(String wamid, MessageView.Choice choice) {}
 
-    private static Optional<Offer> offer(Chat chat, NewMessage wanted) {
+    private static Optional<Offer> offer(Chat chat, NewMessage wanted, String type) {
         var messages = chat.messages();
         for (int i = messages.size() - 1; i >= 0; i--) {
             var message = messages.get(i);
-            if (message.from() != Author.BUSINESS || !message.type().equals("interactive")) {
+            if (message.from() != Author.BUSINESS || !message.type().equals(type)) {
                 continue;
             }
             if (wanted.replyTo() != null && !wanted.replyTo().equals(message.wamid())) {

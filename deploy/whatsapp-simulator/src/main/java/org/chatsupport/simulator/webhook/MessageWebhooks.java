@@ -12,7 +12,9 @@ import org.chatsupport.simulator.chat.Chat;
 import org.chatsupport.simulator.chat.ChatMessage;
 import org.chatsupport.simulator.chat.Failure;
 import org.chatsupport.simulator.chat.MessageStatus;
+import org.chatsupport.simulator.chat.Persona;
 import org.chatsupport.simulator.chat.User;
+import org.chatsupport.simulator.fault.Faults;
 
 /** Tells the business about user messages and about the fate of its own, in Meta's shapes of {@code field: messages}. */
 @Singleton
@@ -21,12 +23,15 @@ public class MessageWebhooks {
 
     private final WebhookQueue queue;
     private final Channels channels;
+    private final Faults faults;
     private final ObjectMapper mapper;
     private final String wabaId;
 
-    MessageWebhooks(WebhookQueue queue, Channels channels, ObjectMapper mapper, SimulatorSettings settings) {
+    MessageWebhooks(
+            WebhookQueue queue, Channels channels, Faults faults, ObjectMapper mapper, SimulatorSettings settings) {
         this.queue = queue;
         this.channels = channels;
+        this.faults = faults;
         this.mapper = mapper;
         this.wabaId = settings.wabaId();
     }
@@ -57,6 +62,9 @@ public class MessageWebhooks {
     /** A business message got one step further. */
     public void status(Chat chat, ChatMessage message, MessageStatus status) {
         var user = chat.user();
+        if (isKeptSecret(user, status)) {
+            return;
+        }
         var value = value(channels.find(message.phoneNumberId()).orElseGet(channels::first));
         value.withArray("contacts").add(contact(user));
         var told = status(value, message, status);
@@ -73,6 +81,11 @@ public class MessageWebhooks {
                     .put("category", "service");
         }
         queue.add(user.phone(), "status " + status.json(), null, envelope(value));
+    }
+
+    private boolean isKeptSecret(User user, MessageStatus status) {
+        return status == MessageStatus.READ && user.persona() == Persona.NO_RECEIPTS
+                || status == MessageStatus.DELIVERED && faults.webhook().skipDelivered();
     }
 
     /**

@@ -15,10 +15,12 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.chatsupport.simulator.SimulatorSettings;
@@ -165,6 +167,23 @@ public class WebhookQueue {
     }
 
     private void deliver(Webhook webhook) {
+        var fault = faults.webhook();
+        if (fault.reorderSeconds() > 0) {
+            // Out of its lane: whoever comes later may be faster.
+            long pause = (long) (ThreadLocalRandom.current().nextDouble() * fault.reorderSeconds() * 1_000);
+            retries.schedule(() -> senders.execute(() -> deliverNow(webhook)), pause, TimeUnit.MILLISECONDS);
+            return;
+        }
+        pause(fault.delaySeconds());
+        deliverNow(webhook);
+    }
+
+    private void deliverNow(Webhook webhook) {
+        if (faults.losesThis()) {
+            record(webhook.tried(), 0, "lost on purpose", Duration.ZERO);
+            forget(webhook);
+            return;
+        }
         var tried = attempt(webhook);
         if (tried != null && tried.attempts() == 1) {
             tried = attempt(tried);
@@ -172,6 +191,22 @@ public class WebhookQueue {
         if (tried != null) {
             retryLater(tried);
         }
+    }
+
+    private static void pause(double seconds) {
+        try {
+            Thread.sleep((long) (seconds * 1_000));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Posts what was posted before once more, signed anew; empty when the log no longer knows it. */
+    public Optional<WebhookAttempt> replay(long id) {
+        return log.find(attempt -> attempt.id() == id).flatMap(before -> {
+            post(new Webhook(id, before.user(), before.kind(), null, before.body(), before.at(), before.attempt() + 1));
+            return log.find(attempt -> attempt.id() == id);
+        });
     }
 
     private void retryLater(Webhook webhook) {
@@ -228,11 +263,12 @@ public class WebhookQueue {
 
     private int post(Webhook webhook) {
         var body = webhook.body().getBytes(StandardCharsets.UTF_8);
+        var key = faults.signsThisBadly() ? "not " + settings.appSecret() : settings.appSecret();
         var request = HttpRequest.newBuilder(settings.webhookUrl())
                 .timeout(settings.webhookTimeout())
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "facebookexternalua")
-                .header("X-Hub-Signature-256", WebhookSignature.of(settings.appSecret(), body))
+                .header("X-Hub-Signature-256", WebhookSignature.of(key, body))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         var start = System.nanoTime();

@@ -1,0 +1,48 @@
+import { Modal } from "@mantine/core";
+import { useState } from "react";
+import { useMe } from "@/api/get-session";
+import type { Template, Ticket } from "@/api/types";
+import { words } from "@/lib/words";
+import { useTemplates } from "../api/get-templates";
+import { newKey, useSendTemplate } from "../api/send-template";
+import { TemplateForm } from "./TemplateForm";
+import { TemplatePicker } from "./TemplatePicker";
+
+/** Chooses a template, fills it in and sends it. Mount it to open it. */
+export function TemplateDialog({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {
+  const me = useMe();
+  const templates = useTemplates();
+  const send = useSendTemplate(ticket.id);
+  const [languages, setLanguages] = useState<Template[] | null>(null);
+  // One for as long as the dialog is open: whatever is pressed twice, or again after an error, is sent once.
+  const [key, setKey] = useState(newKey);
+
+  return (
+    <Modal opened onClose={onClose} title={words.template.send} size="lg">
+      {languages ? (
+        <TemplateForm
+          languages={languages}
+          known={{
+            contactName: ticket.sender_name,
+            adminName: me?.name ?? null,
+            ticketId: ticket.id,
+          }}
+          error={send.error}
+          busy={send.isPending}
+          onChange={() => {
+            if (!send.error) return;
+            send.reset();
+            setKey(newKey());
+          }}
+          onBack={() => {
+            send.reset();
+            setLanguages(null);
+          }}
+          onSubmit={(template) => send.mutate({ template, key }, { onSuccess: onClose })}
+        />
+      ) : (
+        <TemplatePicker templates={templates} onChoose={setLanguages} />
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,208 @@
+package org.chatsupport.verify;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import org.chatsupport.local.Suite.Part;
+import org.junit.jupiter.api.Test;
+
+/** Admins quote and react as people do, and the phone shows both. */
+class GestureStoryTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
+
+    private final RunningSuite running = RunningSuite.get();
+    private final Http http = new Http(running.suite);
+    private final String phone = "23473" + ThreadLocalRandom.current().nextLong(10_000_000, 99_999_999);
+    private final String name = "Gesture " + phone.substring(9);
+
+    @Test
+    void aReplyQuotesAndAReactionStandsOnItsMessage() {
+        long ticket = ticket();
+        try (var playwright = Chromium.playwright();
+                var browser = Chromium.launch(playwright)) {
+            var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
+            console.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
+            var thread = console.getByTestId("thread");
+            var message = thread.getByRole(AriaRole.ARTICLE, in(name));
+            var phonePage = phonePage(browser);
+
+            // When the admin quotes it
+            message.hover();
+            message.getByRole(AriaRole.BUTTON, in("Reply")).click();
+            assertThat(console.getByText("Replying to " + name)).isVisible();
+            Console.assertAccessible(console, "quoting");
+            Console.picture(console, "gesture-quoting-light");
+            console.getByRole(AriaRole.TEXTBOX, named("Reply")).fill("It left today.");
+            assertThat(phonePage.getByText("typing…").first()).isVisible(PATIENTLY);
+            console.getByRole(AriaRole.BUTTON, exactly("Send")).click();
+            assertThat(console.getByText("Replying to " + name)).isHidden();
+
+            // Then both sides show what it answers
+            var answer =
+                    thread.getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText("It left today."));
+            assertThat(answer.getByRole(AriaRole.BUTTON, in("so late"))).isVisible(PATIENTLY);
+            assertThat(phonePage
+                            .getByRole(AriaRole.BUTTON, named(Pattern.compile("^Quoted: .*so late")))
+                            .last())
+                    .isVisible(PATIENTLY);
+
+            // When the admin reacts, changes it, and takes it back
+            react(console, message, "👍");
+            assertThat(message.getByLabel(Pattern.compile("reacted with 👍"))).isVisible(PATIENTLY);
+            awaitReaction("👍");
+            Console.picture(console, "gesture-reacted-light");
+            Console.picture(phonePage, "gesture-phone-light");
+            react(console, message, "🎉");
+            assertThat(message.getByLabel(Pattern.compile("reacted with 🎉"))).isVisible(PATIENTLY);
+            awaitReaction("🎉");
+            assertThat(message.getByLabel(Pattern.compile("reacted with 👍"))).isHidden();
+            react(console, message, "🎉");
+            awaitReaction("null");
+            assertThat(message.getByLabel(Pattern.compile("reacted with"))).isHidden();
+
+            // And no reaction is a message of its own
+            assertThat(thread.getByRole(AriaRole.ARTICLE)).hasCount(2);
+            var narrow = Console.signedIn(running.suite, browser, 390, ColorScheme.DARK);
+            narrow.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
+            assertThat(narrow.getByText("It left today.")).isVisible(PATIENTLY);
+            narrow.waitForTimeout(400);
+            Console.assertAccessible(narrow, "thread with gestures, dark");
+            Console.picture(narrow, "gesture-dark-390");
+        }
+    }
+
+    @Test
+    void whatWhatsAppWouldRefuseIsRefused() {
+        long ticket = ticket();
+        var messages =
+                http.api("GET", "/api/support/tickets/" + ticket, null).json().path("messages");
+        long users = messages.path(0).path("id").asLong();
+        long bots = messages.path(1).path("id").asLong();
+        var path = "/api/support/tickets/" + ticket + "/messages";
+
+        assertEquals(
+                422,
+                http.api("PUT", path + "/" + users + "/reaction", "{\"emoji\":\"ok\"}")
+                        .status());
+        assertEquals(
+                422,
+                http.api("PUT", path + "/" + users + "/reaction", "{\"emoji\":\"👍👍\"}")
+                        .status());
+        assertEquals(
+                409,
+                http.api("PUT", path + "/" + bots + "/reaction", "{\"emoji\":\"👍\"}")
+                        .status());
+        assertEquals(
+                404,
+                http.api("PUT", path + "/999999999/reaction", "{\"emoji\":\"👍\"}")
+                        .status());
+        assertEquals(
+                204, http.api("DELETE", path + "/" + users + "/reaction", null).status());
+        assertEquals(
+                200,
+                http.api("PUT", path + "/" + users + "/reaction", "{\"emoji\":\"👍\"}")
+                        .status());
+        assertEquals(
+                200,
+                http.api("PUT", path + "/" + users + "/reaction", "{\"emoji\":\"👍\"}")
+                        .status());
+        assertEquals(
+                204, http.api("DELETE", path + "/" + users + "/reaction", null).status());
+        assertEquals(
+                204, http.api("DELETE", path + "/" + users + "/reaction", null).status());
+        long reactions = 0;
+        for (var message :
+                http.api("GET", "/api/support/tickets/" + ticket, null).json().path("messages")) {
+            reactions += message.path("kind").asText().equals("reaction") ? 1 : 0;
+        }
+        assertEquals(2, reactions);
+        var refused = http.api("POST", path, "{\"message\":\"x\",\"reply_to_message_id\":999999999}");
+        assertEquals(422, refused.status());
+        assertEquals(
+                "reply_to_message_id", refused.json().at("/violations/0/field").asText());
+    }
+
+    private static void react(Page console, Locator message, String emoji) {
+        message.hover();
+        message.getByRole(AriaRole.BUTTON, in("React")).click();
+        var choice = console.getByRole(AriaRole.BUTTON, exactly("React with " + emoji));
+        if (!emoji.equals("👍")) {
+            console.getByRole(AriaRole.BUTTON, exactly("More emoji")).click();
+            Console.picture(console, "gesture-emoji-light");
+        }
+        choice.click();
+    }
+
+    private void awaitReaction(String emoji) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertEquals(emoji, reactionOnPhone()));
+    }
+
+    private String reactionOnPhone() {
+        for (JsonNode message : http.simulator("GET", "/control/users/" + phone + "/messages", null)
+                .json()) {
+            if (message.path("text").asText().contains("so late")) {
+                return message.at("/reactions/business").asText("null");
+            }
+        }
+        return "none";
+    }
+
+    private long ticket() {
+        http.simulator("POST", "/control/users", "{\"phone\":\"" + phone + "\",\"name\":\"" + name + "\"}");
+        http.simulator(
+                "POST",
+                "/control/users/" + phone + "/messages",
+                "{\"type\":\"text\",\"text\":\"I need an agent, my order is so late\"}");
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            var found = http.api("GET", "/api/support/open-tickets?q=" + phone, null)
+                                    .json()
+                                    .path("items")
+                                    .path(0);
+                            return found.path("unread_count").asInt() > 0
+                                    ? found.path("id").asLong()
+                                    : 0L;
+                        },
+                        id -> id > 0);
+    }
+
+    private Page phonePage(Browser browser) {
+        var page = browser.newContext(new Browser.NewContextOptions().setViewportSize(1200, 900))
+                .newPage();
+        page.navigate(running.suite.address(Part.SIMULATOR) + "/");
+        page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^" + name)))
+                .first()
+                .click();
+        return page;
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static Page.GetByRoleOptions named(Pattern name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static Page.GetByRoleOptions exactly(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static Locator.GetByRoleOptions in(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
+    }
+}

@@ -1,0 +1,99 @@
+package org.chatsupport.support.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.chatsupport.support.outbox.Outbox;
+import org.chatsupport.support.thread.Message;
+import org.chatsupport.support.thread.ThreadService;
+import org.chatsupport.support.thread.ThreadService.Work;
+import org.chatsupport.support.ticket.Tickets;
+
+/** Templates in threads. The gateway has checked them and filled them in; they need no open window. */
+@Path("/tickets/{id}/template-messages")
+@RolesAllowed({"agent", "supervisor", "admin", "integration"})
+@Blocking
+public class TemplateMessageResource {
+    private final Tickets tickets;
+    private final ThreadService threads;
+    private final Outbox outbox;
+    private final Idempotency idempotency;
+    private final Caller caller;
+    private final EntityManager entities;
+
+    TemplateMessageResource(
+            Tickets tickets,
+            ThreadService threads,
+            Outbox outbox,
+            Idempotency idempotency,
+            Caller caller,
+            EntityManager entities) {
+        this.tickets = tickets;
+        this.threads = threads;
+        this.outbox = outbox;
+        this.idempotency = idempotency;
+        this.caller = caller;
+        this.entities = entities;
+    }
+
+    /** The content as the gateway has filled it in; the sender is named by integrations only. */
+    public record NewTemplateMessage(
+            @NotNull ObjectNode content,
+            @Pattern(regexp = "admin", message = "must be admin: users send no templates") String senderType,
+            @Size(max = 255) String senderName) {}
+
+    /** With the same Idempotency-Key the first answer is given again. */
+    @POST
+    @Transactional
+    public Response add(
+            @PathParam("id") long id,
+            @HeaderParam("Idempotency-Key") @Size(min = 1, max = 128) String key,
+            @NotNull @Valid NewTemplateMessage wanted) {
+        var content = wanted.content();
+        if (!content.path("type").asText().equals("template")) {
+            throw Problems.invalid("content", "must be a template");
+        }
+        var actor = caller.actor();
+        var ticket = tickets.lock(id).orElseThrow(() -> Problems.notFound("ticket", id));
+        // What was asked for; the words may be others by now.
+        var template = content.path("template");
+        var fingerprint = "template\n" + wanted.senderName() + "\n" + template.path("name") + template.path("language")
+                + template.path("values");
+        if (key != null) {
+            var first = idempotency.messageOf(id, actor.identity(), key, fingerprint);
+            if (first.isPresent()) {
+                return created(entities.find(Message.class, first.get()));
+            }
+        }
+        var name = caller.isIntegration() && wanted.senderName() != null ? wanted.senderName() : actor.name();
+        var message = Message.of(ticket, "admin", name, content, Instant.now().truncatedTo(ChronoUnit.MICROS));
+        message.adminId = caller.adminId();
+        var work = new Work();
+        threads.answered(ticket, message, actor, work);
+        if (key != null) {
+            idempotency.remember(id, actor.identity(), key, fingerprint, message.id);
+        }
+        entities.flush();
+        outbox.add(work.events());
+        return created(message);
+    }
+
+    private static Response created(Message message) {
+        return Response.status(Response.Status.CREATED)
+                .entity(MessageView.of(message))
+                .build();
+    }
+}

@@ -1,0 +1,145 @@
+package org.chatsupport.gateway.template;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Fills in a template as the user will see it, having checked everything that WhatsApp would (Cloud API, "Templates":
+ * components, and errors 132000, 132005, 132012).
+ */
+@ApplicationScoped
+class Filling {
+    private static final int LONGEST_HEADER = 60;
+    private static final int LONGEST_BODY = 1_024;
+    private static final int LONGEST_VALUE = 1_024;
+    private static final int LONGEST_LINK = 2_000;
+    private static final Pattern NOT_IN_A_VALUE = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]| {5,}");
+    private static final Pattern NOT_IN_A_LINK = Pattern.compile("[\\s<>\"{}|\\\\^`\\p{Cntrl}]");
+
+    private final ObjectMapper mapper;
+
+    Filling(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** What is wrong, each with the field of the request; otherwise the content to send. */
+    record Filled(ObjectNode content, List<Violation> violations) {}
+
+    record Violation(String field, String message) {}
+
+    /**
+     * @param values by part (header, body, buttons) and name of the variable
+     */
+    Filled fill(Template template, Map<String, Map<String, String>> values) {
+        var violations = new ArrayList<Violation>();
+        values.forEach((part, given) -> given.keySet().forEach(name -> {
+            if (template.variables().stream()
+                    .noneMatch(variable ->
+                            variable.part().equals(part) && variable.name().equals(name))) {
+                violations.add(new Violation(field(part, name), "is no variable of this template"));
+            }
+        }));
+        for (var variable : template.variables()) {
+            var problem = problem(
+                    variable, values.getOrDefault(variable.part(), Map.of()).get(variable.name()));
+            if (problem != null) {
+                violations.add(new Violation(field(variable.part(), variable.name()), problem));
+            }
+        }
+        if (!violations.isEmpty()) {
+            return new Filled(null, violations);
+        }
+        var content = content(template, values);
+        tooLong(template, content, violations);
+        return new Filled(content, violations);
+    }
+
+    private static String field(String part, String name) {
+        return "template." + part + "." + name;
+    }
+
+    private static String problem(Template.Variable variable, String value) {
+        if (value == null || value.isBlank()) {
+            return "must not be blank";
+        }
+        if (value.length() > LONGEST_VALUE) {
+            return "must have at most " + LONGEST_VALUE + " characters";
+        }
+        if (variable.part().equals("buttons")) {
+            return NOT_IN_A_LINK.matcher(value).find() ? "must fit into a web address: no spaces" : null;
+        }
+        return NOT_IN_A_VALUE.matcher(value).find()
+                ? "must be on one line, without tabs and without more than four spaces in a row"
+                : null;
+    }
+
+    private static void tooLong(Template template, ObjectNode content, List<Violation> violations) {
+        if (content.path("text").asText().length() > LONGEST_BODY) {
+            violations.add(new Violation(
+                    "template.body",
+                    "makes the message longer than " + LONGEST_BODY + " characters; shorten its values"));
+        }
+        var header = content.path("template").path("header").asText("");
+        if (header.length() > LONGEST_HEADER && template.header().contains("{{")) {
+            violations.add(new Violation(
+                    "template.header",
+                    "makes the title longer than " + LONGEST_HEADER + " characters; shorten its values"));
+        }
+        for (var button : content.path("template").path("buttons")) {
+            if (button.path("url").asText("").length() > LONGEST_LINK) {
+                violations.add(new Violation("template.buttons", "makes a web address that is too long"));
+            }
+        }
+    }
+
+    private ObjectNode content(Template template, Map<String, Map<String, String>> values) {
+        var content = mapper.createObjectNode()
+                .put("type", "template")
+                .put("text", Words.filled(template.body(), values.getOrDefault("body", Map.of())));
+        var filled = content.putObject("template").put("name", template.name()).put("language", template.language());
+        if (template.header() != null) {
+            filled.put("header", Words.filled(template.header(), values.getOrDefault("header", Map.of())));
+        }
+        if (template.footer() != null) {
+            filled.put("footer", template.footer());
+        }
+        buttons(template, values.getOrDefault("buttons", Map.of()), filled);
+        var sent = filled.putObject("values");
+        for (var variable : template.variables()) {
+            var value = values.get(variable.part()).get(variable.name());
+            var one = sent.withArray(variable.part()).addObject();
+            if (variable.part().equals("buttons")) {
+                one.put("index", Integer.parseInt(variable.name()));
+            } else if (template.named()) {
+                one.put("name", variable.name());
+            }
+            one.put("text", value);
+        }
+        return content;
+    }
+
+    private static void buttons(Template template, Map<String, String> values, ObjectNode filled) {
+        for (int i = 0; i < template.buttons().size(); i++) {
+            var button = template.buttons().get(i);
+            var told = filled.withArray("buttons")
+                    .addObject()
+                    .put("type", button.type())
+                    .put("text", button.text());
+            if (button.url() != null) {
+                var byName = new LinkedHashMap<String, String>();
+                var value = values.get(Integer.toString(i));
+                Words.variables(button.url()).forEach(name -> byName.put(name, value));
+                told.put("url", Words.filled(button.url(), byName));
+            }
+            if (button.phoneNumber() != null) {
+                told.put("phone_number", button.phoneNumber());
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.chatsupport.gateway.template;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chatsupport.gateway.template.Filling.Violation;
+
+/** Templates for other services. They belong to the account, so that every business number of ours has the same. */
+@Path("/internal/templates")
+@RolesAllowed({"agent", "supervisor", "admin", "integration"})
+@Blocking
+public class TemplateResource {
+    private static final int UNPROCESSABLE = 422;
+
+    private final Templates templates;
+    private final Filling filling;
+
+    TemplateResource(Templates templates, Filling filling) {
+        this.templates = templates;
+        this.filling = filling;
+    }
+
+    /** All of them, those that cannot be sent with the reason. */
+    public record Listed(List<Template> items, String nextCursor) {}
+
+    @GET
+    public Listed list() {
+        return new Listed(known(), null);
+    }
+
+    /** A template and what stands in for its variables, by their names. */
+    public record Wanted(
+            String name,
+            String language,
+            Map<String, String> header,
+            Map<String, String> body,
+            Map<String, String> buttons) {
+
+        Map<String, Map<String, String>> values() {
+            var values = new HashMap<String, Map<String, String>>();
+            values.put("header", header == null ? Map.of() : header);
+            values.put("body", body == null ? Map.of() : body);
+            values.put("buttons", buttons == null ? Map.of() : buttons);
+            return values;
+        }
+    }
+
+    /** The content of the message that would be sent, or what is wrong with it. Nothing is kept. */
+    @POST
+    @Path("/filled")
+    public ObjectNode fill(@NotNull Wanted wanted) {
+        if (wanted.name() == null || wanted.language() == null) {
+            var missing = wanted.name() == null ? "template.name" : "template.language";
+            throw invalid(List.of(new Violation(missing, "must not be blank")));
+        }
+        var named =
+                known().stream().filter(one -> one.name().equals(wanted.name())).toList();
+        if (named.isEmpty()) {
+            throw invalid(List.of(new Violation("template.name", "is not the name of a template")));
+        }
+        var template = named.stream()
+                .filter(one -> one.language().equals(wanted.language()))
+                .findFirst()
+                .orElseThrow(() -> invalid(List.of(new Violation(
+                        "template.language",
+                        "must be one of "
+                                + named.stream().map(Template::language).toList()))));
+        if (!template.usable()) {
+            throw invalid(List.of(new Violation("template.name", reason(template))));
+        }
+        var filled = filling.fill(template, wanted.values());
+        if (!filled.violations().isEmpty()) {
+            throw invalid(filled.violations());
+        }
+        return filled.content();
+    }
+
+    private static String reason(Template template) {
+        return switch (template.unusableBecause()) {
+            case "paused" -> "is a template that WhatsApp has paused, because people did not like it";
+            case "disabled" -> "is a template that WhatsApp has disabled";
+            case "not_approved" -> "is a template that WhatsApp has not approved";
+            case "header" -> "is a template with a file or a place at its head, which cannot be sent from here";
+            default -> "is a template with parts that cannot be sent from here";
+        };
+    }
+
+    private List<Template> known() {
+        return templates.all().orElseThrow(() -> HttpProblem.builder()
+                .withStatus(Status.SERVICE_UNAVAILABLE)
+                .withTitle(Status.SERVICE_UNAVAILABLE.getReasonPhrase())
+                .withDetail("WhatsApp does not list its templates at the moment. Try again.")
+                .build());
+    }
+
+    private static HttpProblem invalid(List<Violation> violations) {
+        var first = violations.get(0);
+        return HttpProblem.builder()
+                .withStatus(UNPROCESSABLE)
+                .withTitle("Validation failed")
+                .withDetail(first.field() + " " + first.message())
+                .with("violations", violations)
+                .build();
+    }
+}
