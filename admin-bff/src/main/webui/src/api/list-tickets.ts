@@ -11,6 +11,7 @@ export interface TicketFilter {
   status?: TicketStatus[];
   priority?: TicketPriority;
   assigned_admin_id?: number | "me" | "none";
+  mentioned_admin_id?: "me";
   q?: string;
   sort?: TicketSort;
 }

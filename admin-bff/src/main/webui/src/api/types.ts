@@ -221,9 +221,36 @@ export interface TicketEvent {
   created_at: string;
 }
 
+/** An admin whom a note mentions. */
+export interface Mention {
+  admin_id: number;
+  name: string;
+}
+
+/** What an admin tells the others about a ticket; never sent. */
+export interface Note {
+  id: number;
+  ticket_id: number;
+  /** Null for an integration. */
+  admin_id: number | null;
+  author_name: string | null;
+  text: string;
+  mentions: Mention[];
+  created_at: string;
+}
+
+/** A note that mentions me and that I have not seen. */
+export interface UnseenMention {
+  ticket_id: number;
+  note_id: number;
+  author_name: string | null;
+  created_at: string;
+}
+
 /** A ticket with its thread and history. */
 export interface Ticket extends TicketSummary {
   messages: Message[];
+  notes: Note[];
   events: TicketEvent[];
 }
 

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useMatch, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { useCounts } from "@/api/get-counts";
+import { useMentions } from "@/api/get-mentions";
 import { sessionQuery } from "@/api/get-session";
 import { ReconnectingNotice } from "@/components/LiveIndicator";
 import { LiveUpdates } from "@/features/live/LiveUpdates";
@@ -26,6 +27,7 @@ export function Shell() {
   const inThread =
     useMatch({ from: "/signed-in/support-tickets/$ticketId", shouldThrow: false }) !== undefined;
   const { data: counts } = useCounts();
+  const { data: mentions } = useMentions();
 
   const signedOut = session === null;
   useEffect(() => {
@@ -63,6 +65,11 @@ export function Shell() {
           <IconInbox size={20} aria-hidden />
           <span>{words.nav.tickets}</span>
           {waiting > 0 && <b aria-hidden="true">{waiting > 99 ? "99+" : waiting}</b>}
+          {mentions && mentions.size > 0 && (
+            <i title={words.nav.mentioned(mentions.size)}>
+              <span>{words.nav.mentioned(mentions.size)}</span>@
+            </i>
+          )}
         </Link>
         {session.admin.role === "admin" && (
           <Link to="/settings/admins" className={classes.item} title={words.nav.settings}>

@@ -10,6 +10,7 @@ export const shortcuts = {
   next: { keys: ["J"], key: "j", label: words.keys.next, group: words.keys.inInbox },
   previous: { keys: ["K"], key: "k", label: words.keys.previous, group: words.keys.inInbox },
   reply: { keys: ["R"], key: "r", label: words.keys.reply, group: words.keys.inInbox },
+  note: { keys: ["N"], key: "n", label: words.keys.note, group: words.keys.inInbox },
   assign: { keys: ["A"], key: "a", label: words.keys.assign, group: words.keys.inInbox },
   resolve: { keys: ["E"], key: "e", label: words.keys.resolve, group: words.keys.inInbox },
   search: { keys: ["/"], key: "/", label: words.keys.search, group: words.keys.inInbox },

@@ -6,8 +6,8 @@ import { useTicket } from "@/api/get-ticket";
 import type { Ticket } from "@/api/types";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorState } from "@/components/ErrorState";
-import { Composer, type ComposerHandle } from "@/features/thread/components/Composer";
 import { Thread, ThreadSkeleton } from "@/features/thread/components/Thread";
+import { WriteArea, type WriteAreaHandle } from "@/features/thread/components/WriteArea";
 import { TicketContext } from "@/features/ticket/components/TicketContext";
 import { TicketHeader } from "@/features/ticket/components/TicketHeader";
 import { hasStatus } from "@/lib/http";
@@ -36,7 +36,7 @@ export function TicketPage() {
 }
 
 function OpenTicket({ ticket }: { ticket: Ticket }) {
-  const composer = useRef<ComposerHandle>(null);
+  const writing = useRef<WriteAreaHandle>(null);
   const wide = useMediaQuery("(min-width: 1180px)", true, { getInitialValueInEffect: false });
   const [beside, setBeside] = useContextShown();
   const [drawer, drawerToggle] = useDisclosure();
@@ -48,8 +48,11 @@ function OpenTicket({ ticket }: { ticket: Ticket }) {
           contextShown={wide ? beside : drawer}
           onToggleContext={() => (wide ? setBeside(!beside) : drawerToggle.toggle())}
         />
-        <Thread ticket={ticket} onRefused={(text, reason) => composer.current?.restore(text, reason)} />
-        <Composer ref={composer} ticket={ticket} />
+        <Thread
+          ticket={ticket}
+          onRefused={(text, reason, isNote) => writing.current?.restore(text, reason, isNote)}
+        />
+        <WriteArea ref={writing} ticket={ticket} />
       </section>
       {wide && beside && (
         <aside className={classes.contextPane} aria-label={words.ticket.details}>

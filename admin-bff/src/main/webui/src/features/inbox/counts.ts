@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCounts } from "@/api/get-counts";
+import { useMentions } from "@/api/get-mentions";
 import { listTickets } from "@/api/list-tickets";
 import { baseFilter, type View } from "./views";
 
@@ -18,10 +19,12 @@ function useListCount(view: View): string {
 /** How many tickets each view holds, as text; empty until known. */
 export function useViewCounts(): Record<View, string> {
   const { data } = useCounts();
+  const { data: mentions } = useMentions();
   return {
     mine: useListCount("mine"),
     unassigned: data ? String(data.unassigned_tickets) : "",
     open: data ? String(data.open_tickets) : "",
+    mentions: mentions ? String(mentions.size) : "",
     resolved: useListCount("resolved"),
     closed: useListCount("closed"),
   };

@@ -2,7 +2,7 @@ import type { TicketFilter, TicketSort } from "@/api/list-tickets";
 import type { TicketPriority, TicketStatus } from "@/api/types";
 
 /** The views of the inbox, in the order they are shown. */
-export const VIEWS = ["mine", "unassigned", "open", "resolved", "closed"] as const;
+export const VIEWS = ["mine", "unassigned", "open", "mentions", "resolved", "closed"] as const;
 
 /** Name of a view. */
 export type View = (typeof VIEWS)[number];
@@ -24,6 +24,7 @@ const BASE: Record<View, TicketFilter> = {
   mine: { active: true, assigned_admin_id: "me" },
   unassigned: { active: true, assigned_admin_id: "none" },
   open: { active: true },
+  mentions: { active: false, mentioned_admin_id: "me" },
   resolved: { active: false, status: ["RESOLVED"] },
   closed: { active: false, status: ["CLOSED"] },
 };

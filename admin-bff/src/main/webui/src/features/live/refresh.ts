@@ -5,7 +5,7 @@ import type { Hint } from "@/api/types";
 const COUNTS_FIRST_MS = 250;
 const COUNTS_AGAIN_MS = 1_200;
 const LISTS_MS = 120;
-const COUNT_KEYS = [["counts"], ["alerts"], ["tickets", "first"]];
+const COUNT_KEYS = [["counts"], ["alerts"], ["mentions"], ["tickets", "first"]];
 /** Views the server does not count are counted by reading a page of each: once is enough. */
 const SLOW_COUNT_KEYS = [["tickets", "count"]];
 

@@ -30,6 +30,7 @@ interface SupportApi {
             @QueryParam("status") List<String> status,
             @QueryParam("priority") String priority,
             @QueryParam("assigned_admin_id") String assignee,
+            @QueryParam("mentioned_admin_id") String mentioned,
             @QueryParam("category") String category,
             @QueryParam("q") String text,
             @QueryParam("sort") String sort,
@@ -59,6 +60,18 @@ interface SupportApi {
             @PathParam("id") long id,
             @HeaderParam("Idempotency-Key") String key,
             byte[] body);
+
+    @POST
+    @Path("/tickets/{id}/notes")
+    Response addNote(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("id") long id,
+            @HeaderParam("Idempotency-Key") String key,
+            byte[] body);
+
+    @GET
+    @Path("/mentions")
+    Response mentions(@HeaderParam("Authorization") String authorization);
 
     @POST
     @Path("/tickets/{id}/attachments")

@@ -12,7 +12,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -20,8 +19,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.chatsupport.admin.session.Account;
 import org.chatsupport.admin.session.Problems;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -40,18 +37,21 @@ public class SupportResource {
     private final Upstream upstream;
     private final SecurityIdentity identity;
     private final ObjectMapper mapper;
+    private final KnownAdmins admins;
 
     SupportResource(
             @RestClient SupportApi support,
             @RestClient NotificationApi notification,
             Upstream upstream,
             SecurityIdentity identity,
-            ObjectMapper mapper) {
+            ObjectMapper mapper,
+            KnownAdmins admins) {
         this.support = support;
         this.notification = notification;
         this.upstream = upstream;
         this.identity = identity;
         this.mapper = mapper;
+        this.admins = admins;
     }
 
     @POST
@@ -99,12 +99,13 @@ public class SupportResource {
             @QueryParam("status") List<String> status,
             @QueryParam("priority") String priority,
             @QueryParam("assigned_admin_id") String assignee,
+            @QueryParam("mentioned_admin_id") String mentioned,
             @QueryParam("category") String category,
             @QueryParam("q") String text,
             @QueryParam("sort") String sort,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
-        return list(true, status, priority, assignee, category, text, sort, cursor, limit);
+        return list(true, status, priority, assignee, mentioned, category, text, sort, cursor, limit);
     }
 
     @GET
@@ -113,12 +114,13 @@ public class SupportResource {
             @QueryParam("status") List<String> status,
             @QueryParam("priority") String priority,
             @QueryParam("assigned_admin_id") String assignee,
+            @QueryParam("mentioned_admin_id") String mentioned,
             @QueryParam("category") String category,
             @QueryParam("q") String text,
             @QueryParam("sort") String sort,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
-        return list(false, status, priority, assignee, category, text, sort, cursor, limit);
+        return list(false, status, priority, assignee, mentioned, category, text, sort, cursor, limit);
     }
 
     @GET
@@ -143,6 +145,7 @@ public class SupportResource {
             List<String> status,
             String priority,
             String assignee,
+            String mentioned,
             String category,
             String text,
             String sort,
@@ -155,7 +158,10 @@ public class SupportResource {
                         status,
                         priority,
                         assignee,
-                        "me".equals(assignee) ? identity.getPrincipal().getName() : null,
+                        mentioned,
+                        "me".equals(assignee) || "me".equals(mentioned)
+                                ? identity.getPrincipal().getName()
+                                : null,
                         category,
                         text,
                         sort,
@@ -167,6 +173,7 @@ public class SupportResource {
                         status,
                         priority,
                         assignee,
+                        mentioned,
                         category,
                         text,
                         sort,
@@ -174,23 +181,10 @@ public class SupportResource {
                         limit));
     }
 
-    /** Accounts live here, tickets there: whoever gets a ticket is made known first. */
     private void makeAssigneeKnown(byte[] body) {
         var id = parsed(body).path("assigned_admin_id");
-        if (!id.isIntegralNumber() || !id.canConvertToLong()) {
-            return;
-        }
-        Account account = Account.findById(id.asLong());
-        if (account == null || !account.active) {
+        if (id.isIntegralNumber() && id.canConvertToLong() && !admins.makeKnown(id.asLong())) {
             throw Problems.invalid("assigned_admin_id", "must be the id of an active admin, or null");
-        }
-        try (var answer = support.register(
-                upstream.ownAuthorization(), account.id, Map.of("name", account.name, "role", account.role))) {
-            if (answer.getStatus() >= 500) {
-                throw Problems.unavailable(SUPPORT);
-            }
-        } catch (ProcessingException e) {
-            throw Problems.unavailable(SUPPORT);
         }
     }
 

@@ -1,7 +1,8 @@
-import { IconAlertTriangle, IconChecks, IconClock } from "@tabler/icons-react";
+import { IconAlertTriangle, IconAt, IconChecks, IconClock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import clsx from "clsx";
 import { memo } from "react";
+import { useMentions } from "@/api/get-mentions";
 import { useMe } from "@/api/get-session";
 import type { TicketSummary } from "@/api/types";
 import { Chip, type ChipTone } from "@/components/Chip";
@@ -81,8 +82,14 @@ function preview(ticket: TicketSummary, myId: number | undefined): string {
 function Chips({ ticket, now }: { ticket: TicketSummary; now: number }) {
   const active = ticket.status === "OPEN" || ticket.status === "IN_PROGRESS";
   const last = ticket.last_message;
+  const { data: mentions } = useMentions();
   return (
     <>
+      {mentions?.has(ticket.id) && (
+        <Chip tone="warn" icon={<IconAt size={12} aria-hidden />}>
+          {words.note.mentionsYou}
+        </Chip>
+      )}
       {ticket.failed_sends > 0 && (
         <Chip tone="bad" icon={<IconAlertTriangle size={12} aria-hidden />}>
           {words.inbox.failed}

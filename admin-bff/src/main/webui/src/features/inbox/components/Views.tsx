@@ -24,7 +24,13 @@ export function Views({ search }: { search: InboxSearch }) {
               aria-current={view === current ? "page" : undefined}
             >
               {words.inbox[view]}
-              <b data-hot={(view === "unassigned" && counts[view] !== "0") || undefined}>{counts[view]}</b>
+              <b
+                data-hot={
+                  ((view === "unassigned" || view === "mentions") && counts[view] !== "0") || undefined
+                }
+              >
+                {counts[view]}
+              </b>
             </Link>
           </li>
         ))}

@@ -4,9 +4,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import type { Ticket } from "@/api/types";
 import { Chip } from "@/components/Chip";
-import { useShortcuts } from "@/lib/shortcuts";
 import { fileSize } from "@/lib/size";
 import { useNow } from "@/lib/time";
+import { onTouch } from "@/lib/touch";
 import { words } from "@/lib/words";
 import { ACCEPTED, CAPTION_MAX, FILES_MAX, partsOf, problemOf } from "../attachments";
 import { readDraft, writeDraft } from "../drafts";
@@ -18,12 +18,23 @@ import classes from "./Composer.module.css";
 export interface ComposerHandle {
   /** Puts text back that could not be sent, with the reason. */
   restore(text: string, reason: string): void;
+  focus(): void;
 }
 
 const COUNT_FROM = MESSAGE_MAX - 300;
 
-/** Where an admin writes. Mount it anew for every ticket. */
-export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<ComposerHandle> }) {
+/** Where an admin writes to the user. Mount it anew for every ticket. */
+export function Composer({
+  ticket,
+  toggle,
+  enabled,
+  ref,
+}: {
+  ticket: Ticket;
+  toggle: React.ReactNode;
+  enabled: boolean;
+  ref: React.Ref<ComposerHandle>;
+}) {
   const client = useQueryClient();
   const id = useId();
   const input = useRef<HTMLTextAreaElement>(null);
@@ -41,7 +52,7 @@ export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<Compo
     setProblem(refused.join(" "));
     input.current?.focus();
   };
-  const dropping = useFileDrop(attach, window.locked === null);
+  const dropping = useFileDrop(attach, enabled && window.locked === null);
 
   useEffect(() => writeDraft(ticket.id, text), [ticket.id, text]);
   const restore = (back: string, reason: string) => {
@@ -49,8 +60,7 @@ export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<Compo
     setProblem(reason);
     input.current?.focus();
   };
-  useImperativeHandle(ref, () => ({ restore }));
-  useShortcuts({ reply: () => input.current?.focus() });
+  useImperativeHandle(ref, () => ({ restore, focus: () => input.current?.focus() }));
 
   const left = MESSAGE_MAX - text.length;
   const sendable = (text.trim() !== "" || files.length > 0) && left >= 0;
@@ -74,8 +84,11 @@ export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<Compo
   if (window.locked) {
     return (
       <section className={classes.locked} aria-label={words.composer.label}>
-        <IconLock size={18} aria-hidden />
-        <p>{window.locked}</p>
+        <div className={classes.top}>{toggle}</div>
+        <div className={classes.lockedWhy}>
+          <IconLock size={18} aria-hidden />
+          <p>{window.locked}</p>
+        </div>
       </section>
     );
   }
@@ -101,7 +114,7 @@ export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<Compo
         </Alert>
       )}
       <div className={classes.top}>
-        <label htmlFor={id}>{words.composer.label}</label>
+        {toggle}
         {window.hint && (
           <span className={classes.window}>
             <Chip tone={window.soon ? "warn" : "plain"}>{window.hint}</Chip>
@@ -116,6 +129,7 @@ export function Composer({ ticket, ref }: { ticket: Ticket; ref: React.Ref<Compo
         minRows={2}
         maxRows={9}
         className={classes.input}
+        aria-label={words.composer.label}
         placeholder={words.composer.hint}
         value={text}
         aria-describedby={`${id}-foot`}
@@ -235,9 +249,4 @@ function useFileDrop(onFiles: (files: readonly File[]) => void, enabled: boolean
     };
   }, [enabled]);
   return dropping;
-}
-
-/** On a touch keyboard Enter is the only way to a new line. */
-function onTouch(): boolean {
-  return matchMedia("(pointer: coarse)").matches;
 }

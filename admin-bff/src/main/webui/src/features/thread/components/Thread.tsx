@@ -3,6 +3,7 @@ import { useDocumentVisibility } from "@mantine/hooks";
 import { IconArrowDown } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useMentions } from "@/api/get-mentions";
 import { usePeople } from "@/api/people";
 import type { Ticket } from "@/api/types";
 import { describeEvent, type People } from "@/lib/events";
@@ -10,10 +11,11 @@ import { dayName, useNow } from "@/lib/time";
 import { words } from "@/lib/words";
 import { useMarkRead } from "../api/mark-read";
 import { useRetryMessage } from "../api/retry-message";
-import { hasArrived, type OnRefused, retry, takeBack, useOutgoing } from "../outbox";
+import { isShown, type OnRefused, retry, takeBack, useOutgoing } from "../outbox";
 import { buildTimeline, firstUnread, type TimelineItem } from "../timeline";
 import { EarlierConversation } from "./EarlierConversation";
 import { MessageBubble } from "./MessageBubble";
+import { NoteBubble } from "./NoteBubble";
 import { OutgoingBubble } from "./OutgoingBubble";
 import classes from "./Thread.module.css";
 import { Pill, ThreadNote } from "./ThreadNote";
@@ -26,24 +28,25 @@ export function Thread({ ticket, onRefused }: { ticket: Ticket; onRefused: OnRef
   const now = useNow(60_000);
   const client = useQueryClient();
   const unconfirmed = useOutgoing(ticket.id);
-  const outgoing = unconfirmed.filter((one) => !hasArrived(one, ticket.messages));
+  const outgoing = unconfirmed.filter((one) => !isShown(one, ticket));
   const retryMessage = useRetryMessage(ticket.id);
   const visible = useDocumentVisibility() === "visible";
 
   const unreadFrom = useUnreadDivider(ticket, visible);
-  useMarkRead(ticket.id, ticket.unread_count, visible);
+  const { data: mentions } = useMentions();
+  useMarkRead(ticket.id, ticket.unread_count, mentions?.has(ticket.id) ?? false, visible);
 
   const items = useMemo(
-    () => buildTimeline(ticket.messages, ticket.events, unreadFrom),
-    [ticket.messages, ticket.events, unreadFrom],
+    () => buildTimeline(ticket.messages, ticket.events, unreadFrom, ticket.notes),
+    [ticket.messages, ticket.events, unreadFrom, ticket.notes],
   );
   const newest = items.at(-1)?.key ?? "";
   const { scroller, atBottom, toBottom } = useStickToBottom(`${newest}/${outgoing.length}`, outgoing.length);
   useEffect(() => {
     for (const one of unconfirmed) {
-      if (one.state === "failed" && hasArrived(one, ticket.messages)) takeBack(one.key);
+      if (one.state === "failed" && isShown(one, ticket)) takeBack(one.key);
     }
-  }, [unconfirmed, ticket.messages]);
+  }, [unconfirmed, ticket]);
   const jump = useCallback((id: number) => highlight(`message-${id}`), []);
   useEffect(() => {
     if (/^#message-\d+$/.test(location.hash)) highlight(location.hash.slice(1));
@@ -79,7 +82,7 @@ export function Thread({ ticket, onRefused }: { ticket: Ticket; onRefused: OnRef
             key={one.key}
             outgoing={one}
             onRetry={() => retry(client, one.key, onRefused)}
-            onEdit={() => onRefused(takeBack(one.key), "")}
+            onEdit={() => onRefused(takeBack(one.key), "", one.mentions !== undefined)}
           />
         ))}
       </div>
@@ -122,6 +125,8 @@ function Line({ item, people, now, onJump, onRetry, retryingId }: LineProps) {
       return <Pill at={item.event.created_at}>{describeEvent(item.event, people)}</Pill>;
     case "note":
       return <ThreadNote message={item.message} />;
+    case "internal":
+      return <NoteBubble note={item.note} mine={item.note.admin_id === people.myId} />;
     case "message":
       return (
         <MessageBubble

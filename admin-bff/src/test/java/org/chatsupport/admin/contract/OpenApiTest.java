@@ -33,6 +33,7 @@ import org.chatsupport.admin.session.AdminResource;
 import org.chatsupport.admin.session.AdminView;
 import org.chatsupport.admin.session.SessionResource;
 import org.chatsupport.admin.support.ConversationResource;
+import org.chatsupport.admin.support.NoteResource;
 import org.chatsupport.admin.support.SupportResource;
 import org.chatsupport.admin.token.AccessTokenResource;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OpenApiTest {
     private static final List<Class<?>> RESOURCES = List.of(
             SupportResource.class,
+            NoteResource.class,
             ConversationResource.class,
             MediaResource.class,
             AttachmentResource.class,
@@ -62,7 +64,7 @@ class OpenApiTest {
                 .forEach(operation ->
                         documented.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         assertEquals(endpoints().keySet(), documented);
-        assertEquals(23, documented.size());
+        assertEquals(25, documented.size());
     }
 
     /** So that a resource added later is not forgotten above. */

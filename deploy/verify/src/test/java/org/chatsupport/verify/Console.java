@@ -17,15 +17,21 @@ import org.chatsupport.local.Suite.Part;
 final class Console {
     private Console() {}
 
-    /** A page of somebody who has signed in. */
+    /** A page of the first admin, who has signed in. */
     static Page signedIn(Suite suite, Browser browser, int width, ColorScheme theme) {
+        return signedIn(suite, browser, width, theme, "admin@example.com", "local-admin");
+    }
+
+    /** A page of somebody who has signed in. */
+    static Page signedIn(
+            Suite suite, Browser browser, int width, ColorScheme theme, String email, String password) {
         var page = browser.newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, width < 500 ? 844 : 1000)
                         .setColorScheme(theme))
                 .newPage();
         page.navigate(suite.address(Part.BFF) + "/sign-in");
-        page.getByLabel("E-mail").fill("admin@example.com");
-        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill("local-admin");
+        page.getByLabel("E-mail").fill(email);
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(password);
         var button = page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in").setExact(true));
         button.click();

@@ -30,6 +30,7 @@ import java.util.Set;
 import org.chatsupport.support.desk.Admin;
 import org.chatsupport.support.events.SupportEvents;
 import org.chatsupport.support.media.Attachments;
+import org.chatsupport.support.note.Notes;
 import org.chatsupport.support.outbox.Outbox;
 import org.chatsupport.support.thread.Message;
 import org.chatsupport.support.thread.ThreadService;
@@ -64,6 +65,7 @@ public class TicketResource {
     private final TicketConfig config;
     private final ObjectMapper mapper;
     private final Attachments attachments;
+    private final Notes notes;
 
     TicketResource(
             Tickets tickets,
@@ -76,7 +78,8 @@ public class TicketResource {
             EntityManager entities,
             TicketConfig config,
             ObjectMapper mapper,
-            Attachments attachments) {
+            Attachments attachments,
+            Notes notes) {
         this.tickets = tickets;
         this.query = query;
         this.threads = threads;
@@ -88,6 +91,7 @@ public class TicketResource {
         this.config = config;
         this.mapper = mapper;
         this.attachments = attachments;
+        this.notes = notes;
     }
 
     /** A ticket to open. */
@@ -292,6 +296,7 @@ public class TicketResource {
             @QueryParam("status") List<String> statuses,
             @QueryParam("priority") String priority,
             @QueryParam("assigned_admin_id") String assignee,
+            @QueryParam("mentioned_admin_id") String mentioned,
             @QueryParam("category") String category,
             @QueryParam("q") @Size(max = 100) String text,
             @QueryParam("sort") @DefaultValue("newest") String sort,
@@ -305,6 +310,7 @@ public class TicketResource {
                         .toList(),
                 priority == null ? null : parsed(Priority.class, "priority", priority),
                 assignee,
+                mentioned,
                 caller.adminId(),
                 category,
                 text,
@@ -353,12 +359,15 @@ public class TicketResource {
         return Response.ok(query.one(ticket)).header("ETag", etag(ticket)).build();
     }
 
-    /** An admin has seen the thread: nothing is unread any more, and WhatsApp shows it to the user. */
+    /** An admin has seen the thread: nothing is unread any more, mentions included, and WhatsApp shows it to the user. */
     @POST
     @Path("/tickets/{id}/read")
     @Transactional
     public void read(@PathParam("id") long id) {
         var ticket = locked(id);
+        if (!caller.isIntegration()) {
+            notes.seen(id, caller.adminId(), now());
+        }
         var wamid = ticket.read();
         if (wamid != null) {
             var work = new Work();
