@@ -12,6 +12,10 @@ export interface TicketFilter {
   priority?: TicketPriority;
   assigned_admin_id?: number | "me" | "none";
   mentioned_admin_id?: "me";
+  category?: string;
+  tag?: string;
+  waiting?: true;
+  failed?: true;
   q?: string;
   sort?: TicketSort;
 }

@@ -78,6 +78,7 @@ export interface TicketSummary {
   status: TicketStatus;
   priority: TicketPriority;
   category: string | null;
+  tags: string[];
   assigned_admin_id: number | null;
   assigned_admin_name: string | null;
   created_at: string;
@@ -85,6 +86,8 @@ export interface TicketSummary {
   resolved_at: string | null;
   version: number;
   channel: string | null;
+  contact: string;
+  language: string | null;
   student_id: number | null;
   unread_count: number;
   last_message: LastMessage | null;
@@ -247,6 +250,55 @@ export interface UnseenMention {
   created_at: string;
 }
 
+/** An answer that is written often. */
+export interface CannedResponse {
+  id: number;
+  shortcut: string;
+  title: string;
+  text: string;
+  /** Null: for contacts of any language. */
+  language: string | null;
+  /** False: my own. */
+  shared: boolean;
+  updated_at: string;
+}
+
+/** What a canned response is made of. */
+export type NewCannedResponse = Omit<CannedResponse, "id" | "updated_at">;
+
+/** What a ticket may be about. */
+export interface Category {
+  id: number;
+  name: string;
+  archived: boolean;
+}
+
+/** How many tickets a view holds: exact up to 1,000. */
+export interface ViewCount {
+  view: string;
+  count: number;
+  more: boolean;
+}
+
+/** What all admins know about a contact; version 0 while nobody wrote anything. */
+export interface ContactNote {
+  text: string;
+  author_name: string | null;
+  updated_at: string | null;
+  version: number;
+}
+
+/** A contact, as their latest ticket knows them, with all their tickets. */
+export interface Contact {
+  channel: string;
+  contact: string;
+  name: string | null;
+  phone_number: string | null;
+  language: string | null;
+  note: ContactNote;
+  tickets: TicketSummary[];
+}
+
 /** A ticket with its thread and history. */
 export interface Ticket extends TicketSummary {
   messages: Message[];
@@ -260,6 +312,7 @@ export interface TicketChange {
   priority?: TicketPriority;
   assigned_admin_id?: number | null;
   category?: string | null;
+  tags?: string[];
 }
 
 /** One line of the conversation with the bot before the handover. */

@@ -1,7 +1,8 @@
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { IconInbox, IconLayoutDashboard, IconSettings } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link, Outlet, useMatch, useNavigate } from "@tanstack/react-router";
+import { Link, Outlet, useLocation, useMatch, useNavigate } from "@tanstack/react-router";
+import clsx from "clsx";
 import { lazy, Suspense, useEffect } from "react";
 import { useCounts } from "@/api/get-counts";
 import { useMentions } from "@/api/get-mentions";
@@ -26,8 +27,9 @@ export function Shell() {
   useHotkeys(palette ? [] : [["mod + K", loadPalette]], []);
   const inThread =
     useMatch({ from: "/signed-in/support-tickets/$ticketId", shouldThrow: false }) !== undefined;
+  const inSettings = useLocation({ select: ({ pathname }) => pathname.startsWith("/settings/") });
   const { data: counts } = useCounts();
-  const { data: mentions } = useMentions();
+  const mentions = useMentions();
 
   const signedOut = session === null;
   useEffect(() => {
@@ -65,18 +67,20 @@ export function Shell() {
           <IconInbox size={20} aria-hidden />
           <span>{words.nav.tickets}</span>
           {waiting > 0 && <b aria-hidden="true">{waiting > 99 ? "99+" : waiting}</b>}
-          {mentions && mentions.size > 0 && (
+          {mentions.size > 0 && (
             <i title={words.nav.mentioned(mentions.size)}>
               <span>{words.nav.mentioned(mentions.size)}</span>@
             </i>
           )}
         </Link>
-        {session.admin.role === "admin" && (
-          <Link to="/settings/admins" className={classes.item} title={words.nav.settings}>
-            <IconSettings size={20} aria-hidden />
-            <span>{words.nav.settings}</span>
-          </Link>
-        )}
+        <Link
+          to={session.admin.role === "admin" ? "/settings/admins" : "/settings/canned-responses"}
+          className={clsx(classes.item, inSettings && "active")}
+          title={words.nav.settings}
+        >
+          <IconSettings size={20} aria-hidden />
+          <span>{words.nav.settings}</span>
+        </Link>
         <span className={classes.gap} />
         <ProfileMenu onShortcuts={helpDialog.open} />
       </nav>

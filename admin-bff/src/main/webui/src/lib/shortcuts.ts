@@ -13,6 +13,13 @@ export const shortcuts = {
   note: { keys: ["N"], key: "n", label: words.keys.note, group: words.keys.inInbox },
   assign: { keys: ["A"], key: "a", label: words.keys.assign, group: words.keys.inInbox },
   resolve: { keys: ["E"], key: "e", label: words.keys.resolve, group: words.keys.inInbox },
+  select: { keys: ["X"], key: "x", label: words.keys.select, group: words.keys.inInbox },
+  clearSelection: {
+    keys: ["Esc"],
+    key: "escape",
+    label: words.keys.clearSelection,
+    group: words.keys.inInbox,
+  },
   search: { keys: ["/"], key: "/", label: words.keys.search, group: words.keys.inInbox },
 } as const;
 
@@ -45,7 +52,7 @@ export function shortcutOf(press: KeyPress): ShortcutName | null {
 }
 
 /** Binds handlers to shortcuts while the component is on screen. */
-export function useShortcuts(handlers: Partial<Record<ShortcutName, () => void>>): void {
+export function useShortcuts(handlers: { [name in ShortcutName]?: (() => void) | undefined }): void {
   const latest = useRef(handlers);
   useEffect(() => {
     latest.current = handlers;

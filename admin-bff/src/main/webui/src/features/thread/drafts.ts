@@ -6,6 +6,28 @@ const PREFIX: Record<DraftKind, string> = {
   note: "chat-support.note-draft.",
 };
 
+const BEGUN = "chat-support.draft-begun.";
+
+/** The newest message of the thread when its unsent text was begun; null when there is none. */
+export function readBegun(ticketId: number): number | null {
+  try {
+    const kept = localStorage.getItem(BEGUN + ticketId);
+    return kept === null ? null : Number(kept);
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps which message was the newest when a text was begun. */
+export function writeBegun(ticketId: number, messageId: number | null): void {
+  try {
+    if (messageId === null) localStorage.removeItem(BEGUN + ticketId);
+    else localStorage.setItem(BEGUN + ticketId, String(messageId));
+  } catch {
+    // Without storage the guard works until the ticket is left.
+  }
+}
+
 /** The unsent text of a ticket. */
 export function readDraft(ticketId: number, kind: DraftKind = "reply"): string {
   try {

@@ -101,11 +101,15 @@ public class SupportResource {
             @QueryParam("assigned_admin_id") String assignee,
             @QueryParam("mentioned_admin_id") String mentioned,
             @QueryParam("category") String category,
+            @QueryParam("tag") String tag,
+            @QueryParam("waiting") boolean waiting,
+            @QueryParam("failed") boolean failed,
             @QueryParam("q") String text,
             @QueryParam("sort") String sort,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
-        return list(true, status, priority, assignee, mentioned, category, text, sort, cursor, limit);
+        return list(
+                true, status, priority, assignee, mentioned, category, tag, waiting, failed, text, sort, cursor, limit);
     }
 
     @GET
@@ -116,11 +120,16 @@ public class SupportResource {
             @QueryParam("assigned_admin_id") String assignee,
             @QueryParam("mentioned_admin_id") String mentioned,
             @QueryParam("category") String category,
+            @QueryParam("tag") String tag,
+            @QueryParam("waiting") boolean waiting,
+            @QueryParam("failed") boolean failed,
             @QueryParam("q") String text,
             @QueryParam("sort") String sort,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
-        return list(false, status, priority, assignee, mentioned, category, text, sort, cursor, limit);
+        return list(
+                false, status, priority, assignee, mentioned, category, tag, waiting, failed, text, sort, cursor,
+                limit);
     }
 
     @GET
@@ -147,6 +156,9 @@ public class SupportResource {
             String assignee,
             String mentioned,
             String category,
+            String tag,
+            boolean waiting,
+            boolean failed,
             String text,
             String sort,
             String cursor,
@@ -163,6 +175,9 @@ public class SupportResource {
                                 ? identity.getPrincipal().getName()
                                 : null,
                         category,
+                        tag,
+                        waiting,
+                        failed,
                         text,
                         sort,
                         cursor,
@@ -175,6 +190,9 @@ public class SupportResource {
                         assignee,
                         mentioned,
                         category,
+                        tag,
+                        waiting,
+                        failed,
                         text,
                         sort,
                         cursor,

@@ -17,6 +17,7 @@ export function useMarkRead(ticketId: number, unread: number, mentioned: boolean
         void client.invalidateQueries({ queryKey: ["ticket", ticketId] });
         void client.invalidateQueries({ queryKey: ["tickets", "list"] });
         void client.invalidateQueries({ queryKey: ["mentions"] });
+        void client.invalidateQueries({ queryKey: ["views"] });
       },
       () => {
         // Stays unread; opening the ticket again tries once more.

@@ -1,9 +1,10 @@
-import { ActionIcon, Alert, Button, CloseButton, Textarea } from "@mantine/core";
-import { IconLock, IconPaperclip } from "@tabler/icons-react";
+import { ActionIcon, Alert, Button, CloseButton, Menu, Textarea } from "@mantine/core";
+import { IconChevronDown, IconLock, IconPaperclip } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import type { Ticket } from "@/api/types";
 import { Chip } from "@/components/Chip";
+import { advance } from "@/lib/advance";
 import { fileSize } from "@/lib/size";
 import { useNow } from "@/lib/time";
 import { onTouch } from "@/lib/touch";
@@ -12,7 +13,10 @@ import { ACCEPTED, CAPTION_MAX, FILES_MAX, partsOf, problemOf } from "../attachm
 import { readDraft, writeDraft } from "../drafts";
 import { enqueue } from "../outbox";
 import { MESSAGE_MAX, replyWindow } from "../window";
+import { CollisionGuard, useAnsweredMeanwhile } from "./CollisionGuard";
 import classes from "./Composer.module.css";
+import { EmojiButton } from "./EmojiButton";
+import { useCannedPicker } from "./use-canned-picker";
 
 /** What others may ask of the composer. */
 export interface ComposerHandle {
@@ -44,6 +48,10 @@ export function Composer({
   const chooser = useRef<HTMLInputElement>(null);
   const window = replyWindow(ticket, useNow());
 
+  const answered = useAnsweredMeanwhile(ticket, text);
+  const [asking, setAsking] = useState<{ thenResolve: boolean; thenNext: boolean } | null>(null);
+  const canned = useCannedPicker(ticket, input, text, setText);
+
   const attach = (chosen: readonly File[]) => {
     const refused = chosen.map(problemOf).filter((reason) => reason !== null);
     const taken = [...files, ...chosen.filter((file) => problemOf(file) === null)];
@@ -55,6 +63,14 @@ export function Composer({
   const dropping = useFileDrop(attach, enabled && window.locked === null);
 
   useEffect(() => writeDraft(ticket.id, text), [ticket.id, text]);
+  const insert = (piece: string) => {
+    const at = input.current?.selectionStart ?? text.length;
+    setText(text.slice(0, at) + piece + text.slice(input.current?.selectionEnd ?? at));
+    requestAnimationFrame(() => {
+      input.current?.focus();
+      input.current?.setSelectionRange(at + piece.length, at + piece.length);
+    });
+  };
   const restore = (back: string, reason: string) => {
     if (back) setText((now) => (now.trim() ? `${back}\n${now}` : back));
     setProblem(reason);
@@ -64,8 +80,10 @@ export function Composer({
 
   const left = MESSAGE_MAX - text.length;
   const sendable = (text.trim() !== "" || files.length > 0) && left >= 0;
-  const send = (thenResolve: boolean) => {
+  const send = (thenResolve: boolean, thenNext = false, anyway = false) => {
     if (!sendable) return;
+    if (answered && !anyway) return setAsking({ thenResolve, thenNext });
+    setAsking(null);
     const parts = partsOf(text.trim(), files);
     parts.forEach((part, index) => {
       enqueue(client, ticket.id, part, thenResolve && index === parts.length - 1, (back, reason) => {
@@ -78,7 +96,8 @@ export function Composer({
     setText("");
     setFiles([]);
     setProblem("");
-    input.current?.focus();
+    if (thenNext) advance.get()?.();
+    else input.current?.focus();
   };
 
   if (window.locked) {
@@ -98,6 +117,14 @@ export function Composer({
       aria-label={words.composer.hint}
       data-dropping={dropping || undefined}
     >
+      {canned.list}
+      {asking && answered && (
+        <CollisionGuard
+          answer={answered}
+          onSend={() => send(asking.thenResolve, asking.thenNext, true)}
+          onCancel={() => setAsking(null)}
+        />
+      )}
       {dropping && <p className={classes.drop}>{words.composer.drop}</p>}
       {problem && (
         <Alert
@@ -122,6 +149,7 @@ export function Composer({
         )}
       </div>
       <Textarea
+        {...canned.field}
         id={id}
         ref={input}
         variant="unstyled"
@@ -133,7 +161,11 @@ export function Composer({
         placeholder={words.composer.hint}
         value={text}
         aria-describedby={`${id}-foot`}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          canned.follow(event.currentTarget);
+        }}
+        onSelect={(event) => canned.follow(event.currentTarget)}
         onPaste={(event) => {
           const pasted = [...event.clipboardData.files];
           if (pasted.length === 0) return;
@@ -141,6 +173,8 @@ export function Composer({
           attach(pasted);
         }}
         onKeyDown={(event) => {
+          canned.field.onKeyDown(event);
+          if (event.defaultPrevented) return;
           if (event.key === "Escape") event.currentTarget.blur();
           if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || onTouch()) return;
           event.preventDefault();
@@ -190,12 +224,26 @@ export function Composer({
         >
           <IconPaperclip size={18} aria-hidden />
         </ActionIcon>
+        <EmojiButton onPick={insert} />
         <span id={`${id}-foot`} className={classes.state} data-over={left < 0 || undefined}>
           {footnote(text, files, left)}
         </span>
-        <Button variant="default" disabled={!sendable} onClick={() => send(true)}>
-          {words.composer.sendAndResolve}
-        </Button>
+        <Button.Group className={classes.sendAndResolve}>
+          <Button variant="default" disabled={!sendable} onClick={() => send(true)}>
+            {words.composer.sendAndResolve}
+          </Button>
+          <Menu position="top-end" shadow="md">
+            <Menu.Target>
+              <Button variant="default" px={6} disabled={!sendable} aria-label={words.composer.moreWays}>
+                <IconChevronDown size={16} aria-hidden />
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => send(true, true)}>{words.composer.sendResolveNext}</Menu.Item>
+              <Menu.Item onClick={() => send(false, true)}>{words.composer.sendNext}</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </Button.Group>
         <Button disabled={!sendable} onClick={() => send(false)}>
           {words.composer.send}
         </Button>

@@ -1,8 +1,9 @@
-import { ActionIcon, Skeleton } from "@mantine/core";
+import { ActionIcon, Button, Skeleton } from "@mantine/core";
 import { useDocumentVisibility } from "@mantine/hooks";
 import { IconArrowDown } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useMentions } from "@/api/get-mentions";
 import { usePeople } from "@/api/people";
 import type { Ticket } from "@/api/types";
@@ -12,6 +13,7 @@ import { words } from "@/lib/words";
 import { useMarkRead } from "../api/mark-read";
 import { useRetryMessage } from "../api/retry-message";
 import { isShown, type OnRefused, retry, takeBack, useOutgoing } from "../outbox";
+import { useTail } from "../tail";
 import { buildTimeline, firstUnread, type TimelineItem } from "../timeline";
 import { EarlierConversation } from "./EarlierConversation";
 import { MessageBubble } from "./MessageBubble";
@@ -33,8 +35,8 @@ export function Thread({ ticket, onRefused }: { ticket: Ticket; onRefused: OnRef
   const visible = useDocumentVisibility() === "visible";
 
   const unreadFrom = useUnreadDivider(ticket, visible);
-  const { data: mentions } = useMentions();
-  useMarkRead(ticket.id, ticket.unread_count, mentions?.has(ticket.id) ?? false, visible);
+  const mentions = useMentions();
+  useMarkRead(ticket.id, ticket.unread_count, mentions.has(ticket.id), visible);
 
   const items = useMemo(
     () => buildTimeline(ticket.messages, ticket.events, unreadFrom, ticket.notes),
@@ -47,10 +49,18 @@ export function Thread({ ticket, onRefused }: { ticket: Ticket; onRefused: OnRef
       if (one.state === "failed" && isShown(one, ticket)) takeBack(one.key);
     }
   }, [unconfirmed, ticket]);
-  const jump = useCallback((id: number) => highlight(`message-${id}`), []);
+  const unreadAt = items.findIndex((item) => item.type === "unread");
+  const { shown, hidden, drawMore, drawFrom } = useTail(items, scroller, unreadAt);
+  const jumpTo = useStable((id: string) => {
+    const index = items.findIndex((item) => item.key === id);
+    if (index >= 0 && index < hidden) flushSync(() => drawFrom(index));
+    highlight(id);
+  });
+  const jump = useCallback((id: number) => jumpTo(`message-${id}`), [jumpTo]);
   useEffect(() => {
-    if (/^#message-\d+$/.test(location.hash)) highlight(location.hash.slice(1));
-  }, []);
+    // After the effect that scrolls to the end; React draws nothing inside an effect that runs now.
+    if (/^#(message|note)-\d+$/.test(location.hash)) setTimeout(() => jumpTo(location.hash.slice(1)));
+  }, [jumpTo]);
 
   return (
     <div className={classes.wrap}>
@@ -66,7 +76,12 @@ export function Thread({ ticket, onRefused }: { ticket: Ticket; onRefused: OnRef
       >
         <EarlierConversation ticketId={ticket.id} />
         {items.length === 0 && outgoing.length === 0 && <p className={classes.day}>{words.thread.empty}</p>}
-        {items.map((item) => (
+        {hidden > 0 && (
+          <Button size="compact-sm" variant="subtle" className={classes.more} onClick={drawMore}>
+            {words.thread.showEarlier(hidden)}
+          </Button>
+        )}
+        {shown.map((item) => (
           <Line
             key={item.key}
             item={item}
@@ -203,6 +218,15 @@ function useStickToBottom(newest: string, sending: number) {
     };
   }, [toBottom]);
   return { scroller, atBottom, toBottom };
+}
+
+/** The same function whatever is rendered, so that bubbles need not be drawn again. */
+function useStable<A extends unknown[]>(callback: (...args: A) => void): (...args: A) => void {
+  const latest = useRef(callback);
+  useLayoutEffect(() => {
+    latest.current = callback;
+  });
+  return useCallback((...args: A) => latest.current(...args), []);
 }
 
 function highlight(elementId: string): void {

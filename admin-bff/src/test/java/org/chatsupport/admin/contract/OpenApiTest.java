@@ -32,9 +32,13 @@ import org.chatsupport.admin.media.MediaResource;
 import org.chatsupport.admin.session.AdminResource;
 import org.chatsupport.admin.session.AdminView;
 import org.chatsupport.admin.session.SessionResource;
+import org.chatsupport.admin.support.CannedResponseResource;
+import org.chatsupport.admin.support.ContactResource;
 import org.chatsupport.admin.support.ConversationResource;
+import org.chatsupport.admin.support.LabelResource;
 import org.chatsupport.admin.support.NoteResource;
 import org.chatsupport.admin.support.SupportResource;
+import org.chatsupport.admin.support.ViewResource;
 import org.chatsupport.admin.token.AccessTokenResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +49,10 @@ class OpenApiTest {
     private static final List<Class<?>> RESOURCES = List.of(
             SupportResource.class,
             NoteResource.class,
+            CannedResponseResource.class,
+            ContactResource.class,
+            LabelResource.class,
+            ViewResource.class,
             ConversationResource.class,
             MediaResource.class,
             AttachmentResource.class,
@@ -64,7 +72,7 @@ class OpenApiTest {
                 .forEach(operation ->
                         documented.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         assertEquals(endpoints().keySet(), documented);
-        assertEquals(25, documented.size());
+        assertEquals(36, documented.size());
     }
 
     /** So that a resource added later is not forgotten above. */

@@ -23,8 +23,7 @@ final class Console {
     }
 
     /** A page of somebody who has signed in. */
-    static Page signedIn(
-            Suite suite, Browser browser, int width, ColorScheme theme, String email, String password) {
+    static Page signedIn(Suite suite, Browser browser, int width, ColorScheme theme, String email, String password) {
         var page = browser.newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, width < 500 ? 844 : 1000)
                         .setColorScheme(theme))

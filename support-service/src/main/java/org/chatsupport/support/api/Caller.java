@@ -30,6 +30,11 @@ class Caller {
         return identity.hasRole(INTEGRATION);
     }
 
+    /** Whether the caller keeps what all share. */
+    boolean supervises() {
+        return identity.hasRole("supervisor") || identity.hasRole("admin");
+    }
+
     /** The admin's id; null for an integration. */
     Long adminId() {
         return isIntegration() ? null : Long.valueOf(token.getSubject());

@@ -21,14 +21,22 @@ class Problems {
         return problem(Status.NOT_FOUND, "There is no " + what + " " + id + ".");
     }
 
+    static HttpProblem forbidden(String detail) {
+        return problem(Status.FORBIDDEN, detail);
+    }
+
     static HttpProblem conflict(String detail) {
         return problem(Status.CONFLICT, detail);
     }
 
-    static HttpProblem stale(long current) {
+    static HttpProblem noContact() {
+        return problem(Status.NOT_FOUND, "There is no such contact.");
+    }
+
+    static HttpProblem stale(String what, long current) {
         return problem(
                 Status.PRECONDITION_FAILED,
-                "The ticket was changed meanwhile; its version is now " + current + ". Read it again.");
+                "The " + what + " was changed meanwhile; its version is now " + current + ". Read it again.");
     }
 
     static HttpProblem versionRequired() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.chatsupport.support.label.Tags;
 import org.chatsupport.support.note.Notes;
 import org.chatsupport.support.thread.Message;
 import org.chatsupport.support.ticket.Priority;
@@ -39,6 +40,9 @@ public class TicketQuery {
             String mentioned,
             Long me,
             String category,
+            String tag,
+            boolean waiting,
+            boolean failed,
             String text,
             Sort sort,
             String cursor,
@@ -110,7 +114,8 @@ public class TicketQuery {
                 .toList();
     }
 
-    private List<TicketView> views(List<Ticket> tickets) {
+    /** Tickets as lists show them. */
+    List<TicketView> views(List<Ticket> tickets) {
         var admins = byIds(
                 "SELECT id, name FROM Admin",
                 tickets.stream().map(ticket -> ticket.assignedAdminId).toList(),
@@ -160,6 +165,16 @@ public class TicketQuery {
         if (filter.category() != null) {
             conditions.add("category = :category");
             parameters.put("category", filter.category());
+        }
+        if (filter.tag() != null) {
+            conditions.add(":tag MEMBER OF(tags)");
+            parameters.put("tag", Tags.normalised(filter.tag()).orElse(""));
+        }
+        if (filter.waiting()) {
+            conditions.add("waiting_order < '9999-12-31'");
+        }
+        if (filter.failed()) {
+            conditions.add("failed_sends > 0 AND status <> 'CLOSED'");
         }
         addAssignee(filter, conditions, parameters);
         if (filter.mentioned() != null) {

@@ -78,6 +78,7 @@ class EventContractTest {
         ticket.assign(null, ADMIN, NOW);
         ticket.prioritise(Priority.URGENT, ADMIN, NOW);
         ticket.categorise("maths", ADMIN, NOW);
+        ticket.tag(List.of("vip", "refund"), ADMIN, NOW);
         ticket.contactIs("US.1", "15550003333", Actor.SYSTEM, NOW);
         ticket.answered(message(ticket, "admin", "{\"type\":\"text\",\"text\":\"Hello\"}"), ADMIN);
         ticket.become(Status.RESOLVED, ADMIN, NOW);
@@ -95,7 +96,7 @@ class EventContractTest {
         schema("support.ticket.updated")
                 .at("/$defs/change/properties/type/enum")
                 .forEach(kind -> known.add(kind.asText()));
-        assertEquals(9, known.size());
+        assertEquals(10, known.size());
         assertEquals(known, kinds);
     }
 
