@@ -28,7 +28,7 @@ export interface BulkRun {
   undo: (() => void) | null;
 }
 
-/** How long a change of many can be taken back. */
+/** How long a change of many can be taken back, and is told about if nothing failed. */
 export const UNDO_MS = 10_000;
 const AT_ONCE = 4;
 
@@ -100,7 +100,11 @@ export async function changeMany(
         }
       : null,
   });
-  if (possible) setTimeout(() => bulkRun.get()?.id === run.id && update({ undo: null }), UNDO_MS);
+  setTimeout(() => {
+    if (bulkRun.get()?.id !== run.id) return;
+    if (run.failures.length > 0) update({ undo: null });
+    else bulkRun.set(null);
+  }, UNDO_MS);
 }
 
 /** The change that restores a ticket; null when it cannot be restored. */

@@ -11,6 +11,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.regex.Pattern;
+import org.chatsupport.admin.session.Problems;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** A contact with everything that happened, and what admins know about them. */
@@ -21,6 +23,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @Blocking
 public class ContactResource {
     private static final String SUPPORT = "support service";
+    /** As WhatsApp makes them; anything else could lead the address elsewhere. */
+    private static final Pattern IDENTITY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.]{0,149}");
 
     private final SupportApi support;
     private final Upstream upstream;
@@ -32,6 +36,7 @@ public class ContactResource {
 
     @GET
     public Response get(@PathParam("channel") String channel, @PathParam("contact") String contact) {
+        refuseUnlessIdentities(channel, contact);
         return upstream.pass(SUPPORT, () -> support.contactPage(upstream.authorization(), channel, contact));
     }
 
@@ -42,7 +47,14 @@ public class ContactResource {
             @PathParam("contact") String contact,
             @HeaderParam("If-Match") String version,
             byte[] body) {
+        refuseUnlessIdentities(channel, contact);
         return upstream.pass(
                 SUPPORT, () -> support.changeContactNote(upstream.authorization(), channel, contact, version, body));
+    }
+
+    private static void refuseUnlessIdentities(String channel, String contact) {
+        if (!IDENTITY.matcher(channel).matches() || !IDENTITY.matcher(contact).matches()) {
+            throw Problems.notFound("There is no such contact.");
+        }
     }
 }

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useMentions } from "@/api/get-mentions";
 import { ticketQuery } from "@/api/get-ticket";
 import { useTicketList } from "@/api/list-tickets";
 import { EmptyState } from "@/components/EmptyState";
@@ -29,6 +30,7 @@ const FRESH_MS = 15_000;
 export function TicketList({ search, selectedId }: { search: InboxSearch; selectedId: number | null }) {
   const filter = useMemo(() => filterOf(search), [search]);
   const list = useTicketList(filter);
+  const mentions = useMentions();
   const navigate = useNavigate();
   const now = useNow();
   const scroller = useRef<HTMLDivElement>(null);
@@ -147,6 +149,7 @@ export function TicketList({ search, selectedId }: { search: InboxSearch; select
                     <TicketRow
                       ticket={ticket}
                       selected={ticket.id === selectedId}
+                      mentioned={mentions.has(ticket.id)}
                       chosen={selection.ids.has(ticket.id)}
                       search={search}
                       now={now}

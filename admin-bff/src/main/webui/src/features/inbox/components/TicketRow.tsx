@@ -2,7 +2,6 @@ import { IconAlertTriangle, IconAt, IconChecks, IconClock } from "@tabler/icons-
 import { Link } from "@tanstack/react-router";
 import clsx from "clsx";
 import { memo } from "react";
-import { useMentions } from "@/api/get-mentions";
 import { useMe } from "@/api/get-session";
 import type { TicketSummary } from "@/api/types";
 import { Chip, type ChipTone } from "@/components/Chip";
@@ -20,6 +19,7 @@ const VERY_LATE_MIN = 30;
 export const TicketRow = memo(function TicketRow({
   ticket,
   selected,
+  mentioned,
   chosen,
   search,
   now,
@@ -28,6 +28,8 @@ export const TicketRow = memo(function TicketRow({
 }: {
   ticket: TicketSummary;
   selected: boolean;
+  /** A note in it mentions me, and I have not looked. */
+  mentioned: boolean;
   /** For a change of many. */
   chosen: boolean;
   onChoose: (id: number, range: boolean) => void;
@@ -80,7 +82,7 @@ export const TicketRow = memo(function TicketRow({
             )}
           </span>
           <span className={classes.chips}>
-            <Chips ticket={ticket} now={now} />
+            <Chips ticket={ticket} mentioned={mentioned} now={now} />
           </span>
         </span>
       </Link>
@@ -99,13 +101,12 @@ function preview(ticket: TicketSummary, myId: number | undefined): string {
   return last.sender_type === "bot" ? words.inbox.bot(text) : text;
 }
 
-function Chips({ ticket, now }: { ticket: TicketSummary; now: number }) {
+function Chips({ ticket, mentioned, now }: { ticket: TicketSummary; mentioned: boolean; now: number }) {
   const active = ticket.status === "OPEN" || ticket.status === "IN_PROGRESS";
   const last = ticket.last_message;
-  const mentions = useMentions();
   return (
     <>
-      {mentions.has(ticket.id) && (
+      {mentioned && (
         <Chip tone="warn" icon={<IconAt size={12} aria-hidden />}>
           {words.note.mentionsYou}
         </Chip>

@@ -225,7 +225,12 @@ export function Composer({
           <IconPaperclip size={18} aria-hidden />
         </ActionIcon>
         <EmojiButton onPick={insert} />
-        <span id={`${id}-foot`} className={classes.state} data-over={left < 0 || undefined}>
+        <span
+          id={`${id}-foot`}
+          className={classes.state}
+          data-over={left < 0 || undefined}
+          data-hint={(text === "" && files.length === 0) || undefined}
+        >
           {footnote(text, files, left)}
         </span>
         <Button.Group className={classes.sendAndResolve}>

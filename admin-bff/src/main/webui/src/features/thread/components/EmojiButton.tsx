@@ -2,6 +2,7 @@ import { ActionIcon, Popover, Skeleton, useComputedColorScheme } from "@mantine/
 import { IconMoodSmile } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { words } from "@/lib/words";
+import classes from "./Composer.module.css";
 
 /** A button that opens the emoji picker; the picker and its data load when it is first opened. */
 export function EmojiButton({ onPick }: { onPick: (emoji: string) => void }) {
@@ -64,7 +65,7 @@ function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
   return (
     <>
       {!loaded && <Skeleton h={400} w={344} />}
-      <div ref={place} data-testid="emoji-picker" />
+      <div ref={place} className={classes.emoji} data-testid="emoji-picker" />
     </>
   );
 }

@@ -41,7 +41,7 @@ export function useCannedPicker(
     keyOf: (one) => one.id,
     render: (one) => (
       <span className={classes.canned}>
-        <b>/{one.shortcut}</b> {one.title}
+        <b>/{one.shortcut}</b> <span>{one.title}</span>
         {one.language && <small>{one.language}</small>}
       </span>
     ),
