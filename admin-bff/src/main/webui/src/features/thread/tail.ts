@@ -1,7 +1,7 @@
 import { useCallback, useLayoutEffect, useRef, useState } from "react";
 
 /** Lines drawn at first, and how many more each time the admin reads on upwards. */
-const FIRST = 120;
+const FIRST = 60;
 const MORE = 200;
 const NEAR_TOP = 600;
 

@@ -157,5 +157,6 @@ export function NoteComposer({
 function footnote(text: string, left: number): string {
   if (left < 0) return words.composer.tooLong(-left);
   if (text.length >= COUNT_FROM) return words.composer.left(left);
-  return text ? words.composer.draftSaved : words.note.keys;
+  if (text) return words.composer.draftSaved;
+  return onTouch() ? "" : words.note.keys;
 }
