@@ -20,6 +20,14 @@ export const shortcuts = {
     label: words.keys.clearSelection,
     group: words.keys.inInbox,
   },
+  sendResolveNext: {
+    keys: ["Ctrl", "Shift", "Enter"],
+    key: null,
+    label: words.composer.sendResolveNext,
+    group: words.keys.writing,
+  },
+  canned: { keys: ["/"], key: null, label: words.keys.canned, group: words.keys.writing },
+  mention: { keys: ["@"], key: null, label: words.keys.mention, group: words.keys.writing },
   search: { keys: ["/"], key: "/", label: words.keys.search, group: words.keys.inInbox },
 } as const;
 
@@ -52,7 +60,11 @@ export function shortcutOf(press: KeyPress): ShortcutName | null {
 }
 
 /** Binds handlers to shortcuts while the component is on screen. */
-export function useShortcuts(handlers: { [name in ShortcutName]?: (() => void) | undefined }): void {
+export function useShortcuts(
+  handlers: {
+    [name in ShortcutName]?: ((press: KeyboardEvent) => void) | undefined;
+  },
+): void {
   const latest = useRef(handlers);
   useEffect(() => {
     latest.current = handlers;
@@ -64,7 +76,7 @@ export function useShortcuts(handlers: { [name in ShortcutName]?: (() => void) |
       const handler = name && latest.current[name];
       if (!handler) return;
       event.preventDefault();
-      handler();
+      handler(event);
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);

@@ -1,5 +1,7 @@
 import { useCallback, useLayoutEffect, useRef, useState } from "react";
 
+/** How long a screen reader takes to notice new lines. */
+const NOTICED_MS = 1_000;
 /** Lines drawn at first, and how many more each time the admin reads on upwards. */
 const FIRST = 60;
 const MORE = 200;
@@ -22,6 +24,7 @@ export function useTail<T>(
   const drawMore = useCallback(() => {
     const element = scroller.current;
     toEnd.current = element && element.scrollHeight - element.scrollTop;
+    if (element) hush(element);
     setDrawn((now) => now + MORE);
   }, [scroller]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was drawn above is what moves the rest
@@ -44,4 +47,12 @@ export function useTail<T>(
     [items.length],
   );
   return { shown: start === 0 ? items : items.slice(start), hidden: start, drawMore, drawFrom };
+}
+
+/** What comes in above is old news: a live region must not read it out. */
+function hush(region: HTMLElement): void {
+  region.ariaLive = "off";
+  setTimeout(() => {
+    region.ariaLive = "polite";
+  }, NOTICED_MS);
 }

@@ -29,10 +29,9 @@ export function BulkBar({ tickets, selection }: { tickets: readonly TicketSummar
   if (chosen.length === 0 && !run) return null;
   return (
     <section className={classes.bulk} aria-label={words.bulk.label}>
-      {chosen.length > 0 ? (
+      {run && <Progress run={run} />}
+      {chosen.length > 0 && (
         <Acts chosen={chosen} shown={tickets.length} selection={selection} onApply={apply} />
-      ) : (
-        run && <Progress run={run} />
       )}
     </section>
   );

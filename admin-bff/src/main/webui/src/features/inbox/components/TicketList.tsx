@@ -55,10 +55,12 @@ export function TicketList({ search, selectedId }: { search: InboxSearch; select
   const selection = useSelection(ids, JSON.stringify(filter));
   const choose = useStableCallback(selection.toggle);
   const lookAhead = useLookAhead();
-  const nextId = tickets[selectedIndex + 1]?.id;
+  const [before, after] = [tickets[selectedIndex - 1]?.id, tickets[selectedIndex + 1]?.id];
   useEffect(() => {
-    if (selectedIndex >= 0 && nextId !== undefined) lookAhead(nextId);
-  }, [selectedIndex, nextId, lookAhead]);
+    if (selectedIndex < 0) return;
+    if (after !== undefined) lookAhead(after);
+    if (before !== undefined) lookAhead(before);
+  }, [selectedIndex, before, after, lookAhead]);
 
   const go = (step: 1 | -1) => {
     // A ticket that left the list, resolved for instance, hands over to the row that took its place.
@@ -72,9 +74,9 @@ export function TicketList({ search, selectedId }: { search: InboxSearch; select
   useShortcuts({
     next: () => go(1),
     previous: () => go(-1),
-    select() {
+    select(press) {
       const id = focusedTicket() ?? selectedId;
-      if (id !== null) selection.toggle(id, false);
+      if (id !== null) selection.toggle(id, press.shiftKey);
     },
     clearSelection: selection.ids.size > 0 ? selection.clear : undefined,
   });

@@ -176,6 +176,8 @@ export function Composer({
           canned.field.onKeyDown(event);
           if (event.defaultPrevented) return;
           if (event.key === "Escape") event.currentTarget.blur();
+          if (event.key === "Enter" && event.shiftKey && (event.ctrlKey || event.metaKey))
+            return send(true, true);
           if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || onTouch()) return;
           event.preventDefault();
           send(false);
