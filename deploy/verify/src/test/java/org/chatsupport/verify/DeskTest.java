@@ -324,17 +324,35 @@ class DeskTest {
         assertTrue(next > 0);
     }
 
-    /** Prints what it measures: the aim is 50 ms on a machine of one's own. */
+    /** Compared with a short thread in the same minute, so that a busy machine is no failure. The aim is 50 ms. */
     @Test
-    void aThreadOfFiveThousandMessagesAnswersKeysAtOnce() throws SQLException {
-        var phone = phone();
-        long ticket = ticketOf(phone);
+    void aThreadOfFiveThousandMessagesAnswersKeysAsAShortOne() throws SQLException {
+        long ticket = ticketOf(phone());
+        long other = ticketOf(phone());
         ticketOf(phone());
         fill(ticket, 5_000);
         var page = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
+        page.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + other);
+        assertThat(page.getByTestId("thread").getByText("my order is late")).isVisible(patiently());
+
+        double usual = slowestUsualKey(page, "a short thread");
         page.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
         assertThat(page.getByText("Message 5000", new Page.GetByTextOptions().setExact(true)))
                 .isVisible(patiently());
+        double here = slowestUsualKey(page, "a thread of 5,000 messages");
+
+        assertTrue(here <= 2 * usual + 50, here + " ms, in a short thread " + usual + " ms");
+
+        // And earlier messages are there when they are wanted
+        page.navigate(
+                running.suite.address(Part.BFF) + "/support-tickets/" + ticket + "#message-" + (FIRST_FILLED + 10));
+        page.reload();
+        assertThat(page.getByText("Message 10", new Page.GetByTextOptions().setExact(true)))
+                .isInViewport();
+    }
+
+    /** Writes something and goes through the list; from key to paint, 95 of a hundred keys are faster. */
+    private static double slowestUsualKey(Page page, String where) {
         page.evaluate(
                 """
                 () => {
@@ -343,18 +361,15 @@ class DeskTest {
                     for (const entry of list.getEntries()) if (entry.name === "keydown") window.paints.push(entry.duration);
                   }).observe({ type: "event", durationThreshold: 16, buffered: false });
                 }""");
-
-        // When somebody writes, and goes through the list
         page.keyboard().press("r");
         page.keyboard().type("a reply of forty characters, about this", new Keyboard.TypeOptions().setDelay(40));
         page.keyboard().press("Escape");
         for (int i = 0; i < 5; i++) {
-            page.keyboard().press("j");
-            page.waitForTimeout(300);
             page.keyboard().press("k");
             page.waitForTimeout(300);
+            page.keyboard().press("j");
+            page.waitForTimeout(300);
         }
-
         @SuppressWarnings("unchecked")
         var slow = ((List<Number>) page.evaluate("window.paints"))
                 .stream().map(Number::doubleValue).sorted().toList();
@@ -363,16 +378,9 @@ class DeskTest {
         int place = slow.size() - 1 - presses / 20;
         double p95 = place < 0 ? 16 : slow.get(place);
         System.out.printf(
-                "Key to paint with 5,000 messages: p95 %.0f ms, slowest %.0f ms, %d of %d under 16 ms%n",
-                p95, slow.isEmpty() ? 16 : slow.get(slow.size() - 1), presses - slow.size(), presses);
-        assertTrue(p95 <= 200, "p95 " + p95 + " ms");
-
-        // And earlier messages are there when they are wanted
-        page.navigate(
-                running.suite.address(Part.BFF) + "/support-tickets/" + ticket + "#message-" + (FIRST_FILLED + 10));
-        page.reload();
-        assertThat(page.getByText("Message 10", new Page.GetByTextOptions().setExact(true)))
-                .isInViewport();
+                "Key to paint in %s: p95 %.0f ms, slowest %.0f ms, %d of %d under 16 ms%n",
+                where, p95, slow.isEmpty() ? 16 : slow.get(slow.size() - 1), presses - slow.size(), presses);
+        return p95;
     }
 
     private static void fill(long ticket, int count) throws SQLException {

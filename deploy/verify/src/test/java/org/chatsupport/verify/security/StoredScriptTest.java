@@ -112,7 +112,8 @@ class StoredScriptTest {
             page.navigate(running.suite.address(Part.BFF) + "/support-tickets/"
                     + ticket(phone).path("id"));
             var thread = page.getByTestId("thread");
-            for (var words : List.of(SCRIPT + " said", SCRIPT + " noted", "<b>caption</b>", "<i>place</i>", "<b>title</b>")) {
+            for (var words :
+                    List.of(SCRIPT + " said", SCRIPT + " noted", "<b>caption</b>", "<i>place</i>", "<b>title</b>")) {
                 assertThat(thread.getByText(words).first()).isVisible(PATIENTLY);
             }
             page.waitForTimeout(500);
