@@ -11,6 +11,11 @@ export interface TicketFilter {
   status?: TicketStatus[];
   priority?: TicketPriority;
   assigned_admin_id?: number | "me" | "none";
+  mentioned_admin_id?: "me";
+  category?: string;
+  tag?: string;
+  waiting?: true;
+  failed?: true;
   q?: string;
   sort?: TicketSort;
 }

@@ -107,6 +107,7 @@ export interface TicketSummary {
   status: TicketStatus;
   priority: TicketPriority;
   category: string | null;
+  tags: string[];
   assigned_admin_id: number | null;
   assigned_admin_name: string | null;
   created_at: string;
@@ -114,6 +115,8 @@ export interface TicketSummary {
   resolved_at: string | null;
   version: number;
   channel: string | null;
+  contact: string;
+  language: string | null;
   student_id: number | null;
   unread_count: number;
   last_message: LastMessage | null;
@@ -284,9 +287,85 @@ export interface TicketEvent {
   created_at: string;
 }
 
+/** An admin whom a note mentions. */
+export interface Mention {
+  admin_id: number;
+  name: string;
+}
+
+/** What an admin tells the others about a ticket; never sent. */
+export interface Note {
+  id: number;
+  ticket_id: number;
+  /** Null for an integration. */
+  admin_id: number | null;
+  author_name: string | null;
+  text: string;
+  mentions: Mention[];
+  created_at: string;
+}
+
+/** A note that mentions me and that I have not seen. */
+export interface UnseenMention {
+  ticket_id: number;
+  note_id: number;
+  author_name: string | null;
+  created_at: string;
+}
+
+/** An answer that is written often. */
+export interface CannedResponse {
+  id: number;
+  shortcut: string;
+  title: string;
+  text: string;
+  /** Null: for contacts of any language. */
+  language: string | null;
+  /** False: my own. */
+  shared: boolean;
+  updated_at: string;
+}
+
+/** What a canned response is made of. */
+export type NewCannedResponse = Omit<CannedResponse, "id" | "updated_at">;
+
+/** What a ticket may be about. */
+export interface Category {
+  id: number;
+  name: string;
+  archived: boolean;
+}
+
+/** How many tickets a view holds: exact up to 1,000. */
+export interface ViewCount {
+  view: string;
+  count: number;
+  more: boolean;
+}
+
+/** What all admins know about a contact; version 0 while nobody wrote anything. */
+export interface ContactNote {
+  text: string;
+  author_name: string | null;
+  updated_at: string | null;
+  version: number;
+}
+
+/** A contact, as their latest ticket knows them, with all their tickets. */
+export interface Contact {
+  channel: string;
+  contact: string;
+  name: string | null;
+  phone_number: string | null;
+  language: string | null;
+  note: ContactNote;
+  tickets: TicketSummary[];
+}
+
 /** A ticket with its thread and history. */
 export interface Ticket extends TicketSummary {
   messages: Message[];
+  notes: Note[];
   events: TicketEvent[];
 }
 
@@ -296,6 +375,7 @@ export interface TicketChange {
   priority?: TicketPriority;
   assigned_admin_id?: number | null;
   category?: string | null;
+  tags?: string[];
 }
 
 /** One line of the conversation with the bot before the handover. */

@@ -95,6 +95,12 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
           leftSection: <IconInbox size={18} />,
           onClick: () => void navigate({ to: "/support-tickets", search: view === "open" ? {} : { view } }),
         })),
+        ...(["canned-responses", "categories"] as const).map((page) => ({
+          id: page,
+          label: `${words.nav.settings}: ${page === "categories" ? words.categories.title : words.canned.title}`,
+          leftSection: <IconSettings size={18} />,
+          onClick: () => void navigate({ to: `/settings/${page}` }),
+        })),
         ...(me?.role === "admin"
           ? [
               {

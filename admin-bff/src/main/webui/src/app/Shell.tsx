@@ -1,9 +1,11 @@
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { IconInbox, IconLayoutDashboard, IconSettings, IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link, Outlet, useMatch, useNavigate } from "@tanstack/react-router";
+import { Link, Outlet, useLocation, useMatch, useNavigate } from "@tanstack/react-router";
+import clsx from "clsx";
 import { lazy, Suspense, useEffect } from "react";
 import { useCounts } from "@/api/get-counts";
+import { useMentions } from "@/api/get-mentions";
 import { sessionQuery } from "@/api/get-session";
 import { ReconnectingNotice } from "@/components/LiveIndicator";
 import { LiveUpdates } from "@/features/live/LiveUpdates";
@@ -25,7 +27,9 @@ export function Shell() {
   useHotkeys(palette ? [] : [["mod + K", loadPalette]], []);
   const inThread =
     useMatch({ from: "/signed-in/support-tickets/$ticketId", shouldThrow: false }) !== undefined;
+  const inSettings = useLocation({ select: ({ pathname }) => pathname.startsWith("/settings/") });
   const { data: counts } = useCounts();
+  const mentions = useMentions();
 
   const signedOut = session === null;
   useEffect(() => {
@@ -63,17 +67,24 @@ export function Shell() {
           <IconInbox size={20} aria-hidden />
           <span>{words.nav.tickets}</span>
           {waiting > 0 && <b aria-hidden="true">{waiting > 99 ? "99+" : waiting}</b>}
+          {mentions.size > 0 && (
+            <i title={words.nav.mentioned(mentions.size)}>
+              <span>{words.nav.mentioned(mentions.size)}</span>@
+            </i>
+          )}
         </Link>
         <Link to="/team" className={classes.item} title={words.nav.team}>
           <IconUsers size={20} aria-hidden />
           <span>{words.nav.team}</span>
         </Link>
-        {session.admin.role === "admin" && (
-          <Link to="/settings/admins" className={classes.item} title={words.nav.settings}>
-            <IconSettings size={20} aria-hidden />
-            <span>{words.nav.settings}</span>
-          </Link>
-        )}
+        <Link
+          to={session.admin.role === "admin" ? "/settings/admins" : "/settings/canned-responses"}
+          className={clsx(classes.item, inSettings && "active")}
+          title={words.nav.settings}
+        >
+          <IconSettings size={20} aria-hidden />
+          <span>{words.nav.settings}</span>
+        </Link>
         <span className={classes.gap} />
         <ProfileMenu onShortcuts={helpDialog.open} />
       </nav>

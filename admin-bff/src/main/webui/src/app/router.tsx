@@ -74,11 +74,37 @@ const team = createRoute({
   component: lazyRouteComponent(() => import("./pages/TeamPage"), "TeamPage"),
 });
 
+const cannedResponses = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings/canned-responses",
+  component: lazyRouteComponent(() => import("./pages/CannedResponsesPage"), "CannedResponsesPage"),
+});
+
+const categories = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings/categories",
+  component: lazyRouteComponent(() => import("./pages/CategoriesPage"), "CategoriesPage"),
+});
+
+const contact = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/contacts/$channel/$contact",
+  component: lazyRouteComponent(() => import("./pages/ContactPage"), "ContactPage"),
+});
+
 /** The addresses of the console. */
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    signedIn.addChildren([dashboard, inbox.addChildren([noTicket, ticket]), team, admins]),
+    signedIn.addChildren([
+      dashboard,
+      inbox.addChildren([noTicket, ticket]),
+      team,
+      admins,
+      cannedResponses,
+      categories,
+      contact,
+    ]),
   ]),
   defaultPreload: "intent",
   scrollRestoration: false,

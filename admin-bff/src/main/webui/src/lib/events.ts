@@ -15,6 +15,7 @@ export type EventTopic =
   | "assignment"
   | "priority"
   | "category"
+  | "tags"
   | "rating"
   | "issue"
   | "phone"
@@ -26,6 +27,7 @@ export function topicOf(type: string): EventTopic {
   if (name.includes("assign")) return "assignment";
   if (name.includes("priority")) return "priority";
   if (name.includes("category")) return "category";
+  if (name === "tags") return "tags";
   if (name.includes("rat")) return "rating";
   if (name.includes("issue")) return "issue";
   if (name.includes("phone")) return "phone";
@@ -52,6 +54,8 @@ export function describeEvent(event: TicketEvent, people: People): string {
       return say.priority(actor, priorityName(event.from), priorityName(event.to));
     case "category":
       return event.to ? say.category(actor, event.to) : say.noCategory(actor);
+    case "tags":
+      return say.tags(actor, event.from, event.to);
     case "issue":
       return say.issue;
     case "phone":

@@ -84,7 +84,9 @@ async function toError(response: Response): Promise<HttpError> {
 }
 
 /** A query string from what is set; arrays repeat their name. */
-export function query(params: Record<string, string | number | string[] | null | undefined>): string {
+export function query(
+  params: Record<string, string | number | boolean | string[] | null | undefined>,
+): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
     if (value === null || value === undefined || value === "") continue;

@@ -10,8 +10,24 @@ export const shortcuts = {
   next: { keys: ["J"], key: "j", label: words.keys.next, group: words.keys.inInbox },
   previous: { keys: ["K"], key: "k", label: words.keys.previous, group: words.keys.inInbox },
   reply: { keys: ["R"], key: "r", label: words.keys.reply, group: words.keys.inInbox },
+  note: { keys: ["N"], key: "n", label: words.keys.note, group: words.keys.inInbox },
   assign: { keys: ["A"], key: "a", label: words.keys.assign, group: words.keys.inInbox },
   resolve: { keys: ["E"], key: "e", label: words.keys.resolve, group: words.keys.inInbox },
+  select: { keys: ["X"], key: "x", label: words.keys.select, group: words.keys.inInbox },
+  clearSelection: {
+    keys: ["Esc"],
+    key: "escape",
+    label: words.keys.clearSelection,
+    group: words.keys.inInbox,
+  },
+  sendResolveNext: {
+    keys: ["Ctrl", "Shift", "Enter"],
+    key: null,
+    label: words.composer.sendResolveNext,
+    group: words.keys.writing,
+  },
+  canned: { keys: ["/"], key: null, label: words.keys.canned, group: words.keys.writing },
+  mention: { keys: ["@"], key: null, label: words.keys.mention, group: words.keys.writing },
   search: { keys: ["/"], key: "/", label: words.keys.search, group: words.keys.inInbox },
 } as const;
 
@@ -44,7 +60,11 @@ export function shortcutOf(press: KeyPress): ShortcutName | null {
 }
 
 /** Binds handlers to shortcuts while the component is on screen. */
-export function useShortcuts(handlers: Partial<Record<ShortcutName, () => void>>): void {
+export function useShortcuts(
+  handlers: {
+    [name in ShortcutName]?: ((press: KeyboardEvent) => void) | undefined;
+  },
+): void {
   const latest = useRef(handlers);
   useEffect(() => {
     latest.current = handlers;
@@ -56,7 +76,7 @@ export function useShortcuts(handlers: Partial<Record<ShortcutName, () => void>>
       const handler = name && latest.current[name];
       if (!handler) return;
       event.preventDefault();
-      handler();
+      handler(event);
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);

@@ -7,6 +7,7 @@ import { AddAdmin } from "@/features/admins/components/AddAdmin";
 import { AdminTable } from "@/features/admins/components/AdminTable";
 import { words } from "@/lib/words";
 import classes from "./Pages.module.css";
+import { SettingsNav } from "./SettingsNav";
 
 /** Who can sign in; for admins only. */
 export function AdminsPage() {
@@ -14,6 +15,7 @@ export function AdminsPage() {
   const [adding, dialog] = useDisclosure();
   return (
     <div className={classes.page}>
+      <SettingsNav />
       <header className={classes.pageHead}>
         <div>
           <h1>{words.admins.title}</h1>

@@ -8,8 +8,8 @@ import { EmptyState } from "@/components/EmptyState";
 import { ErrorState } from "@/components/ErrorState";
 import { PresenceLine } from "@/features/presence/components/PresenceLine";
 import { TemplateDialog } from "@/features/template/components/TemplateDialog";
-import { Composer, type ComposerHandle } from "@/features/thread/components/Composer";
 import { Thread, ThreadSkeleton } from "@/features/thread/components/Thread";
+import { WriteArea, type WriteAreaHandle } from "@/features/thread/components/WriteArea";
 import { TicketContext } from "@/features/ticket/components/TicketContext";
 import { TicketHeader } from "@/features/ticket/components/TicketHeader";
 import { hasStatus } from "@/lib/http";
@@ -38,7 +38,7 @@ export function TicketPage() {
 }
 
 function OpenTicket({ ticket }: { ticket: Ticket }) {
-  const composer = useRef<ComposerHandle>(null);
+  const writing = useRef<WriteAreaHandle>(null);
   const wide = useMediaQuery("(min-width: 1180px)", true, { getInitialValueInEffect: false });
   const [beside, setBeside] = useContextShown();
   const [drawer, drawerToggle] = useDisclosure();
@@ -55,12 +55,12 @@ function OpenTicket({ ticket }: { ticket: Ticket }) {
         />
         <Thread
           ticket={ticket}
-          onRefused={(text, reason) => composer.current?.restore(text, reason)}
+          onRefused={(text, reason, isNote) => writing.current?.restore(text, reason, isNote)}
           onReply={setQuoted}
         />
         <PresenceLine ticket={ticket} />
-        <Composer
-          ref={composer}
+        <WriteArea
+          ref={writing}
           ticket={ticket}
           quoted={quoted}
           onQuoteDrop={dropQuote}

@@ -1,28 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
-import { useCounts } from "@/api/get-counts";
-import { listTickets } from "@/api/list-tickets";
-import { baseFilter, type View } from "./views";
+import { useViews } from "@/api/views";
+import type { View } from "./views";
 
-/** The server counts open tickets only; other views are counted up to one page. */
-const MOST = 100;
-
-function useListCount(view: View): string {
-  const { data } = useQuery({
-    queryKey: ["tickets", "count", view],
-    queryFn: ({ signal }) => listTickets(baseFilter(view), null, MOST, signal),
-    select: (page) => (page.next_cursor ? `${MOST - 1}+` : String(page.items.length)),
-  });
-  return data ?? "";
-}
-
-/** How many tickets each view holds, as text; empty until known. */
-export function useViewCounts(): Record<View, string> {
-  const { data } = useCounts();
-  return {
-    mine: useListCount("mine"),
-    unassigned: data ? String(data.unassigned_tickets) : "",
-    open: data ? String(data.open_tickets) : "",
-    resolved: useListCount("resolved"),
-    closed: useListCount("closed"),
-  };
+/** How many tickets each view holds, as text; empty until known, and for views nobody counts. */
+export function useViewCounts(): Partial<Record<View, string>> {
+  const { data } = useViews();
+  return Object.fromEntries(
+    (data?.items ?? []).map(({ view, count, more }) => [view, more ? `${count}+` : String(count)]),
+  );
 }

@@ -17,6 +17,11 @@ describe("the address of the inbox", () => {
       { status: "OPEN", priority: "HIGH" },
       { active: true, status: ["OPEN"], priority: "HIGH", sort: "newest" },
     ],
+    [{ view: "waiting" }, { active: true, waiting: true, sort: "waiting" }],
+    [
+      { view: "failed", tag: "vip", category: "Billing" },
+      { active: false, failed: true, tag: "vip", category: "Billing", sort: "newest" },
+    ],
     [{ q: 42 }, { active: true, q: "42", sort: "newest" }],
   ])("%o lists %o", (address, filter) => {
     expect(filterOf(parseInboxSearch(address))).toEqual(filter);

@@ -2,7 +2,16 @@ import type { TicketFilter, TicketSort } from "@/api/list-tickets";
 import type { TicketPriority, TicketStatus } from "@/api/types";
 
 /** The views of the inbox, in the order they are shown. */
-export const VIEWS = ["mine", "unassigned", "open", "resolved", "closed"] as const;
+export const VIEWS = [
+  "mine",
+  "unassigned",
+  "open",
+  "waiting",
+  "failed",
+  "mentions",
+  "resolved",
+  "closed",
+] as const;
 
 /** Name of a view. */
 export type View = (typeof VIEWS)[number];
@@ -17,6 +26,8 @@ export interface InboxSearch {
   status?: TicketStatus;
   priority?: TicketPriority;
   sort?: TicketSort;
+  category?: string;
+  tag?: string;
   q?: string;
 }
 
@@ -24,6 +35,9 @@ const BASE: Record<View, TicketFilter> = {
   mine: { active: true, assigned_admin_id: "me" },
   unassigned: { active: true, assigned_admin_id: "none" },
   open: { active: true },
+  waiting: { active: true, waiting: true },
+  failed: { active: false, failed: true },
+  mentions: { active: false, mentioned_admin_id: "me" },
   resolved: { active: false, status: ["RESOLVED"] },
   closed: { active: false, status: ["CLOSED"] },
 };
@@ -38,19 +52,25 @@ export function hasStatusFilter(view: View): boolean {
   return BASE[view].active;
 }
 
-/** The filter a view stands for. */
-export function baseFilter(view: View): TicketFilter {
-  return BASE[view];
+/** The order of a view unless the address says another. */
+export function defaultSort(view: View): TicketSort {
+  return view === "waiting" ? "waiting" : "newest";
 }
 
 /** The filter an address stands for. */
 export function filterOf(search: InboxSearch): TicketFilter {
   const view = viewOf(search);
-  const filter: TicketFilter = { ...BASE[view], sort: search.sort ?? "newest" };
+  const filter: TicketFilter = { ...BASE[view], sort: search.sort ?? defaultSort(view) };
   if (search.status && hasStatusFilter(view)) filter.status = [search.status];
   if (search.priority) filter.priority = search.priority;
+  if (search.category) filter.category = search.category;
+  if (search.tag) filter.tag = search.tag;
   if (search.q) filter.q = search.q;
   return filter;
+}
+
+function text(value: unknown): string | undefined {
+  return value === undefined || value === "" ? undefined : String(value);
 }
 
 /** Reads an address, dropping what no list understands. */
@@ -63,7 +83,9 @@ export function parseInboxSearch(raw: Record<string, unknown>): InboxSearch {
     status: one(raw.status, ACTIVE),
     priority: one(raw.priority, PRIORITIES),
     sort: one(raw.sort, SORTS),
-    q: raw.q === undefined || raw.q === "" ? undefined : String(raw.q),
+    category: text(raw.category),
+    tag: text(raw.tag),
+    q: text(raw.q),
   };
   for (const key of Object.keys(search) as (keyof InboxSearch)[]) {
     if (search[key] === undefined) delete search[key];

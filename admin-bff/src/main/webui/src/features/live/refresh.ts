@@ -5,9 +5,7 @@ import type { Hint } from "@/api/types";
 const COUNTS_FIRST_MS = 250;
 const COUNTS_AGAIN_MS = 1_200;
 const LISTS_MS = 120;
-const COUNT_KEYS = [["counts"], ["alerts"], ["tickets", "first"]];
-/** Views the server does not count are counted by reading a page of each: once is enough. */
-const SLOW_COUNT_KEYS = [["tickets", "count"]];
+const COUNT_KEYS = [["counts"], ["alerts"], ["views"], ["mentions"], ["tickets", "first"]];
 
 /** Turns hints into fresh queries, many hints into few requests. */
 export function createRefresher(client: QueryClient) {
@@ -40,9 +38,10 @@ export function createRefresher(client: QueryClient) {
       });
       soon("lists", LISTS_MS, () => {
         void client.invalidateQueries({ queryKey: ["tickets", "list"] });
+        void client.invalidateQueries({ queryKey: ["contact"] });
       });
       soon("counts", COUNTS_FIRST_MS, () => read(COUNT_KEYS));
-      afterwards("counts-again", COUNTS_AGAIN_MS, () => read([...COUNT_KEYS, ...SLOW_COUNT_KEYS]));
+      afterwards("counts-again", COUNTS_AGAIN_MS, () => read(COUNT_KEYS));
     },
     everything() {
       return client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "session" });

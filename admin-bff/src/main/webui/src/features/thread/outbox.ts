@@ -1,17 +1,18 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { changeTicket } from "@/api/change-ticket";
 import { ticketQuery } from "@/api/get-ticket";
-import type { Message, Ticket } from "@/api/types";
+import type { Message, Note, Ticket } from "@/api/types";
 import { HttpError, hasStatus, isRefusal } from "@/lib/http";
 import { notifyError } from "@/lib/notify";
 import { createStore, useStore } from "@/lib/store";
 import { words } from "@/lib/words";
+import { addNote } from "./api/add-note";
 import { withMessage } from "./api/retry-message";
 import { sendMessage } from "./api/send-message";
 import { uploadAttachment } from "./api/upload-attachment";
 import type { Part } from "./attachments";
 
-/** A reply on its way to the server. Its key makes every retry the same send. */
+/** A reply or a note on its way to the server. Its key makes every retry the same send. */
 export interface Outgoing {
   key: string;
   ticketId: number;
@@ -22,6 +23,8 @@ export interface Outgoing {
   thenResolve: boolean;
   state: "sending" | "failed";
   reason: string | null;
+  /** Makes it a note: the admins it mentions. */
+  mentions?: readonly number[];
   /** What goes with it; its id is known once the server has the file. */
   file?: { name: string; size: number; attachmentId: number | null };
   /** The message it quotes, and how that reads in one line. */
@@ -43,7 +46,14 @@ export function useOutgoing(ticketId: number): Outgoing[] {
 }
 
 /** What the composer needs back when a reply is refused for good. */
-export type OnRefused = (text: string, reason: string) => void;
+export type OnRefused = (text: string, reason: string, isNote: boolean) => void;
+
+/** Whether the thread shows it already, because a live hint was faster than the answer. */
+export function isShown(one: Outgoing, { messages, notes }: Pick<Ticket, "messages" | "notes">): boolean {
+  return one.mentions
+    ? notes.some((note) => note.id > one.afterId && note.text === one.text)
+    : hasArrived(one, messages);
+}
 
 /** Whether the thread shows a reply already, because a live hint was faster than the answer. */
 export function hasArrived(
@@ -68,6 +78,31 @@ function sameFile(file: Outgoing["file"], { content }: Message): boolean {
 /** A part of a reply, and what it quotes. */
 export type QuotingPart = Part & Pick<Outgoing, "quoted">;
 
+/** Queues a new note. */
+export function enqueueNote(
+  client: QueryClient,
+  ticketId: number,
+  text: string,
+  mentions: readonly number[],
+  onRefused: OnRefused,
+): void {
+  const notes = client.getQueryData(ticketQuery(ticketId).queryKey)?.notes ?? [];
+  const one: Outgoing = {
+    ...sending(ticketId, text),
+    afterId: Math.max(0, ...notes.map((note) => note.id)),
+    mentions,
+  };
+  save([...outbox.get(), one]);
+  deliverInOrder(client, one, onRefused);
+}
+
+/** What every new one begins with. */
+function sending(ticketId: number, text: string): Outgoing {
+  const createdAt = new Date().toISOString();
+  const key = crypto.randomUUID?.() ?? `${createdAt}-${Math.random().toString(36).slice(2)}`;
+  return { key, ticketId, text, createdAt, afterId: 0, thenResolve: false, state: "sending", reason: null };
+}
+
 /** Queues a new reply. */
 export function enqueue(
   client: QueryClient,
@@ -76,23 +111,15 @@ export function enqueue(
   thenResolve: boolean,
   onRefused: OnRefused,
 ): void {
-  const createdAt = new Date().toISOString();
   const thread = client.getQueryData(ticketQuery(ticketId).queryKey)?.messages ?? [];
-  const afterId = Math.max(0, ...thread.map((message) => message.id));
-  const key = crypto.randomUUID?.() ?? `${createdAt}-${Math.random().toString(36).slice(2)}`;
   const one: Outgoing = {
-    key,
-    ticketId,
-    text,
-    createdAt,
-    afterId,
+    ...sending(ticketId, text),
+    afterId: Math.max(0, ...thread.map((message) => message.id)),
     thenResolve,
-    state: "sending",
-    reason: null,
     ...(quoted && { quoted }),
     ...(file && { file: { name: file.name, size: file.size, attachmentId: null } }),
   };
-  if (file) files.set(key, file);
+  if (file) files.set(one.key, file);
   save([...outbox.get(), one]);
   deliverInOrder(client, one, onRefused);
 }
@@ -125,10 +152,11 @@ async function deliver(client: QueryClient, one: Outgoing, onRefused: OnRefused)
   const { ticketId, key, text } = one;
   const { queryKey } = ticketQuery(ticketId);
   try {
-    const attachmentId = await attach(one);
-    const message = await sendMessage(ticketId, text, key, attachmentId, one.quoted?.id);
+    const add = one.mentions
+      ? adding(await addNote(ticketId, text, one.mentions, key))
+      : adding(await sendMessage(ticketId, text, key, await attach(one), one.quoted?.id));
     await client.cancelQueries({ queryKey });
-    client.setQueryData(queryKey, (ticket: Ticket | undefined) => ticket && withMessage(ticket, message));
+    client.setQueryData(queryKey, (ticket: Ticket | undefined) => ticket && add(ticket));
     takeBack(key);
   } catch (error) {
     if (isRefusal(error)) {
@@ -137,6 +165,7 @@ async function deliver(client: QueryClient, one: Outgoing, onRefused: OnRefused)
       onRefused(
         text,
         one.file ? words.composer.fileRefused(one.file.name, reason) : words.composer.refused(reason),
+        one.mentions !== undefined,
       );
     } else {
       update(key, { state: "failed", reason: whatToDo(error) });
@@ -147,6 +176,12 @@ async function deliver(client: QueryClient, one: Outgoing, onRefused: OnRefused)
   if (one.thenResolve) await resolve(client, ticketId);
   void client.invalidateQueries({ queryKey });
   void client.invalidateQueries({ queryKey: ["tickets"] });
+}
+
+/** Puts what the server made of it into the ticket. */
+function adding(made: Message | Note): (ticket: Ticket) => Ticket {
+  if ("kind" in made) return (ticket) => withMessage(ticket, made);
+  return (ticket) => ({ ...ticket, notes: [...ticket.notes.filter((note) => note.id !== made.id), made] });
 }
 
 /** Brings the file to the server unless it is there already. */

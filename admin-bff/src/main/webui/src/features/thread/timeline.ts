@@ -1,4 +1,4 @@
-import type { Message, MessageKind, TicketEvent } from "@/api/types";
+import type { Message, MessageKind, Note, TicketEvent } from "@/api/types";
 import { topicOf } from "@/lib/events";
 import { dayKey } from "@/lib/time";
 
@@ -14,6 +14,7 @@ export type TimelineItem =
   | { type: "unread"; key: string }
   | { type: "event"; key: string; event: TicketEvent }
   | { type: "note"; key: string; message: Message }
+  | { type: "internal"; key: string; note: Note }
   | {
       type: "message";
       key: string;
@@ -30,11 +31,12 @@ export type TimelineItem =
 const GESTURES = new Set<MessageKind>(["reaction", "system", "edit", "revoke"]);
 const INLINE_TOPICS = new Set(["opened", "status", "assignment", "rating"]);
 
-/** Puts messages and events in order, with dividers, quotes resolved and reactions on their targets. */
+/** Puts messages, events and notes in order, with dividers, quotes resolved and reactions on their targets. */
 export function buildTimeline(
   messages: readonly Message[],
   events: readonly TicketEvent[],
   firstUnreadId: number | null,
+  notes: readonly Note[] = [],
 ): TimelineItem[] {
   const ordered = [...messages].sort((a, b) => a.sequence - b.sequence || a.id - b.id);
   const byWamid = new Map(ordered.flatMap((message) => (message.wamid ? [[message.wamid, message]] : [])));
@@ -42,9 +44,7 @@ export function buildTimeline(
   const reactions = collectReactions(ordered, byWamid);
   const edits = lastOf("edit", ordered, byWamid);
   const revokes = lastOf("revoke", ordered, byWamid);
-  const pending = events
-    .filter((event) => INLINE_TOPICS.has(topicOf(event.type)))
-    .sort((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at) || a.id - b.id);
+  const pending = besideTheTalk(events, notes);
 
   const items: TimelineItem[] = [];
   let day = "";
@@ -53,15 +53,16 @@ export function buildTimeline(
     if (key !== day) items.push({ type: "day", key: `day-${key}`, at });
     day = key;
   };
-  const addEvent = (event: TicketEvent) => {
-    atDay(event.created_at);
-    items.push({ type: "event", key: `event-${event.id}`, event });
+  const addUntil = (time: number) => {
+    while (pending[0] && pending[0].time <= time) {
+      const { at, item } = pending.shift() as Beside;
+      atDay(at);
+      items.push(item);
+    }
   };
 
   for (const message of ordered) {
-    while (pending[0] && Date.parse(pending[0].created_at) <= Date.parse(message.created_at)) {
-      addEvent(pending.shift() as TicketEvent);
-    }
+    addUntil(Date.parse(message.created_at));
     if (isPlaced(message, byWamid)) continue;
     atDay(message.created_at);
     if (message.id === firstUnreadId) items.push({ type: "unread", key: "unread" });
@@ -80,8 +81,26 @@ export function buildTimeline(
       });
     }
   }
-  for (const event of pending) addEvent(event);
+  addUntil(Number.POSITIVE_INFINITY);
   return items;
+}
+
+interface Beside {
+  at: string;
+  time: number;
+  item: TimelineItem;
+}
+
+/** What stands between the messages by its time. */
+function besideTheTalk(events: readonly TicketEvent[], notes: readonly Note[]): Beside[] {
+  const beside = (at: string, item: TimelineItem): Beside => ({ at, time: Date.parse(at), item });
+  return [
+    ...events
+      .filter((event) => INLINE_TOPICS.has(topicOf(event.type)))
+      .sort((a, b) => a.id - b.id)
+      .map((event) => beside(event.created_at, { type: "event", key: `event-${event.id}`, event })),
+    ...notes.map((note) => beside(note.created_at, { type: "internal", key: `note-${note.id}`, note })),
+  ].sort((a, b) => a.time - b.time);
 }
 
 /** The first of the last `count` messages that the user wrote. */

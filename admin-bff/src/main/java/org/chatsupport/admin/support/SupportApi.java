@@ -32,7 +32,11 @@ interface SupportApi {
             @QueryParam("status") List<String> status,
             @QueryParam("priority") String priority,
             @QueryParam("assigned_admin_id") String assignee,
+            @QueryParam("mentioned_admin_id") String mentioned,
             @QueryParam("category") String category,
+            @QueryParam("tag") String tag,
+            @QueryParam("waiting") boolean waiting,
+            @QueryParam("failed") boolean failed,
             @QueryParam("q") String text,
             @QueryParam("sort") String sort,
             @QueryParam("cursor") String cursor,
@@ -69,6 +73,18 @@ interface SupportApi {
             @PathParam("id") long id,
             @HeaderParam("Idempotency-Key") String key,
             JsonNode message);
+
+    @POST
+    @Path("/tickets/{id}/notes")
+    Response addNote(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("id") long id,
+            @HeaderParam("Idempotency-Key") String key,
+            byte[] body);
+
+    @GET
+    @Path("/mentions")
+    Response mentions(@HeaderParam("Authorization") String authorization);
 
     @POST
     @Path("/tickets/{id}/attachments")
@@ -123,6 +139,59 @@ interface SupportApi {
     @PUT
     @Path("/team/me/seen")
     Response seen(@HeaderParam("Authorization") String authorization);
+
+    @GET
+    @Path("/views")
+    Response views(@HeaderParam("Authorization") String authorization);
+
+    @GET
+    @Path("/canned-responses")
+    Response cannedResponses(@HeaderParam("Authorization") String authorization);
+
+    @POST
+    @Path("/canned-responses")
+    Response createCannedResponse(@HeaderParam("Authorization") String authorization, byte[] body);
+
+    @PUT
+    @Path("/canned-responses/{id}")
+    Response changeCannedResponse(
+            @HeaderParam("Authorization") String authorization, @PathParam("id") long id, byte[] body);
+
+    @DELETE
+    @Path("/canned-responses/{id}")
+    Response deleteCannedResponse(@HeaderParam("Authorization") String authorization, @PathParam("id") long id);
+
+    @GET
+    @Path("/categories")
+    Response categories(@HeaderParam("Authorization") String authorization);
+
+    @POST
+    @Path("/categories")
+    Response createCategory(@HeaderParam("Authorization") String authorization, byte[] body);
+
+    @PATCH
+    @Path("/categories/{id}")
+    Response changeCategory(@HeaderParam("Authorization") String authorization, @PathParam("id") long id, byte[] body);
+
+    @GET
+    @Path("/contacts/{channel}/{contact}")
+    Response contactPage(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("channel") String channel,
+            @PathParam("contact") String contact);
+
+    @PUT
+    @Path("/contacts/{channel}/{contact}/note")
+    Response changeContactNote(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("channel") String channel,
+            @PathParam("contact") String contact,
+            @HeaderParam("If-Match") String version,
+            byte[] body);
+
+    @GET
+    @Path("/tags")
+    Response tags(@HeaderParam("Authorization") String authorization, @QueryParam("q") String beginning);
 
     @PUT
     @Path("/admins/{id}")

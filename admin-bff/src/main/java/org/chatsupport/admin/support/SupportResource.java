@@ -121,12 +121,17 @@ public class SupportResource {
             @QueryParam("status") List<String> status,
             @QueryParam("priority") String priority,
             @QueryParam("assigned_admin_id") String assignee,
+            @QueryParam("mentioned_admin_id") String mentioned,
             @QueryParam("category") String category,
+            @QueryParam("tag") String tag,
+            @QueryParam("waiting") boolean waiting,
+            @QueryParam("failed") boolean failed,
             @QueryParam("q") String text,
             @QueryParam("sort") String sort,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
-        return list(true, status, priority, assignee, category, text, sort, cursor, limit);
+        return list(
+                true, status, priority, assignee, mentioned, category, tag, waiting, failed, text, sort, cursor, limit);
     }
 
     @GET
@@ -135,12 +140,18 @@ public class SupportResource {
             @QueryParam("status") List<String> status,
             @QueryParam("priority") String priority,
             @QueryParam("assigned_admin_id") String assignee,
+            @QueryParam("mentioned_admin_id") String mentioned,
             @QueryParam("category") String category,
+            @QueryParam("tag") String tag,
+            @QueryParam("waiting") boolean waiting,
+            @QueryParam("failed") boolean failed,
             @QueryParam("q") String text,
             @QueryParam("sort") String sort,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
-        return list(false, status, priority, assignee, category, text, sort, cursor, limit);
+        return list(
+                false, status, priority, assignee, mentioned, category, tag, waiting, failed, text, sort, cursor,
+                limit);
     }
 
     @GET
@@ -172,7 +183,11 @@ public class SupportResource {
             List<String> status,
             String priority,
             String assignee,
+            String mentioned,
             String category,
+            String tag,
+            boolean waiting,
+            boolean failed,
             String text,
             String sort,
             String cursor,
@@ -184,8 +199,14 @@ public class SupportResource {
                         status,
                         priority,
                         assignee,
-                        "me".equals(assignee) ? identity.getPrincipal().getName() : null,
+                        mentioned,
+                        "me".equals(assignee) || "me".equals(mentioned)
+                                ? identity.getPrincipal().getName()
+                                : null,
                         category,
+                        tag,
+                        waiting,
+                        failed,
                         text,
                         sort,
                         cursor,
@@ -196,7 +217,11 @@ public class SupportResource {
                         status,
                         priority,
                         assignee,
+                        mentioned,
                         category,
+                        tag,
+                        waiting,
+                        failed,
                         text,
                         sort,
                         cursor,

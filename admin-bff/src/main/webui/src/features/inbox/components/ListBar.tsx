@@ -1,5 +1,15 @@
-import { ActionIcon, Button, Indicator, NativeSelect, Popover, Stack, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
+import {
+  ActionIcon,
+  Autocomplete,
+  Button,
+  CloseButton,
+  Indicator,
+  NativeSelect,
+  Popover,
+  Stack,
+  TextInput,
+} from "@mantine/core";
+import { useDebouncedCallback, useDebouncedValue } from "@mantine/hooks";
 import {
   IconAdjustmentsHorizontal,
   IconLayoutSidebarLeftCollapse,
@@ -9,17 +19,63 @@ import {
 } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useCategories } from "@/api/categories";
 import type { TicketSort } from "@/api/list-tickets";
-import type { TicketPriority, TicketStatus } from "@/api/types";
+import { useTags } from "@/api/tags";
+import type { Category, TicketPriority, TicketStatus } from "@/api/types";
 import { KeyHint } from "@/components/KeyHint";
 import { useShortcuts } from "@/lib/shortcuts";
+import { normalTag } from "@/lib/tags";
 import { words } from "@/lib/words";
-import { hasStatusFilter, type InboxSearch, parseInboxSearch, VIEWS, viewOf } from "../views";
+import { defaultSort, hasStatusFilter, type InboxSearch, parseInboxSearch, VIEWS, viewOf } from "../views";
 import classes from "./Inbox.module.css";
 import { viewSearch } from "./Views";
 
 function options<T extends string>(labels: Readonly<Record<T, string>>, values: readonly T[]) {
   return values.map((value): { value: string; label: string } => ({ value, label: labels[value] }));
+}
+
+/** Categories by name; one that the address names is there whether it is offered or not. */
+function categoryOptions(categories: readonly Category[] | undefined, current: string | undefined) {
+  const names = (categories ?? []).filter((one) => !one.archived).map((one) => one.name);
+  if (current && !names.includes(current)) names.unshift(current);
+  return [
+    { value: "", label: words.inbox.anyCategory },
+    ...names.map((name) => ({ value: name, label: name })),
+  ];
+}
+
+function TagFilter({ value, onChange }: { value: string; onChange: (tag: string) => void }) {
+  const [text, setText] = useState(value);
+  const [q] = useDebouncedValue(normalTag(text) ?? "", 150);
+  const { data } = useTags(q);
+  useEffect(() => setText(value), [value]);
+  const commit = (tag: string) => tag !== value && onChange(tag);
+  return (
+    <Autocomplete
+      label={words.inbox.tagLabel}
+      placeholder={words.inbox.anyTag}
+      value={text}
+      data={data?.items ?? []}
+      filter={({ options: all }) => all}
+      onChange={setText}
+      onOptionSubmit={commit}
+      onBlur={() => commit(normalTag(text) ?? "")}
+      onKeyDown={(event) => {
+        const chosen = event.currentTarget.getAttribute("aria-activedescendant");
+        if (event.key === "Enter" && !chosen) commit(normalTag(text) ?? "");
+      }}
+    />
+  );
+}
+
+function Filter({ name, onRemove }: { name: string; onRemove: () => void }) {
+  return (
+    <span>
+      {name}
+      <CloseButton size="xs" aria-label={words.inbox.removeFilter(name)} onClick={onRemove} />
+    </span>
+  );
 }
 
 /** Search, filters and order of the list; on narrow screens the views too. */
@@ -37,6 +93,7 @@ export function ListBar({
 }) {
   const navigate = useNavigate();
   const view = viewOf(search);
+  const { data: categories } = useCategories();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(search.q ?? "");
   useEffect(() => setText(search.q ?? ""), [search.q]);
@@ -46,7 +103,7 @@ export function ListBar({
   const changeSoon = useDebouncedCallback((q: string) => change({ q }), 250);
   useShortcuts({ search: () => input.current?.focus() });
 
-  const filters = [search.status, search.priority].filter(Boolean).length;
+  const filters = [search.status, search.priority, search.category, search.tag].filter(Boolean).length;
   return (
     <search className={classes.bar}>
       <div className={classes.barTop}>
@@ -129,11 +186,11 @@ export function ListBar({
             <Stack gap="sm" w={220}>
               <NativeSelect
                 label={words.inbox.sortLabel}
-                value={search.sort ?? "newest"}
+                value={search.sort ?? defaultSort(view)}
                 data={options(words.inbox.sort, ["newest", "waiting", "priority"])}
                 onChange={(event) => {
                   const sort = event.currentTarget.value as TicketSort;
-                  change({ sort: sort === "newest" ? undefined : sort });
+                  change({ sort: sort === defaultSort(view) ? undefined : sort });
                 }}
               />
               {hasStatusFilter(view) && (
@@ -156,10 +213,25 @@ export function ListBar({
                 ]}
                 onChange={(event) => change({ priority: event.currentTarget.value as TicketPriority })}
               />
+              <NativeSelect
+                label={words.inbox.categoryLabel}
+                value={search.category ?? ""}
+                data={categoryOptions(categories?.items, search.category)}
+                onChange={(event) => change({ category: event.currentTarget.value })}
+              />
+              <TagFilter value={search.tag ?? ""} onChange={(tag) => change({ tag })} />
               <Button
                 variant="default"
                 disabled={filters === 0 && !search.sort}
-                onClick={() => change({ status: undefined, priority: undefined, sort: undefined })}
+                onClick={() =>
+                  change({
+                    status: undefined,
+                    priority: undefined,
+                    sort: undefined,
+                    category: undefined,
+                    tag: undefined,
+                  })
+                }
               >
                 {words.inbox.clearFilters}
               </Button>
@@ -168,6 +240,12 @@ export function ListBar({
         </Popover>
         {children}
       </div>
+      {(search.category || search.tag) && (
+        <p className={classes.filters}>
+          {search.category && <Filter name={search.category} onRemove={() => change({ category: "" })} />}
+          {search.tag && <Filter name={`#${search.tag}`} onRemove={() => change({ tag: "" })} />}
+        </p>
+      )}
     </search>
   );
 }

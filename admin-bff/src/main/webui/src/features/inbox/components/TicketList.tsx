@@ -1,15 +1,21 @@
 import { Button, Skeleton } from "@mantine/core";
 import { IconArrowUp, IconInbox, IconSearchOff } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useMentions } from "@/api/get-mentions";
+import { ticketQuery } from "@/api/get-ticket";
 import { useTicketList } from "@/api/list-tickets";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorState } from "@/components/ErrorState";
+import { advance } from "@/lib/advance";
 import { useShortcuts } from "@/lib/shortcuts";
 import { useNow } from "@/lib/time";
 import { words } from "@/lib/words";
+import { useSelection } from "../selection";
 import { filterOf, type InboxSearch, viewOf } from "../views";
+import { BulkBar } from "./BulkBar";
 import classes from "./Inbox.module.css";
 import { TicketRow } from "./TicketRow";
 import { viewSearch } from "./Views";
@@ -17,11 +23,14 @@ import { viewSearch } from "./Views";
 /** Every row has this height, so that the list never shifts while it is measured. */
 const ROW_HEIGHT = 92;
 const NEAR_END = 8;
+/** What was read ahead so long ago is still good; live hints renew it. */
+const FRESH_MS = 15_000;
 
 /** The endless list of tickets. The ticket in the address stays selected wherever its row moves. */
 export function TicketList({ search, selectedId }: { search: InboxSearch; selectedId: number | null }) {
   const filter = useMemo(() => filterOf(search), [search]);
   const list = useTicketList(filter);
+  const mentions = useMentions();
   const navigate = useNavigate();
   const now = useNow();
   const scroller = useRef<HTMLDivElement>(null);
@@ -42,6 +51,17 @@ export function TicketList({ search, selectedId }: { search: InboxSearch; select
   const lastIndex = useRef(-1);
   if (selectedIndex >= 0) lastIndex.current = selectedIndex;
 
+  const ids = useMemo(() => tickets.map((ticket) => ticket.id), [tickets]);
+  const selection = useSelection(ids, JSON.stringify(filter));
+  const choose = useStableCallback(selection.toggle);
+  const lookAhead = useLookAhead();
+  const [before, after] = [tickets[selectedIndex - 1]?.id, tickets[selectedIndex + 1]?.id];
+  useEffect(() => {
+    if (selectedIndex < 0) return;
+    if (after !== undefined) lookAhead(after);
+    if (before !== undefined) lookAhead(before);
+  }, [selectedIndex, before, after, lookAhead]);
+
   const go = (step: 1 | -1) => {
     // A ticket that left the list, resolved for instance, hands over to the row that took its place.
     const from = selectedIndex >= 0 ? selectedIndex + step : Math.max(0, lastIndex.current);
@@ -51,7 +71,21 @@ export function TicketList({ search, selectedId }: { search: InboxSearch; select
     rows.scrollToIndex(index);
     void navigate({ to: "/support-tickets/$ticketId", params: { ticketId: String(next.id) }, search });
   };
-  useShortcuts({ next: () => go(1), previous: () => go(-1) });
+  useShortcuts({
+    next: () => go(1),
+    previous: () => go(-1),
+    select(press) {
+      const id = focusedTicket() ?? selectedId;
+      if (id !== null) selection.toggle(id, press.shiftKey);
+    },
+    clearSelection: selection.ids.size > 0 ? selection.clear : undefined,
+  });
+
+  const goOn = useStableCallback(() => go(1));
+  useEffect(() => {
+    advance.set(goOn);
+    return () => advance.set(null);
+  }, [goOn]);
 
   const items = rows.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
@@ -61,61 +95,103 @@ export function TicketList({ search, selectedId }: { search: InboxSearch; select
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, lastShown, tickets.length]);
 
   const view = viewOf(search);
-  const narrowed = Boolean(search.q || search.status || search.priority);
+  const narrowed = Boolean(search.q || search.status || search.priority || search.category || search.tag);
   return (
-    <div className={classes.listWrap}>
-      {above.count > 0 && (
-        <Button
-          className={classes.pill}
-          size="compact-sm"
-          radius="xl"
-          onClick={above.show}
-          leftSection={<IconArrowUp size={14} />}
-        >
-          {words.inbox.newRows(above.count)}
-        </Button>
-      )}
-      <div ref={scroller} className={classes.list} data-testid="ticket-list">
-        {list.isPending && <RowSkeletons />}
-        {list.isError && !list.data && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-        {list.data && tickets.length === 0 && narrowed && (
-          <EmptyState
-            icon={<IconSearchOff size={28} aria-hidden />}
-            title={words.inbox.nothingFound}
-            hint={words.inbox.nothingFoundHint}
+    <>
+      <div className={classes.listWrap}>
+        {above.count > 0 && (
+          <Button
+            className={classes.pill}
+            size="compact-sm"
+            radius="xl"
+            onClick={above.show}
+            leftSection={<IconArrowUp size={14} />}
           >
-            <Button
-              variant="default"
-              mt="sm"
-              onClick={() => void navigate({ to: ".", search: viewSearch(view), replace: true })}
+            {words.inbox.newRows(above.count)}
+          </Button>
+        )}
+        <div ref={scroller} className={classes.list} data-testid="ticket-list">
+          {list.isPending && <RowSkeletons />}
+          {list.isError && !list.data && (
+            <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+          )}
+          {list.data && tickets.length === 0 && narrowed && (
+            <EmptyState
+              icon={<IconSearchOff size={28} aria-hidden />}
+              title={words.inbox.nothingFound}
+              hint={words.inbox.nothingFoundHint}
             >
-              {words.inbox.clearFilters}
-            </Button>
-          </EmptyState>
-        )}
-        {list.data && tickets.length === 0 && !narrowed && (
-          <EmptyState
-            icon={<IconInbox size={28} aria-hidden />}
-            title={words.inbox.emptyTitle[view]}
-            hint={words.inbox.emptyHint[view]}
-          />
-        )}
-        {tickets.length > 0 && (
-          <ul aria-label={words.inbox.list} style={{ height: rows.getTotalSize() }}>
-            {items.map((item) => {
-              const ticket = tickets[item.index];
-              if (!ticket) return null;
-              return (
-                <li key={item.key} style={{ transform: `translateY(${item.start}px)`, height: ROW_HEIGHT }}>
-                  <TicketRow ticket={ticket} selected={ticket.id === selectedId} search={search} now={now} />
-                </li>
-              );
-            })}
-          </ul>
-        )}
-        {isFetchingNextPage && <p className={classes.more}>{words.inbox.more}</p>}
+              <Button
+                variant="default"
+                mt="sm"
+                onClick={() => void navigate({ to: ".", search: viewSearch(view), replace: true })}
+              >
+                {words.inbox.clearFilters}
+              </Button>
+            </EmptyState>
+          )}
+          {list.data && tickets.length === 0 && !narrowed && (
+            <EmptyState
+              icon={<IconInbox size={28} aria-hidden />}
+              title={words.inbox.emptyTitle[view]}
+              hint={words.inbox.emptyHint[view]}
+            />
+          )}
+          {tickets.length > 0 && (
+            <ul
+              aria-label={words.inbox.list}
+              data-choosing={selection.ids.size > 0 || undefined}
+              style={{ height: rows.getTotalSize() }}
+            >
+              {items.map((item) => {
+                const ticket = tickets[item.index];
+                if (!ticket) return null;
+                return (
+                  <li key={item.key} style={{ transform: `translateY(${item.start}px)`, height: ROW_HEIGHT }}>
+                    <TicketRow
+                      ticket={ticket}
+                      selected={ticket.id === selectedId}
+                      mentioned={mentions.has(ticket.id)}
+                      chosen={selection.ids.has(ticket.id)}
+                      search={search}
+                      now={now}
+                      onChoose={choose}
+                      onLookAhead={lookAhead}
+                    />
+                  </li>
+                );
+              })}
+            </ul>
+          )}
+          {isFetchingNextPage && <p className={classes.more}>{words.inbox.more}</p>}
+        </div>
       </div>
-    </div>
+      <BulkBar tickets={tickets} selection={selection} />
+    </>
+  );
+}
+
+/** The ticket whose row has the keyboard. */
+function focusedTicket(): number | null {
+  const row = document.activeElement?.closest("li")?.querySelector<HTMLElement>("[data-ticket-id]");
+  return row ? Number(row.dataset.ticketId) : null;
+}
+
+/** The same function whatever is rendered, so that rows need not be drawn again. */
+function useStableCallback<A extends unknown[]>(callback: (...args: A) => void): (...args: A) => void {
+  const latest = useRef(callback);
+  useEffect(() => {
+    latest.current = callback;
+  });
+  return useCallback((...args: A) => latest.current(...args), []);
+}
+
+/** Reads a ticket that is likely to be opened next. */
+function useLookAhead(): (id: number) => void {
+  const client = useQueryClient();
+  return useCallback(
+    (id: number) => void client.prefetchQuery({ ...ticketQuery(id), staleTime: FRESH_MS }),
+    [client],
   );
 }
 

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconChecks, IconClock } from "@tabler/icons-react";
+import { IconAlertTriangle, IconAt, IconChecks, IconClock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import clsx from "clsx";
 import { memo } from "react";
@@ -19,11 +19,22 @@ const VERY_LATE_MIN = 30;
 export const TicketRow = memo(function TicketRow({
   ticket,
   selected,
+  mentioned,
+  chosen,
   search,
   now,
+  onChoose,
+  onLookAhead,
 }: {
   ticket: TicketSummary;
   selected: boolean;
+  /** A note in it mentions me, and I have not looked. */
+  mentioned: boolean;
+  /** For a change of many. */
+  chosen: boolean;
+  onChoose: (id: number, range: boolean) => void;
+  /** The pointer rests on it: it may be opened next. */
+  onLookAhead: (id: number) => void;
   search: InboxSearch;
   now: number;
 }) {
@@ -32,38 +43,50 @@ export const TicketRow = memo(function TicketRow({
   const name = contactName(ticket);
   const at = ticket.last_message?.created_at ?? ticket.updated_at;
   return (
-    <Link
-      to="/support-tickets/$ticketId"
-      params={{ ticketId: String(ticket.id) }}
-      search={search}
-      className={clsx(classes.row, selected && classes.selected)}
-      aria-current={selected ? "true" : undefined}
-      data-ticket-id={ticket.id}
-      data-unread={ticket.unread_count > 0 || undefined}
-      preload={false}
-    >
-      <ContactAvatar name={name} />
-      <span className={classes.rowBody}>
-        <span className={classes.rowTop}>
-          <b>{name}</b>
-          <time dateTime={at} title={fullTime(at)}>
-            {shortSince(at, now)}
-          </time>
+    <>
+      <input
+        type="checkbox"
+        className={classes.choose}
+        aria-label={words.bulk.select(name)}
+        checked={chosen}
+        onClick={(event) => onChoose(ticket.id, event.shiftKey)}
+        onChange={() => {}}
+      />
+      <Link
+        to="/support-tickets/$ticketId"
+        params={{ ticketId: String(ticket.id) }}
+        search={search}
+        className={clsx(classes.row, selected && classes.selected)}
+        aria-current={selected ? "true" : undefined}
+        data-ticket-id={ticket.id}
+        data-unread={ticket.unread_count > 0 || undefined}
+        preload={false}
+        data-chosen={chosen || undefined}
+        onMouseEnter={() => onLookAhead(ticket.id)}
+      >
+        <ContactAvatar name={name} />
+        <span className={classes.rowBody}>
+          <span className={classes.rowTop}>
+            <b>{name}</b>
+            <time dateTime={at} title={fullTime(at)}>
+              {shortSince(at, now)}
+            </time>
+          </span>
+          <span className={classes.rowMiddle}>
+            <span className={classes.preview}>{preview(ticket, me?.id)}</span>
+            {ticket.unread_count > 0 && (
+              <span className={classes.unread} title={words.inbox.unread(ticket.unread_count)}>
+                {ticket.unread_count}
+                <span className="visually-hidden"> {words.inbox.unread(ticket.unread_count)}</span>
+              </span>
+            )}
+          </span>
+          <span className={classes.chips}>
+            <Chips ticket={ticket} mentioned={mentioned} now={now} />
+          </span>
         </span>
-        <span className={classes.rowMiddle}>
-          <span className={classes.preview}>{preview(ticket, me?.id)}</span>
-          {ticket.unread_count > 0 && (
-            <span className={classes.unread} title={words.inbox.unread(ticket.unread_count)}>
-              {ticket.unread_count}
-              <span className="visually-hidden"> {words.inbox.unread(ticket.unread_count)}</span>
-            </span>
-          )}
-        </span>
-        <span className={classes.chips}>
-          <Chips ticket={ticket} now={now} />
-        </span>
-      </span>
-    </Link>
+      </Link>
+    </>
   );
 });
 
@@ -78,14 +101,19 @@ function preview(ticket: TicketSummary, myId: number | undefined): string {
   return last.sender_type === "bot" ? words.inbox.bot(text) : text;
 }
 
-function Chips({ ticket, now }: { ticket: TicketSummary; now: number }) {
+function Chips({ ticket, mentioned, now }: { ticket: TicketSummary; mentioned: boolean; now: number }) {
   const active = ticket.status === "OPEN" || ticket.status === "IN_PROGRESS";
   const last = ticket.last_message;
   return (
     <>
+      {mentioned && (
+        <Chip tone="warn" icon={<IconAt size={12} aria-hidden />}>
+          {words.note.mentionsYou}
+        </Chip>
+      )}
       {ticket.failed_sends > 0 && (
         <Chip tone="bad" icon={<IconAlertTriangle size={12} aria-hidden />}>
-          {words.inbox.failed}
+          {words.inbox.notSent}
         </Chip>
       )}
       {(ticket.priority === "URGENT" || ticket.priority === "HIGH") && (
@@ -102,6 +130,9 @@ function Chips({ ticket, now }: { ticket: TicketSummary; now: number }) {
         </Chip>
       )}
       {ticket.category && <Chip>{ticket.category}</Chip>}
+      {ticket.tags.map((tag) => (
+        <Chip key={tag}>#{tag}</Chip>
+      ))}
       {ticket.assigned_admin_name && <Chip>{ticket.assigned_admin_name.split(" ")[0]}</Chip>}
       {ticket.rating != null && <Chip>★ {ticket.rating}</Chip>}
     </>

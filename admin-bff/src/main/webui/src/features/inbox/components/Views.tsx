@@ -5,6 +5,9 @@ import { useViewCounts } from "../counts";
 import { type InboxSearch, VIEWS, type View, viewOf } from "../views";
 import classes from "./Inbox.module.css";
 
+/** Views that ask for somebody as long as anything is in them. */
+const HOT: readonly View[] = ["unassigned", "failed", "mentions"];
+
 /** The views of the inbox with their live counts. */
 export function Views({ search }: { search: InboxSearch }) {
   const counts = useViewCounts();
@@ -24,7 +27,7 @@ export function Views({ search }: { search: InboxSearch }) {
               aria-current={view === current ? "page" : undefined}
             >
               {words.inbox[view]}
-              <b data-hot={(view === "unassigned" && counts[view] !== "0") || undefined}>{counts[view]}</b>
+              <b data-hot={(HOT.includes(view) && counts[view] !== "0") || undefined}>{counts[view]}</b>
             </Link>
           </li>
         ))}

@@ -8,18 +8,20 @@ export function markRead(ticketId: number): Promise<void> {
 }
 
 /** Marks a ticket as read while it is in front of the admin. */
-export function useMarkRead(ticketId: number, unread: number, visible: boolean) {
+export function useMarkRead(ticketId: number, unread: number, mentioned: boolean, visible: boolean) {
   const client = useQueryClient();
   useEffect(() => {
-    if (unread === 0 || !visible) return;
+    if ((unread === 0 && !mentioned) || !visible) return;
     markRead(ticketId).then(
       () => {
         void client.invalidateQueries({ queryKey: ["ticket", ticketId] });
         void client.invalidateQueries({ queryKey: ["tickets", "list"] });
+        void client.invalidateQueries({ queryKey: ["mentions"] });
+        void client.invalidateQueries({ queryKey: ["views"] });
       },
       () => {
         // Stays unread; opening the ticket again tries once more.
       },
     );
-  }, [client, ticketId, unread, visible]);
+  }, [client, ticketId, unread, mentioned, visible]);
 }

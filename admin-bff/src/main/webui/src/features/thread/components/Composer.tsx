@@ -1,12 +1,13 @@
-import { ActionIcon, Alert, Button, CloseButton, Textarea } from "@mantine/core";
-import { IconLock, IconPaperclip, IconTemplate } from "@tabler/icons-react";
+import { ActionIcon, Alert, Button, CloseButton, Menu, Textarea } from "@mantine/core";
+import { IconChevronDown, IconLock, IconPaperclip, IconTemplate } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import type { Message, Ticket } from "@/api/types";
 import { Chip } from "@/components/Chip";
-import { useShortcuts } from "@/lib/shortcuts";
+import { advance } from "@/lib/advance";
 import { fileSize } from "@/lib/size";
 import { useNow } from "@/lib/time";
+import { onTouch } from "@/lib/touch";
 import { nowTyping, stoppedTyping } from "@/lib/typing";
 import { words } from "@/lib/words";
 import { showTyping } from "../api/show-typing";
@@ -14,26 +15,34 @@ import { ACCEPTED, CAPTION_MAX, FILES_MAX, partsOf, problemOf } from "../attachm
 import { readDraft, writeDraft } from "../drafts";
 import { enqueue } from "../outbox";
 import { MESSAGE_MAX, replyWindow } from "../window";
+import { CollisionGuard, useAnsweredMeanwhile } from "./CollisionGuard";
 import classes from "./Composer.module.css";
+import { EmojiButton } from "./EmojiButton";
 import { summaryOf } from "./MessageBody";
+import { useCannedPicker } from "./use-canned-picker";
 
 /** What others may ask of the composer. */
 export interface ComposerHandle {
   /** Puts text back that could not be sent, with the reason. */
   restore(text: string, reason: string): void;
+  focus(): void;
 }
 
 const COUNT_FROM = MESSAGE_MAX - 300;
 
-/** Where an admin writes. Mount it anew for every ticket. */
+/** Where an admin writes to the user. Mount it anew for every ticket. */
 export function Composer({
   ticket,
+  toggle,
+  enabled,
   quoted,
   onQuoteDrop,
   onTemplate,
   ref,
 }: {
   ticket: Ticket;
+  toggle: React.ReactNode;
+  enabled: boolean;
   /** The message that the reply will quote. */
   quoted: Message | null;
   onQuoteDrop: () => void;
@@ -49,6 +58,10 @@ export function Composer({
   const chooser = useRef<HTMLInputElement>(null);
   const window = replyWindow(ticket, useNow());
 
+  const answered = useAnsweredMeanwhile(ticket, text);
+  const [asking, setAsking] = useState<{ thenResolve: boolean; thenNext: boolean } | null>(null);
+  const canned = useCannedPicker(ticket, input, text, setText);
+
   const attach = (chosen: readonly File[]) => {
     const refused = chosen.map(problemOf).filter((reason) => reason !== null);
     const taken = [...files, ...chosen.filter((file) => problemOf(file) === null)];
@@ -57,24 +70,30 @@ export function Composer({
     setProblem(refused.join(" "));
     input.current?.focus();
   };
-  const dropping = useFileDrop(attach, window.locked === null);
+  const dropping = useFileDrop(attach, enabled && window.locked === null);
 
   useEffect(() => writeDraft(ticket.id, text), [ticket.id, text]);
+  const insert = (piece: string) => {
+    const at = input.current?.selectionStart ?? text.length;
+    setText(text.slice(0, at) + piece + text.slice(input.current?.selectionEnd ?? at));
+    requestAnimationFrame(() => {
+      input.current?.focus();
+      input.current?.setSelectionRange(at + piece.length, at + piece.length);
+    });
+  };
   const restore = (back: string, reason: string) => {
     if (back) setText((now) => (now.trim() ? `${back}\n${now}` : back));
     setProblem(reason);
     input.current?.focus();
   };
-  useImperativeHandle(ref, () => ({ restore }));
-  useEffect(() => {
-    if (quoted) input.current?.focus();
-  }, [quoted]);
-  useShortcuts({ reply: () => input.current?.focus() });
+  useImperativeHandle(ref, () => ({ restore, focus: () => input.current?.focus() }));
 
   const left = MESSAGE_MAX - text.length;
   const sendable = (text.trim() !== "" || files.length > 0) && left >= 0;
-  const send = (thenResolve: boolean) => {
+  const send = (thenResolve: boolean, thenNext = false, anyway = false) => {
     if (!sendable) return;
+    if (answered && !anyway) return setAsking({ thenResolve, thenNext });
+    setAsking(null);
     const parts = partsOf(text.trim(), files);
     parts.forEach((part, index) => {
       const quotes = index === 0 && quoted ? { id: quoted.id, summary: summaryOf(quoted) } : undefined;
@@ -96,19 +115,23 @@ export function Composer({
     setFiles([]);
     setProblem("");
     onQuoteDrop();
-    input.current?.focus();
+    if (thenNext) advance.get()?.();
+    else input.current?.focus();
   };
 
   if (window.locked) {
     return (
       <section className={classes.locked} aria-label={words.composer.label}>
-        <IconLock size={18} aria-hidden />
-        <p>{window.locked}</p>
-        {window.template && (
-          <Button leftSection={<IconTemplate size={16} aria-hidden />} onClick={onTemplate}>
-            {words.template.send}
-          </Button>
-        )}
+        <div className={classes.top}>{toggle}</div>
+        <div className={classes.lockedWhy}>
+          <IconLock size={18} aria-hidden />
+          <p>{window.locked}</p>
+          {window.template && (
+            <Button leftSection={<IconTemplate size={16} aria-hidden />} onClick={onTemplate}>
+              {words.template.send}
+            </Button>
+          )}
+        </div>
       </section>
     );
   }
@@ -118,6 +141,14 @@ export function Composer({
       aria-label={words.composer.hint}
       data-dropping={dropping || undefined}
     >
+      {canned.list}
+      {asking && answered && (
+        <CollisionGuard
+          answer={answered}
+          onSend={() => send(asking.thenResolve, asking.thenNext, true)}
+          onCancel={() => setAsking(null)}
+        />
+      )}
       {dropping && <p className={classes.drop}>{words.composer.drop}</p>}
       {problem && (
         <Alert
@@ -134,7 +165,7 @@ export function Composer({
         </Alert>
       )}
       <div className={classes.top}>
-        <label htmlFor={id}>{words.composer.label}</label>
+        {toggle}
         {window.hint && (
           <span className={classes.window}>
             <Chip tone={window.soon ? "warn" : "plain"}>{window.hint}</Chip>
@@ -151,6 +182,7 @@ export function Composer({
         </div>
       )}
       <Textarea
+        {...canned.field}
         id={id}
         ref={input}
         variant="unstyled"
@@ -158,14 +190,17 @@ export function Composer({
         minRows={2}
         maxRows={9}
         className={classes.input}
+        aria-label={words.composer.label}
         placeholder={words.composer.hint}
         value={text}
         aria-describedby={`${id}-foot`}
         onChange={(event) => {
           setText(event.currentTarget.value);
+          canned.follow(event.currentTarget);
           nowTyping(ticket.id);
           if (event.currentTarget.value.trim()) showTyping(ticket.id);
         }}
+        onSelect={(event) => canned.follow(event.currentTarget)}
         onPaste={(event) => {
           const pasted = [...event.clipboardData.files];
           if (pasted.length === 0) return;
@@ -173,10 +208,14 @@ export function Composer({
           attach(pasted);
         }}
         onKeyDown={(event) => {
+          canned.field.onKeyDown(event);
+          if (event.defaultPrevented) return;
           if (event.key === "Escape") {
             if (quoted) onQuoteDrop();
             else event.currentTarget.blur();
           }
+          if (event.key === "Enter" && event.shiftKey && (event.ctrlKey || event.metaKey))
+            return send(true, true);
           if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || onTouch()) return;
           event.preventDefault();
           send(false);
@@ -235,12 +274,31 @@ export function Composer({
         >
           <IconTemplate size={18} aria-hidden />
         </ActionIcon>
-        <span id={`${id}-foot`} className={classes.state} data-over={left < 0 || undefined}>
+        <EmojiButton onPick={insert} />
+        <span
+          id={`${id}-foot`}
+          className={classes.state}
+          data-over={left < 0 || undefined}
+          data-hint={(text === "" && files.length === 0) || undefined}
+        >
           {footnote(text, files, left)}
         </span>
-        <Button variant="default" disabled={!sendable} onClick={() => send(true)}>
-          {words.composer.sendAndResolve}
-        </Button>
+        <Button.Group className={classes.sendAndResolve}>
+          <Button variant="default" disabled={!sendable} onClick={() => send(true)}>
+            {words.composer.sendAndResolve}
+          </Button>
+          <Menu position="top-end" shadow="md">
+            <Menu.Target>
+              <Button variant="default" px={6} disabled={!sendable} aria-label={words.composer.moreWays}>
+                <IconChevronDown size={16} aria-hidden />
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => send(true, true)}>{words.composer.sendResolveNext}</Menu.Item>
+              <Menu.Item onClick={() => send(false, true)}>{words.composer.sendNext}</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </Button.Group>
         <Button disabled={!sendable} onClick={() => send(false)}>
           {words.composer.send}
         </Button>
@@ -298,9 +356,4 @@ function useFileDrop(onFiles: (files: readonly File[]) => void, enabled: boolean
     };
   }, [enabled]);
   return dropping;
-}
-
-/** On a touch keyboard Enter is the only way to a new line. */
-function onTouch(): boolean {
-  return matchMedia("(pointer: coarse)").matches;
 }

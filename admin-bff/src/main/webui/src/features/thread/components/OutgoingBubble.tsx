@@ -9,7 +9,7 @@ import { Trouble } from "./MessageBubble";
 import classes from "./Thread.module.css";
 import { Ticks } from "./Ticks";
 
-/** A reply the server has not confirmed yet. */
+/** A reply or a note the server has not confirmed yet. */
 export function OutgoingBubble({
   outgoing,
   onRetry,
@@ -22,7 +22,7 @@ export function OutgoingBubble({
   const failed = outgoing.state === "failed";
   return (
     <article
-      className={clsx(classes.bubble, classes.out)}
+      className={clsx(classes.bubble, outgoing.mentions ? classes.internal : classes.out)}
       data-sending={!failed || undefined}
       aria-label={failed ? words.thread.notSent : words.thread.sending}
     >
@@ -41,7 +41,7 @@ export function OutgoingBubble({
       {outgoing.text && <p className={classes.text}>{outgoing.text}</p>}
       <p className={classes.meta}>
         <time dateTime={outgoing.createdAt}>{timeOfDay(outgoing.createdAt)}</time>
-        <Ticks status={failed ? "failed" : "queued"} />
+        {(failed || !outgoing.mentions) && <Ticks status={failed ? "failed" : "queued"} />}
       </p>
       {failed && (
         <Trouble

@@ -1,9 +1,11 @@
-import { ActionIcon, Skeleton } from "@mantine/core";
+import { ActionIcon, Button, Skeleton } from "@mantine/core";
 import { useDocumentVisibility } from "@mantine/hooks";
 import { IconArrowDown } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { useMentions } from "@/api/get-mentions";
 import { usePeople } from "@/api/people";
 import type { Message, Ticket } from "@/api/types";
 import { describeEvent, type People } from "@/lib/events";
@@ -12,11 +14,13 @@ import { words } from "@/lib/words";
 import { useMarkRead } from "../api/mark-read";
 import { useReact } from "../api/react";
 import { useRetryMessage } from "../api/retry-message";
-import { hasArrived, type OnRefused, retry, takeBack, useOutgoing } from "../outbox";
+import { isShown, type OnRefused, retry, takeBack, useOutgoing } from "../outbox";
+import { useTail } from "../tail";
 import { buildTimeline, firstUnread, type TimelineItem } from "../timeline";
 import { replyWindow } from "../window";
 import { EarlierConversation } from "./EarlierConversation";
 import { MessageBubble } from "./MessageBubble";
+import { NoteBubble } from "./NoteBubble";
 import { OutgoingBubble } from "./OutgoingBubble";
 import classes from "./Thread.module.css";
 import { Pill, ThreadNote } from "./ThreadNote";
@@ -37,7 +41,7 @@ export function Thread({
   const now = useNow(60_000);
   const client = useQueryClient();
   const unconfirmed = useOutgoing(ticket.id);
-  const outgoing = unconfirmed.filter((one) => !hasArrived(one, ticket.messages));
+  const outgoing = unconfirmed.filter((one) => !isShown(one, ticket));
   const retryMessage = useRetryMessage(ticket.id);
   const { mutate: sendReaction } = useReact(ticket.id);
   const react = useCallback(
@@ -48,24 +52,33 @@ export function Thread({
   const visible = useDocumentVisibility() === "visible";
 
   const unreadFrom = useUnreadDivider(ticket, visible);
-  useMarkRead(ticket.id, ticket.unread_count, visible);
+  const mentions = useMentions();
+  useMarkRead(ticket.id, ticket.unread_count, mentions.has(ticket.id), visible);
 
   const items = useMemo(
-    () => buildTimeline(ticket.messages, ticket.events, unreadFrom),
-    [ticket.messages, ticket.events, unreadFrom],
+    () => buildTimeline(ticket.messages, ticket.events, unreadFrom, ticket.notes),
+    [ticket.messages, ticket.events, unreadFrom, ticket.notes],
   );
   const newest = items.at(-1)?.key ?? "";
   const { scroller, atBottom, toBottom } = useStickToBottom(`${newest}/${outgoing.length}`, outgoing.length);
   useEffect(() => {
     for (const one of unconfirmed) {
-      if (one.state === "failed" && hasArrived(one, ticket.messages)) takeBack(one.key);
+      if (one.state === "failed" && isShown(one, ticket)) takeBack(one.key);
     }
-  }, [unconfirmed, ticket.messages]);
-  const jump = useCallback((id: number) => highlight(`message-${id}`), []);
+  }, [unconfirmed, ticket]);
+  const unreadAt = items.findIndex((item) => item.type === "unread");
+  const { shown, hidden, drawMore, drawFrom } = useTail(items, scroller, unreadAt);
+  const jumpTo = useStable((id: string) => {
+    const index = items.findIndex((item) => item.key === id);
+    if (index >= 0 && index < hidden) flushSync(() => drawFrom(index));
+    highlight(id);
+  });
+  const jump = useCallback((id: number) => jumpTo(`message-${id}`), [jumpTo]);
   const address = useLocation({ select: (location) => location.hash });
   useEffect(() => {
-    if (/^message-\d+$/.test(address)) highlight(address);
-  }, [address]);
+    // After the effect that scrolls to the end; React draws nothing inside an effect that runs now.
+    if (/^(message|note)-\d+$/.test(address)) setTimeout(() => jumpTo(address));
+  }, [address, jumpTo]);
 
   return (
     <div className={classes.wrap}>
@@ -81,7 +94,12 @@ export function Thread({
       >
         <EarlierConversation ticketId={ticket.id} />
         {items.length === 0 && outgoing.length === 0 && <p className={classes.day}>{words.thread.empty}</p>}
-        {items.map((item) => (
+        {hidden > 0 && (
+          <Button size="compact-sm" variant="subtle" className={classes.more} onClick={drawMore}>
+            {words.thread.showEarlier(hidden)}
+          </Button>
+        )}
+        {shown.map((item) => (
           <Line
             key={item.key}
             item={item}
@@ -99,7 +117,7 @@ export function Thread({
             key={one.key}
             outgoing={one}
             onRetry={() => retry(client, one.key, onRefused)}
-            onEdit={() => onRefused(takeBack(one.key), "")}
+            onEdit={() => onRefused(takeBack(one.key), "", one.mentions !== undefined)}
           />
         ))}
       </div>
@@ -144,6 +162,8 @@ function Line({ item, people, now, onJump, onRetry, retryingId, onReply, onReact
       return <Pill at={item.event.created_at}>{describeEvent(item.event, people)}</Pill>;
     case "note":
       return <ThreadNote message={item.message} />;
+    case "internal":
+      return <NoteBubble note={item.note} mine={item.note.admin_id === people.myId} />;
     case "message":
       return (
         <MessageBubble
@@ -222,6 +242,15 @@ function useStickToBottom(newest: string, sending: number) {
     };
   }, [toBottom]);
   return { scroller, atBottom, toBottom };
+}
+
+/** The same function whatever is rendered, so that bubbles need not be drawn again. */
+function useStable<A extends unknown[]>(callback: (...args: A) => void): (...args: A) => void {
+  const latest = useRef(callback);
+  useLayoutEffect(() => {
+    latest.current = callback;
+  });
+  return useCallback((...args: A) => latest.current(...args), []);
 }
 
 function highlight(elementId: string): void {

@@ -1,11 +1,12 @@
-import { NativeSelect, TextInput } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useId, useState } from "react";
+import { type ReactNode, useId } from "react";
+import { useCategories } from "@/api/categories";
 import { useChangeTicket } from "@/api/change-ticket";
 import { useAdmins } from "@/api/get-admins";
 import { useMe } from "@/api/get-session";
 import { usePeople } from "@/api/people";
-import type { Ticket, TicketPriority, TicketStatus } from "@/api/types";
+import type { Category, Ticket, TicketPriority, TicketStatus } from "@/api/types";
 import { ContactAvatar } from "@/components/ContactAvatar";
 import { useContactName } from "@/lib/contact";
 import { describeEvent } from "@/lib/events";
@@ -14,6 +15,7 @@ import { dayName, fullTime, timeOfDay, useNow } from "@/lib/time";
 import { words } from "@/lib/words";
 import { assigneeOptions } from "../assignees";
 import { TRANSITIONS } from "../transitions";
+import { TagField } from "./TagField";
 import classes from "./Ticket.module.css";
 
 const PRIORITIES: TicketPriority[] = ["LOW", "MEDIUM", "HIGH", "URGENT"];
@@ -28,11 +30,22 @@ export function TicketContext({ ticket }: { ticket: Ticket }) {
       <div className={classes.person}>
         <ContactAvatar name={name} size={44} />
         <div>
-          <b>{name}</b>
+          {ticket.channel ? (
+            <Link
+              to="/contacts/$channel/$contact"
+              params={{ channel: ticket.channel, contact: ticket.contact }}
+              title={words.ticket.contactPage}
+            >
+              {name}
+            </Link>
+          ) : (
+            <b>{name}</b>
+          )}
           {ticket.phone_number && ticket.sender_name && <p>{formatPhone(ticket.phone_number)}</p>}
         </div>
       </div>
       <Fields ticket={ticket} />
+      <Tags ticket={ticket} />
       <Contact ticket={ticket} />
       <History ticket={ticket} />
     </div>
@@ -42,6 +55,7 @@ export function TicketContext({ ticket }: { ticket: Ticket }) {
 function Fields({ ticket }: { ticket: Ticket }) {
   const me = useMe();
   const { data: admins } = useAdmins();
+  const { data: categories } = useCategories();
   const change = useChangeTicket(ticket.id);
   const locked = ticket.status === "CLOSED";
   const options = (values: readonly TicketStatus[]) =>
@@ -90,11 +104,13 @@ function Fields({ ticket }: { ticket: Ticket }) {
       </Field>
       <Field label={words.ticket.category}>
         {(id) => (
-          <CategoryInput
+          <NativeSelect
             id={id}
-            value={ticket.category ?? ""}
+            variant="unstyled"
             disabled={locked}
-            onChange={(category) => change.mutate({ category: category || null })}
+            value={ticket.category ?? ""}
+            data={categoryOptions(categories?.items, ticket.category)}
+            onChange={(event) => change.mutate({ category: event.currentTarget.value || null })}
           />
         )}
       </Field>
@@ -116,36 +132,25 @@ function Fields({ ticket }: { ticket: Ticket }) {
   );
 }
 
-function CategoryInput({
-  id,
-  value,
-  disabled,
-  onChange,
-}: {
-  id: string;
-  value: string;
-  disabled: boolean;
-  onChange: (value: string) => void;
-}) {
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  const commit = () => text.trim() !== value && onChange(text.trim());
+function Tags({ ticket }: { ticket: Ticket }) {
+  const change = useChangeTicket(ticket.id);
   return (
-    <TextInput
-      id={id}
-      variant="unstyled"
-      disabled={disabled}
-      placeholder={disabled ? words.ticket.noCategory : words.ticket.categoryHint}
-      value={text}
-      maxLength={100}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={commit}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") event.currentTarget.blur();
-        if (event.key === "Escape") setText(value);
-      }}
+    <TagField
+      tags={ticket.tags}
+      disabled={ticket.status === "CLOSED"}
+      onChange={(tags) => change.mutate({ tags })}
     />
   );
+}
+
+/** The categories that are offered, and the one the ticket has, whoever gave it. */
+function categoryOptions(categories: readonly Category[] | undefined, current: string | null) {
+  const offered = (categories ?? []).filter((one) => !one.archived).map((one) => one.name);
+  const names = current && !offered.includes(current) ? [current, ...offered] : offered;
+  return [
+    { value: "", label: words.ticket.noCategory },
+    ...names.map((name) => ({ value: name, label: name })),
+  ];
 }
 
 function Contact({ ticket }: { ticket: Ticket }) {

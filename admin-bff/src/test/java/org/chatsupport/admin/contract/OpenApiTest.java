@@ -33,10 +33,15 @@ import org.chatsupport.admin.media.MediaResource;
 import org.chatsupport.admin.session.AdminResource;
 import org.chatsupport.admin.session.AdminView;
 import org.chatsupport.admin.session.SessionResource;
+import org.chatsupport.admin.support.CannedResponseResource;
 import org.chatsupport.admin.support.ChannelResource;
+import org.chatsupport.admin.support.ContactResource;
 import org.chatsupport.admin.support.ConversationResource;
+import org.chatsupport.admin.support.LabelResource;
+import org.chatsupport.admin.support.NoteResource;
 import org.chatsupport.admin.support.SupportResource;
 import org.chatsupport.admin.support.TeamResource;
+import org.chatsupport.admin.support.ViewResource;
 import org.chatsupport.admin.token.AccessTokenResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +52,11 @@ class OpenApiTest {
     private static final List<Class<?>> RESOURCES = List.of(
             SupportResource.class,
             ChannelResource.class,
+            NoteResource.class,
+            CannedResponseResource.class,
+            ContactResource.class,
+            LabelResource.class,
+            ViewResource.class,
             ConversationResource.class,
             MediaResource.class,
             AttachmentResource.class,
@@ -68,7 +78,7 @@ class OpenApiTest {
                 .forEach(operation ->
                         documented.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         assertEquals(endpoints().keySet(), documented);
-        assertEquals(33, documented.size());
+        assertEquals(46, documented.size());
     }
 
     /** So that a resource added later is not forgotten above. */

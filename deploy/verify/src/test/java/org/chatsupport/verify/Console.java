@@ -17,20 +17,25 @@ import org.chatsupport.local.Suite.Part;
 final class Console {
     private Console() {}
 
-    /** A page of somebody who has signed in. */
+    /** A page of the first admin, who has signed in. */
     static Page signedIn(Suite suite, Browser browser, int width, ColorScheme theme) {
         return signedIn(suite, browser, width, theme, "admin");
     }
 
     /** The same as somebody else: {@code admin} or {@code agent}. */
     static Page signedIn(Suite suite, Browser browser, int width, ColorScheme theme, String who) {
+        return signedIn(suite, browser, width, theme, who + "@example.com", "local-" + who);
+    }
+
+    /** A page of somebody who has signed in. */
+    static Page signedIn(Suite suite, Browser browser, int width, ColorScheme theme, String email, String password) {
         var page = browser.newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, width < 500 ? 844 : 1000)
                         .setColorScheme(theme))
                 .newPage();
         page.navigate(suite.address(Part.BFF) + "/sign-in");
-        page.getByLabel("E-mail").fill(who + "@example.com");
-        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill("local-" + who);
+        page.getByLabel("E-mail").fill(email);
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(password);
         var button = page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in").setExact(true));
         button.click();

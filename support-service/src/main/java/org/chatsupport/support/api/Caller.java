@@ -30,14 +30,14 @@ class Caller {
         return identity.hasRole(INTEGRATION);
     }
 
+    /** Whether the caller keeps what all share. */
+    boolean supervises() {
+        return identity.hasRole("supervisor") || identity.hasRole("admin");
+    }
+
     /** The admin's id; null for an integration. */
     Long adminId() {
         return isIntegration() ? null : Long.valueOf(token.getSubject());
-    }
-
-    /** Whether they decide for others. */
-    boolean supervises() {
-        return identity.hasRole("supervisor") || identity.hasRole("admin");
     }
 
     /** The actor; an admin seen for the first time gets the row that tickets refer to. */

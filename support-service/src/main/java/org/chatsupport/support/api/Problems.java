@@ -29,10 +29,14 @@ class Problems {
         return problem(Status.FORBIDDEN, detail);
     }
 
-    static HttpProblem stale(long current) {
+    static HttpProblem noContact() {
+        return problem(Status.NOT_FOUND, "There is no such contact.");
+    }
+
+    static HttpProblem stale(String what, long current) {
         return problem(
                 Status.PRECONDITION_FAILED,
-                "The ticket was changed meanwhile; its version is now " + current + ". Read it again.");
+                "The " + what + " was changed meanwhile; its version is now " + current + ". Read it again.");
     }
 
     static HttpProblem versionRequired() {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.chatsupport.support.label.Tags;
+import org.chatsupport.support.note.Notes;
 import org.chatsupport.support.thread.Message;
 import org.chatsupport.support.ticket.Priority;
 import org.chatsupport.support.ticket.Status;
@@ -22,9 +24,11 @@ import org.hibernate.jpa.HibernateHints;
 @ApplicationScoped
 public class TicketQuery {
     private final EntityManager entities;
+    private final Notes notes;
 
-    TicketQuery(EntityManager entities) {
+    TicketQuery(EntityManager entities, Notes notes) {
         this.entities = entities;
+        this.notes = notes;
     }
 
     /** What to list. */
@@ -33,8 +37,12 @@ public class TicketQuery {
             List<Status> statuses,
             Priority priority,
             String assignee,
+            String mentioned,
             Long me,
             String category,
+            String tag,
+            boolean waiting,
+            boolean failed,
             String text,
             Sort sort,
             String cursor,
@@ -94,10 +102,20 @@ public class TicketQuery {
                         TicketView.EventView.class)
                 .setParameter("id", ticket.id)
                 .getResultList();
-        return TicketView.of(ticket, summary.assignedAdminName(), summary.lastMessage(), messages, events);
+        return TicketView.of(
+                ticket, summary.assignedAdminName(), summary.lastMessage(), messages, notes(ticket), events);
     }
 
-    private List<TicketView> views(List<Ticket> tickets) {
+    private List<NoteView> notes(Ticket ticket) {
+        var written = notes.of(ticket.id);
+        var mentions = notes.mentions(written);
+        return written.stream()
+                .map(note -> NoteView.of(note, mentions.getOrDefault(note.id, List.of())))
+                .toList();
+    }
+
+    /** Tickets as lists show them. */
+    List<TicketView> views(List<Ticket> tickets) {
         var admins = byIds(
                 "SELECT id, name FROM Admin",
                 tickets.stream().map(ticket -> ticket.assignedAdminId).toList(),
@@ -109,7 +127,12 @@ public class TicketQuery {
                         (String) row[1], (String) row[2], (String) row[3], (Instant) row[4], (String) row[5]));
         return tickets.stream()
                 .map(ticket -> TicketView.of(
-                        ticket, admins.get(ticket.assignedAdminId), messages.get(ticket.lastMessageId), null, null))
+                        ticket,
+                        admins.get(ticket.assignedAdminId),
+                        messages.get(ticket.lastMessageId),
+                        null,
+                        null,
+                        null))
                 .toList();
     }
 
@@ -143,7 +166,21 @@ public class TicketQuery {
             conditions.add("category = :category");
             parameters.put("category", filter.category());
         }
+        if (filter.tag() != null) {
+            conditions.add(":tag MEMBER OF(tags)");
+            parameters.put("tag", Tags.normalised(filter.tag()).orElse(""));
+        }
+        if (filter.waiting()) {
+            conditions.add("waiting_order < '9999-12-31'");
+        }
+        if (filter.failed()) {
+            conditions.add("failed_sends > 0 AND status <> 'CLOSED'");
+        }
         addAssignee(filter, conditions, parameters);
+        if (filter.mentioned() != null) {
+            conditions.add("id IN (SELECT ticket_id FROM note_mentions WHERE admin_id = :mentioned)");
+            parameters.put("mentioned", admin("mentioned_admin_id", filter.mentioned(), filter.me()));
+        }
         if (filter.text() != null && !filter.text().isBlank()) {
             addText(filter.text().strip(), conditions, parameters);
         }
@@ -158,14 +195,19 @@ public class TicketQuery {
             return;
         }
         conditions.add("assigned_admin_id = :assignee");
-        if (filter.assignee().equals("me")) {
-            parameters.put("assignee", filter.me() == null ? -1L : filter.me());
-            return;
+        parameters.put("assignee", admin("assigned_admin_id", filter.assignee(), filter.me()));
+    }
+
+    private static Long admin(String field, String named, Long me) {
+        if (named.equals("me")) {
+            return me == null ? -1L : me;
         }
         try {
-            parameters.put("assignee", Long.valueOf(filter.assignee()));
+            return Long.valueOf(named);
         } catch (NumberFormatException e) {
-            throw Problems.invalid("assigned_admin_id", "must be a number, me or none");
+            throw Problems.invalid(
+                    field,
+                    field.equals("assigned_admin_id") ? "must be a number, me or none" : "must be a number or me");
         }
     }
 

@@ -24,12 +24,15 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.chatsupport.support.desk.Admin;
 import org.chatsupport.support.events.SupportEvents;
+import org.chatsupport.support.label.Tags;
 import org.chatsupport.support.media.Attachments;
+import org.chatsupport.support.note.Notes;
 import org.chatsupport.support.outbox.Outbox;
 import org.chatsupport.support.thread.Message;
 import org.chatsupport.support.thread.ThreadService;
@@ -51,7 +54,7 @@ public class TicketResource {
     /** WhatsApp's limit for words under a picture, a film or a document. */
     private static final int LONGEST_CAPTION = 1_024;
 
-    private static final Set<String> PATCHABLE = Set.of("status", "priority", "assigned_admin_id", "category");
+    private static final Set<String> PATCHABLE = Set.of("status", "priority", "assigned_admin_id", "category", "tags");
 
     private final Tickets tickets;
     private final TicketQuery query;
@@ -64,6 +67,8 @@ public class TicketResource {
     private final TicketConfig config;
     private final ObjectMapper mapper;
     private final Attachments attachments;
+    private final Notes notes;
+    private final Tags tags;
 
     TicketResource(
             Tickets tickets,
@@ -76,7 +81,9 @@ public class TicketResource {
             EntityManager entities,
             TicketConfig config,
             ObjectMapper mapper,
-            Attachments attachments) {
+            Attachments attachments,
+            Notes notes,
+            Tags tags) {
         this.tickets = tickets;
         this.query = query;
         this.threads = threads;
@@ -88,6 +95,8 @@ public class TicketResource {
         this.config = config;
         this.mapper = mapper;
         this.attachments = attachments;
+        this.notes = notes;
+        this.tags = tags;
     }
 
     /** A ticket to open. */
@@ -316,7 +325,11 @@ public class TicketResource {
             @QueryParam("status") List<String> statuses,
             @QueryParam("priority") String priority,
             @QueryParam("assigned_admin_id") String assignee,
+            @QueryParam("mentioned_admin_id") String mentioned,
             @QueryParam("category") String category,
+            @QueryParam("tag") String tag,
+            @QueryParam("waiting") boolean waiting,
+            @QueryParam("failed") boolean failed,
             @QueryParam("q") @Size(max = 100) String text,
             @QueryParam("sort") @DefaultValue("newest") String sort,
             @QueryParam("cursor") String cursor,
@@ -329,15 +342,19 @@ public class TicketResource {
                         .toList(),
                 priority == null ? null : parsed(Priority.class, "priority", priority),
                 assignee,
+                mentioned,
                 caller.adminId(),
                 category,
+                tag,
+                waiting,
+                failed,
                 text,
                 parsed(TicketQuery.Sort.class, "sort", sort),
                 cursor,
                 Integer.parseInt(limit)));
     }
 
-    /** Changes status, priority, assignee or category of the version named in If-Match. */
+    /** Changes status, priority, assignee, category or tags of the version named in If-Match. */
     @PATCH
     @Path("/tickets/{id}")
     @Transactional
@@ -349,7 +366,7 @@ public class TicketResource {
             throw Problems.versionRequired();
         }
         if (!ifMatch.replace("W/", "").replace("\"", "").equals(Long.toString(ticket.version))) {
-            throw Problems.stale(ticket.version);
+            throw Problems.stale("ticket", ticket.version);
         }
         wanted.fieldNames().forEachRemaining(field -> {
             if (!PATCHABLE.contains(field)) {
@@ -365,6 +382,9 @@ public class TicketResource {
         if (wanted.has("category")) {
             ticket.categorise(category(wanted.path("category")), actor, now);
         }
+        if (wanted.has("tags")) {
+            tags.used(ticket.tag(tags(wanted.path("tags")), actor, now));
+        }
         if (wanted.has("assigned_admin_id")) {
             ticket.assign(assignee(wanted.path("assigned_admin_id")), actor, now);
         }
@@ -377,12 +397,15 @@ public class TicketResource {
         return Response.ok(query.one(ticket)).header("ETag", etag(ticket)).build();
     }
 
-    /** An admin has seen the thread: nothing is unread any more, and WhatsApp shows it to the user. */
+    /** An admin has seen the thread: nothing is unread any more, mentions included, and WhatsApp shows it to the user. */
     @POST
     @Path("/tickets/{id}/read")
     @Transactional
     public void read(@PathParam("id") long id) {
         var ticket = locked(id);
+        if (!caller.isIntegration()) {
+            notes.seen(id, caller.adminId(), now());
+        }
         var wamid = ticket.read();
         if (wamid != null) {
             var work = new Work();
@@ -433,6 +456,19 @@ public class TicketResource {
             throw Problems.invalid("category", "must be a text of at most 60 characters, or null");
         }
         return blankToNull(node.asText());
+    }
+
+    private static List<String> tags(JsonNode node) {
+        var found = new LinkedHashSet<String>();
+        for (var tag : node) {
+            found.add(Tags.normalised(tag.isTextual() ? tag.asText() : "")
+                    .orElseThrow(() -> Problems.invalid(
+                            "tags", "must be words of at most " + Tags.LONGEST + " characters without commas")));
+        }
+        if (!node.isArray() || found.size() > Tags.MOST) {
+            throw Problems.invalid("tags", "must be a list of at most " + Tags.MOST);
+        }
+        return List.copyOf(found);
     }
 
     private static Response created(Message message) {

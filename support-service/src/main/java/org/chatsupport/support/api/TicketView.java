@@ -12,7 +12,7 @@ import org.chatsupport.support.ticket.Ticket;
  *
  * @param waitingSince since when the user waits for an answer; null when nobody waits
  * @param windowExpiresAt until when WhatsApp takes free text; null when the user never wrote on WhatsApp
- * @param messages only where one ticket is asked for, oldest first
+ * @param messages only where one ticket is asked for, oldest first; so are notes
  */
 public record TicketView(
         long id,
@@ -23,6 +23,7 @@ public record TicketView(
         Status status,
         Priority priority,
         String category,
+        List<String> tags,
         Long assignedAdminId,
         @JsonInclude(JsonInclude.Include.ALWAYS) String assignedAdminName,
         Instant createdAt,
@@ -30,6 +31,8 @@ public record TicketView(
         Instant resolvedAt,
         long version,
         String channel,
+        String contact,
+        String language,
         int unreadCount,
         LastMessage lastMessage,
         Instant waitingSince,
@@ -40,6 +43,7 @@ public record TicketView(
         Instant windowExpiresAt,
         Long previousTicketId,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<MessageView> messages,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<NoteView> notes,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<EventView> events) {
     /** What a list shows of the latest message. */
     public record LastMessage(String text, String kind, String senderType, Instant createdAt, String status) {}
@@ -50,7 +54,7 @@ public record TicketView(
 
     /** The ticket alone. */
     public static TicketView of(Ticket ticket) {
-        return of(ticket, null, null, null, null);
+        return of(ticket, null, null, null, null, null);
     }
 
     static TicketView of(
@@ -58,6 +62,7 @@ public record TicketView(
             String adminName,
             LastMessage lastMessage,
             List<MessageView> messages,
+            List<NoteView> notes,
             List<EventView> events) {
         return new TicketView(
                 ticket.id,
@@ -68,6 +73,7 @@ public record TicketView(
                 ticket.status,
                 ticket.priority,
                 ticket.category,
+                ticket.tags == null ? List.of() : ticket.tags,
                 ticket.assignedAdminId,
                 adminName,
                 ticket.createdAt,
@@ -75,6 +81,8 @@ public record TicketView(
                 ticket.resolvedAt,
                 ticket.version,
                 ticket.channel,
+                ticket.contact,
+                ticket.language,
                 ticket.unreadCount,
                 lastMessage,
                 ticket.waitingSince,
@@ -85,6 +93,7 @@ public record TicketView(
                 ticket.windowExpiresAt(),
                 ticket.previousTicketId,
                 messages,
+                notes,
                 events);
     }
 }

@@ -2,10 +2,12 @@ package org.chatsupport.support.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.support.api.TicketView;
 import org.chatsupport.support.thread.Message;
+import org.chatsupport.support.ticket.Actor;
 import org.chatsupport.support.ticket.Ticket;
 
 /** Writes what happened to a ticket as events. */
@@ -23,13 +25,28 @@ public class SupportEvents {
                 ticket,
                 created ? TicketChanged.CREATED : TicketChanged.UPDATED,
                 "ticket-" + ticket.id + "-" + ticket.version,
+                ticket.changes().stream()
+                        .map(change -> new TicketChanged.Change(
+                                change.type, change.actorType, change.actorName, change.fromValue, change.toValue))
+                        .toList(),
                 null);
     }
 
     /** An admin has seen everything up to this message. */
     public OutgoingEvent ticketRead(Ticket ticket, String wamid) {
         return ticketEvent(
-                ticket, TicketChanged.UPDATED, "ticket-" + ticket.id + "-read-" + ticket.lastSequence, wamid);
+                ticket,
+                TicketChanged.UPDATED,
+                "ticket-" + ticket.id + "-read-" + ticket.lastSequence,
+                List.of(),
+                wamid);
+    }
+
+    /** A note was written. What it says stays where it is: a note must not travel where messages are sent from. */
+    public OutgoingEvent ticketNoted(Ticket ticket, long noteId, Actor author) {
+        var change = new TicketChanged.Change("note", author.type().name(), author.name(), null, null);
+        return ticketEvent(
+                ticket, TicketChanged.UPDATED, "ticket-" + ticket.id + "-note-" + noteId, List.of(change), null);
     }
 
     public OutgoingEvent messageAdded(Ticket ticket, Message message) {
@@ -74,7 +91,8 @@ public class SupportEvents {
                 JsonNode.class);
     }
 
-    private OutgoingEvent ticketEvent(Ticket ticket, String topic, String id, String readUpTo) {
+    private OutgoingEvent ticketEvent(
+            Ticket ticket, String topic, String id, List<TicketChanged.Change> changes, String readUpTo) {
         var event = new TicketChanged(
                 ticket.channel,
                 ticket.contact,
@@ -82,10 +100,7 @@ public class SupportEvents {
                 ticket.phoneNumber,
                 TicketView.of(ticket),
                 ticket.openedBy.name(),
-                ticket.changes().stream()
-                        .map(change -> new TicketChanged.Change(
-                                change.type, change.actorType, change.actorName, change.fromValue, change.toValue))
-                        .toList(),
+                changes,
                 readUpTo);
         return new OutgoingEvent(topic, ticket.contactKey(), id, json.write(event));
     }

@@ -18,6 +18,8 @@ import java.util.Objects;
 import org.chatsupport.defaults.events.Shortened;
 import org.chatsupport.support.thread.Message;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /**
  * A request for help and everything that may happen to it. Callers hold the row's lock; each method keeps the rules,
@@ -46,6 +48,11 @@ public class Ticket extends PanacheEntityBase {
     public Priority priority;
 
     public String category;
+
+    /** As {@link org.chatsupport.support.label.Tags#normalised}; null when there are none. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public List<String> tags;
+
     public Long assignedAdminId;
     public Instant createdAt;
     public Instant updatedAt;
@@ -149,6 +156,18 @@ public class Ticket extends PanacheEntityBase {
             category = next;
             changed("category", actor, before, next, now);
         }
+    }
+
+    /** Sets the tags, and returns those that are new; the history tells which went and which came. */
+    public List<String> tag(List<String> next, Actor actor, Instant now) {
+        var before = tags == null ? List.<String>of() : tags;
+        var gone = before.stream().filter(tag -> !next.contains(tag)).toList();
+        var added = next.stream().filter(tag -> !before.contains(tag)).toList();
+        if (!gone.isEmpty() || !added.isEmpty()) {
+            tags = next.isEmpty() ? null : List.copyOf(next);
+            changed("tags", actor, joined(gone), joined(added), now);
+        }
+        return added;
     }
 
     /** The user's verdict; a repeat of the same is no change. */
@@ -278,6 +297,10 @@ public class Ticket extends PanacheEntityBase {
 
     private static Instant latest(Instant one, Instant other) {
         return one == null || other.isAfter(one) ? other : one;
+    }
+
+    private static String joined(List<String> tags) {
+        return tags.isEmpty() ? null : String.join(", ", tags);
     }
 
     private static String text(Long id) {

@@ -78,6 +78,7 @@ class EventContractTest {
         ticket.assign(null, ADMIN, NOW);
         ticket.prioritise(Priority.URGENT, ADMIN, NOW);
         ticket.categorise("maths", ADMIN, NOW);
+        ticket.tag(List.of("vip", "refund"), ADMIN, NOW);
         ticket.contactIs("US.1", "15550003333", Actor.SYSTEM, NOW);
         ticket.answered(message(ticket, "admin", "{\"type\":\"text\",\"text\":\"Hello\"}"), ADMIN);
         ticket.become(Status.RESOLVED, ADMIN, NOW);
@@ -90,11 +91,12 @@ class EventContractTest {
         assertEquals(TicketChanged.UPDATED, event.topic());
         assertEquals("ticket-1-" + ticket.version, event.id());
         kinds.addAll(typesOfChanges(event));
+        kinds.addAll(typesOfChanges(events.ticketNoted(ticket, 3, ADMIN)));
         var known = new TreeSet<String>();
         schema("support.ticket.updated")
                 .at("/$defs/change/properties/type/enum")
                 .forEach(kind -> known.add(kind.asText()));
-        assertEquals(8, known.size());
+        assertEquals(10, known.size());
         assertEquals(known, kinds);
     }
 
@@ -106,6 +108,15 @@ class EventContractTest {
         assertEquals(
                 "wamid.1",
                 json.read(event.data(), JsonNode.class).path("read_up_to").asText());
+    }
+
+    @Test
+    void writesThatANoteWasWrittenAsAgreed() {
+        var ticket = opened();
+        ticket.changes().clear();
+        var event = agreed(events.ticketNoted(ticket, 3, ADMIN));
+        assertEquals("ticket-1-note-3", event.id());
+        assertEquals(List.of("note"), typesOfChanges(event));
     }
 
     @Test

@@ -273,7 +273,10 @@ class RestFuzzTest {
             case "password" -> "\"long enough " + random.nextInt(1_000_000) + "\"";
             case "role" -> "\"agent\"";
             case "sender_type" -> "\"user\"";
-            case "active" -> "true";
+            case "active", "archived", "shared" -> "true";
+            case "mentions" -> "[1]";
+            case "tags" -> "[\"vip\",\"late\"]";
+            case "language" -> "\"en\"";
             default -> "\"words\"";
         };
     }

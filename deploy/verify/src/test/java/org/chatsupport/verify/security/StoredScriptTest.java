@@ -92,6 +92,8 @@ class StoredScriptTest {
                                                 .equals("user"))
                                         .count()));
 
+        writeAboutIt(phone);
+
         try (var playwright = Chromium.playwright();
                 var browser = Chromium.launch(playwright)) {
             var page = browser.newContext().newPage();
@@ -110,13 +112,20 @@ class StoredScriptTest {
             page.navigate(running.suite.address(Part.BFF) + "/support-tickets/"
                     + ticket(phone).path("id"));
             var thread = page.getByTestId("thread");
-            for (var words : List.of(SCRIPT + " said", "<b>caption</b>", "<i>place</i>", "<b>title</b>")) {
+            for (var words :
+                    List.of(SCRIPT + " said", SCRIPT + " noted", "<b>caption</b>", "<i>place</i>", "<b>title</b>")) {
                 assertThat(thread.getByText(words).first()).isVisible(PATIENTLY);
             }
             page.waitForTimeout(500);
 
             // Then they are words
             assertNothingRan(page, seen, "thread");
+            assertThat(page.getByText("<svg onload=alert(8)>").first()).isVisible(PATIENTLY);
+            page.getByTitle("Everything about this contact").click();
+            assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible(PATIENTLY);
+            assertNothingRan(page, seen, "contact");
+            page.goBack();
+            assertThat(thread.getByText(SCRIPT + " said").first()).isVisible(PATIENTLY);
             assertEquals(
                     0,
                     page.locator("[href^='javascript:' i], [src^='javascript:' i]")
@@ -126,6 +135,23 @@ class StoredScriptTest {
                     page.locator("img[src='x'], [onerror], [onload], [onmouseover]")
                             .count());
         }
+    }
+
+    /** What admins and integrations write stays words too. */
+    private void writeAboutIt(String phone) {
+        var path = "/api/support/tickets/" + ticket(phone).path("id");
+        var note = Http.JSON.createObjectNode().put("text", SCRIPT + " noted, see " + LINK);
+        assertEquals(201, http.api("POST", path + "/notes", note.toString()).status());
+        var version = http.api("GET", path, null)
+                .response()
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        var change = Http.JSON.createObjectNode();
+        change.putArray("tags").add("<svg onload=alert(8)>");
+        assertEquals(
+                200,
+                http.api("PATCH", path, change.toString(), "If-Match", version).status());
     }
 
     /** Dialogs, and what the content security policy had to stop: nothing should get that far. */

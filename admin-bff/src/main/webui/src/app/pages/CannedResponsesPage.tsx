@@ -1,0 +1,20 @@
+import { CannedResponses } from "@/features/canned/components/CannedResponses";
+import { words } from "@/lib/words";
+import classes from "./Pages.module.css";
+import { SettingsNav } from "./SettingsNav";
+
+/** Answers that are written often. */
+export function CannedResponsesPage() {
+  return (
+    <div className={classes.page}>
+      <SettingsNav />
+      <header className={classes.pageHead}>
+        <div>
+          <h1>{words.canned.title}</h1>
+          <p className={classes.lead}>{words.canned.lead}</p>
+        </div>
+      </header>
+      <CannedResponses />
+    </div>
+  );
+}

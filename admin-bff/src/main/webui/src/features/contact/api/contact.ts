@@ -1,0 +1,35 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Contact, ContactNote } from "@/api/types";
+import { request } from "@/lib/http";
+
+const pathOf = (channel: string, contact: string) =>
+  `/api/support/contacts/${encodeURIComponent(channel)}/${encodeURIComponent(contact)}`;
+
+/** Query of a contact with all their tickets. */
+export function contactQuery(channel: string, contact: string) {
+  return queryOptions({
+    queryKey: ["contact", channel, contact],
+    queryFn: ({ signal }) => request<Contact>(pathOf(channel, contact), { signal }),
+  });
+}
+
+/** A contact with all their tickets. */
+export function useContact(channel: string, contact: string) {
+  return useQuery(contactQuery(channel, contact));
+}
+
+/** Writes what admins know about a contact, if nobody else did meanwhile (412 otherwise). */
+export function useSaveContactNote(channel: string, contact: string) {
+  const client = useQueryClient();
+  const { queryKey } = contactQuery(channel, contact);
+  return useMutation({
+    mutationFn: ({ text, version }: { text: string; version: number }) =>
+      request<ContactNote>(`${pathOf(channel, contact)}/note`, {
+        method: "PUT",
+        body: { text },
+        headers: { "If-Match": `"${version}"` },
+      }),
+    onSuccess: (note) => client.setQueryData(queryKey, (known) => known && { ...known, note }),
+    onError: () => client.invalidateQueries({ queryKey }),
+  });
+}

@@ -1,0 +1,156 @@
+import { Alert, Button, Group, Textarea } from "@mantine/core";
+import { IconNotes } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import type { Contact, TicketSummary } from "@/api/types";
+import { Chip } from "@/components/Chip";
+import { ContactAvatar } from "@/components/ContactAvatar";
+import { StatusChip } from "@/components/StatusChip";
+import { useContactName } from "@/lib/contact";
+import { hasStatus } from "@/lib/http";
+import { useLocalTime } from "@/lib/local-time";
+import { explain } from "@/lib/notify";
+import { usePhoneFormat } from "@/lib/phone";
+import { ago, fullTime, useNow } from "@/lib/time";
+import { words } from "@/lib/words";
+import { useSaveContactNote } from "../api/contact";
+import classes from "./Contact.module.css";
+
+const NOTE_MAX = 4096;
+
+/** Who a contact is, what admins know about them, and every ticket of theirs. */
+export function ContactView({ contact }: { contact: Contact }) {
+  const contactName = useContactName();
+  const formatPhone = usePhoneFormat();
+  const now = useNow();
+  const localTime = useLocalTime(contact.phone_number, now);
+  const name = contactName({ sender_name: contact.name, phone_number: contact.phone_number });
+  const rated = contact.tickets.flatMap((ticket) => (ticket.rating === null ? [] : [ticket.rating]));
+  return (
+    <>
+      <header className={classes.head}>
+        <ContactAvatar name={name} size={56} />
+        <div>
+          <h1>{name}</h1>
+          <dl>
+            {contact.phone_number && (
+              <Fact label={words.ticket.phone}>{formatPhone(contact.phone_number)}</Fact>
+            )}
+            {contact.language && (
+              <Fact label={words.contact.language}>
+                {words.languages[contact.language.slice(0, 2)] ?? contact.language}
+              </Fact>
+            )}
+            {localTime && <Fact label={words.contact.localTime}>{localTime}</Fact>}
+            <Fact label={words.contact.tickets}>{words.contact.ticketCount(contact.tickets.length)}</Fact>
+            {rated.length > 0 && (
+              <Fact label={words.ticket.rating}>
+                {words.contact.average(rated.reduce((sum, one) => sum + one, 0) / rated.length, rated.length)}
+              </Fact>
+            )}
+          </dl>
+        </div>
+      </header>
+      <div className={classes.two}>
+        <section aria-labelledby="contact-tickets">
+          <h2 id="contact-tickets">{words.contact.tickets}</h2>
+          <ol className={classes.tickets}>
+            {contact.tickets.map((ticket) => (
+              <TicketLine key={ticket.id} ticket={ticket} now={now} />
+            ))}
+          </ol>
+        </section>
+        <NoteAbout key={contact.note.version} contact={contact} now={now} />
+      </div>
+    </>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function TicketLine({ ticket, now }: { ticket: TicketSummary; now: number }) {
+  return (
+    <li>
+      <Link to="/support-tickets/$ticketId" params={{ ticketId: String(ticket.id) }}>
+        <span className={classes.lineTop}>
+          <b>{words.ticket.number(ticket.id)}</b>
+          <StatusChip status={ticket.status} />
+          {ticket.category && <Chip>{ticket.category}</Chip>}
+          {ticket.tags.map((tag) => (
+            <Chip key={tag}>#{tag}</Chip>
+          ))}
+          {ticket.rating !== null && (
+            <span
+              role="img"
+              aria-label={`${words.ticket.rating}: ${words.ticket.ratingOf(ticket.rating)}`}
+              className={classes.stars}
+            >
+              {"★".repeat(ticket.rating)}
+              {"☆".repeat(Math.max(0, 5 - ticket.rating))}
+            </span>
+          )}
+          <time dateTime={ticket.created_at} title={fullTime(ticket.created_at)}>
+            {ago(ticket.created_at, now)}
+          </time>
+        </span>
+        <span className={classes.issue}>
+          {ticket.issue_description ?? ticket.last_message?.text ?? words.inbox.noMessages}
+        </span>
+        {ticket.rating_comment && <q>{ticket.rating_comment}</q>}
+      </Link>
+    </li>
+  );
+}
+
+function NoteAbout({ contact, now }: { contact: Contact; now: number }) {
+  const { note } = contact;
+  const [text, setText] = useState(note.text);
+  const save = useSaveContactNote(contact.channel, contact.contact);
+  useEffect(() => setText(note.text), [note.text]);
+  const changed = text.trim() !== note.text;
+  return (
+    <section aria-labelledby="contact-note" className={classes.note}>
+      <h2 id="contact-note">
+        <IconNotes size={16} aria-hidden /> {words.contact.note}
+      </h2>
+      {save.isError && (
+        <Alert color="red" role="alert" p="xs" mb="xs">
+          {hasStatus(save.error, 412) ? words.contact.stale : explain(save.error)}
+        </Alert>
+      )}
+      <Textarea
+        aria-labelledby="contact-note"
+        placeholder={words.contact.noteHint}
+        autosize
+        minRows={4}
+        maxRows={16}
+        maxLength={NOTE_MAX}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Group mt="xs" gap="sm">
+        {note.updated_at && (
+          <small title={fullTime(note.updated_at)}>
+            {words.contact.noteBy(note.author_name ?? words.event.admin, ago(note.updated_at, now))}
+          </small>
+        )}
+        <Button
+          ml="auto"
+          size="xs"
+          disabled={!changed}
+          loading={save.isPending}
+          onClick={() => save.mutate({ text: text.trim(), version: note.version })}
+        >
+          {words.contact.save}
+        </Button>
+      </Group>
+    </section>
+  );
+}

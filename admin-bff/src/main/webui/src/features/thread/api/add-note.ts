@@ -1,0 +1,16 @@
+import type { Note } from "@/api/types";
+import { request } from "@/lib/http";
+
+/** Writes a note for other admins. The same key writes it once only, however often it is asked. */
+export function addNote(
+  ticketId: number,
+  text: string,
+  mentions: readonly number[],
+  key: string,
+): Promise<Note> {
+  return request(`/api/support/tickets/${ticketId}/notes`, {
+    method: "POST",
+    body: { text, mentions },
+    headers: { "Idempotency-Key": key },
+  });
+}

@@ -1,0 +1,49 @@
+package org.chatsupport.support.canned;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** An answer that is written often: shared by all, or somebody's own. */
+@Entity
+@Table(name = "canned_responses")
+public class CannedResponse extends PanacheEntityBase {
+    /** What may stand between {@code {{}} and {@code }}}; the console fills it in. */
+    public static final List<String> VARIABLES = List.of("contact.name", "contact.phone", "ticket.id", "admin.name");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\{([^{}]*)}}");
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    public Long id;
+
+    public String shortcut;
+    public String title;
+    public String text;
+    /** Null: for contacts of any language. */
+    public String language;
+    /** Null: shared by all. */
+    public Long ownerId;
+
+    public Instant updatedAt;
+
+    /** Variables of a text that nobody could fill in. */
+    public static Set<String> unknownVariables(String text) {
+        var unknown = new LinkedHashSet<String>();
+        var matcher = VARIABLE.matcher(text);
+        while (matcher.find()) {
+            if (!VARIABLES.contains(matcher.group(1).strip())) {
+                unknown.add(matcher.group(1).strip());
+            }
+        }
+        return unknown;
+    }
+}
