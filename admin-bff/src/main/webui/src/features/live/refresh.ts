@@ -33,6 +33,7 @@ export function createRefresher(client: QueryClient) {
 
   return {
     hint(hint: Hint) {
+      if (hint.ticket_id === 0) void client.invalidateQueries({ queryKey: ["templates"] });
       soon(`ticket-${hint.ticket_id}`, 20, () => {
         void client.invalidateQueries({ queryKey: ["ticket", hint.ticket_id] });
       });

@@ -55,7 +55,7 @@ export const MessageBubble = memo(function MessageBubble({
     >
       {onReply && message.wamid && (
         <MessageActions
-          mine={reactions.find(({ message: by }) => by.sender_type === "admin")?.emoji ?? null}
+          mine={reactions.find(({ message: by }) => isOurs(by))?.emoji ?? null}
           onReply={() => onReply(message)}
           onReact={onReact && !out && !revoked ? (emoji) => onReact(message, emoji) : null}
         />
@@ -124,6 +124,11 @@ export const MessageBubble = memo(function MessageBubble({
     </article>
   );
 });
+
+/** One that failed is not there for the user, and may be chosen again. */
+function isOurs({ sender_type: sender, status }: Message): boolean {
+  return sender === "admin" && status !== "failed";
+}
 
 /** In plain words where we have some for the code. */
 function failure({ status_error: error }: Message): string {

@@ -261,6 +261,15 @@ class FlowTest {
         assertEquals(wandering ? State.CHAT_SUPPORT : before, step.standing().state());
     }
 
+    @ParameterizedTest
+    @EnumSource(State.class)
+    void anAdminsReactionIsPassedOnAndLeavesTheUserWhereTheyAre(State before) {
+        var step = Flow.onAdminReaction(new Standing(before, 7L, "OPEN", null, false), 7L);
+
+        assertEquals(List.of(new PassOn()), step.decisions());
+        assertEquals(before, step.standing().state());
+    }
+
     private static State after(Standing standing, String notice) {
         var step = Flow.onNotice(standing, new Notice(notice, 7L, Map.of()));
         assertEquals(7L, step.standing().ticketId());

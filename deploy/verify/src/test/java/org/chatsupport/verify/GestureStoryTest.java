@@ -75,6 +75,20 @@ class GestureStoryTest {
 
             // And no reaction is a message of its own
             assertThat(thread.getByRole(AriaRole.ARTICLE)).hasCount(2);
+
+            // When the user changes the words, and then deletes the message
+            var row = phonePage.locator(".row.user").first();
+            row.hover();
+            row.getByRole(AriaRole.BUTTON, in("Edit this message")).click();
+            phonePage.getByRole(AriaRole.TEXTBOX, named("Message")).fill("My order is far too late");
+            phonePage.getByRole(AriaRole.BUTTON, exactly("Send")).click();
+            assertThat(message.getByText("My order is far too late")).isVisible(PATIENTLY);
+            assertThat(message.getByText("Edited")).isVisible();
+            Console.picture(phonePage, "gesture-edited-phone-light");
+            row.hover();
+            row.getByRole(AriaRole.BUTTON, in("Delete this message")).click();
+            assertThat(message.getByText("Deleted by the user")).isVisible(PATIENTLY);
+            assertThat(phonePage.getByText("You deleted this message")).isVisible(PATIENTLY);
             var narrow = Console.signedIn(running.suite, browser, 390, ColorScheme.DARK);
             narrow.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
             assertThat(narrow.getByText("It left today.")).isVisible(PATIENTLY);

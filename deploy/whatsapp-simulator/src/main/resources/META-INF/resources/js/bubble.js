@@ -36,6 +36,7 @@ export function bubble(message, { quoted, isFirst, fresh, actions }) {
 
 function body(message) {
   const content = message.content ?? {};
+  if (content.revoked) return [element("p", { className: "foot", text: "You deleted this message" })];
   switch (message.type) {
     case "image":
     case "sticker":
@@ -129,6 +130,7 @@ function card(path, title, detail, href) {
 
 function meta(message) {
   const line = element("div", { className: "meta" }, element("time", { datetime: message.at, text: timeOf(message.at) }));
+  if (message.content?.edited) line.prepend(element("span", { text: "Edited" }));
   if (message.from === "user") {
     line.append(tick(message.status), element("span", { className: "hidden", text: `, ${SPOKEN[message.status]}` }));
   }
@@ -166,7 +168,16 @@ function acts(message, row, actions) {
   const react = message.from === "business"
     ? element("button", { type: "button", text: "☺", "aria-label": "React to this message", "aria-expanded": "false", onclick: (event) => pick(message, row, event.currentTarget, actions) })
     : null;
-  return element("div", { className: "acts" }, react, reply);
+  if (message.content?.revoked) return "";
+  const mine = message.from === "user";
+  const words = ["text", "image", "video", "document"].includes(message.type);
+  const edit = mine && words
+    ? element("button", { type: "button", text: "✎", "aria-label": "Edit this message", onclick: () => actions.edit(message) })
+    : null;
+  const remove = mine
+    ? element("button", { type: "button", text: "×", "aria-label": "Delete this message", onclick: () => actions.remove(message) })
+    : null;
+  return element("div", { className: "acts" }, react, reply, edit, remove);
 }
 
 function pick(message, row, opener, actions) {

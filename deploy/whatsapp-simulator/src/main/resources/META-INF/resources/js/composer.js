@@ -5,6 +5,7 @@ const text = byId("message");
 const menu = byId("attach-menu");
 const drafts = new Map();
 let quoted = null;
+let edited = null;
 let phone = null;
 
 /** The line at the bottom of the phone; `send` gets what the control API takes and may refuse by throwing. */
@@ -29,10 +30,12 @@ async function submit(send) {
   const words = text.value;
   if (!words.trim()) return;
   const replyTo = quoted?.wamid;
+  const changed = edited?.wamid;
   text.value = "";
   grow();
   dropQuote();
-  if (!(await send({ type: "text", text: words, reply_to: replyTo }))) {
+  const message = changed ? { type: "edit", reply_to: changed, text: words } : { type: "text", text: words, reply_to: replyTo };
+  if (!(await send(message))) {
     text.value = words;
     grow();
   }
@@ -82,7 +85,20 @@ const dataUrl = (file) => new Promise((resolve, reject) => {
   reader.readAsDataURL(file);
 });
 
+/** Changes the words of a message that was sent. */
+export function edit(message) {
+  dropQuote();
+  edited = message;
+  byId("quote-who").textContent = "Edit message";
+  byId("quote-text").textContent = message.text;
+  byId("quote-draft").hidden = false;
+  text.value = message.type === "text" ? message.text : (message.content.caption ?? "");
+  grow();
+  text.focus();
+}
+
 export function quote(message) {
+  edited = null;
   quoted = message;
   byId("quote-who").textContent = message.from === "user" ? "You" : "Chat Support";
   byId("quote-text").textContent = message.text;
@@ -92,6 +108,7 @@ export function quote(message) {
 
 function dropQuote() {
   quoted = null;
+  edited = null;
   byId("quote-draft").hidden = true;
 }
 

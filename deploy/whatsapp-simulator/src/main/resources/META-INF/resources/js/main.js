@@ -1,6 +1,6 @@
 import "./theme.js";
 import { api } from "./api.js";
-import { composeFor, quote, say, startComposer } from "./composer.js";
+import { composeFor, edit, quote, say, startComposer } from "./composer.js";
 import { byId, element, face } from "./dom.js";
 import { inspect, reload as reloadInspector, startInspector } from "./inspector.js";
 import { closeSheet, openSheet } from "./sheet.js";
@@ -17,6 +17,8 @@ const thread = new Thread({
   tapButton: (message, choice) => send({ type: message.type === "template" ? "button" : "button_reply", id: choice.id, title: choice.title, reply_to: message.wamid }),
   openList: (message, opener) => openSheet(message.list, opener, (row) =>
     send({ type: "list_reply", id: row.id, title: row.title, description: row.description, reply_to: message.wamid })),
+  edit,
+  remove: (message) => send({ type: "revoke", reply_to: message.wamid }),
   react: (message, emoji) => send({ type: "reaction", reply_to: message.wamid, emoji }),
 });
 

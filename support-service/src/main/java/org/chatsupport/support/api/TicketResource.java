@@ -258,6 +258,9 @@ public class TicketResource {
         if (message == null || message.ticketId != id) {
             throw Problems.notFound("message", messageId);
         }
+        if (message.isGesture()) {
+            throw Problems.conflict("A reaction is not sent again; react anew.");
+        }
         if (!"failed".equals(message.status) && !"unconfirmed".equals(message.status)) {
             throw Problems.conflict("Only a message that failed or stayed unconfirmed can be sent again.");
         }

@@ -121,8 +121,9 @@ class StatusConsumer {
         return true;
     }
 
+    /** A reaction that did not arrive shows on its message; nobody has to send it again. */
     private static boolean isTrouble(Message message) {
-        return "failed".equals(message.status) || "unconfirmed".equals(message.status);
+        return !message.isGesture() && ("failed".equals(message.status) || "unconfirmed".equals(message.status));
     }
 
     private static Long id(MessageStatus status) {

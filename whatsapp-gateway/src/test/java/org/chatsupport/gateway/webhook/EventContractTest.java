@@ -377,10 +377,9 @@ class EventContractTest {
         assertTrue(Contracts.topics().containsAll(consumed));
         assertTrue(Contracts.topics().contains(MediaStored.TOPIC));
         assertTrue(Contracts.topics().contains("whatsapp-gateway.webhook.dlq"));
-        consumed.stream()
-                // Only a hint to read the templates again.
-                .filter(topic -> !topic.equals(AccountUpdated.TOPIC))
-                .forEach(topic -> assertTrue(Contracts.topics().contains("whatsapp-gateway." + topic + ".dlq"), topic));
+        // Of news about templates one is only a hint, and there are more.
+        consumed.remove(AccountUpdated.TOPIC);
+        consumed.forEach(topic -> assertTrue(Contracts.topics().contains("whatsapp-gateway." + topic + ".dlq"), topic));
     }
 
     private List<OutgoingEvent> deliver(String kind, ObjectNode item) {

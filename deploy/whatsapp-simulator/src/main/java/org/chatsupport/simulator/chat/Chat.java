@@ -1,5 +1,6 @@
 package org.chatsupport.simulator.chat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -159,6 +160,11 @@ public final class Chat {
         } else if (next == MessageStatus.DELIVERED) {
             unreadByUser.add(message.wamid());
         }
+    }
+
+    /** The message says something else now. */
+    synchronized Optional<ChatMessage> rewrite(String wamid, JsonNode content) {
+        return Optional.ofNullable(messages.get(wamid)).map(message -> store(message.with(content)));
     }
 
     synchronized Optional<ChatMessage> fail(String wamid, Failure reason) {

@@ -102,6 +102,10 @@ public record ChatMessage(
                 wamid, phoneNumberId, from, type, content, replyTo, at, next, failure, opaque, reactions);
     }
 
+    ChatMessage with(JsonNode next) {
+        return new ChatMessage(wamid, phoneNumberId, from, type, next, replyTo, at, status, failure, opaque, reactions);
+    }
+
     ChatMessage failed(Failure reason) {
         return new ChatMessage(
                 wamid,

@@ -1,5 +1,6 @@
 package org.chatsupport.simulator.chat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -100,6 +101,11 @@ public class Chats {
         var failed = chat.fail(wamid, reason);
         failed.ifPresent(message -> announce(chat, message));
         return failed;
+    }
+
+    /** A message says something else now, as after an edit. */
+    public void rewrite(Chat chat, String wamid, JsonNode content) {
+        chat.rewrite(wamid, content).ifPresent(message -> announce(chat, message));
     }
 
     /** The business read the user's message and all before it. */

@@ -6,6 +6,9 @@ final class MessageText {
 
     static String of(ChatMessage message) {
         var content = message.content();
+        if (content.path("revoked").asBoolean()) {
+            return "Deleted message";
+        }
         return switch (message.type()) {
             case "text" -> content.path("body").asText();
             case "interactive" -> interactive(message);

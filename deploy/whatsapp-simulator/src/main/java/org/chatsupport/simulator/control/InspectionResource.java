@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.chatsupport.simulator.SimulatorSettings;
+import org.chatsupport.simulator.channel.Account;
 import org.chatsupport.simulator.channel.Channel;
 import org.chatsupport.simulator.channel.Channels;
 import org.chatsupport.simulator.chat.Chats;
@@ -42,6 +43,7 @@ class InspectionResource {
     private final Limits limits;
     private final Channels channels;
     private final Templates templates;
+    private final Account account;
     private final SimulatorSettings settings;
 
     InspectionResource(
@@ -54,6 +56,7 @@ class InspectionResource {
             Limits limits,
             Channels channels,
             Templates templates,
+            Account account,
             SimulatorSettings settings) {
         this.calls = calls;
         this.webhooks = webhooks;
@@ -64,6 +67,7 @@ class InspectionResource {
         this.limits = limits;
         this.channels = channels;
         this.templates = templates;
+        this.account = account;
         this.settings = settings;
     }
 
@@ -120,6 +124,7 @@ class InspectionResource {
         faults.clear();
         limits.off();
         templates.reset();
+        account.reset();
         webhooks.clear();
         calls.clear();
         media.clear();

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * What a user sends, as the control API takes it; which fields count depends on the type.
  *
- * @param type text, button_reply, list_reply, button, image, audio, video, document, sticker, location, contacts or reaction
+ * @param type text, button_reply, list_reply, button, image, audio, video, document, sticker, location, contacts, reaction, edit or revoke
  * @param text words of a text; caption of a picture, video or document
  * @param id the tapped button or row; of a template's button its payload
  * @param title its title; found by the id when absent, and the other way round
- * @param replyTo the quoted message, or the one reacted to
+ * @param replyTo the quoted message, or the one reacted to, edited or deleted
  * @param emoji of a reaction; empty removes it
  * @param media a data URL, or base64 with the type in {@code mimeType}
  * @param phoneNumberId the business number written to; the first one when absent

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.chatsupport.simulator.channel.Account;
 import org.chatsupport.simulator.channel.Channel;
 import org.chatsupport.simulator.channel.Channels;
 import org.chatsupport.simulator.chat.Author;
@@ -26,22 +27,43 @@ public class UserMessages {
     private final Channels channels;
     private final MessageWebhooks webhooks;
     private final Attachments attachments;
+    private final SecondThoughts secondThoughts;
+    private final Account account;
     private final ObjectMapper mapper;
 
     UserMessages(
-            Chats chats, Channels channels, MessageWebhooks webhooks, Attachments attachments, ObjectMapper mapper) {
+            Chats chats,
+            Channels channels,
+            MessageWebhooks webhooks,
+            Attachments attachments,
+            SecondThoughts secondThoughts,
+            Account account,
+            ObjectMapper mapper) {
         this.chats = chats;
         this.channels = channels;
         this.webhooks = webhooks;
         this.attachments = attachments;
+        this.secondThoughts = secondThoughts;
+        this.account = account;
         this.mapper = mapper;
     }
 
     /** The user sends a message; the business hears of it by webhook. */
     public ChatMessage send(Chat chat, NewMessage wanted) {
+        if ("edit".equals(wanted.type())) {
+            return secondThoughts.edit(chat, wanted);
+        }
+        if ("revoke".equals(wanted.type())) {
+            return secondThoughts.revoke(chat, wanted);
+        }
         var message = compose(chat, channel(wanted), wanted);
         chats.add(chat, message);
-        webhooks.message(chat, message);
+        if (account.hasBlocked(message.phoneNumberId(), chat.user().phone())) {
+            // Whoever is blocked sees one tick, and the business sees nothing.
+            chats.advance(chat, message.wamid(), MessageStatus.SENT);
+        } else {
+            webhooks.message(chat, message);
+        }
         return message;
     }
 
@@ -90,7 +112,7 @@ public class UserMessages {
             default ->
                 throw Problem.invalid("type \"" + wanted.type()
                         + "\" is unknown; it must be one of text, button_reply, list_reply, button, image, audio, video, document,"
-                        + " sticker, location, contacts, reaction.");
+                        + " sticker, location, contacts, reaction, edit, revoke.");
         };
     }
 

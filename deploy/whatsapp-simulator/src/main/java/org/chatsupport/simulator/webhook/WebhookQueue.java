@@ -24,6 +24,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.chatsupport.simulator.SimulatorSettings;
+import org.chatsupport.simulator.channel.Account;
 import org.chatsupport.simulator.chat.Changes;
 import org.chatsupport.simulator.chat.Chats;
 import org.chatsupport.simulator.chat.MessageStatus;
@@ -56,6 +57,7 @@ public class WebhookQueue {
     private final SimulatorSettings settings;
     private final WebhookJson json;
     private final Chats chats;
+    private final Account account;
     private final Faults faults;
     private final LiveEvents live;
     private final Changes changes;
@@ -64,12 +66,14 @@ public class WebhookQueue {
             SimulatorSettings settings,
             WebhookJson json,
             Chats chats,
+            Account account,
             Faults faults,
             LiveEvents live,
             Changes changes) {
         this.settings = settings;
         this.json = json;
         this.chats = chats;
+        this.account = account;
         this.faults = faults;
         this.live = live;
         this.changes = changes;
@@ -80,6 +84,9 @@ public class WebhookQueue {
 
     /** Adds a webhook at the end of the user's lane; {@code wamid} is the user's message it carries, or null. */
     void add(String user, String kind, String wamid, JsonNode payload) {
+        if (!account.isSubscribed()) {
+            return;
+        }
         enqueue(new Webhook(ids.incrementAndGet(), user, kind, wamid, json.write(payload), Instant.now(), 0));
     }
 

@@ -1,0 +1,204 @@
+package org.chatsupport.simulator.graph;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.util.Set;
+import org.chatsupport.simulator.SimulatorSettings;
+import org.chatsupport.simulator.channel.Account;
+import org.chatsupport.simulator.channel.Channels;
+import org.chatsupport.simulator.chat.PhoneNumber;
+
+/** Settings of the account and its numbers: who is blocked, the profile, and whether webhooks are wanted. */
+@Path("/{version: v\\d+\\.\\d+}")
+@Consumes(MediaType.WILDCARD)
+class AccountResource {
+    private static final Set<String> PROFILE =
+            Set.of("about", "address", "description", "email", "vertical", "websites", "profile_picture_url");
+
+    private final GraphCalls calls;
+    private final Channels channels;
+    private final Account account;
+    private final SimulatorSettings settings;
+    private final ObjectMapper mapper;
+
+    AccountResource(
+            GraphCalls calls, Channels channels, Account account, SimulatorSettings settings, ObjectMapper mapper) {
+        this.calls = calls;
+        this.channels = channels;
+        this.account = account;
+        this.settings = settings;
+        this.mapper = mapper;
+    }
+
+    @GET
+    @Path("/{number}/block_users")
+    public Response blocked(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @PathParam("number") String number,
+            @Context UriInfo uri) {
+        return calls.answer(authorization, "GET", uri.getPath(), null, () -> {
+            known(number);
+            var answer = mapper.createObjectNode();
+            var users = answer.putArray("data").addObject().putArray("block_users");
+            account.blocked(number).forEach(phone -> users.addObject()
+                    .put("messaging_product", "whatsapp")
+                    .put("wa_id", phone));
+            return answer;
+        });
+    }
+
+    @POST
+    @Path("/{number}/block_users")
+    public Response block(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @PathParam("number") String number,
+            @Context UriInfo uri,
+            byte[] raw) {
+        var body = parse(raw);
+        return calls.answer(authorization, "POST", uri.getPath(), body, () -> block(number, body, true));
+    }
+
+    @DELETE
+    @Path("/{number}/block_users")
+    public Response unblock(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @PathParam("number") String number,
+            @Context UriInfo uri,
+            byte[] raw) {
+        var body = parse(raw);
+        return calls.answer(authorization, "DELETE", uri.getPath(), body, () -> block(number, body, false));
+    }
+
+    private ObjectNode block(String number, JsonNode body, boolean wanted) {
+        known(number);
+        SendRules.checkProduct(body);
+        var users = Param.of("block_users", body.path("block_users")).array(1, 1000);
+        var answer = mapper.createObjectNode().put("messaging_product", "whatsapp");
+        var told = answer.putObject("block_users").putArray(wanted ? "added_users" : "removed_users");
+        for (int i = 0; i < users.value().size(); i++) {
+            var input = users.at(i).object().at("user").text(40);
+            var phone = PhoneNumber.digits(input)
+                    .orElseThrow(() -> GraphError.invalid("Param block_users['user'] must be a phone number."));
+            account.block(number, phone, wanted);
+            told.addObject().put("input", input).put("wa_id", phone);
+        }
+        return answer;
+    }
+
+    @GET
+    @Path("/{number}/whatsapp_business_profile")
+    public Response profile(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @PathParam("number") String number,
+            @Context UriInfo uri) {
+        return calls.answer(authorization, "GET", uri.getPath(), null, () -> {
+            known(number);
+            var answer = mapper.createObjectNode();
+            answer.putArray("data").add(account.profile(number));
+            return answer;
+        });
+    }
+
+    @POST
+    @Path("/{number}/whatsapp_business_profile")
+    public Response changeProfile(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @PathParam("number") String number,
+            @Context UriInfo uri,
+            byte[] raw) {
+        var body = parse(raw);
+        return calls.answer(authorization, "POST", uri.getPath(), body, () -> {
+            known(number);
+            SendRules.checkProduct(body);
+            var profile = account.profile(number);
+            body.properties().forEach(field -> {
+                if (PROFILE.contains(field.getKey())) {
+                    profile.set(field.getKey(), field.getValue());
+                }
+            });
+            account.profile(number, profile);
+            return mapper.createObjectNode().put("success", true);
+        });
+    }
+
+    @GET
+    @Path("/{id}/subscribed_apps")
+    public Response subscribed(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @PathParam("id") String id,
+            @Context UriInfo uri) {
+        return calls.answer(authorization, "GET", uri.getPath(), null, () -> {
+            own(id);
+            var answer = mapper.createObjectNode();
+            var apps = answer.putArray("data");
+            if (account.isSubscribed()) {
+                apps.addObject()
+                        .putObject("whatsapp_business_api_data")
+                        .put("id", "600000000000001")
+                        .put("name", "Chat Support")
+                        .put("link", settings.webhookUrl().toString());
+            }
+            return answer;
+        });
+    }
+
+    @POST
+    @Path("/{id}/subscribed_apps")
+    public Response subscribe(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @PathParam("id") String id,
+            @Context UriInfo uri,
+            byte[] raw) {
+        return calls.answer(authorization, "POST", uri.getPath(), parse(raw), () -> subscribe(id, true));
+    }
+
+    @DELETE
+    @Path("/{id}/subscribed_apps")
+    public Response unsubscribe(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @PathParam("id") String id,
+            @Context UriInfo uri) {
+        return calls.answer(authorization, "DELETE", uri.getPath(), null, () -> subscribe(id, false));
+    }
+
+    private ObjectNode subscribe(String id, boolean wanted) {
+        own(id);
+        account.subscribe(wanted);
+        return mapper.createObjectNode().put("success", true);
+    }
+
+    private void known(String number) {
+        if (channels.find(number).isEmpty()) {
+            throw GraphError.unknownObject("get", number);
+        }
+    }
+
+    private void own(String id) {
+        if (!id.equals(settings.wabaId())) {
+            throw GraphError.unknownObject("get", id);
+        }
+    }
+
+    private JsonNode parse(byte[] raw) {
+        try {
+            var body = raw == null || raw.length == 0 ? null : mapper.readTree(raw);
+            return body == null ? mapper.createObjectNode() : body;
+        } catch (IOException malformed) {
+            return mapper.createObjectNode();
+        }
+    }
+}
