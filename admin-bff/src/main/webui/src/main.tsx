@@ -3,6 +3,9 @@ import "./app/global.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
+import { language } from "./lib/language";
+
+document.documentElement.lang = language;
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { locale } from "./language";
 
 /** Time of day where a number is at home; null where that cannot be told. The number's tables load when needed. */
 export function useLocalTime(phone: string | null, now: number): string | null {
@@ -38,14 +39,14 @@ function offsetOf(timeZone: string, now: number): number {
 }
 
 function timeIn(timeZone: string | undefined, now: number): string {
-  return new Intl.DateTimeFormat(undefined, { timeZone, hour: "2-digit", minute: "2-digit" }).format(now);
+  return new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit" }).format(now);
 }
 
 /** The browser knows the zones of a country; older ones do not tell. */
 function zonesOf(country: string): readonly string[] {
-  const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & {
+  const region = new Intl.Locale(`und-${country}`) as Intl.Locale & {
     getTimeZones?: () => string[] | undefined;
     timeZones?: string[];
   };
-  return locale.getTimeZones?.() ?? locale.timeZones ?? [];
+  return region.getTimeZones?.() ?? region.timeZones ?? [];
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { locale } from "./language";
 import { words } from "./words";
 
 const MINUTE = 60_000;
@@ -32,9 +33,9 @@ export function ago(iso: string, now: number): string {
   return now - Date.parse(iso) < MINUTE ? words.time.now : words.time.ago(shortSince(iso, now));
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
-const date = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
-const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: "long", timeStyle: "short" });
+const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+const date = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
+const dateAndTime = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" });
 
 /** The time of day in the admin's locale and zone. */
 export function timeOfDay(iso: string): string {

@@ -1,4 +1,5 @@
 import type { OrderItem } from "@/api/types";
+import { locale } from "@/lib/language";
 
 /** What a form's machinery needs and nobody reads. */
 const MACHINERY = new Set(["flow_token"]);
@@ -33,7 +34,7 @@ function asText(value: unknown): string {
 
 function money(amount: number, currency: string | undefined): string {
   try {
-    return new Intl.NumberFormat("en", { style: "currency", currency }).format(amount);
+    return new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount);
   } catch {
     // Not a currency that the browser knows.
     return `${amount} ${currency ?? ""}`.trim();

@@ -13,6 +13,7 @@ import {
 import { useMe } from "@/api/get-session";
 import { useChangeMember, useMyself } from "@/api/team";
 import { ContactAvatar } from "@/components/ContactAvatar";
+import { chooseLanguage, LANGUAGES, type Language, language } from "@/lib/language";
 import { notifyWarning } from "@/lib/notify";
 import { useDesktopPreference, useSoundPreference } from "@/lib/preferences";
 import { words } from "@/lib/words";
@@ -76,6 +77,23 @@ export function ProfileMenu({ onShortcuts }: { onShortcuts: () => void }) {
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.Sub>
+          <Menu.Sub.Target>
+            <Menu.Sub.Item>
+              {words.preferences.language}: {LANGUAGES[language]}
+            </Menu.Sub.Item>
+          </Menu.Sub.Target>
+          <Menu.Sub.Dropdown>
+            <Menu.RadioGroup value={language} onChange={(value) => chooseLanguage(value as Language)}>
+              {Object.entries(LANGUAGES).map(([code, name]) => (
+                <Menu.RadioItem key={code} value={code} lang={code}>
+                  {name}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+          </Menu.Sub.Dropdown>
+        </Menu.Sub>
         <Menu.Divider />
         <Menu.CheckboxItem
           checked={sound}

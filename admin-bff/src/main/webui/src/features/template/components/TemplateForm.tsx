@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Template, TemplateVariable } from "@/api/types";
 import { TemplateCard } from "@/components/TemplateCard";
 import { HttpError } from "@/lib/http";
+import { locale } from "@/lib/language";
 import { explain } from "@/lib/notify";
 import { words } from "@/lib/words";
 import {
@@ -150,7 +151,7 @@ function sentence(text: string): string {
 /** `pt_BR` as people call it. */
 function languageName(code: string): string {
   try {
-    return new Intl.DisplayNames(undefined, { type: "language" }).of(code.replace("_", "-")) ?? code;
+    return new Intl.DisplayNames(locale, { type: "language" }).of(code.replace("_", "-")) ?? code;
   } catch {
     return code;
   }

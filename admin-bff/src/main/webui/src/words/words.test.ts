@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { words } from "./words";
+import type { Words } from "@/lib/words";
+import { en } from "./en";
+import { es } from "./es";
+import { fr } from "./fr";
+import { pt } from "./pt";
 
 /** Every code that Meta documents for messages to users (Cloud API, "Error codes"). */
 const CODES = [
@@ -10,10 +14,15 @@ const CODES = [
   134011, 135000, 137000,
 ];
 
-describe("words for failed messages", () => {
+describe.each<[string, Words]>([
+  ["English", en],
+  ["Spanish", es],
+  ["French", fr],
+  ["Portuguese", pt],
+])("words for failed messages in %s", (_language, words) => {
   it("there are some for every code, as sentences, and they say nothing of codes", () => {
     for (const code of CODES) {
-      expect(words.failure[code], String(code)).toMatch(/^[A-Z].*\.$/);
+      expect(words.failure[code], String(code)).toMatch(/^[A-ZÀ-Ý¿¡].*\.$/);
       expect(words.failure[code], String(code)).not.toMatch(/\d{3}/);
     }
   });
