@@ -46,7 +46,7 @@ export function describeEvent(event: TicketEvent, people: People): string {
     case "assignment": {
       if (!event.to) return say.unassigned(actor);
       const to = personOf(event.to, people);
-      return to === actor ? say.took(actor) : say.assigned(actor, to === words.you ? "you" : to);
+      return to === actor ? say.took(actor) : say.assigned(actor, to === words.you ? say.you : to);
     }
     case "status":
       return say.status(actor, statusName(event.to ?? event.type));

@@ -405,6 +405,7 @@ export const en = {
     phone: (to: string) => `The user's number is now ${to}`,
     rated: (actor: string, to: string) => `${actor} rated ${to} of 5`,
     other: (actor: string, what: string) => `${actor}: ${what}`,
+    you: "you",
     system: "The system",
     user: "The user",
     integration: "An integration",
