@@ -56,7 +56,7 @@ class OutputsContractTest {
                 passedOn++;
             }
         }
-        assertEquals(3, passedOn);
+        assertEquals(5, passedOn);
     }
 
     @Test
