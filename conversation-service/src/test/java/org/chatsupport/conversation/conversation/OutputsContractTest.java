@@ -56,7 +56,7 @@ class OutputsContractTest {
                 passedOn++;
             }
         }
-        assertEquals(4, passedOn);
+        assertEquals(5, passedOn);
     }
 
     @Test

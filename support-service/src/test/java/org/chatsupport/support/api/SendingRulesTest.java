@@ -77,7 +77,7 @@ class SendingRulesTest {
                 .extract()
                 .path("id");
         QuarkusTransaction.requiringNew().run(() -> entities.find(Message.class, (long) sent).status = "failed");
-        call("POST", "/messages/" + sent + "/retry", user, null).statusCode(200).body("status", equalTo("queued"));
+        call("POST", "/messages/" + sent + "/retry", user, "{}").statusCode(200).body("status", equalTo("queued"));
         call("GET", "/contact", user, null).statusCode(200).body("answerable", nullValue());
     }
 
