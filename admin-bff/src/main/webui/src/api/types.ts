@@ -366,6 +366,7 @@ export interface Contact {
 export interface Ticket extends TicketSummary {
   messages: Message[];
   notes: Note[];
+  contact_note: ContactNote;
   events: TicketEvent[];
 }
 

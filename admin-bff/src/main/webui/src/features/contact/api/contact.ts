@@ -29,7 +29,10 @@ export function useSaveContactNote(channel: string, contact: string) {
         body: { text },
         headers: { "If-Match": `"${version}"` },
       }),
-    onSuccess: (note) => client.setQueryData(queryKey, (known) => known && { ...known, note }),
+    onSuccess: (note) => {
+      client.setQueryData(queryKey, (known) => known && { ...known, note });
+      void client.invalidateQueries({ queryKey: ["ticket"] });
+    },
     onError: () => client.invalidateQueries({ queryKey }),
   });
 }

@@ -44,6 +44,11 @@ export function TicketContext({ ticket }: { ticket: Ticket }) {
           {ticket.phone_number && ticket.sender_name && <p>{formatPhone(ticket.phone_number)}</p>}
         </div>
       </div>
+      {ticket.contact_note.text && (
+        <section className={classes.known} aria-label={words.contact.note}>
+          <p>{ticket.contact_note.text}</p>
+        </section>
+      )}
       <Fields ticket={ticket} />
       <Tags ticket={ticket} />
       <Contact ticket={ticket} />

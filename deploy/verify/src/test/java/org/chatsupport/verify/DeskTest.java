@@ -274,6 +274,11 @@ class DeskTest {
                 .filter(new Locator.FilterOptions().setHasText("#" + ticket))
                 .click();
         assertThat(narrow).hasURL(Pattern.compile("/support-tickets/" + ticket));
+        page.goBack();
+        assertThat(page.getByRole(AriaRole.REGION, exactly("About this contact")))
+                .containsText("Prefers to be called in the morning.");
+        Console.assertAccessible(page, "ticket with a note about its contact");
+        Console.picture(page, "ticket-contact-note-light");
     }
 
     @Test

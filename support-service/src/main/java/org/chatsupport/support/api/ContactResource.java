@@ -41,15 +41,6 @@ public class ContactResource {
         this.entities = entities;
     }
 
-    /** What all admins know about a contact; version 0 while nobody wrote anything. */
-    public record ContactNoteView(String text, String authorName, Instant updatedAt, long version) {
-        static ContactNoteView of(ContactNote note) {
-            return note == null
-                    ? new ContactNoteView("", null, null, 0)
-                    : new ContactNoteView(note.text, note.authorName, note.updatedAt, note.version);
-        }
-    }
-
     /** As the API shows a contact; name, number and language as their latest ticket knows them. */
     public record ContactPage(
             String channel,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.chatsupport.support.contact.ContactNote;
 import org.chatsupport.support.label.Tags;
 import org.chatsupport.support.note.Notes;
 import org.chatsupport.support.thread.Message;
@@ -103,7 +104,18 @@ public class TicketQuery {
                 .setParameter("id", ticket.id)
                 .getResultList();
         return TicketView.of(
-                ticket, summary.assignedAdminName(), summary.lastMessage(), messages, notes(ticket), events);
+                ticket,
+                summary.assignedAdminName(),
+                summary.lastMessage(),
+                messages,
+                notes(ticket),
+                contactNote(ticket),
+                events);
+    }
+
+    private ContactNoteView contactNote(Ticket ticket) {
+        return ContactNoteView.of(
+                entities.find(ContactNote.class, new ContactNote.Key(ticket.channel, ticket.contact)));
     }
 
     private List<NoteView> notes(Ticket ticket) {
@@ -130,6 +142,7 @@ public class TicketQuery {
                         ticket,
                         admins.get(ticket.assignedAdminId),
                         messages.get(ticket.lastMessageId),
+                        null,
                         null,
                         null,
                         null))

@@ -13,6 +13,7 @@ import org.chatsupport.support.ticket.Ticket;
  * @param waitingSince since when the user waits for an answer; null when nobody waits
  * @param windowExpiresAt until when WhatsApp takes free text; null when the user never wrote on WhatsApp
  * @param messages only where one ticket is asked for, oldest first; so are notes
+ * @param contactNote what admins know about the contact; only where one ticket is asked for
  */
 public record TicketView(
         long id,
@@ -44,6 +45,7 @@ public record TicketView(
         Long previousTicketId,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<MessageView> messages,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<NoteView> notes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) ContactNoteView contactNote,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<EventView> events) {
     /** What a list shows of the latest message. */
     public record LastMessage(String text, String kind, String senderType, Instant createdAt, String status) {}
@@ -54,7 +56,7 @@ public record TicketView(
 
     /** The ticket alone. */
     public static TicketView of(Ticket ticket) {
-        return of(ticket, null, null, null, null, null);
+        return of(ticket, null, null, null, null, null, null);
     }
 
     static TicketView of(
@@ -63,6 +65,7 @@ public record TicketView(
             LastMessage lastMessage,
             List<MessageView> messages,
             List<NoteView> notes,
+            ContactNoteView contactNote,
             List<EventView> events) {
         return new TicketView(
                 ticket.id,
@@ -94,6 +97,7 @@ public record TicketView(
                 ticket.previousTicketId,
                 messages,
                 notes,
+                contactNote,
                 events);
     }
 }

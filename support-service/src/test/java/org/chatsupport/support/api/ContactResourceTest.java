@@ -55,6 +55,10 @@ class ContactResourceTest {
                 .then()
                 .body("note.text", equalTo("Prefers mornings"))
                 .body("note.author_name", equalTo("Ada"));
+        desk.as(2, "Ben", "agent")
+                .get("/tickets/" + first)
+                .then()
+                .body("contact_note.text", equalTo("Prefers mornings"));
         desk.as(2, "Ben", "agent").get("/contacts/1/nobody").then().statusCode(404);
         desk.as(2, "Ben", "agent").get("/contacts/1/\uD83D\uDE00").then().statusCode(404);
     }
