@@ -12,6 +12,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.chatsupport.local.Suite.Part;
 import org.junit.jupiter.api.AfterAll;
@@ -116,7 +117,9 @@ class BrowserStoryTest {
             for (int width : new int[] {1440, 390}) {
                 var page = Console.signedIn(running.suite, browser, width, theme);
                 var size = width == 390 ? "-phone-width-" : "-";
-                for (var path : new String[] {"", "support-tickets", "settings/admins"}) {
+                for (var path : new String[] {
+                    "", "support-tickets", "settings/admins", "settings/canned-responses", "settings/categories", "team"
+                }) {
                     page.navigate(running.suite.address(Part.BFF) + "/" + path);
                     page.waitForLoadState();
                     assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible(PATIENTLY);
@@ -135,6 +138,101 @@ class BrowserStoryTest {
             Console.assertAccessible(signIn, "sign-in " + suffix);
             Console.picture(signIn, "sign-in-" + suffix);
             signIn.context().close();
+        }
+    }
+
+    @Test
+    void aTicketIsTakenAnsweredAndResolvedWithoutAMouse() {
+        // Given somebody who waits, a canned response, and an admin at the sign-in page who touches no mouse
+        long waiting = http.api(
+                        "POST",
+                        "/api/support/tickets",
+                        "{\"phone_number\":\"2348123450077\",\"sender_name\":\"Keyed\"}")
+                .json()
+                .path("id")
+                .asLong();
+        var page = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 1000))
+                .newPage();
+        page.addInitScript("window.clicks = 0; addEventListener('mousedown', () => window.clicks++, true)");
+        page.navigate(running.suite.address(Part.BFF) + "/sign-in");
+        var keys = page.keyboard();
+        page.getByLabel("E-mail").focus();
+        keys.type("admin@example.com");
+        keys.press("Tab");
+        keys.type("local-admin");
+        keys.press("Enter");
+        assertThat(page.getByRole(AriaRole.HEADING, exactly("Dashboard"))).isVisible(PATIENTLY);
+        page.evaluate(
+                """
+                async () => {
+                  const { csrf_token } = await (await fetch("/api/session")).json();
+                  await fetch("/api/support/canned-responses", {
+                    method: "POST",
+                    headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf_token },
+                    body: JSON.stringify({ shortcut: "keyed", title: "Hello", shared: true,
+                      text: "Hello {{contact.name}}, I am on it." }),
+                  });
+                }""");
+        page.reload();
+        assertThat(page.getByRole(AriaRole.HEADING, exactly("Dashboard"))).isVisible(PATIENTLY);
+
+        // When the ticket is found in the palette, taken, answered and resolved
+        keys.press("Control+k");
+        assertThat(page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.TEXTBOX)).isFocused();
+        keys.type("Keyed");
+        assertThat(page.getByRole(AriaRole.DIALOG).getByText("#" + waiting)).isVisible(PATIENTLY);
+        keys.press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*/support-tickets/" + waiting + ".*"));
+        assertThat(page.getByTestId("ticket-status").first()).isVisible(PATIENTLY);
+        keys.press("a");
+        assertThat(page.getByText("You took this ticket").first()).isVisible(PATIENTLY);
+        keys.press("r");
+        keys.type("/keyed");
+        assertThat(page.getByRole(AriaRole.OPTION).first()).isVisible(PATIENTLY);
+        keys.press("Enter");
+        assertThat(page.getByRole(AriaRole.TEXTBOX, named("Reply"))).hasValue("Hello Keyed, I am on it.");
+        keys.press("Enter");
+        assertThat(page.getByTestId("thread").getByText("Hello Keyed, I am on it."))
+                .isVisible(PATIENTLY);
+        keys.press("Escape");
+        keys.press("e");
+        assertThat(page.getByTestId("ticket-status").first()).hasText("Resolved");
+        keys.press("j");
+
+        // Then another ticket is open, and not once was a button of a mouse pressed
+        assertThat(page).not().hasURL(Pattern.compile(".*/support-tickets/" + waiting + ".*"));
+        assertEquals(0, page.evaluate("window.clicks"));
+        assertEquals(
+                "RESOLVED",
+                http.api("GET", "/api/support/tickets/" + waiting, null)
+                        .json()
+                        .path("status")
+                        .asText());
+        page.context().close();
+    }
+
+    @Test
+    void theConsoleSpeaksTheAdminsLanguage() {
+        for (var language : List.of("fr-FR", "es-ES", "pt-BR")) {
+            var context = browser.newContext(
+                    new Browser.NewContextOptions().setLocale(language).setViewportSize(1440, 1000));
+            var page = context.newPage();
+            page.navigate(running.suite.address(Part.BFF) + "/sign-in");
+            page.getByRole(AriaRole.TEXTBOX).first().fill("agent@example.com");
+            page.locator("input[type=password]").fill("local-agent");
+            page.keyboard().press("Enter");
+            var heading = page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
+            assertThat(heading)
+                    .hasText(
+                            language.startsWith("fr")
+                                    ? "Tableau de bord"
+                                    : language.startsWith("es") ? "Panel" : "Painel");
+            assertEquals(language.substring(0, 2), page.evaluate("document.documentElement.lang"));
+            page.navigate(running.suite.address(Part.BFF) + "/support-tickets");
+            page.waitForTimeout(800);
+            Console.assertAccessible(page, language);
+            Console.picture(page, "support-tickets-" + language.substring(0, 2));
+            context.close();
         }
     }
 
