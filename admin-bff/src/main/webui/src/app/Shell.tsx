@@ -16,7 +16,7 @@ import { words } from "@/lib/words";
 import classes from "./Shell.module.css";
 
 const Palette = lazy(() => import("./Palette").then((module) => ({ default: module.Palette })));
-const CheatSheet = lazy(() => import("./CheatSheet").then((module) => ({ default: module.CheatSheet })));
+const Help = lazy(() => import("./Help").then((module) => ({ default: module.Help })));
 
 /** The frame of every page behind the sign-in. */
 export function Shell() {
@@ -96,7 +96,7 @@ export function Shell() {
       <LiveUpdates />
       <Suspense>
         {palette && <Palette onHelp={helpDialog.open} />}
-        {help && <CheatSheet onClose={helpDialog.close} />}
+        {help && <Help onClose={helpDialog.close} />}
       </Suspense>
     </div>
   );

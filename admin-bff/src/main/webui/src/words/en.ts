@@ -161,7 +161,7 @@ export const en = {
     mentioned: (n: number) => plural(n, "ticket mentions you", "tickets mention you"),
     settings: "Settings",
     menu: "Profile menu",
-    shortcuts: "Keyboard shortcuts",
+    shortcuts: "Help and shortcuts",
     signOut: "Sign out",
   },
   signIn: {
@@ -678,6 +678,35 @@ export const en = {
     tickets: "Tickets",
     messages: "Messages",
     commands: "Commands",
+  },
+  help: {
+    title: "Help",
+    topics: [
+      {
+        title: "Take a ticket",
+        text: "New requests stand under Unassigned, those who wait longest under Waiting longest. Press a to take one, or let the team page hand them out.",
+      },
+      {
+        title: "Answer",
+        text: "Write and press Enter. Type / for canned responses, drop files to attach them. The ticks tell what became of an answer; a failed one says why, and Retry sends it again.",
+      },
+      {
+        title: "When the window is closed",
+        text: "24 hours after the user last wrote, WhatsApp takes templates only. Send one; as soon as the user answers, you can write freely again.",
+      },
+      {
+        title: "Talk to colleagues",
+        text: "Press n for a note. Notes stay among admins. With @ you mention somebody, who finds the ticket under Mentions.",
+      },
+      {
+        title: "Finish",
+        text: "Resolve asks the user whether it helped. Yes closes the ticket, No brings it back to you, silence closes it after a day.",
+      },
+      {
+        title: "Not in the mood",
+        text: "Set yourself away in the profile menu: nothing is handed to you, and what waits goes to others.",
+      },
+    ],
   },
   keys: {
     title: "Keyboard shortcuts",

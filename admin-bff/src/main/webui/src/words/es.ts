@@ -141,7 +141,7 @@ export const es: Words = {
     mentioned: (n) => plural(n, "ticket le menciona", "tickets le mencionan"),
     settings: "Ajustes",
     menu: "Menú del perfil",
-    shortcuts: "Atajos de teclado",
+    shortcuts: "Ayuda y atajos",
     signOut: "Cerrar sesión",
   },
   signIn: {
@@ -653,6 +653,35 @@ export const es: Words = {
     tickets: "Tickets",
     messages: "Mensajes",
     commands: "Órdenes",
+  },
+  help: {
+    title: "Ayuda",
+    topics: [
+      {
+        title: "Tomar un ticket",
+        text: "Las solicitudes nuevas están en Sin asignar; las que más esperan, en Los que más esperan. Pulse a para tomar una, o deje que la página Equipo las reparta.",
+      },
+      {
+        title: "Responder",
+        text: "Escriba y pulse Intro. Teclee / para las respuestas guardadas, suelte archivos para adjuntarlos. Las marcas dicen qué fue de una respuesta; si falla está el motivo, y Reintentar la envía de nuevo.",
+      },
+      {
+        title: "Cuando la ventana está cerrada",
+        text: "24 horas después de que el usuario escribió, WhatsApp solo acepta plantillas. Envíe una; en cuanto el usuario responda, puede volver a escribir libremente.",
+      },
+      {
+        title: "Hablar con colegas",
+        text: "Pulse n para una nota. Las notas quedan entre administradores. Con @ menciona a alguien, que encuentra el ticket en Menciones.",
+      },
+      {
+        title: "Terminar",
+        text: "Resolver pregunta al usuario si le ayudó. Sí cierra el ticket, No se lo devuelve, el silencio lo cierra tras un día.",
+      },
+      {
+        title: "Ausentarse",
+        text: "Póngase ausente en el menú del perfil: no se le reparte nada y lo que espera pasa a otros.",
+      },
+    ],
   },
   keys: {
     title: "Atajos de teclado",

@@ -144,7 +144,7 @@ export const fr: Words = {
     mentioned: (n) => plural(n, "ticket vous mentionne", "tickets vous mentionnent"),
     settings: "Réglages",
     menu: "Menu du profil",
-    shortcuts: "Raccourcis clavier",
+    shortcuts: "Aide et raccourcis",
     signOut: "Se déconnecter",
   },
   signIn: {
@@ -657,6 +657,35 @@ export const fr: Words = {
     tickets: "Tickets",
     messages: "Messages",
     commands: "Commandes",
+  },
+  help: {
+    title: "Aide",
+    topics: [
+      {
+        title: "Prendre un ticket",
+        text: "Les nouvelles demandes sont sous Non attribués, celles qui attendent le plus sous Attente la plus longue. Appuyez sur a pour en prendre une, ou laissez la page Équipe les distribuer.",
+      },
+      {
+        title: "Répondre",
+        text: "Écrivez et appuyez sur Entrée. Tapez / pour les réponses types, déposez des fichiers pour les joindre. Les coches disent ce que devient une réponse ; en cas d’échec la raison est là, et Réessayer la renvoie.",
+      },
+      {
+        title: "Quand la fenêtre est fermée",
+        text: "24 heures après le dernier message de l’utilisateur, WhatsApp n’accepte que des modèles. Envoyez-en un ; dès que l’utilisateur répond, vous pouvez écrire librement.",
+      },
+      {
+        title: "Parler aux collègues",
+        text: "Appuyez sur n pour une note. Les notes restent entre administrateurs. Avec @ vous mentionnez quelqu’un, qui trouve le ticket sous Mentions.",
+      },
+      {
+        title: "Terminer",
+        text: "Résoudre demande à l’utilisateur si cela a aidé. Oui ferme le ticket, Non vous le rend, le silence le ferme après un jour.",
+      },
+      {
+        title: "S’absenter",
+        text: "Mettez-vous en absence dans le menu du profil : rien ne vous est remis, et ce qui attend va aux autres.",
+      },
+    ],
   },
   keys: {
     title: "Raccourcis clavier",

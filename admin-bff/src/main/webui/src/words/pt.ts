@@ -141,7 +141,7 @@ export const pt: Words = {
     mentioned: (n) => plural(n, "ticket menciona você", "tickets mencionam você"),
     settings: "Ajustes",
     menu: "Menu do perfil",
-    shortcuts: "Atalhos de teclado",
+    shortcuts: "Ajuda e atalhos",
     signOut: "Sair",
   },
   signIn: {
@@ -652,6 +652,35 @@ export const pt: Words = {
     tickets: "Tickets",
     messages: "Mensagens",
     commands: "Comandos",
+  },
+  help: {
+    title: "Ajuda",
+    topics: [
+      {
+        title: "Pegar um ticket",
+        text: "Novos pedidos estão em Sem responsável; os que esperam há mais tempo têm uma visão própria. Pressione a para pegar um, ou deixe a página Equipe distribuí-los.",
+      },
+      {
+        title: "Responder",
+        text: "Escreva e pressione Enter. Digite / para respostas prontas, solte arquivos para anexá-los. Os sinais dizem o que houve com a resposta; se falhou, o motivo está lá, e Tentar de novo a reenvia.",
+      },
+      {
+        title: "Quando a janela está fechada",
+        text: "24 horas depois que o usuário escreveu, o WhatsApp só aceita modelos. Envie um; assim que o usuário responder, você pode escrever livremente.",
+      },
+      {
+        title: "Falar com colegas",
+        text: "Pressione n para uma nota. As notas ficam entre administradores. Com @ você menciona alguém, que encontra o ticket em Menções.",
+      },
+      {
+        title: "Terminar",
+        text: "Resolver pergunta ao usuário se ajudou. Sim fecha o ticket, Não o devolve a você, o silêncio o fecha depois de um dia.",
+      },
+      {
+        title: "Ausentar-se",
+        text: "Fique ausente no menu do perfil: nada é passado a você, e o que espera vai para outros.",
+      },
+    ],
   },
   keys: {
     title: "Atalhos de teclado",

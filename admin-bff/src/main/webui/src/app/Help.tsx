@@ -1,16 +1,23 @@
-import { Group, Kbd, Modal } from "@mantine/core";
+import { Drawer, Group, Kbd } from "@mantine/core";
 import { shortcuts } from "@/lib/shortcuts";
 import { words } from "@/lib/words";
-import classes from "./CheatSheet.module.css";
+import classes from "./Help.module.css";
 
 const isMac = /mac|iphone|ipad/i.test(navigator.userAgent);
 
-/** Every shortcut, from the table that binds them. */
-export function CheatSheet({ onClose }: { onClose: () => void }) {
+/** How the work is done here, and every shortcut, from the table that binds them. */
+export function Help({ onClose }: { onClose: () => void }) {
   const all = Object.values(shortcuts);
   const groups = [...new Set(all.map((shortcut) => shortcut.group))];
   return (
-    <Modal opened onClose={onClose} title={words.keys.title}>
+    <Drawer opened onClose={onClose} position="right" size={420} title={words.help.title}>
+      {words.help.topics.map(({ title, text }) => (
+        <section key={title} className={classes.topic}>
+          <h3>{title}</h3>
+          <p>{text}</p>
+        </section>
+      ))}
+      <h2 className={classes.keys}>{words.keys.title}</h2>
       {groups.map((group) => (
         <section key={group} className={classes.group}>
           <h3>{group}</h3>
@@ -32,6 +39,6 @@ export function CheatSheet({ onClose }: { onClose: () => void }) {
           </dl>
         </section>
       ))}
-    </Modal>
+    </Drawer>
   );
 }
