@@ -17,7 +17,7 @@ export function TeamTable() {
   const me = useMe();
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
-    <Table verticalSpacing="sm" horizontalSpacing="md">
+    <Table verticalSpacing="sm" horizontalSpacing="md" className={classes.table}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{words.team.name}</Table.Th>
@@ -56,7 +56,9 @@ function MemberRow({ member, self, supervises }: { member: Member; self: boolean
     <Table.Tr>
       <Table.Td>
         <Group gap="sm" wrap="nowrap">
-          <ContactAvatar name={member.name} />
+          <span className={classes.face}>
+            <ContactAvatar name={member.name} />
+          </span>
           <div>
             <Text fw={600} size="sm">
               {member.name}
