@@ -1,7 +1,7 @@
 import { Autocomplete, CloseButton } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTags } from "@/api/tags";
 import { normalTag, TAG_LENGTH_MAX, TAGS_MAX } from "@/lib/tags";
 import { words } from "@/lib/words";
@@ -19,6 +19,7 @@ export function TagField({
 }) {
   const [text, setText] = useState("");
   const [writing, setWriting] = useState(false);
+  const taken = useRef<string | null>(null);
   const [q] = useDebouncedValue(normalTag(text) ?? "", 150);
   const { data } = useTags(q, writing);
   const add = (written: string) => {
@@ -57,8 +58,15 @@ export function TagField({
           data={(data?.items ?? []).filter((tag) => !tags.includes(tag))}
           filter={({ options }) => options}
           onFocus={() => setWriting(true)}
-          onChange={setText}
-          onOptionSubmit={add}
+          onChange={(next) => {
+            // The field is given the suggestion that was taken; it has become a chip already.
+            setText(next === taken.current ? "" : next);
+            taken.current = null;
+          }}
+          onOptionSubmit={(tag) => {
+            taken.current = tag;
+            add(tag);
+          }}
           onBlur={() => add(text)}
           onKeyDown={(event) => {
             const chosen = event.currentTarget.getAttribute("aria-activedescendant");

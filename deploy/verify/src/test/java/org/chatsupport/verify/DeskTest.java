@@ -206,6 +206,14 @@ class DeskTest {
         page.getByRole(AriaRole.BUTTON, exactly("Remove the filter #double charge"))
                 .click();
         assertThat(page).not().hasURL(Pattern.compile("tag="));
+
+        // And the next ticket is offered the tag that is in use
+        page.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticketOf(phone()));
+        var tags = page.getByRole(AriaRole.COMBOBOX, exactly("Add a tag"));
+        tags.fill("dou");
+        page.getByRole(AriaRole.OPTION, exactly("double charge")).click();
+        assertThat(page.getByRole(AriaRole.LINK, exactly("double charge"))).isVisible(patiently());
+        assertThat(tags).hasValue("");
     }
 
     @Test
