@@ -338,6 +338,8 @@ export const en = {
     opened: (ago: string) => `opened ${ago}`,
     assignToMe: "Assign to me",
     handOver: "Hand over",
+    handOverTo: "Hand over to",
+    handOverNote: "Note for them",
     resolve: "Resolve",
     reopen: "Reopen",
     statusMenu: "Change status",

@@ -315,6 +315,8 @@ export const es: Words = {
     opened: (ago) => `abierto ${ago}`,
     assignToMe: "Asignármelo",
     handOver: "Traspasar",
+    handOverTo: "Traspasar a",
+    handOverNote: "Nota para esa persona",
     resolve: "Resolver",
     reopen: "Reabrir",
     statusMenu: "Cambiar el estado",

@@ -320,6 +320,8 @@ export const fr: Words = {
     opened: (ago) => `ouvert ${ago}`,
     assignToMe: "M'attribuer",
     handOver: "Transmettre",
+    handOverTo: "Transmettre à",
+    handOverNote: "Note pour cette personne",
     resolve: "Résoudre",
     reopen: "Rouvrir",
     statusMenu: "Changer le statut",

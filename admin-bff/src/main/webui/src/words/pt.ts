@@ -315,6 +315,8 @@ export const pt: Words = {
     opened: (ago) => `aberto ${ago}`,
     assignToMe: "Atribuir a mim",
     handOver: "Passar adiante",
+    handOverTo: "Passar para",
+    handOverNote: "Nota para essa pessoa",
     resolve: "Resolver",
     reopen: "Reabrir",
     statusMenu: "Mudar o status",

@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { addNote } from "@/api/add-note";
 import { changeTicket } from "@/api/change-ticket";
 import { ticketQuery } from "@/api/get-ticket";
 import type { Message, Note, Ticket } from "@/api/types";
@@ -6,7 +7,6 @@ import { HttpError, hasStatus, isRefusal } from "@/lib/http";
 import { notifyError } from "@/lib/notify";
 import { createStore, useStore } from "@/lib/store";
 import { words } from "@/lib/words";
-import { addNote } from "./api/add-note";
 import { withMessage } from "./api/retry-message";
 import { sendMessage } from "./api/send-message";
 import { uploadAttachment } from "./api/upload-attachment";

@@ -1,9 +1,8 @@
-import { ActionIcon, Button, Group, Menu, Modal, NativeSelect, Text } from "@mantine/core";
+import { ActionIcon, Button, Group, Menu, Modal, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconArrowLeft, IconDots, IconLayoutSidebarRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useChangeTicket } from "@/api/change-ticket";
-import { useAdmins } from "@/api/get-admins";
 import { useMe } from "@/api/get-session";
 import type { Ticket } from "@/api/types";
 import { KeyHint } from "@/components/KeyHint";
@@ -13,7 +12,7 @@ import { useContactName } from "@/lib/contact";
 import { useShortcuts } from "@/lib/shortcuts";
 import { ago, fullTime, useNow } from "@/lib/time";
 import { words } from "@/lib/words";
-import { assigneeOptions } from "../assignees";
+import { HandOver } from "./HandOver";
 import classes from "./Ticket.module.css";
 
 /** Whose ticket this is, where it stands, and the acts that move it on. */
@@ -28,9 +27,9 @@ export function TicketHeader({
 }) {
   const contactName = useContactName();
   const me = useMe();
-  const { data: admins } = useAdmins();
   const change = useChangeTicket(ticket.id);
   const [closing, confirm] = useDisclosure();
+  const [handingOver, handOver] = useDisclosure();
   const now = useNow();
 
   const active = ticket.status === "OPEN" || ticket.status === "IN_PROGRESS";
@@ -64,16 +63,9 @@ export function TicketHeader({
         <LiveIndicator />
       </span>
       {mine && active && (
-        <NativeSelect
-          className={classes.assignee}
-          aria-label={words.ticket.handOver}
-          value={String(ticket.assigned_admin_id)}
-          data={assigneeOptions(admins?.items, ticket, me.id)}
-          onChange={(event) => {
-            const id = Number(event.currentTarget.value);
-            change.mutate({ assigned_admin_id: id || null });
-          }}
-        />
+        <Button variant="default" className={classes.handOver} onClick={handOver.open}>
+          {words.ticket.handOver}
+        </Button>
       )}
       {canAssign && (
         <Button variant="default" onClick={assignToMe} rightSection={<KeyHint>A</KeyHint>}>
@@ -117,6 +109,7 @@ export function TicketHeader({
       >
         <IconLayoutSidebarRight size={18} />
       </ActionIcon>
+      {handingOver && me && <HandOver ticket={ticket} myId={me.id} onClose={handOver.close} />}
       <Modal opened={closing} onClose={confirm.close} title={words.ticket.close}>
         <Text>{words.ticket.closeConfirm}</Text>
         <Group justify="flex-end" mt="md">

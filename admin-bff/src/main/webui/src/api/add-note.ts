@@ -1,5 +1,5 @@
-import type { Note } from "@/api/types";
 import { request } from "@/lib/http";
+import type { Note } from "./types";
 
 /** Writes a note for other admins. The same key writes it once only, however often it is asked. */
 export function addNote(
