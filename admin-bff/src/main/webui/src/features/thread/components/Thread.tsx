@@ -23,7 +23,7 @@ import { MessageBubble } from "./MessageBubble";
 import { NoteBubble } from "./NoteBubble";
 import { OutgoingBubble } from "./OutgoingBubble";
 import classes from "./Thread.module.css";
-import { Pill, ThreadNote } from "./ThreadNote";
+import { Pill, ThreadNotice } from "./ThreadNotice";
 
 const NEAR_BOTTOM = 80;
 
@@ -161,7 +161,7 @@ function Line({ item, people, now, onJump, onRetry, retryingId, onReply, onReact
     case "event":
       return <Pill at={item.event.created_at}>{describeEvent(item.event, people)}</Pill>;
     case "note":
-      return <ThreadNote message={item.message} />;
+      return <ThreadNotice message={item.message} />;
     case "internal":
       return <NoteBubble note={item.note} mine={item.note.admin_id === people.myId} />;
     case "message":
