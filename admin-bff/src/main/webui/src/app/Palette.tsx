@@ -146,9 +146,19 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
       maxHeight={420}
       searchProps={{
         leftSection: <IconSearch size={18} />,
+        onKeyDown: openFirst,
         placeholder: words.palette.hint,
         "aria-label": words.palette.hint,
       }}
     />
   );
+}
+
+/** Results that came late are not selected by themselves; Enter opens the first of them all the same. */
+function openFirst(event: React.KeyboardEvent) {
+  if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+  const dialog = event.currentTarget.closest("[role=dialog]");
+  if (!dialog?.querySelector("[data-selected]")) {
+    dialog?.querySelector<HTMLElement>("button[data-action]")?.click();
+  }
 }
