@@ -151,6 +151,7 @@ class BrowserStoryTest {
                 .json()
                 .path("id")
                 .asLong();
+        http.api("POST", "/api/support/tickets", "{\"phone_number\":\"2348123450078\",\"sender_name\":\"Next\"}");
         var page = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 1000))
                 .newPage();
         page.addInitScript("window.clicks = 0; addEventListener('mousedown', () => window.clicks++, true)");
