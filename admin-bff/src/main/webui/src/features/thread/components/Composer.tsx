@@ -284,7 +284,7 @@ export function Composer({
           {footnote(text, files, left)}
         </span>
         <Button.Group className={classes.sendAndResolve}>
-          <Button variant="default" disabled={!sendable} onClick={() => send(true)}>
+          <Button variant="default" disabled={!sendable} onClick={() => send(true)} visibleFrom="xs">
             {words.composer.sendAndResolve}
           </Button>
           <Menu position="top-end" shadow="md">
@@ -294,6 +294,9 @@ export function Composer({
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
+              <Menu.Item onClick={() => send(true)} hiddenFrom="xs">
+                {words.composer.sendAndResolve}
+              </Menu.Item>
               <Menu.Item onClick={() => send(true, true)}>{words.composer.sendResolveNext}</Menu.Item>
               <Menu.Item onClick={() => send(false, true)}>{words.composer.sendNext}</Menu.Item>
             </Menu.Dropdown>
