@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -15,33 +14,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.chatsupport.local.Suite.Part;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The main job as people do it: a phone and a console side by side, in a real browser. */
-class BrowserStoryTest {
+class BrowserStoryTest extends InBrowser {
     private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
             new LocatorAssertions.IsVisibleOptions().setTimeout(15_000);
-
-    private static RunningSuite running;
-    private static Http http;
-    private static Playwright playwright;
-    private static Browser browser;
-
-    @BeforeAll
-    static void start() {
-        running = RunningSuite.get();
-        http = new Http(running.suite);
-        playwright = Chromium.playwright();
-        browser = Chromium.launch(playwright);
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-        playwright.close();
-    }
 
     @Test
     void aUserAsksForAHumanAndIsHelped() {
@@ -237,32 +215,10 @@ class BrowserStoryTest {
         }
     }
 
-    private static Page phonePage(String name) {
-        var page = browser.newContext(new Browser.NewContextOptions().setViewportSize(1200, 900))
-                .newPage();
-        page.navigate(running.suite.address(Part.SIMULATOR) + "/");
-        page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^" + name)))
-                .first()
-                .click();
-        return page;
-    }
-
     private static void say(Page phone, String text) {
         phone.getByRole(AriaRole.TEXTBOX, named("Message")).fill(text);
         phone.getByRole(AriaRole.BUTTON, exactly("Send")).click();
         assertThat(phone.getByTestId("phone-thread").getByText(text).last()).isVisible(PATIENTLY);
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name);
-    }
-
-    private static Page.GetByRoleOptions named(Pattern name) {
-        return new Page.GetByRoleOptions().setName(name);
-    }
-
-    private static Page.GetByRoleOptions exactly(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 
     private static LocatorAssertions.ContainsTextOptions containsPatiently() {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -18,84 +17,79 @@ import org.chatsupport.local.Suite.Part;
 import org.junit.jupiter.api.Test;
 
 /** Admins quote and react as people do, and the phone shows both. */
-class GestureStoryTest {
+class GestureStoryTest extends InBrowser {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
             new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
 
-    private final RunningSuite running = RunningSuite.get();
-    private final Http http = new Http(running.suite);
     private final String phone = "23473" + ThreadLocalRandom.current().nextLong(10_000_000, 99_999_999);
     private final String name = "Gesture " + phone.substring(9);
 
     @Test
     void aReplyQuotesAndAReactionStandsOnItsMessage() {
         long ticket = ticket();
-        try (var playwright = Chromium.playwright();
-                var browser = Chromium.launch(playwright)) {
-            var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
-            console.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
-            var thread = console.getByTestId("thread");
-            var message = thread.getByRole(AriaRole.ARTICLE, in(name));
-            var phonePage = phonePage(browser);
+        var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
+        console.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
+        var thread = console.getByTestId("thread");
+        var message = thread.getByRole(AriaRole.ARTICLE, in(name));
+        var phonePage = phonePage(name);
 
-            // When the admin quotes it
-            message.hover();
-            message.getByRole(AriaRole.BUTTON, in("Reply")).click();
-            assertThat(console.getByText("Replying to " + name)).isVisible();
-            Console.assertAccessible(console, "quoting");
-            Console.picture(console, "gesture-quoting-light");
-            console.getByRole(AriaRole.TEXTBOX, named("Reply")).fill("It left today.");
-            assertThat(phonePage.getByText("typing…").first()).isVisible(PATIENTLY);
-            console.getByRole(AriaRole.BUTTON, exactly("Send")).click();
-            assertThat(console.getByText("Replying to " + name)).isHidden();
+        // When the admin quotes it
+        message.hover();
+        message.getByRole(AriaRole.BUTTON, in("Reply")).click();
+        assertThat(console.getByText("Replying to " + name)).isVisible();
+        Console.assertAccessible(console, "quoting");
+        Console.picture(console, "gesture-quoting-light");
+        console.getByRole(AriaRole.TEXTBOX, named("Reply")).fill("It left today.");
+        assertThat(phonePage.getByText("typing…").first()).isVisible(PATIENTLY);
+        console.getByRole(AriaRole.BUTTON, exactly("Send")).click();
+        assertThat(console.getByText("Replying to " + name)).isHidden();
 
-            // Then both sides show what it answers
-            var answer =
-                    thread.getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText("It left today."));
-            assertThat(answer.getByRole(AriaRole.BUTTON, in("so late"))).isVisible(PATIENTLY);
-            assertThat(phonePage
-                            .getByRole(AriaRole.BUTTON, named(Pattern.compile("^Quoted: .*so late")))
-                            .last())
-                    .isVisible(PATIENTLY);
+        // Then both sides show what it answers
+        var answer =
+                thread.getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText("It left today."));
+        assertThat(answer.getByRole(AriaRole.BUTTON, in("so late"))).isVisible(PATIENTLY);
+        assertThat(phonePage
+                        .getByRole(AriaRole.BUTTON, named(Pattern.compile("^Quoted: .*so late")))
+                        .last())
+                .isVisible(PATIENTLY);
 
-            // When the admin reacts, changes it, and takes it back
-            react(console, message, "👍");
-            assertThat(message.getByLabel(Pattern.compile("reacted with 👍"))).isVisible(PATIENTLY);
-            awaitReaction("👍");
-            Console.picture(console, "gesture-reacted-light");
-            Console.picture(phonePage, "gesture-phone-light");
-            react(console, message, "🎉");
-            assertThat(message.getByLabel(Pattern.compile("reacted with 🎉"))).isVisible(PATIENTLY);
-            awaitReaction("🎉");
-            assertThat(message.getByLabel(Pattern.compile("reacted with 👍"))).isHidden();
-            react(console, message, "🎉");
-            awaitReaction("null");
-            assertThat(message.getByLabel(Pattern.compile("reacted with"))).isHidden();
+        // When the admin reacts, changes it, and takes it back
+        react(console, message, "👍");
+        assertThat(message.getByLabel(Pattern.compile("reacted with 👍"))).isVisible(PATIENTLY);
+        awaitReaction("👍");
+        Console.picture(console, "gesture-reacted-light");
+        Console.picture(phonePage, "gesture-phone-light");
+        react(console, message, "🎉");
+        assertThat(message.getByLabel(Pattern.compile("reacted with 🎉"))).isVisible(PATIENTLY);
+        awaitReaction("🎉");
+        assertThat(message.getByLabel(Pattern.compile("reacted with 👍"))).isHidden();
+        react(console, message, "🎉");
+        awaitReaction("null");
+        assertThat(message.getByLabel(Pattern.compile("reacted with"))).isHidden();
 
-            // And no reaction is a message of its own
-            assertThat(thread.getByRole(AriaRole.ARTICLE)).hasCount(2);
+        // And no reaction is a message of its own
+        assertThat(thread.getByRole(AriaRole.ARTICLE)).hasCount(2);
 
-            // When the user changes the words, and then deletes the message
-            var row = phonePage.locator(".row.user").first();
-            row.hover();
-            row.getByRole(AriaRole.BUTTON, in("Edit this message")).click();
-            phonePage.getByRole(AriaRole.TEXTBOX, named("Message")).fill("My order is far too late");
-            phonePage.getByRole(AriaRole.BUTTON, exactly("Send")).click();
-            assertThat(message.getByText("My order is far too late")).isVisible(PATIENTLY);
-            assertThat(message.getByText("Edited")).isVisible();
-            Console.picture(phonePage, "gesture-edited-phone-light");
-            row.hover();
-            row.getByRole(AriaRole.BUTTON, in("Delete this message")).click();
-            assertThat(message.getByText("Deleted by the user")).isVisible(PATIENTLY);
-            assertThat(phonePage.getByText("You deleted this message")).isVisible(PATIENTLY);
-            var narrow = Console.signedIn(running.suite, browser, 390, ColorScheme.DARK);
-            narrow.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
-            assertThat(narrow.getByText("It left today.")).isVisible(PATIENTLY);
-            narrow.waitForTimeout(400);
-            Console.assertAccessible(narrow, "thread with gestures, dark");
-            Console.picture(narrow, "gesture-dark-390");
-        }
+        // When the user changes the words, and then deletes the message
+        var row = phonePage.locator(".row.user").first();
+        row.hover();
+        row.getByRole(AriaRole.BUTTON, in("Edit this message")).click();
+        phonePage.getByRole(AriaRole.TEXTBOX, named("Message")).fill("My order is far too late");
+        phonePage.getByRole(AriaRole.BUTTON, exactly("Send")).click();
+        assertThat(message.getByText("My order is far too late")).isVisible(PATIENTLY);
+        assertThat(message.getByText("Edited")).isVisible();
+        Console.picture(phonePage, "gesture-edited-phone-light");
+        row.hover();
+        row.getByRole(AriaRole.BUTTON, in("Delete this message")).click();
+        assertThat(message.getByText("Deleted by the user")).isVisible(PATIENTLY);
+        assertThat(phonePage.getByText("You deleted this message")).isVisible(PATIENTLY);
+        var narrow = Console.signedIn(running.suite, browser, 390, ColorScheme.DARK);
+        narrow.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
+        assertThat(narrow.getByText("It left today.")).isVisible(PATIENTLY);
+        narrow.waitForTimeout(400);
+        Console.assertAccessible(narrow, "thread with gestures, dark");
+        Console.picture(narrow, "gesture-dark-390");
     }
 
     @Test
@@ -192,31 +186,5 @@ class GestureStoryTest {
                                     : 0L;
                         },
                         id -> id > 0);
-    }
-
-    private Page phonePage(Browser browser) {
-        var page = browser.newContext(new Browser.NewContextOptions().setViewportSize(1200, 900))
-                .newPage();
-        page.navigate(running.suite.address(Part.SIMULATOR) + "/");
-        page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^" + name)))
-                .first()
-                .click();
-        return page;
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name);
-    }
-
-    private static Page.GetByRoleOptions named(Pattern name) {
-        return new Page.GetByRoleOptions().setName(name);
-    }
-
-    private static Page.GetByRoleOptions exactly(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static Locator.GetByRoleOptions in(String name) {
-        return new Locator.GetByRoleOptions().setName(name);
     }
 }

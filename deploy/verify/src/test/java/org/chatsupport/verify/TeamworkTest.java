@@ -4,9 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -17,31 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.chatsupport.local.Suite.Part;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Several admins at once: they see one another, lose nothing when both answer, and are handed tickets in turn. */
-class TeamworkTest {
-    private static RunningSuite running;
-    private static Http http;
-    private static Playwright playwright;
-    private static Browser browser;
-
-    @BeforeAll
-    static void start() {
-        running = RunningSuite.get();
-        http = new Http(running.suite);
-        playwright = Chromium.playwright();
-        browser = Chromium.launch(playwright);
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-        playwright.close();
-    }
-
+class TeamworkTest extends InBrowser {
     @Test
     void twoInOneTicketSeeEachOtherAndBothAnswersArrive() {
         // Given two admins in the same ticket
@@ -252,10 +229,6 @@ class TeamworkTest {
 
     private static void send(Page page) {
         page.getByRole(AriaRole.BUTTON, exactly("Send")).click();
-    }
-
-    private static Page.GetByRoleOptions exactly(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 
     private static LocatorAssertions.ContainsTextOptions patiently() {

@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -18,119 +16,106 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 import org.chatsupport.local.Suite.Part;
 import org.junit.jupiter.api.Test;
 
 /** When WhatsApp takes no free text any more, a template goes out, and the user's answer opens the chat again. */
-class TemplateStoryTest {
+class TemplateStoryTest extends InBrowser {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
             new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
-
-    private final RunningSuite running = RunningSuite.get();
-    private final Http http = new Http(running.suite);
 
     @Test
     void aClosedWindowIsOpenedByATemplateAndTheUsersAnswer() {
         var phone = phone();
         long ticket = ticketOfYesterday(phone);
-        try (var playwright = Chromium.playwright();
-                var browser = Chromium.launch(playwright)) {
-            // Given a locked composer
-            var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
-            console.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
-            assertThat(console.getByText("WhatsApp refuses free text")).isVisible(PATIENTLY);
-            assertThat(console.getByRole(AriaRole.TEXTBOX, named("Reply"))).isHidden();
-            Console.picture(console, "template-locked-light");
+        // Given a locked composer
+        var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
+        console.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
+        assertThat(console.getByText("WhatsApp refuses free text")).isVisible(PATIENTLY);
+        assertThat(console.getByRole(AriaRole.TEXTBOX, named("Reply"))).isHidden();
+        Console.picture(console, "template-locked-light");
 
-            // When the admin looks for a template
-            console.getByRole(AriaRole.BUTTON, named("Send template")).click();
-            var dialog = console.getByRole(AriaRole.DIALOG);
-            assertThat(dialog.getByRole(AriaRole.BUTTON, in("new season"))).isDisabled();
-            assertThat(dialog.getByText("Paused by WhatsApp")).isVisible();
-            Console.assertAccessible(console, "templates");
-            Console.picture(console, "template-list-light");
-            dialog.getByRole(AriaRole.TEXTBOX, in("Search templates")).fill("continue");
-            dialog.getByRole(AriaRole.BUTTON, in("continue chat")).click();
+        // When the admin looks for a template
+        console.getByRole(AriaRole.BUTTON, named("Send template")).click();
+        var dialog = console.getByRole(AriaRole.DIALOG);
+        assertThat(dialog.getByRole(AriaRole.BUTTON, in("new season"))).isDisabled();
+        assertThat(dialog.getByText("Paused by WhatsApp")).isVisible();
+        Console.assertAccessible(console, "templates");
+        Console.picture(console, "template-list-light");
+        dialog.getByRole(AriaRole.TEXTBOX, in("Search templates")).fill("continue");
+        dialog.getByRole(AriaRole.BUTTON, in("continue chat")).click();
 
-            // Then the name is filled in, the preview follows, and what is missing is said in place
-            var preview = dialog.getByRole(AriaRole.REGION, in("Preview"));
-            assertThat(preview).containsText("Hello Yesterday " + phone.substring(9));
-            dialog.getByRole(AriaRole.BUTTON, exactlyIn("Send")).click();
-            assertThat(dialog.getByText("Fill this in")).isVisible();
-            dialog.getByRole(AriaRole.TEXTBOX, in("Value 2")).fill("your order");
-            assertThat(preview).containsText("about *your order*");
-            Console.assertAccessible(console, "template form");
-            Console.picture(console, "template-form-light");
-            dialog.getByRole(AriaRole.BUTTON, exactlyIn("Send")).click();
-            assertThat(dialog).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(20_000));
+        // Then the name is filled in, the preview follows, and what is missing is said in place
+        var preview = dialog.getByRole(AriaRole.REGION, in("Preview"));
+        assertThat(preview).containsText("Hello Yesterday " + phone.substring(9));
+        dialog.getByRole(AriaRole.BUTTON, exactlyIn("Send")).click();
+        assertThat(dialog.getByText("Fill this in")).isVisible();
+        dialog.getByRole(AriaRole.TEXTBOX, in("Value 2")).fill("your order");
+        assertThat(preview).containsText("about *your order*");
+        Console.assertAccessible(console, "template form");
+        Console.picture(console, "template-form-light");
+        dialog.getByRole(AriaRole.BUTTON, exactlyIn("Send")).click();
+        assertThat(dialog).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(20_000));
 
-            // And it is in the thread as on the phone
-            var thread = console.getByTestId("thread");
-            assertThat(thread.getByText("thank you for waiting").last()).isVisible(PATIENTLY);
-            assertThat(thread.getByText("Yes, go on").last()).isVisible();
-            var phonePage = phonePage(browser, phone);
-            assertThat(phonePage.getByText("thank you for waiting").last()).isVisible(PATIENTLY);
-            Console.picture(phonePage, "template-phone-light");
+        // And it is in the thread as on the phone
+        var thread = console.getByTestId("thread");
+        assertThat(thread.getByText("thank you for waiting").last()).isVisible(PATIENTLY);
+        assertThat(thread.getByText("Yes, go on").last()).isVisible();
+        var phonePage = phonePage("Yesterday " + phone.substring(9));
+        assertThat(phonePage.getByText("thank you for waiting").last()).isVisible(PATIENTLY);
+        Console.picture(phonePage, "template-phone-light");
 
-            // When the user presses the button
-            phonePage.getByRole(AriaRole.BUTTON, named("Yes, go on")).last().click();
+        // When the user presses the button
+        phonePage.getByRole(AriaRole.BUTTON, named("Yes, go on")).last().click();
 
-            // Then the composer is open
-            assertThat(console.getByRole(AriaRole.TEXTBOX, named("Reply"))).isVisible(PATIENTLY);
-            assertThat(thread.getByText("Pressed")).isVisible(PATIENTLY);
-            Console.picture(console, "template-answered-light");
-            console.getByRole(AriaRole.TEXTBOX, named("Reply")).fill("It is on its way.");
-            console.getByRole(AriaRole.BUTTON, exactly("Send")).click();
-            assertThat(phonePage.getByText("It is on its way.").last()).isVisible(PATIENTLY);
-        }
+        // Then the composer is open
+        assertThat(console.getByRole(AriaRole.TEXTBOX, named("Reply"))).isVisible(PATIENTLY);
+        assertThat(thread.getByText("Pressed")).isVisible(PATIENTLY);
+        Console.picture(console, "template-answered-light");
+        console.getByRole(AriaRole.TEXTBOX, named("Reply")).fill("It is on its way.");
+        console.getByRole(AriaRole.BUTTON, exactly("Send")).click();
+        assertThat(phonePage.getByText("It is on its way.").last()).isVisible(PATIENTLY);
     }
 
     @Test
     void theDialogFitsAPhoneInTheDark() {
         long ticket = ticketOfYesterday(phone());
-        try (var playwright = Chromium.playwright();
-                var browser = Chromium.launch(playwright)) {
-            var console = Console.signedIn(running.suite, browser, 390, ColorScheme.DARK);
-            console.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
-            console.getByRole(AriaRole.BUTTON, named("Send template")).click();
-            var dialog = console.getByRole(AriaRole.DIALOG);
-            dialog.getByRole(AriaRole.BUTTON, in("order update")).click();
-            assertThat(dialog.getByRole(AriaRole.TEXTBOX, in("Delivery date"))).isVisible(PATIENTLY);
-            console.waitForTimeout(400);
-            Console.assertAccessible(console, "template form, dark");
-            Console.picture(console, "template-form-dark-390");
-        }
+        var console = Console.signedIn(running.suite, browser, 390, ColorScheme.DARK);
+        console.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
+        console.getByRole(AriaRole.BUTTON, named("Send template")).click();
+        var dialog = console.getByRole(AriaRole.DIALOG);
+        dialog.getByRole(AriaRole.BUTTON, in("order update")).click();
+        assertThat(dialog.getByRole(AriaRole.TEXTBOX, in("Delivery date"))).isVisible(PATIENTLY);
+        console.waitForTimeout(400);
+        Console.assertAccessible(console, "template form, dark");
+        Console.picture(console, "template-form-dark-390");
     }
 
     @Test
     void anAdminBeginsAChatWithSomebodyWhoNeverWrote() {
         var phone = phone();
         http.simulator("POST", "/control/users", "{\"phone\":\"" + phone + "\",\"name\":\"Stranger\"}");
-        try (var playwright = Chromium.playwright();
-                var browser = Chromium.launch(playwright)) {
-            var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
-            console.navigate(running.suite.address(Part.BFF) + "/support-tickets");
-            console.getByRole(AriaRole.BUTTON, named("New chat")).click();
-            var dialog = console.getByRole(AriaRole.DIALOG);
-            dialog.getByLabel("Phone number").fill("12");
-            dialog.getByRole(AriaRole.BUTTON, in("Choose a template")).click();
-            assertThat(dialog.getByText("Enter a number with its country code")).isVisible(PATIENTLY);
-            Console.assertAccessible(console, "new chat");
-            Console.picture(console, "new-chat-light");
-            dialog.getByLabel("Phone number").fill("+" + phone);
-            dialog.getByLabel("Name (if you know it)").fill("Bea");
-            dialog.getByRole(AriaRole.BUTTON, in("Choose a template")).click();
-            dialog.getByRole(AriaRole.BUTTON, in("continue chat")).click();
-            dialog.getByRole(AriaRole.TEXTBOX, in("Value 2")).fill("your course");
-            dialog.getByRole(AriaRole.BUTTON, exactlyIn("Send")).click();
+        var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
+        console.navigate(running.suite.address(Part.BFF) + "/support-tickets");
+        console.getByRole(AriaRole.BUTTON, named("New chat")).click();
+        var dialog = console.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Phone number").fill("12");
+        dialog.getByRole(AriaRole.BUTTON, in("Choose a template")).click();
+        assertThat(dialog.getByText("Enter a number with its country code")).isVisible(PATIENTLY);
+        Console.assertAccessible(console, "new chat");
+        Console.picture(console, "new-chat-light");
+        dialog.getByLabel("Phone number").fill("+" + phone);
+        dialog.getByLabel("Name (if you know it)").fill("Bea");
+        dialog.getByRole(AriaRole.BUTTON, in("Choose a template")).click();
+        dialog.getByRole(AriaRole.BUTTON, in("continue chat")).click();
+        dialog.getByRole(AriaRole.TEXTBOX, in("Value 2")).fill("your course");
+        dialog.getByRole(AriaRole.BUTTON, exactlyIn("Send")).click();
 
-            // Then its ticket is open, and the phone shows what was sent, and nothing else
-            assertThat(console.getByTestId("thread").getByText("Hello Bea, thank you for waiting"))
-                    .isVisible(PATIENTLY);
-            Console.picture(console, "new-chat-sent-light");
-        }
+        // Then its ticket is open, and the phone shows what was sent, and nothing else
+        assertThat(console.getByTestId("thread").getByText("Hello Bea, thank you for waiting"))
+                .isVisible(PATIENTLY);
+        Console.picture(console, "new-chat-sent-light");
         await().atMost(PATIENCE).until(() -> {
             var texts = http.simulator("GET", "/control/users/" + phone + "/messages", null)
                     .json();
@@ -274,32 +259,6 @@ class TemplateStoryTest {
                 .path("window_expires_at")
                 .isNull());
         return ticket;
-    }
-
-    private Page phonePage(Browser browser, String phone) {
-        var page = browser.newContext(new Browser.NewContextOptions().setViewportSize(1200, 900))
-                .newPage();
-        page.navigate(running.suite.address(Part.SIMULATOR) + "/");
-        page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^Yesterday " + phone.substring(9))))
-                .first()
-                .click();
-        return page;
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name);
-    }
-
-    private static Page.GetByRoleOptions named(Pattern name) {
-        return new Page.GetByRoleOptions().setName(name);
-    }
-
-    private static Page.GetByRoleOptions exactly(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static Locator.GetByRoleOptions in(String name) {
-        return new Locator.GetByRoleOptions().setName(name);
     }
 
     private static Locator.GetByRoleOptions exactlyIn(String name) {

@@ -1,0 +1,60 @@
+package org.chatsupport.verify;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.chatsupport.local.Suite.Part;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** Stories that people live through in a browser, beside the suite that all tests share. */
+abstract class InBrowser {
+    static RunningSuite running;
+    static Http http;
+    static Browser browser;
+    private static Playwright playwright;
+
+    @BeforeAll
+    static void start() {
+        running = RunningSuite.get();
+        http = new Http(running.suite);
+        playwright = Chromium.playwright();
+        browser = Chromium.launch(playwright);
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        playwright.close();
+    }
+
+    /** The phone of a user of the simulator. */
+    static Page phonePage(String name) {
+        var page = browser.newContext(new Browser.NewContextOptions().setViewportSize(1200, 900))
+                .newPage();
+        page.navigate(running.suite.address(Part.SIMULATOR) + "/");
+        page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^" + name)))
+                .first()
+                .click();
+        return page;
+    }
+
+    static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    static Page.GetByRoleOptions named(Pattern name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    static Page.GetByRoleOptions exactly(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    static Locator.GetByRoleOptions in(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
+    }
+}
