@@ -164,6 +164,8 @@ class HandoverConsumer {
             threads.flushChanges(ticket, true, work);
         }
         ticket.contactIs(handover.contactUserId(), handover.contactPhone(), actor, now);
+        // Whoever answers sees which language the user reads today.
+        ticket.language = handover.language() == null ? ticket.language : handover.language();
         threads.received(ticket, message, actor, handover.describesIssue(), work);
         if (opening) {
             threads.tellOpened(ticket, now, work);
