@@ -17,7 +17,7 @@ class AssignmentJob {
 
     @Scheduled(
             identity = "assignment",
-            every = "${support.assign-every}",
+            every = "${assignment.every}",
             delayed = "2s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {

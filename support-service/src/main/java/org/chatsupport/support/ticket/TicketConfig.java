@@ -15,9 +15,6 @@ public interface TicketConfig {
     /** After how long without a word from their console somebody counts as absent. */
     Duration absentAfter();
 
-    /** How often waiting tickets are handed out. */
-    Duration assignEvery();
-
     /** How long after closing "still not working" makes a follow-up ticket. */
     Duration followUpWithin();
 }

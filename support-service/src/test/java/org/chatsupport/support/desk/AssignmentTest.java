@@ -27,6 +27,7 @@ import org.chatsupport.support.ticket.Status;
 import org.chatsupport.support.ticket.Ticket;
 import org.chatsupport.support.ticket.Tickets;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Waiting tickets are handed out in order, never beyond anybody's capacity, and taken back from the absent. */
@@ -44,6 +45,13 @@ class AssignmentTest {
 
     @Inject
     EntityManager entities;
+
+    @BeforeEach
+    void nobodyHadATurnYet() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery("UPDATE assignment_turn SET last_admin_id = 0")
+                        .executeUpdate());
+    }
 
     @AfterEach
     void closeAll() {
