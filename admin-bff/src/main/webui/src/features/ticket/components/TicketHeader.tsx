@@ -95,6 +95,7 @@ export function TicketHeader({
                 {words.ticket.startWork}
               </Menu.Item>
             )}
+            {mine && active && <Menu.Item onClick={handOver.open}>{words.ticket.handOver}</Menu.Item>}
             <Menu.Item onClick={confirm.open}>{words.ticket.close}</Menu.Item>
           </Menu.Dropdown>
         </Menu>

@@ -65,6 +65,19 @@ class TeamworkTest extends InBrowser {
         other.getByRole(AriaRole.BUTTON, exactly("Take over")).click();
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> assignee(ticket) != null && assignee(ticket).equals(memberId("agent")));
+
+        // When it is handed over with a note, the first has both
+        other.getByLabel("Change status").click();
+        other.getByRole(AriaRole.MENUITEM, exactly("Hand over")).click();
+        var dialog = other.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Hand over to").selectOption("Admin");
+        dialog.getByLabel("Note for them").fill("Please check the refund.");
+        Console.picture(other, "hand-over-dark");
+        Console.assertAccessible(other, "hand over");
+        dialog.getByRole(AriaRole.BUTTON, in("Hand over")).click();
+        await().atMost(Duration.ofSeconds(10)).until(() -> assignee(ticket).equals(memberId("admin")));
+        assertThat(one.getByTestId("thread").getByText("Please check the refund."))
+                .isVisible(visiblePatiently());
         one.navigate(running.suite.address(Part.BFF) + "/team");
         assertThat(presence(other)).isEmpty(new LocatorAssertions.IsEmptyOptions().setTimeout(15_000));
         Console.picture(one, "team-light");
