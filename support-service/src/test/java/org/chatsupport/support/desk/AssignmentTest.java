@@ -46,19 +46,16 @@ class AssignmentTest {
     @Inject
     EntityManager entities;
 
+    /** Nobody else's ticket waits, nobody takes part, and nobody had a turn yet. */
     @BeforeEach
-    void nobodyHadATurnYet() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> entities.createNativeQuery("UPDATE assignment_turn SET last_admin_id = 0")
-                        .executeUpdate());
-    }
-
     @AfterEach
-    void closeAll() {
+    void startOver() {
         QuarkusTransaction.requiringNew().run(() -> {
-            entities.createNativeQuery("UPDATE support_tickets SET status = 'CLOSED'")
+            entities.createNativeQuery("UPDATE support_tickets SET status = 'CLOSED', waiting_since = NULL")
                     .executeUpdate();
             entities.createNativeQuery("UPDATE admins SET capacity = 0").executeUpdate();
+            entities.createNativeQuery("UPDATE assignment_turn SET last_admin_id = 0")
+                    .executeUpdate();
         });
     }
 
