@@ -2,7 +2,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { hasStatus, request } from "@/lib/http";
 import { notifyError, notifyWarning } from "@/lib/notify";
 import { words } from "@/lib/words";
-import { ticketQuery } from "./get-ticket";
+import { sessionQuery } from "./get-session";
+import { getTicket, ticketQuery } from "./get-ticket";
 import type { Ticket, TicketChange, TicketSummary } from "./types";
 
 /** Changes a ticket, if nobody else changed that version meanwhile (412 otherwise). */
@@ -14,6 +15,18 @@ export function changeTicket(id: number, version: number, change: TicketChange):
   });
 }
 
+/** Whether all that happened to a ticket since it was read was done by this admin. */
+export function changedOnlyBy(
+  name: string | undefined,
+  before: Pick<Ticket, "events">,
+  now: Pick<Ticket, "events">,
+): boolean {
+  const known = new Set(before.events.map((event) => event.id));
+  return now.events
+    .filter((event) => !known.has(event.id))
+    .every((event) => event.actor_type === "admin" && event.actor_name === name);
+}
+
 /** Changes one ticket, shown at once and taken back when refused. Changes of one ticket run in order. */
 export function useChangeTicket(id: number) {
   const client = useQueryClient();
@@ -22,7 +35,16 @@ export function useChangeTicket(id: number) {
     scope: { id: `ticket-${id}` },
     mutationFn: async (change: TicketChange) => {
       const ticket = client.getQueryData(queryKey) ?? (await client.fetchQuery(ticketQuery(id)));
-      return changeTicket(id, ticket.version, change);
+      try {
+        return await changeTicket(id, ticket.version, change);
+      } catch (error) {
+        if (!hasStatus(error, 412)) throw error;
+        // One's own reply of a moment ago may have changed the ticket; that is no reason to ask again.
+        const fresh = await getTicket(id);
+        const me = client.getQueryData(sessionQuery.queryKey)?.admin.name;
+        if (!changedOnlyBy(me, ticket, fresh)) throw error;
+        return changeTicket(id, fresh.version, change);
+      }
     },
     onMutate: async (change) => {
       await client.cancelQueries({ queryKey });

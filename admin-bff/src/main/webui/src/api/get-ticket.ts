@@ -2,11 +2,16 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { request } from "@/lib/http";
 import type { Ticket } from "./types";
 
+/** Reads one ticket with its messages and history. */
+export function getTicket(id: number, signal?: AbortSignal): Promise<Ticket> {
+  return request<Ticket>(`/api/support/tickets/${id}`, { signal });
+}
+
 /** Query of one ticket with its messages and history. */
 export function ticketQuery(id: number) {
   return queryOptions({
     queryKey: ["ticket", id],
-    queryFn: ({ signal }) => request<Ticket>(`/api/support/tickets/${id}`, { signal }),
+    queryFn: ({ signal }) => getTicket(id, signal),
   });
 }
 

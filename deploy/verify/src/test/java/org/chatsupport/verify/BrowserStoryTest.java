@@ -181,12 +181,13 @@ class BrowserStoryTest extends InBrowser {
         // Then another ticket is open, and not once was a button of a mouse pressed
         assertThat(page).not().hasURL(Pattern.compile(".*/support-tickets/" + waiting + ".*"));
         assertEquals(0, page.evaluate("window.clicks"));
-        assertEquals(
-                "RESOLVED",
-                http.api("GET", "/api/support/tickets/" + waiting, null)
-                        .json()
-                        .path("status")
-                        .asText());
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertEquals(
+                        "RESOLVED",
+                        http.api("GET", "/api/support/tickets/" + waiting, null)
+                                .json()
+                                .path("status")
+                                .asText()));
         page.context().close();
     }
 
