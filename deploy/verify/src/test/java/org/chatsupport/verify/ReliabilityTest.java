@@ -5,20 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
 import org.chatsupport.local.DeadLetters;
 import org.chatsupport.local.Suite.Part;
 import org.junit.jupiter.api.Test;
@@ -70,82 +65,6 @@ class ReliabilityTest {
         thread(phones.get(0)).forEach(message -> kinds.add(message.path("kind").asText()));
         assertTrue(kinds.contains("unsupported"), kinds.toString());
         assertEquals(deadBefore + 1, metric(Part.GATEWAY, "dead_letters_total{topic=\"webhook\""));
-    }
-
-    @Test
-    void aThousandItemsTwiceInParallelHaveTheirEffectOnceAndInOrder() {
-        // Given 200 users in a chat, 20 of whom have an answer
-        var phones = phones(200);
-        var wamids = new HashMap<String, List<String>>();
-        var first = new ArrayList<ObjectNode>();
-        for (var phone : phones) {
-            first.add(Webhooks.text(phone, wamid(), "support"));
-            wamids.put(
-                    phone,
-                    new ArrayList<>(
-                            List.of(first.get(first.size() - 1).path("id").asText())));
-        }
-        assertEquals(200, http.webhook(Webhooks.of(first)));
-        var answers = new HashMap<String, Long>();
-        for (var phone : phones.subList(0, 20)) {
-            awaitThread(phone, wamids.get(phone));
-            var answer = http.api(
-                    "POST",
-                    "/api/support/tickets/" + ticket(phone).path("id").asLong() + "/messages",
-                    "{\"message\":\"Hello\",\"sender_type\":\"admin\",\"sender_name\":\"Grace\"}");
-            answers.put(phone, answer.json().path("id").asLong());
-        }
-
-        // When 600 messages and 400 statuses, the late ones after the early ones, come in one delivery, twice at once
-        var messages = new ArrayList<ObjectNode>();
-        for (int round = 0; round < 3; round++) {
-            for (var phone : phones) {
-                messages.add(Webhooks.text(phone, wamid(), "message " + round));
-                wamids.get(phone)
-                        .add(messages.get(messages.size() - 1).path("id").asText());
-            }
-        }
-        var statuses = new ArrayList<JsonNode>();
-        for (int round = 0; round < 20; round++) {
-            var status = List.of("read", "delivered", "sent").get(round % 3);
-            answers.forEach((phone, id) ->
-                    statuses.add(read(Webhooks.status("message-" + id, "wamid.answer" + id, phone, status))
-                            .at("/entry/0/changes/0/value/statuses/0")));
-        }
-        var delivery = (ObjectNode) read(Webhooks.of(messages));
-        var changes = (ArrayNode) delivery.at("/entry/0/changes");
-        var change = (ObjectNode)
-                changes.addObject().setAll((ObjectNode) changes.get(0).deepCopy());
-        ((ObjectNode) change.path("value")).remove(List.of("messages", "contacts"));
-        ((ObjectNode) change.path("value")).putArray("statuses").addAll(statuses);
-        assertEquals(1_000, messages.size() + statuses.size());
-        var body = delivery.toString();
-        var deliveries = IntStream.range(0, 2)
-                .mapToObj(time -> CompletableFuture.supplyAsync(() -> http.webhook(body)))
-                .toList();
-        deliveries.forEach(answered -> assertEquals(200, answered.join()));
-
-        // Then every thread has its messages once and in order, and no tick went back
-        phones.forEach(phone -> awaitThread(phone, wamids.get(phone)));
-        answers.forEach(
-                (phone, id) -> await().atMost(PATIENCE).untilAsserted(() -> assertEquals("read", status(phone, id))));
-    }
-
-    private String status(String phone, long messageId) {
-        for (var message : thread(phone)) {
-            if (message.path("id").asLong() == messageId) {
-                return message.path("status").asText();
-            }
-        }
-        return null;
-    }
-
-    private static JsonNode read(String json) {
-        try {
-            return Http.JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test
