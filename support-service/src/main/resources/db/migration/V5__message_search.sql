@@ -1,6 +1,6 @@
 -- The words of all threads, to be searched. Filled from support.message.added a moment later and many messages at a time:
 -- a full-text index on the messages themselves would cost every message its share in the moment it is stored.
--- Words, not ngrams: measured with a million messages (docs/performance.md).
+-- Words, not ngrams, which have an entry for every two letters (docs/adr/0023).
 CREATE TABLE message_search (
   message_id BIGINT NOT NULL PRIMARY KEY,
   ticket_id BIGINT NOT NULL,
