@@ -44,7 +44,7 @@ class GraphTemplatesTest {
         var api = new GraphApi() {
             @Override
             public Response send(String version, String channel, String authorization, JsonNode body) {
-                throw new UnsupportedOperationException();
+                throw new AssertionError("only templates are asked for");
             }
 
             @Override
@@ -56,7 +56,7 @@ class GraphTemplatesTest {
 
             @Override
             public Response describe(String version, String id, String authorization) {
-                throw new UnsupportedOperationException();
+                throw new AssertionError("only templates are asked for");
             }
         };
         return new GraphTemplates(api, config, new ObjectMapper());
