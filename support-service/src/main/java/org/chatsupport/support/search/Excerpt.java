@@ -1,6 +1,5 @@
 package org.chatsupport.support.search;
 
-import java.text.Normalizer;
 import java.util.List;
 
 /** The part of a message around the first word that was found, and which parts of it are to be highlighted. */
@@ -12,9 +11,9 @@ public record Excerpt(String text, List<Mark> marks) {
     public record Mark(int from, int to) {}
 
     static Excerpt of(String message, SearchWords words) {
-        var folded = folded(message);
-        int first = words.words().stream()
-                .mapToInt(word -> wordStart(folded, folded(word), 0))
+        var folded = Folded.of(message);
+        int first = words.list().stream()
+                .mapToInt(word -> folded.find(word.folded(), 0))
                 .filter(position -> position >= 0)
                 .min()
                 .orElse(0);
@@ -22,42 +21,22 @@ public record Excerpt(String text, List<Mark> marks) {
         int to = whole(message, Math.min(message.length(), from + LENGTH));
         var text = (from > 0 ? "…" : "") + message.substring(from, to) + (to < message.length() ? "…" : "");
         int shift = from > 0 ? 1 : 0;
-        var marks = words.words().stream()
+        var marks = words.list().stream()
                 .flatMap(word -> {
                     var found = new java.util.ArrayList<Mark>();
-                    var wanted = folded(word);
-                    int at = wordStart(folded, wanted, from);
-                    while (at >= 0 && at + wanted.length() <= to) {
-                        found.add(new Mark(at - from + shift, at - from + shift + wanted.length()));
-                        at = wordStart(folded, wanted, at + wanted.length());
+                    var wanted = word.folded();
+                    int at = folded.find(wanted, from);
+                    while (at >= 0 && at + wanted.text().length() <= to) {
+                        found.add(new Mark(
+                                at - from + shift,
+                                at - from + shift + wanted.text().length()));
+                        at = folded.find(wanted, at + wanted.text().length());
                     }
                     return found.stream();
                 })
                 .sorted(java.util.Comparator.comparingInt(Mark::from))
                 .toList();
         return new Excerpt(text, marks);
-    }
-
-    private static int wordStart(String text, String word, int from) {
-        int at = text.indexOf(word, from);
-        while (at > 0 && Character.isLetterOrDigit(text.charAt(at - 1))) {
-            at = text.indexOf(word, at + 1);
-        }
-        return at;
-    }
-
-    /** Without case and accents, character by character, so that positions stay. */
-    private static String folded(String text) {
-        var folded = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            char plain = character < 128
-                    ? character
-                    : Normalizer.normalize(String.valueOf(character), Normalizer.Form.NFD)
-                            .charAt(0);
-            folded.append(Character.toLowerCase(plain));
-        }
-        return folded.toString();
     }
 
     /** Never between the halves of one character. */

@@ -29,6 +29,22 @@ class ExcerptTest {
         assertTrue(SearchWords.of("is it ok? the to").isEmpty());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pay late | I PAY, but too lately | true",
+                "pay late | I prepay too late | false",
+                "pay late | payment is late | false",
+                "pay late | repay, or pay later | true",
+                "commande été | Ma COMMANDE d'Ete | true",
+                "order_id | my order_id_2 | true",
+                "order late | order_id is late | false"
+            })
+    void theLastWordMayGoOnAndTheOthersMayNot(String question, String text, boolean found) {
+        assertEquals(found, SearchWords.of(question).areIn(Folded.of(text)));
+    }
+
     @Test
     void wordsAreMarkedWhateverTheirCaseAndAccents() {
         var excerpt = Excerpt.of("Où est ma Commandé? Commander", SearchWords.of("commande"));

@@ -10,7 +10,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.local.Contracts;
 import org.chatsupport.local.LocalServices;
@@ -69,6 +72,51 @@ class MessageSearchTest {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> !found("zebrastripe road").isEmpty());
         assertEquals(List.of(newer, older), found("payment zebrastripe"));
+    }
+
+    @Test
+    void commonAndRareWordsAreFoundTogetherPageByPage() {
+        // Given far more messages than are read through, each second of a parcel, and old ones of an okapi
+        var old = IntStream.range(0, 25)
+                .mapToObj(number -> write("The okapi parcel item%02d".formatted(number)))
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        await().atMost(Duration.ofSeconds(20)).until(() -> found("okapi item24").size() == 1);
+        long newest = old.get(0);
+        QuarkusTransaction.requiringNew().run(() -> {
+            entities.createNativeQuery("SET SESSION cte_max_recursion_depth = 3000")
+                    .executeUpdate();
+            entities.createNativeQuery(
+                            """
+                            INSERT INTO message_search (message_id, ticket_id, text)
+                            WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 2500)
+                            SELECT :newest + i, (SELECT MAX(id) FROM support_tickets),
+                              IF(i % 2 = 0, 'My parcels are late', 'Good morning') FROM n""")
+                    .setParameter("newest", newest)
+                    .executeUpdate();
+        });
+        try {
+            // When one word is rare and the other common, or all are common
+            var first = found("parcel okapi");
+            var second = foundBefore("parcel okapi", first.get(9));
+            var third = foundBefore("parcel okapi", second.get(9));
+
+            // Then nothing is left out, and nothing comes twice
+            var all = new ArrayList<>(first);
+            all.addAll(second);
+            all.addAll(third);
+            assertEquals(old, all);
+            assertEquals(old.subList(0, 10), found("okapi parc"));
+            assertEquals(newest + 2_500, found("late parcel").get(0));
+            assertEquals(10, found("late parcel").size());
+            assertEquals(List.of(), found("late morning"), "both common, never together");
+            assertEquals(List.of(), found("arcel"));
+        } finally {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> entities.createNativeQuery("DELETE FROM message_search WHERE message_id > :newest")
+                            .setParameter("newest", newest)
+                            .executeUpdate());
+        }
     }
 
     private List<Long> found(String question) {

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chatsupport.defaults.consumer.EventBatches;
@@ -43,11 +44,15 @@ class MediaConsumer {
     @Incoming("message-received")
     @Blocking
     void receive(ConsumerRecords<String, byte[]> records) {
-        batches.consume(records, this::note);
-        job.wake();
+        var noted = new AtomicBoolean();
+        batches.consume(records, events -> note(events, noted));
+        // Only now can the job see them.
+        if (noted.get()) {
+            job.wake();
+        }
     }
 
-    private List<OutgoingEvent> note(List<IncomingEvent> events) {
+    private List<OutgoingEvent> note(List<IncomingEvent> events, AtomicBoolean noted) {
         var files = events.stream()
                 .map(event -> json.read(event.data(), MessageReceived.class))
                 .filter(message -> KINDS.contains(message.content().path("type").asText()))
@@ -55,6 +60,7 @@ class MediaConsumer {
                 .toList();
         if (!files.isEmpty()) {
             index.add(files);
+            noted.set(true);
         }
         return List.of();
     }

@@ -1,6 +1,8 @@
 package org.chatsupport.verify.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,11 +15,15 @@ import org.chatsupport.verify.Http.Answer;
 import org.chatsupport.verify.Waiting;
 import org.chatsupport.verify.faults.History.Reply;
 
-/** Admins and integrations at work: they answer, resolve, change and open tickets, and repeat what got no answer. */
+/**
+ * Admins and integrations at work: they answer with words, files and templates, react, take
+ * notes, resolve, change and open tickets, and repeat what got no answer.
+ */
 final class Desk implements Runnable {
     private static final long PAUSE_MS = 400;
     private static final int OPENINGS_AT_ONCE = 4;
     private static final long LONGEST_REPEAT_MS = 45_000;
+    private static final List<String> EMOJI = List.of("\uD83D\uDC4D", "\uD83C\uDF89", "\u2764\uFE0F");
 
     private final World world;
     private final History history;
@@ -70,26 +76,106 @@ final class Desk implements Runnable {
         long id = ticket.path("id").asLong();
         boolean chatter = history.items().getOrDefault(contact(ticket), new java.util.ArrayDeque<>()).stream()
                 .anyMatch(item -> item.kind == History.Kind.CHAT);
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(14)) {
             case 0 -> change(id, ticket, "{\"priority\":\"HIGH\"}");
             case 1, 2 -> change(id, ticket, chatter ? "{\"category\":\"faults\"}" : "{\"status\":\"RESOLVED\"}");
             case 3 -> api("POST", "/api/support/tickets/" + id + "/read", null);
+            case 4 -> template(id);
+            case 5 -> file(id);
+            case 6 -> react(id);
+            case 7 -> note(id);
             default -> reply(id);
         }
     }
 
-    /** With one key until there is an answer, as the console does. */
     void reply(long ticketId) {
-        var text = "reply " + name + "-" + ++replies;
-        var reply = history.add(new Reply(ticketId, text));
+        var text = nextText();
+        var body = Http.JSON.createObjectNode().put("message", text).put("sender_type", "admin");
+        repeat(history.add(new Reply(ticketId, text)), "messages", body);
+    }
+
+    private void template(long ticketId) {
+        var text = nextText();
+        var body = Http.JSON.createObjectNode();
+        body.putObject("template")
+                .put("name", "continue_chat")
+                .put("language", "en")
+                .putObject("body")
+                .put("1", "Ada")
+                .put("2", text);
+        repeat(history.add(new Reply(ticketId, text)), "messages", body);
+    }
+
+    private void file(long ticketId) {
+        var text = nextText();
+        var content = "The file of " + text;
+        var attachment = api(
+                "POST",
+                "/api/support/tickets/" + ticketId + "/attachments",
+                content,
+                "Content-Type",
+                "text/plain",
+                "X-Filename",
+                "file.txt");
+        if (attachment.status() != 201) {
+            remarkUnexpected(attachment, "an attachment");
+            return;
+        }
+        var reply = new Reply(ticketId, text);
+        reply.file = WhatsAppFiles.hash(content.getBytes(StandardCharsets.UTF_8));
         var body = Http.JSON
                 .createObjectNode()
                 .put("message", text)
-                .put("sender_type", "admin")
-                .toString();
+                .put("attachment_id", attachment.json().path("attachment_id").asLong());
+        repeat(history.add(reply), "messages", body);
+    }
+
+    private void note(long ticketId) {
+        var text = nextText();
+        repeat(
+                history.addNote(new Reply(ticketId, text)),
+                "notes",
+                Http.JSON.createObjectNode().put("text", text));
+    }
+
+    /** To the last that the user wrote; a repeat is the same reaction. */
+    private void react(long ticketId) {
+        var thread = api("GET", "/api/support/tickets/" + ticketId, null);
+        if (thread.status() != 200) {
+            return;
+        }
+        long last = 0;
+        for (var message : thread.json().path("messages")) {
+            boolean words = message.path("kind").asText().equals("text");
+            last = words && message.path("sender_type").asText().equals("user")
+                    ? message.path("id").asLong()
+                    : last;
+        }
+        if (last > 0) {
+            var answer = api(
+                    "PUT",
+                    "/api/support/tickets/" + ticketId + "/messages/" + last + "/reaction",
+                    "{\"emoji\":\"" + EMOJI.get(random.nextInt(EMOJI.size())) + "\"}");
+            if (answer.status() != 409) {
+                remarkUnexpected(answer, "a reaction");
+            }
+        }
+    }
+
+    private String nextText() {
+        return "reply " + name + "-" + ++replies;
+    }
+
+    /** With one key until there is an answer, as the console does. */
+    private void repeat(Reply reply, String what, ObjectNode body) {
         long deadline = System.nanoTime() + (random.nextInt(20) == 0 ? 0 : LONGEST_REPEAT_MS * 1_000_000);
         while (true) {
-            var answer = api("POST", "/api/support/tickets/" + ticketId + "/messages", body, "Idempotency-Key", text);
+            var answer = api(
+                    "POST",
+                    "/api/support/tickets/" + reply.ticketId + "/" + what,
+                    body.toString(),
+                    "Idempotency-Key",
+                    reply.text);
             if (answer.status() == 201) {
                 reply.accepted = true;
                 return;
@@ -97,7 +183,7 @@ final class Desk implements Runnable {
             if (answer.status() == 409 || System.nanoTime() > deadline) {
                 return;
             }
-            remarkUnexpected(answer, "a reply");
+            remarkUnexpected(answer, "one of the " + what);
             Waiting.pause(PAUSE_MS);
         }
     }

@@ -14,6 +14,8 @@ public final class FaultRunner {
     static final Map<String, String> SETTINGS =
             Map.of("WHATSAPP_UNCONFIRMED_AFTER", "PT15S", "WHATSAPP_GIVE_UP_AFTER", "PT20S");
 
+    private static final int QUEUE = 200;
+
     private FaultRunner() {}
 
     /** {@code ROOT --seconds N --seed S --replicas R}, all three with defaults. */
@@ -29,7 +31,7 @@ public final class FaultRunner {
         int violations = 1;
         try (var world =
                 new World(root, root.resolve("deploy/verify/target/faults-" + seed), part -> replicas, SETTINGS)) {
-            violations = run(world, seed, seconds);
+            violations = handOut(world) + run(world, seed, seconds);
         } catch (RuntimeException | AssertionError e) {
             e.printStackTrace();
         }
@@ -39,6 +41,16 @@ public final class FaultRunner {
     private static String option(String[] arguments, String name, String otherwise) {
         int position = List.of(arguments).indexOf(name);
         return position < 0 ? otherwise : arguments[position + 1];
+    }
+
+    /** Two hundred tickets for three admins, while those who hand out are killed; the number of violations. */
+    static int handOut(World world) {
+        var violations = new HandingOut(world).run(QUEUE);
+        System.out.printf(
+                "%d tickets handed out in order and within everybody's capacity: %d violations%n",
+                QUEUE, violations.size());
+        violations.stream().limit(5).forEach(System.out::println);
+        return violations.size();
     }
 
     /** Runs the faults and prints what was found; the number of violations. */

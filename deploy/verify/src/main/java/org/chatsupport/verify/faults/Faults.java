@@ -27,6 +27,8 @@ final class Faults {
             "whatsapp.message.received", List.of("conversation-service"),
             "whatsapp.message.status", List.of("whatsapp-gateway", "support-service"),
             "whatsapp.send.requested", List.of("whatsapp-gateway"),
+            "whatsapp.media.stored", List.of("support-service"),
+            "whatsapp.account.updated", List.of("notification-service"),
             "conversation.handover", List.of("support-service"),
             "support.ticket.created", List.of("conversation-service", "notification-service"),
             "support.ticket.updated", List.of("conversation-service", "notification-service"),

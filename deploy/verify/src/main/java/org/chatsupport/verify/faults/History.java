@@ -43,10 +43,15 @@ final class History {
         }
     }
 
-    /** An admin's answer: each attempt with the same key. */
+    /** An admin's answer or note: each attempt with the same key. */
     static final class Reply {
         final long ticketId;
+        /** Stands in what is saved, and in nothing else. */
         final String text;
+
+        /** SHA-256 of the file it takes along, in Base64; null without. */
+        volatile String file;
+
         volatile boolean accepted;
 
         Reply(long ticketId, String text) {
@@ -57,6 +62,8 @@ final class History {
 
     private final Map<String, Queue<Item>> items = new ConcurrentHashMap<>();
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
+    private final Queue<Reply> notes = new ConcurrentLinkedQueue<>();
+    private final Map<String, String> files = new ConcurrentHashMap<>();
     private final Set<String> contacts = ConcurrentHashMap.newKeySet();
     private final Map<String, String> statuses = new ConcurrentHashMap<>();
     private final Set<String> brokenItems = ConcurrentHashMap.newKeySet();
@@ -95,6 +102,25 @@ final class History {
 
     Collection<Reply> replies() {
         return replies;
+    }
+
+    Reply addNote(Reply note) {
+        notes.add(note);
+        return note;
+    }
+
+    Collection<Reply> notes() {
+        return notes;
+    }
+
+    /** That a message brings a file. */
+    void brings(String wamid, String hash) {
+        files.put(wamid, hash);
+    }
+
+    /** The SHA-256 of each file that users sent and WhatsApp has, in Base64, by the message. */
+    Map<String, String> files() {
+        return files;
     }
 
     /** The furthest status of one of our messages that a delivery with answer 200 told. */

@@ -13,8 +13,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.chatsupport.local.Suite.Part;
 import org.chatsupport.verify.Http;
 import org.chatsupport.verify.Waiting;
@@ -39,6 +41,7 @@ final class Invariants {
             "IN_PROGRESS", Set.of("IN_PROGRESS", "RESOLVED", "CLOSED"),
             "RESOLVED", Set.of("RESOLVED", "IN_PROGRESS", "CLOSED"),
             "CLOSED", Set.of("CLOSED"));
+    private static final Pattern REPLY = Pattern.compile("reply -?[0-9a-z]+-\\d+");
     private static final int SHOWN = 5;
     private static final Duration CONSOLE_LIMIT = Duration.ofSeconds(90);
     private static final int LONGEST_RECOVERY_S = 30;
@@ -86,7 +89,8 @@ final class Invariants {
             String wamid,
             String text,
             int attempt,
-            String status) {
+            String status,
+            String fileState) {
         String sendId() {
             return attempt == 0 ? "message-" + id : "message-" + id + "." + attempt;
         }
@@ -118,7 +122,11 @@ final class Invariants {
             everyMessageOnce(messages);
             neverTwoActiveTickets(tickets);
             inOrder(messages, events);
-            everyReplyHonest(messages);
+            var replies = byReply(messages);
+            everyReplyHonest(messages, replies);
+            filesAreWhole(messages, replies);
+            notesOnce();
+            everyWordIsFound(messages);
             onlyLegalSteps(tickets, events);
             countsAreTrue();
             everyChangeHasItsEvent(messages, tickets, events);
@@ -250,19 +258,25 @@ final class Invariants {
         });
     }
 
-    private void everyReplyHonest(List<Message> messages) {
-        var result = result(4, "replies: sent once, or shown failed or unconfirmed; never twice; ticks only forward");
-        var byText = new HashMap<String, List<Message>>();
+    /** What admins wrote, by what {@link Desk} put into it. */
+    private static Map<String, List<Message>> byReply(List<Message> messages) {
+        var replies = new HashMap<String, List<Message>>();
         for (var message : messages) {
-            if (message.sender().equals("admin")) {
-                byText.computeIfAbsent(message.text(), key -> new ArrayList<>()).add(message);
-            }
-            if (!message.sender().equals("user")) {
-                checkFate(result, message);
+            var name = REPLY.matcher(message.text());
+            if (message.sender().equals("admin") && name.find()) {
+                replies.computeIfAbsent(name.group(), key -> new ArrayList<>()).add(message);
             }
         }
+        return replies;
+    }
+
+    private void everyReplyHonest(List<Message> messages, Map<String, List<Message>> replies) {
+        var result = result(4, "replies: sent once, or shown failed or unconfirmed; never twice; ticks only forward");
+        messages.stream()
+                .filter(message -> !message.sender().equals("user"))
+                .forEach(message -> checkFate(result, message));
         for (var reply : history.replies()) {
-            int saved = byText.getOrDefault(reply.text, List.of()).size();
+            int saved = replies.getOrDefault(reply.text, List.of()).size();
             result.check(saved <= 1, "'" + reply.text + "' is saved " + saved + " times");
             result.check(!reply.accepted || saved == 1, "'" + reply.text + "' was answered with 201 and is not saved");
         }
@@ -286,6 +300,56 @@ final class Invariants {
                     History.RANKS.indexOf(status) >= History.RANKS.indexOf(told),
                     message.sendId() + " is shown as " + status + ", though WhatsApp told " + told);
         }
+    }
+
+    /** Files of users are what WhatsApp has, files of admins are at WhatsApp what was brought. */
+    private void filesAreWhole(List<Message> messages, Map<String, List<Message>> replies) {
+        var result = result(11, "files are stored with their own bytes and go out with them; none is waited for");
+        var files = new WhatsAppFiles(world);
+        for (var message : messages) {
+            var state = message.fileState();
+            if (state != null && message.sender().equals("user")) {
+                result.check(!state.equals("waiting"), message.wamid() + " waits for its file");
+            }
+            var sent = message.wamid() == null ? null : history.files().get(message.wamid());
+            if (sent != null) {
+                var shown = files.hashInTheConsole(message.id()).orElse("nothing");
+                result.check(sent.equals(shown), message.wamid() + " has a file that is " + state + ", as " + shown);
+            }
+        }
+        for (var reply : history.replies()) {
+            for (var message : replies.getOrDefault(reply.text, List.of())) {
+                var atWhatsApp = witness.files().get(message.sendId());
+                if (reply.file != null && atWhatsApp != null) {
+                    result.check(
+                            files.hashAtWhatsApp(atWhatsApp).equals(Optional.of(reply.file)),
+                            message.sendId() + " went out with another file");
+                }
+            }
+        }
+    }
+
+    private void notesOnce() throws SQLException {
+        var result = result(12, "notes are saved once");
+        var saved = new HashMap<String, Integer>();
+        query("SELECT text FROM support.ticket_notes", row -> saved.merge(row.getString(1), 1, Integer::sum));
+        for (var note : history.notes()) {
+            int times = saved.getOrDefault(note.text, 0);
+            result.check(times <= 1, "note '" + note.text + "' is saved " + times + " times");
+            result.check(
+                    !note.accepted || times == 1, "note '" + note.text + "' was answered with 201 and is not saved");
+        }
+    }
+
+    private void everyWordIsFound(List<Message> messages) throws SQLException {
+        var result = result(13, "what users and admins wrote is in the search index");
+        var indexed = new HashSet<Long>();
+        query("SELECT message_id FROM support.message_search", row -> indexed.add(row.getLong(1)));
+        messages.stream()
+                .filter(message ->
+                        !message.sender().equals("bot") && !message.text().isBlank())
+                .forEach(message ->
+                        result.check(indexed.contains(message.id()), "message " + message.id() + " is not indexed"));
     }
 
     private void onlyLegalSteps(List<Ticket> tickets, List<Event> events) {
@@ -423,7 +487,7 @@ final class Invariants {
         query(
                 """
                 SELECT m.id, m.ticket_id, m.sequence, CONCAT(t.channel, ':', t.contact), m.sender_type, m.wamid,
-                  m.message, m.attempt, m.status
+                  m.message, m.attempt, m.status, m.content->>'$.media.state'
                 FROM support.support_messages m JOIN support.support_tickets t ON t.id = m.ticket_id
                 ORDER BY m.ticket_id, m.sequence""",
                 row -> {
@@ -437,7 +501,8 @@ final class Invariants {
                                 row.getString(6),
                                 row.getString(7),
                                 row.getInt(8),
-                                row.getString(9)));
+                                row.getString(9),
+                                row.getString(10)));
                     }
                 });
         return messages;

@@ -33,6 +33,7 @@ final class People implements Runnable {
     private final History history;
     private final Random random;
     private final Pace pace;
+    private final WhatsAppFiles files;
 
     /** How long a person thinks, and until when people write. */
     record Pace(int thinkMs, java.util.function.BooleanSupplier goOn) {}
@@ -42,6 +43,7 @@ final class People implements Runnable {
         this.history = history;
         this.random = new Random(seed);
         this.pace = pace;
+        this.files = new WhatsAppFiles(world);
     }
 
     /** One person after the other. */
@@ -71,13 +73,17 @@ final class People implements Runnable {
         }
         for (int i = 0; i < MESSAGES_PER_PERSON && pace.goOn().getAsBoolean(); i++) {
             think();
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(16)) {
                 case 0 -> person.album();
                 case 1 -> person.saidThreeTimesAtOnce("parallel " + i);
                 case 2 -> person.besideBroken("beside something broken " + i);
                 case 3 -> person.forged("forged " + i);
                 case 4 -> person.unknownType();
                 case 5 -> person.saidAgainLater("again " + i);
+                case 6 -> person.picture();
+                case 7 -> person.reaction();
+                case 8 -> person.edit("edited " + i);
+                case 9 -> person.revoke();
                 default -> person.say("chat " + i);
             }
         }
@@ -184,6 +190,7 @@ final class People implements Runnable {
     private final class Person {
         private final String phone;
         private final Kind kind;
+        private String last = "";
 
         Person(String phone, Kind kind) {
             this.phone = phone;
@@ -211,7 +218,46 @@ final class People implements Runnable {
 
         boolean say(String text) {
             var message = text(text);
+            last = message.path("id").asText();
             return send(message, Webhooks.of(List.of(message)));
+        }
+
+        /** A picture that WhatsApp has, unlike those of an album. */
+        void picture() {
+            var bytes = Pixels.png(random);
+            files.keep("image/png", bytes).ifPresent(id -> {
+                var hash = WhatsAppFiles.hash(bytes);
+                var message = Webhooks.message(phone, wamid(), "image");
+                message.putObject("image")
+                        .put("id", id)
+                        .put("mime_type", "image/png")
+                        .put("sha256", hash);
+                history.brings(message.path("id").asText(), hash);
+                send(message, Webhooks.of(List.of(message)));
+            });
+        }
+
+        void reaction() {
+            var message = Webhooks.message(phone, wamid(), "reaction");
+            message.putObject("reaction").put("message_id", last).put("emoji", "\uD83D\uDC4D");
+            send(message, Webhooks.of(List.of(message)));
+        }
+
+        void edit(String text) {
+            var message = Webhooks.message(phone, wamid(), "edit");
+            message.putObject("edit")
+                    .put("original_message_id", last)
+                    .putObject("message")
+                    .put("type", "text")
+                    .putObject("text")
+                    .put("body", text);
+            send(message, Webhooks.of(List.of(message)));
+        }
+
+        void revoke() {
+            var message = Webhooks.message(phone, wamid(), "revoke");
+            message.putObject("revoke").put("original_message_id", last);
+            send(message, Webhooks.of(List.of(message)));
         }
 
         void unknownType() {

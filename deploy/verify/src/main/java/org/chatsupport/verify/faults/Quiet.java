@@ -50,6 +50,24 @@ final class Quiet {
         return (quietSince - began) / 1e9;
     }
 
+    /** Waits until nothing is left to be fetched; files are tried again after ever longer pauses. */
+    void awaitFiles(Duration limit) {
+        if (!Waiting.until(limit, () -> !areFilesDue())) {
+            throw new AssertionError("Files still are to be fetched after " + limit.toSeconds() + " s");
+        }
+    }
+
+    private boolean areFilesDue() {
+        try {
+            return count("SELECT COUNT(*) FROM gateway.media WHERE next_try_at IS NOT NULL") > 0 || lag() > 0;
+        } catch (SQLException | ExecutionException e) {
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private String busy() {
         try {
             long lag = lag();

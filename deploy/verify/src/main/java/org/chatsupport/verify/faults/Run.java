@@ -95,6 +95,7 @@ final class Run {
         awaitPeople();
         double people = (System.nanoTime() - over) / 1e9;
         recovery = people + new Quiet(world).await(QUIET_LIMIT);
+        new Quiet(world).awaitFiles(QUIET_LIMIT);
         var results = new ArrayList<>(new Invariants(world, history, witness, console).check(recovery));
         watching = false;
         return results;

@@ -26,6 +26,7 @@ final class Witness implements Runnable {
     private final Set<Long> seenCalls = ConcurrentHashMap.newKeySet();
     private final Set<Long> seenWebhooks = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> accepted = new ConcurrentHashMap<>();
+    private final Map<String, String> files = new ConcurrentHashMap<>();
     private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
     private final Instant began = Instant.now();
     private final Map<String, Instant> listed = new ConcurrentHashMap<>();
@@ -81,6 +82,10 @@ final class Witness implements Runnable {
         // 504 is the simulator's way to say nothing in time about a message that it took.
         if (sendId != null && (status == 200 || status == 504)) {
             accepted.merge(sendId, 1, Integer::sum);
+            var file = call.path("body").path("document").path("id");
+            if (!file.isMissingNode()) {
+                files.put(sendId, file.asText());
+            }
             var wamid = call.path("answer").path("messages").path(0).path("id").asText(null);
             // What earlier runs in the same world sent is not this run's matter.
             if (wamid != null && Instant.parse(call.path("at").asText()).isAfter(began)) {
@@ -101,6 +106,11 @@ final class Witness implements Runnable {
     /** How often WhatsApp took each of our messages, by our id. */
     Map<String, Integer> accepted() {
         return accepted;
+    }
+
+    /** Under which id WhatsApp knows the file that a message of ours took along, by our id of the message. */
+    Map<String, String> files() {
+        return files;
     }
 
     /** The next message taken since this run began; null when there is none yet. */

@@ -46,24 +46,30 @@ class FaultsTest {
 
     @Test
     @Order(1)
+    void ticketsAreHandedOutInOrderWhileWhoHandsOutIsKilled() {
+        assertEquals(0, FaultRunner.handOut(world));
+    }
+
+    @Test
+    @Order(2)
     void aMinuteOfFaultsViolatesNothing() {
         assertEquals(0, FaultRunner.run(world, SEED, 60));
     }
 
     @Test
-    @Order(2)
+    @Order(3)
     void withoutTheSignatureAForgedMessageIsFound() {
         without(Guard.SIGNATURE, Set.of(1), run -> await(() -> run.history.forgeries() >= 3));
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void withoutForwardOnlyATickGoesBack() {
         without(Guard.FORWARD_ONLY, Set.of(4), run -> await(() -> run.statusesRepeated() >= 15));
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void withoutTheLeaseEventsOvertakeEachOther() {
         var network = world.network("kafka " + new Member(Part.SUPPORT, 1));
         without(Guard.LEASE, Set.of(3, 5), run -> {
@@ -78,7 +84,7 @@ class FaultsTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void withoutStoredOutputsAnAcknowledgedMessageIsLost() {
         without(Guard.STORED_OUTPUTS, Set.of(1, 4), run -> {
             await(() -> run.history.acknowledged() >= 100);
@@ -94,7 +100,7 @@ class FaultsTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void withoutAcksAnAcknowledgedMessageIsLost() {
         without(Guard.ACKS_ALL, Set.of(1), run -> {
             restart(Part.GATEWAY);
@@ -110,7 +116,7 @@ class FaultsTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void withoutTheKeyOfActiveTicketsThereAreTwo() throws SQLException {
         database("ALTER TABLE support.support_tickets DROP INDEX uq_active_contact");
         var run = new Run(world, SEED);
@@ -125,7 +131,7 @@ class FaultsTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void withoutUniqueWamidsAMessageStandsThereTwice() throws SQLException {
         database("ALTER TABLE conversation.messages DROP INDEX uq_channel_source;"
                 + " ALTER TABLE support.support_messages DROP INDEX uq_channel_wamid");
