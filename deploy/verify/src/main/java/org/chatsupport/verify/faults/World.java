@@ -112,6 +112,8 @@ final class World implements AutoCloseable {
     private Map<String, String> environment(Part part, int replica) {
         var environment = new HashMap<String, String>();
         environment.put("SIMULATOR_WEBHOOK_URL", entry(Part.GATEWAY) + "/webhooks/whatsapp");
+        // Files travel on the same bad network as calls.
+        environment.put("SIMULATOR_PUBLIC_URL", "http://" + network.get("graph").address());
         environment.put("SIMULATOR_WINDOW_CHECK", "off");
         environment.put("SIMULATOR_LOG_LIMIT", "2000000");
         // A run's few users write more in a minute than WhatsApp would let the business answer.
