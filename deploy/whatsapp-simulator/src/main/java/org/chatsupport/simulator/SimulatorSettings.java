@@ -44,6 +44,9 @@ public interface SimulatorSettings {
     /** How long a webhook receiver may take to answer. */
     Duration webhookTimeout();
 
+    /** The longest pause between two tries to deliver a webhook. */
+    Duration webhookLongestPause();
+
     /** Base address of media URLs, without a trailing slash. */
     String publicUrl();
 

@@ -27,5 +27,7 @@ export const api = {
   requests: () => call("GET", "/control/requests?limit=60"),
   webhooks: () => call("GET", "/control/webhooks?limit=60"),
   replay: (id) => call("POST", `/control/webhooks/${id}/replay`),
+  clock: () => call("GET", "/control/clock"),
+  advance: (by) => call("PUT", "/control/clock", { advance: by }),
   verify: () => call("POST", "/control/verify"),
 };

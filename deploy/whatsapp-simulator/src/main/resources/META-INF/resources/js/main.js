@@ -1,10 +1,12 @@
 import "./theme.js";
 import { api } from "./api.js";
+import { showClock, startClock } from "./clock.js";
 import { composeFor, edit, quote, say, startComposer } from "./composer.js";
 import { byId, element, face } from "./dom.js";
 import { inspect, reload as reloadInspector, startInspector } from "./inspector.js";
 import { closeSheet, openSheet } from "./sheet.js";
 import { Thread } from "./thread.js";
+import { now } from "./time.js";
 import { STARTERS, drawUsers, userDialog, written } from "./users.js";
 
 const users = new Map();
@@ -73,10 +75,10 @@ function drawNow() {
   const newestFirst = [...users.values()].sort((a, b) => a.order - b.order);
   drawUsers(newestFirst.slice(0, 100), current, choose);
   const user = users.get(current);
-  const typing = Boolean(user?.typing_until && new Date(user.typing_until) > new Date());
+  const typing = Boolean(user?.typing_until && new Date(user.typing_until) > now());
   byId("bar-state").textContent = user ? (typing ? "typing…" : `as ${user.name} · ${written(user.phone)}`) : "";
   thread.typing(typing);
-  if (typing) setTimeout(draw, new Date(user.typing_until) - new Date() + 20);
+  if (typing) setTimeout(draw, new Date(user.typing_until) - now() + 20);
   drawEmpty(user);
 }
 
@@ -139,6 +141,7 @@ async function loadUsers() {
 }
 
 async function start() {
+  await startClock();
   await loadUsers();
   const saved = localStorage.getItem("user");
   const next = users.has(current) ? current : users.has(saved) ? saved : users.keys().next().value;
@@ -170,6 +173,10 @@ function connect() {
       thread.put(message);
       readIfSeen();
     }
+    draw();
+  });
+  on("clock", (time) => {
+    showClock(time);
     draw();
   });
   on("webhook", (entry) => inspect("webhooks", entry));

@@ -3,6 +3,7 @@ package org.chatsupport.simulator.chat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,8 +23,11 @@ import java.util.Set;
 public final class Chat {
     private static final Duration WINDOW = Duration.ofHours(24);
     private static final Duration TYPING = Duration.ofSeconds(25);
+    /** WhatsApp gives up what could not be delivered for so long. */
+    private static final Duration UNDELIVERED = Duration.ofDays(30);
 
     private final int limit;
+    private final InstantSource clock;
     private final LinkedHashMap<String, ChatMessage> messages = new LinkedHashMap<>();
     private final Map<String, Deque<String>> unreadByBusiness = new HashMap<>();
     private final Set<String> unreadByUser = new LinkedHashSet<>();
@@ -32,9 +36,10 @@ public final class Chat {
     private String newest;
     private Instant typingUntil = Instant.EPOCH;
 
-    Chat(User user, int limit) {
+    Chat(User user, int limit, InstantSource clock) {
         this.user = user;
         this.limit = limit;
+        this.clock = clock;
     }
 
     /** The person this chat belongs to. */
@@ -69,13 +74,13 @@ public final class Chat {
                 unreadByUser.size(),
                 last == null ? null : last.at(),
                 last == null ? null : MessageText.of(last),
-                Instant.now().isBefore(typingUntil) ? typingUntil : null);
+                clock.instant().isBefore(typingUntil) ? typingUntil : null);
     }
 
     /** Whether free-form messages from that business number may still be sent. */
     public synchronized boolean windowOpen(String phoneNumberId) {
         var last = lastWrote.get(phoneNumberId);
-        return last != null && last.plus(WINDOW).isAfter(Instant.now());
+        return last != null && last.plus(WINDOW).isAfter(clock.instant());
     }
 
     /** When the user last wrote to each business number. */
@@ -202,12 +207,13 @@ public final class Chat {
         return messages.values().stream()
                 .filter(message -> message.from() == Author.BUSINESS && message.status() == MessageStatus.SENT)
                 .filter(message -> !message.isReaction())
+                .filter(message -> message.at().plus(UNDELIVERED).isAfter(clock.instant()))
                 .map(ChatMessage::wamid)
                 .toList();
     }
 
     synchronized Instant typing() {
-        typingUntil = Instant.now().plus(TYPING);
+        typingUntil = clock.instant().plus(TYPING);
         return typingUntil;
     }
 

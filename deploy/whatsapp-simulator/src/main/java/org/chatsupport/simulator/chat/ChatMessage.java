@@ -38,8 +38,9 @@ public record ChatMessage(
 
     /** A message just written by the user. */
     public static ChatMessage fromUser(
-            String phone, String phoneNumberId, String type, JsonNode content, String replyTo) {
+            Instant at, String phone, String phoneNumberId, String type, JsonNode content, String replyTo) {
         return create(
+                at,
                 Wamid.next(phone, Author.USER),
                 phoneNumberId,
                 Author.USER,
@@ -52,8 +53,15 @@ public record ChatMessage(
 
     /** A message just accepted from the business. */
     public static ChatMessage fromBusiness(
-            String phone, String phoneNumberId, String type, JsonNode content, String replyTo, String opaque) {
+            Instant at,
+            String phone,
+            String phoneNumberId,
+            String type,
+            JsonNode content,
+            String replyTo,
+            String opaque) {
         return create(
+                at,
                 Wamid.next(phone, Author.BUSINESS),
                 phoneNumberId,
                 Author.BUSINESS,
@@ -65,6 +73,7 @@ public record ChatMessage(
     }
 
     private static ChatMessage create(
+            Instant at,
             String wamid,
             String phoneNumberId,
             Author from,
@@ -80,7 +89,7 @@ public record ChatMessage(
                 type,
                 content,
                 replyTo,
-                Instant.now(),
+                at,
                 status,
                 null,
                 opaque,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chatsupport.simulator.SimulatorSettings;
+import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.live.LiveEvents;
 
 /** All users and their chats. The only way to change a chat, so that every change is seen live and kept. */
@@ -18,11 +19,13 @@ public class Chats {
     private final Map<String, Chat> byUserId = new ConcurrentHashMap<>();
     private final Map<String, Chat> byWamid = new ConcurrentHashMap<>();
     private final int chatLimit;
+    private final SimulatorClock clock;
     private final LiveEvents live;
     private final Changes changes;
 
-    Chats(SimulatorSettings settings, LiveEvents live, Changes changes) {
+    Chats(SimulatorSettings settings, SimulatorClock clock, LiveEvents live, Changes changes) {
         this.chatLimit = settings.chatLimit();
+        this.clock = clock;
         this.live = live;
         this.changes = changes;
     }
@@ -60,7 +63,7 @@ public class Chats {
 
     /** Makes a user, or changes the one with that number. */
     public Chat put(User user) {
-        var chat = byPhone.computeIfAbsent(user.phone(), phone -> new Chat(user, chatLimit));
+        var chat = byPhone.computeIfAbsent(user.phone(), phone -> new Chat(user, chatLimit, clock));
         var before = chat.user();
         chat.user(user);
         if (before.userId() != null && !before.userId().equals(user.userId())) {

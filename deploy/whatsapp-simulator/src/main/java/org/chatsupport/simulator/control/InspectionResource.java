@@ -8,6 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import org.chatsupport.simulator.channel.Account;
 import org.chatsupport.simulator.channel.Channel;
 import org.chatsupport.simulator.channel.Channels;
 import org.chatsupport.simulator.chat.Chats;
+import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.fault.Faults;
 import org.chatsupport.simulator.graph.GraphCall;
 import org.chatsupport.simulator.graph.GraphCalls;
@@ -44,6 +46,7 @@ class InspectionResource {
     private final Channels channels;
     private final Templates templates;
     private final Account account;
+    private final SimulatorClock clock;
     private final SimulatorSettings settings;
 
     InspectionResource(
@@ -57,6 +60,7 @@ class InspectionResource {
             Channels channels,
             Templates templates,
             Account account,
+            SimulatorClock clock,
             SimulatorSettings settings) {
         this.calls = calls;
         this.webhooks = webhooks;
@@ -68,6 +72,7 @@ class InspectionResource {
         this.channels = channels;
         this.templates = templates;
         this.account = account;
+        this.clock = clock;
         this.settings = settings;
     }
 
@@ -128,6 +133,7 @@ class InspectionResource {
         webhooks.clear();
         calls.clear();
         media.clear();
+        clock.restart(Duration.ZERO);
         chats.clear();
         return Map.of("reset", true);
     }

@@ -15,6 +15,7 @@ import org.chatsupport.simulator.chat.ChatMessage;
 import org.chatsupport.simulator.chat.Chats;
 import org.chatsupport.simulator.chat.Failure;
 import org.chatsupport.simulator.chat.MessageStatus;
+import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.webhook.MessageWebhooks;
 
 /**
@@ -31,11 +32,13 @@ public class BusinessMessages {
     private final Chats chats;
     private final MessageWebhooks webhooks;
     private final SimulatorSettings settings;
+    private final SimulatorClock clock;
 
-    BusinessMessages(Chats chats, MessageWebhooks webhooks, SimulatorSettings settings) {
+    BusinessMessages(Chats chats, MessageWebhooks webhooks, SimulatorSettings settings, SimulatorClock clock) {
         this.chats = chats;
         this.webhooks = webhooks;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /**
@@ -83,9 +86,15 @@ public class BusinessMessages {
         return message;
     }
 
-    private static ChatMessage message(String phone, Channel channel, SendRequest request) {
+    private ChatMessage message(String phone, Channel channel, SendRequest request) {
         return ChatMessage.fromBusiness(
-                phone, channel.phoneNumberId(), request.type(), request.content(), request.replyTo(), request.opaque());
+                clock.instant(),
+                phone,
+                channel.phoneNumberId(),
+                request.type(),
+                request.content(),
+                request.replyTo(),
+                request.opaque());
     }
 
     private void decide(Chat chat, ChatMessage message) {

@@ -3,10 +3,10 @@ package org.chatsupport.simulator.graph;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import org.chatsupport.simulator.chat.Author;
 import org.chatsupport.simulator.chat.Chats;
+import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.media.MediaKind;
 import org.chatsupport.simulator.media.MediaStore;
 
@@ -19,11 +19,13 @@ class ContentRules {
     private final MediaStore media;
     private final Chats chats;
     private final TemplateRules templates;
+    private final SimulatorClock clock;
 
-    ContentRules(MediaStore media, Chats chats, TemplateRules templates) {
+    ContentRules(MediaStore media, Chats chats, TemplateRules templates, SimulatorClock clock) {
         this.media = media;
         this.chats = chats;
         this.templates = templates;
+        this.clock = clock;
     }
 
     /** The content as it goes to the phone, which for templates is more than the call said. */
@@ -83,7 +85,7 @@ class ContentRules {
             throw GraphError.missing("The parameter reaction['emoji'] is required; empty removes the reaction.");
         }
         reaction.at("emoji").optionalText(10);
-        var oldest = Instant.now().minus(REACTION_LIFE);
+        var oldest = clock.instant().minus(REACTION_LIFE);
         var possible = chats.byWamid(target)
                 .flatMap(chat -> chat.message(target))
                 .filter(message -> message.from() == Author.USER && !message.isReaction())

@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.chatsupport.simulator.SimulatorSettings;
+import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.live.LiveEvents;
 import org.chatsupport.simulator.log.RecentLog;
 
@@ -27,13 +28,15 @@ public class GraphCalls {
     private volatile String authorization;
     private final ObjectMapper mapper;
     private final LiveEvents live;
+    private final SimulatorClock clock;
 
-    GraphCalls(SimulatorSettings settings, ObjectMapper mapper, LiveEvents live) {
+    GraphCalls(SimulatorSettings settings, ObjectMapper mapper, LiveEvents live, SimulatorClock clock) {
         this.log = new RecentLog<>(settings.logLimit());
         this.firstToken = settings.accessToken();
         token(firstToken);
         this.mapper = mapper;
         this.live = live;
+        this.clock = clock;
     }
 
     /** The newest calls since a moment, newest first. */
@@ -109,7 +112,7 @@ public class GraphCalls {
 
     private void record(String method, String path, JsonNode body, int status, JsonNode answer, Duration took) {
         var call = new GraphCall(
-                ids.incrementAndGet(), Instant.now(), method, path, body, status, answer, took.toMillis());
+                ids.incrementAndGet(), clock.instant(), method, path, body, status, answer, took.toMillis());
         log.add(call);
         live.publish("request", () -> call);
     }

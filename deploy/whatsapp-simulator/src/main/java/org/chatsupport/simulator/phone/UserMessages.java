@@ -15,6 +15,7 @@ import org.chatsupport.simulator.chat.Chats;
 import org.chatsupport.simulator.chat.MessageStatus;
 import org.chatsupport.simulator.chat.MessageView;
 import org.chatsupport.simulator.chat.User;
+import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.problem.Problem;
 import org.chatsupport.simulator.webhook.MessageWebhooks;
 
@@ -30,6 +31,7 @@ public class UserMessages {
     private final SecondThoughts secondThoughts;
     private final Account account;
     private final ObjectMapper mapper;
+    private final SimulatorClock clock;
 
     UserMessages(
             Chats chats,
@@ -38,7 +40,8 @@ public class UserMessages {
             Attachments attachments,
             SecondThoughts secondThoughts,
             Account account,
-            ObjectMapper mapper) {
+            ObjectMapper mapper,
+            SimulatorClock clock) {
         this.chats = chats;
         this.channels = channels;
         this.webhooks = webhooks;
@@ -46,6 +49,7 @@ public class UserMessages {
         this.secondThoughts = secondThoughts;
         this.account = account;
         this.mapper = mapper;
+        this.clock = clock;
     }
 
     /** The user sends a message; the business hears of it by webhook. */
@@ -116,8 +120,9 @@ public class UserMessages {
         };
     }
 
-    private static ChatMessage message(Chat chat, Channel channel, String type, JsonNode content, String replyTo) {
-        return ChatMessage.fromUser(chat.user().phone(), channel.phoneNumberId(), type, content, replyTo);
+    private ChatMessage message(Chat chat, Channel channel, String type, JsonNode content, String replyTo) {
+        return ChatMessage.fromUser(
+                clock.instant(), chat.user().phone(), channel.phoneNumberId(), type, content, replyTo);
     }
 
     private ObjectNode text(NewMessage wanted) {
@@ -226,7 +231,7 @@ public class UserMessages {
         return degrees == null || !(Math.abs(degrees) <= limit);
     }
 
-    private static ChatMessage contacts(Chat chat, Channel channel, NewMessage wanted) {
+    private ChatMessage contacts(Chat chat, Channel channel, NewMessage wanted) {
         if (wanted.contacts() == null
                 || !wanted.contacts().isArray()
                 || wanted.contacts().isEmpty()) {

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.chatsupport.simulator.SimulatorSettings;
 import org.chatsupport.simulator.chat.Changes;
 import org.chatsupport.simulator.chat.Chats;
+import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.graph.BusinessMessages;
 import org.chatsupport.simulator.media.MediaStore;
 import org.chatsupport.simulator.webhook.WebhookQueue;
@@ -44,6 +45,7 @@ public class SnapshotFile {
     private final MediaStore media;
     private final BusinessMessages messages;
     private final Changes changes;
+    private final SimulatorClock clock;
     private final ObjectMapper mapper;
     private long written;
 
@@ -54,6 +56,7 @@ public class SnapshotFile {
             MediaStore media,
             BusinessMessages messages,
             Changes changes,
+            SimulatorClock clock,
             ObjectMapper mapper) {
         this.directory = settings.data().map(Path::of);
         this.chats = chats;
@@ -61,6 +64,7 @@ public class SnapshotFile {
         this.media = media;
         this.messages = messages;
         this.changes = changes;
+        this.clock = clock;
         this.mapper = mapper;
     }
 
@@ -87,6 +91,7 @@ public class SnapshotFile {
         }
         try {
             var snapshot = mapper.readValue(file.toFile(), Snapshot.class);
+            clock.restart(snapshot.ahead());
             media.restore(snapshot.media());
             chats.restore(snapshot.chats());
             webhooks.restore(snapshot.webhooks());
@@ -106,7 +111,7 @@ public class SnapshotFile {
         // Chats first: a message that comes in between is then at least delivered, if not shown.
         var saved = chats.save();
         try {
-            write(new Snapshot(saved, webhooks.pending(), media.save()));
+            write(new Snapshot(saved, webhooks.pending(), media.save(), clock.ahead()));
             written = now;
         } catch (IOException full) {
             LOG.errorf(full, "The snapshot could not be written to %s.", file());

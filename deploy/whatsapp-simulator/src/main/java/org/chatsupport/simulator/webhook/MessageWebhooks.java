@@ -14,6 +14,7 @@ import org.chatsupport.simulator.chat.Failure;
 import org.chatsupport.simulator.chat.MessageStatus;
 import org.chatsupport.simulator.chat.Persona;
 import org.chatsupport.simulator.chat.User;
+import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.fault.Faults;
 
 /** Tells the business about user messages and about the fate of its own, in Meta's shapes of {@code field: messages}. */
@@ -25,14 +26,21 @@ public class MessageWebhooks {
     private final Channels channels;
     private final Faults faults;
     private final ObjectMapper mapper;
+    private final SimulatorClock clock;
     private final String wabaId;
 
     MessageWebhooks(
-            WebhookQueue queue, Channels channels, Faults faults, ObjectMapper mapper, SimulatorSettings settings) {
+            WebhookQueue queue,
+            Channels channels,
+            Faults faults,
+            ObjectMapper mapper,
+            SimulatorClock clock,
+            SimulatorSettings settings) {
         this.queue = queue;
         this.channels = channels;
         this.faults = faults;
         this.mapper = mapper;
+        this.clock = clock;
         this.wabaId = settings.wabaId();
     }
 
@@ -105,12 +113,12 @@ public class MessageWebhooks {
         queue.add(recipient, "status failed", null, envelope(value));
     }
 
-    private static ObjectNode status(ObjectNode value, ChatMessage message, MessageStatus status) {
+    private ObjectNode status(ObjectNode value, ChatMessage message, MessageStatus status) {
         return value.withArray("statuses")
                 .addObject()
                 .put("id", message.wamid())
                 .put("status", status.json())
-                .put("timestamp", seconds(Instant.now()));
+                .put("timestamp", seconds(clock.instant()));
     }
 
     private static void opaque(ObjectNode told, String opaque) {

@@ -28,6 +28,7 @@ import org.chatsupport.simulator.channel.Account;
 import org.chatsupport.simulator.chat.Changes;
 import org.chatsupport.simulator.chat.Chats;
 import org.chatsupport.simulator.chat.MessageStatus;
+import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.fault.Faults;
 import org.chatsupport.simulator.live.LiveEvents;
 import org.chatsupport.simulator.log.RecentLog;
@@ -35,12 +36,12 @@ import org.chatsupport.simulator.log.RecentLog;
 /**
  * Posts webhooks until they are answered with 200. Each user has a lane, so first deliveries keep their order and a
  * slow one holds up nobody else's. A refused webhook is tried again immediately, then leaves the lane and is retried
- * after 1, 2, 4 … at most 60 seconds, for 7 days. (Meta: immediately, then with decreasing frequency up to 7 days.)
+ * after 1, 2, 4 … seconds, up to the longest pause, for 7 days of the simulator's clock. (Meta: immediately, then with
+ * decreasing frequency up to 7 days.)
  */
 @Singleton
 public class WebhookQueue {
     private static final Duration GIVE_UP = Duration.ofDays(7);
-    private static final int LONGEST_PAUSE_SECONDS = 60;
     private static final int OK = 200;
 
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
@@ -61,6 +62,7 @@ public class WebhookQueue {
     private final Faults faults;
     private final LiveEvents live;
     private final Changes changes;
+    private final SimulatorClock clock;
 
     WebhookQueue(
             SimulatorSettings settings,
@@ -69,7 +71,8 @@ public class WebhookQueue {
             Account account,
             Faults faults,
             LiveEvents live,
-            Changes changes) {
+            Changes changes,
+            SimulatorClock clock) {
         this.settings = settings;
         this.json = json;
         this.chats = chats;
@@ -77,6 +80,7 @@ public class WebhookQueue {
         this.faults = faults;
         this.live = live;
         this.changes = changes;
+        this.clock = clock;
         this.log = new RecentLog<>(settings.logLimit());
         this.senders =
                 Executors.newFixedThreadPool(settings.webhookConcurrency(), task -> daemon(task, "webhook-sender"));
@@ -87,7 +91,7 @@ public class WebhookQueue {
         if (!account.isSubscribed()) {
             return;
         }
-        enqueue(new Webhook(ids.incrementAndGet(), user, kind, wamid, json.write(payload), Instant.now(), 0));
+        enqueue(new Webhook(ids.incrementAndGet(), user, kind, wamid, json.write(payload), clock.instant(), 0));
     }
 
     /** What still has to be delivered, oldest first. */
@@ -217,8 +221,8 @@ public class WebhookQueue {
     }
 
     private void retryLater(Webhook webhook) {
-        var pause = pauseSeconds(webhook.attempts());
-        retries.schedule(() -> senders.execute(() -> retry(webhook)), pause, TimeUnit.SECONDS);
+        var due = clock.instant().plus(pauseAfter(webhook.attempts(), settings.webhookLongestPause()));
+        clock.at(due, () -> senders.execute(() -> retry(webhook)));
     }
 
     private void retry(Webhook webhook) {
@@ -232,8 +236,9 @@ public class WebhookQueue {
         }
     }
 
-    static long pauseSeconds(int attempts) {
-        return Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(attempts - 2, 10));
+    static Duration pauseAfter(int attempts, Duration longest) {
+        var doubled = Duration.ofSeconds(1L << Math.min(attempts - 2, 20));
+        return doubled.compareTo(longest) < 0 ? doubled : longest;
     }
 
     /** Tries once: null when the webhook is done with, otherwise the webhook to try again. */
@@ -246,7 +251,8 @@ public class WebhookQueue {
             delivered(tried);
             return null;
         }
-        if (tried.since().plus(GIVE_UP).isBefore(Instant.now())) {
+        if (tried.since().plus(GIVE_UP).isBefore(clock.instant())) {
+            record(tried, 0, "given up after 7 days", Duration.ZERO);
             forget(tried);
             return null;
         }
@@ -298,7 +304,7 @@ public class WebhookQueue {
     private void record(Webhook webhook, int status, String error, Duration took) {
         var attempt = new WebhookAttempt(
                 webhook.id(),
-                Instant.now(),
+                clock.instant(),
                 webhook.user(),
                 webhook.kind(),
                 webhook.attempts(),
