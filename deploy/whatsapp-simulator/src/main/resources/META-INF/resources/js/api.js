@@ -29,5 +29,9 @@ export const api = {
   replay: (id) => call("POST", `/control/webhooks/${id}/replay`),
   clock: () => call("GET", "/control/clock"),
   advance: (by) => call("PUT", "/control/clock", { advance: by }),
+  faults: () => call("GET", "/control/faults"),
+  setFaults: (faults) => call("PUT", "/control/faults", faults),
+  limits: () => call("GET", "/control/limits"),
+  setLimits: (limits) => call("PUT", "/control/limits", limits),
   verify: () => call("POST", "/control/verify"),
 };

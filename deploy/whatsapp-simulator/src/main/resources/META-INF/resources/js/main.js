@@ -1,5 +1,6 @@
 import "./theme.js";
 import { api } from "./api.js";
+import { loadChaos, showFaults } from "./chaos.js";
 import { showClock, startClock } from "./clock.js";
 import { composeFor, edit, quote, say, startComposer } from "./composer.js";
 import { byId, element, face } from "./dom.js";
@@ -141,7 +142,7 @@ async function loadUsers() {
 }
 
 async function start() {
-  await startClock();
+  await Promise.all([startClock(), loadChaos()]);
   await loadUsers();
   const saved = localStorage.getItem("user");
   const next = users.has(current) ? current : users.has(saved) ? saved : users.keys().next().value;
@@ -179,6 +180,7 @@ function connect() {
     showClock(time);
     draw();
   });
+  on("faults", showFaults);
   on("webhook", (entry) => inspect("webhooks", entry));
   on("request", (entry) => inspect("requests", entry));
   on("reset", () => {

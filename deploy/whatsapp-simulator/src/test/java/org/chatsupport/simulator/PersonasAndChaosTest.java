@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(SimulatorSetup.class)
 class PersonasAndChaosTest {
     private static final String PHONE = "2348035550143";
+    private static final String OTHER = "2348035550145";
     private static final String NUMBER = "/v25.0/100000000000001";
 
     @ConfigProperty(name = "simulator.webhook-url")
@@ -131,6 +133,46 @@ class PersonasAndChaosTest {
         var came = new ArrayList<Integer>();
         receiver.messages().forEach(message -> came.add(message.at("/text/body").asInt()));
         assertNotEquals(came.stream().sorted().toList(), came);
+    }
+
+    @Test
+    void updatesOfSeveralUsersShareADelivery() {
+        user("usual");
+        control("POST", "/control/users", "{'phone':'" + OTHER + "','name':'Cem'}");
+        faults("{'webhook':{'batch_size':5,'batch_seconds':60}}");
+
+        var first = write("{'type':'text','text':'one'}").extract().<String>path("wamid");
+        control("POST", "/control/users/" + OTHER + "/messages", "{'type':'text','text':'two'}");
+        write("{'type':'text','text':'three'}");
+        text("an answer");
+
+        // Then it is posted as soon as it is full: three messages, "sent" and "delivered"
+        await().until(() -> receiver.received().size() == 1);
+        var changes = receiver.received().get(0).body().at("/entry/0/changes");
+        assertEquals(2, changes.size());
+        assertEquals(
+                List.of("one", "two", "three"),
+                changes.at("/0/value/messages").findValuesAsText("body"));
+        assertEquals(2, changes.at("/0/value/contacts").size());
+        assertEquals(
+                List.of("sent", "delivered"), changes.at("/1/value/statuses").findValuesAsText("status"));
+        await().untilAsserted(() -> messages()
+                .body("find { it.wamid == '" + first + "' }.status", not(equalTo("pending"))));
+        control("PUT", "/control/faults", "{'webhook':{'batch_size':1001}}").statusCode(422);
+    }
+
+    @Test
+    void aBatchThatIsNotFullIsPostedInTime() {
+        user("usual");
+        faults("{'webhook':{'batch_size':100,'batch_seconds':0.3}}");
+
+        write("{'type':'text','text':'one'}");
+        write("{'type':'text','text':'two'}");
+
+        await().until(() -> receiver.received().stream()
+                        .mapToInt(one -> one.value().path("messages").size())
+                        .sum()
+                == 2);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -43,6 +44,10 @@ import org.chatsupport.simulator.log.RecentLog;
 public class WebhookQueue {
     private static final Duration GIVE_UP = Duration.ofDays(7);
     private static final int OK = 200;
+    /** The lane of updates that are collected, whosever they are. */
+    private static final String SEVERAL = "several";
+    /** Meta's largest delivery has 3 MB. */
+    private static final int LARGEST_BATCH = 2_900_000;
 
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final Map<Long, Webhook> pending = new ConcurrentHashMap<>();
@@ -91,7 +96,8 @@ public class WebhookQueue {
         if (!account.isSubscribed()) {
             return;
         }
-        enqueue(new Webhook(ids.incrementAndGet(), user, kind, wamid, json.write(payload), clock.instant(), 0));
+        var wamids = wamid == null ? List.<String>of() : List.of(wamid);
+        enqueue(new Webhook(ids.incrementAndGet(), user, kind, wamids, json.write(payload), clock.instant(), 0));
     }
 
     /** What still has to be delivered, oldest first. */
@@ -134,15 +140,22 @@ public class WebhookQueue {
     private void enqueue(Webhook webhook) {
         pending.put(webhook.id(), webhook);
         changes.mark();
-        lanes.computeIfAbsent(webhook.user(), user -> new Lane()).add(webhook);
+        var lane = faults.webhook().batches() ? SEVERAL : webhook.user();
+        lanes.computeIfAbsent(lane, user -> new Lane(user.equals(SEVERAL))).add(webhook);
     }
 
     private final class Lane {
         private final Deque<Webhook> waiting = new ArrayDeque<>();
+        private final boolean isShared;
         private boolean running;
+
+        Lane(boolean isShared) {
+            this.isShared = isShared;
+        }
 
         synchronized void add(Webhook webhook) {
             waiting.addLast(webhook);
+            notifyAll();
             wake();
         }
 
@@ -154,9 +167,38 @@ public class WebhookQueue {
         }
 
         private synchronized Webhook next() {
-            var next = faults.webhook().paused() ? null : waiting.pollFirst();
+            var next = faults.webhook().paused() ? null : isShared ? nextBatch() : waiting.pollFirst();
             running = next != null;
             return next;
+        }
+
+        private Webhook nextBatch() {
+            if (!waiting.isEmpty()) {
+                awaitMore();
+            }
+            int most = Math.max(1, faults.webhook().batchSize());
+            long left = LARGEST_BATCH;
+            var taken = new ArrayList<Webhook>();
+            while (!waiting.isEmpty() && taken.size() < most && (taken.isEmpty() || left > 0)) {
+                var one = waiting.pollFirst();
+                left -= one.body().length();
+                taken.add(one);
+            }
+            return together(taken);
+        }
+
+        /** Until the batch is full, or its first update has waited long enough. */
+        private void awaitMore() {
+            long end = System.nanoTime() + (long) (faults.webhook().batchSeconds() * 1e9);
+            try {
+                for (long left = end - System.nanoTime();
+                        left > 0 && waiting.size() < faults.webhook().batchSize();
+                        left = end - System.nanoTime()) {
+                    wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+                }
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         private synchronized void done() {
@@ -175,6 +217,29 @@ public class WebhookQueue {
                 done();
             }
         }
+    }
+
+    /** One delivery instead of several; none when a reset swept them away. */
+    private Webhook together(List<Webhook> taken) {
+        taken.removeIf(one -> !pending.containsKey(one.id()));
+        if (taken.size() < 2) {
+            return taken.isEmpty() ? null : taken.get(0);
+        }
+        var body = json.write(WebhookBatch.of(
+                taken.stream().map(one -> json.read(one.body())).toList()));
+        var wamids = taken.stream().flatMap(one -> one.wamids().stream()).toList();
+        var batch = new Webhook(
+                ids.incrementAndGet(),
+                SEVERAL,
+                "batch of " + taken.size(),
+                wamids,
+                body,
+                taken.get(0).since(),
+                0);
+        pending.put(batch.id(), batch);
+        taken.forEach(one -> pending.remove(one.id()));
+        changes.mark();
+        return batch;
     }
 
     private void deliver(Webhook webhook) {
@@ -215,7 +280,8 @@ public class WebhookQueue {
     /** Posts what was posted before once more, signed anew; empty when the log no longer knows it. */
     public Optional<WebhookAttempt> replay(long id) {
         return log.find(attempt -> attempt.id() == id).flatMap(before -> {
-            post(new Webhook(id, before.user(), before.kind(), null, before.body(), before.at(), before.attempt() + 1));
+            post(new Webhook(
+                    id, before.user(), before.kind(), List.of(), before.body(), before.at(), before.attempt() + 1));
             return log.find(attempt -> attempt.id() == id);
         });
     }
@@ -263,7 +329,9 @@ public class WebhookQueue {
 
     private void delivered(Webhook webhook) {
         forget(webhook);
-        chats.byWamid(webhook.wamid()).ifPresent(chat -> chats.advance(chat, webhook.wamid(), MessageStatus.SENT));
+        for (var wamid : webhook.wamids()) {
+            chats.byWamid(wamid).ifPresent(chat -> chats.advance(chat, wamid, MessageStatus.SENT));
+        }
         if (faults.webhook().duplicate()) {
             post(webhook.tried());
         }
