@@ -29,6 +29,9 @@ public interface SimulatorSettings {
     /** Whether a send to an unknown number makes that user exist. */
     boolean autoCreateUsers();
 
+    /** The Graph version that the app's webhooks have: {@code vN.M}. */
+    String graphVersion();
+
     /** How the 24-hour window is enforced. */
     WindowCheck windowCheck();
 

@@ -24,7 +24,9 @@ public final class StartupCheck {
             return Optional.of("SIMULATOR_ACCESS_TOKEN looks like a real Meta token (EAA…); choose an invented one, so"
                     + " that no real token ever reaches a test system.");
         }
-        return callbackProblem(environment).or(() -> channelProblem(environment));
+        return callbackProblem(environment)
+                .or(() -> channelProblem(environment))
+                .or(() -> versionProblem(environment));
     }
 
     static boolean remoteAllowed(Map<String, String> environment) {
@@ -56,6 +58,13 @@ public final class StartupCheck {
         }
         return Optional.of("SIMULATOR_CHANNELS must be like 100000000000001:15550001111, several separated by commas: "
                 + channels);
+    }
+
+    private static Optional<String> versionProblem(Map<String, String> environment) {
+        var version = environment.getOrDefault("SIMULATOR_GRAPH_VERSION", "");
+        return version.isEmpty() || version.matches("v\\d{1,3}\\.\\d{1,3}")
+                ? Optional.empty()
+                : Optional.of("SIMULATOR_GRAPH_VERSION must be like v25.0: " + version);
     }
 
     private static boolean isLoopback(String host) {

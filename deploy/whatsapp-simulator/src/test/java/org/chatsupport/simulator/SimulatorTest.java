@@ -123,7 +123,8 @@ class SimulatorTest {
         assertEquals("order-7", sent.path("biz_opaque_callback_data").asText());
         assertEquals(AMARA, sent.path("recipient_id").asText());
         assertEquals("service", sent.at("/pricing/category").asText());
-        assertTrue(receiver.statusesOf(wamid).get(1).path("pricing").isMissingNode());
+        assertEquals(sent.path("pricing"), receiver.statusesOf(wamid).get(1).path("pricing"));
+        assertTrue(receiver.statusesOf(wamid).get(2).path("pricing").isMissingNode());
     }
 
     @Test

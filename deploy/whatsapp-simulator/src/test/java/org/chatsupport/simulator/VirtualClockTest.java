@@ -135,6 +135,35 @@ class VirtualClockTest {
     }
 
     @Test
+    void freeMessagesEndAndComeBackNextMonth() {
+        control("PUT", "/control/pricing", "{'free_service_messages':1}").body("payment_method", equalTo(true));
+        write("hi");
+        assertEquals("free_customer_service", priceOf(text("one")));
+        assertEquals("regular", priceOf(text("two")));
+        control("PUT", "/control/pricing", "{'payment_method':false}");
+        var unpaid = text("three");
+        await().until(() -> receiver.statusNamesOf(unpaid).equals(List.of("failed")));
+        assertEquals(
+                131042, receiver.statusesOf(unpaid).get(0).at("/errors/0/code").asInt());
+
+        advance("P31D");
+        write("hi again");
+
+        assertEquals("free_customer_service", priceOf(text("four")));
+        control("PUT", "/control/pricing", "{'free_service_messages':-1}").statusCode(422);
+    }
+
+    private String priceOf(String wamid) {
+        await().until(() -> receiver.statusNamesOf(wamid).equals(List.of("sent", "delivered")));
+        var prices = receiver.statusesOf(wamid).stream()
+                .map(status -> status.at("/pricing/type").asText())
+                .distinct()
+                .toList();
+        assertEquals(1, prices.size(), prices.toString());
+        return prices.get(0);
+    }
+
+    @Test
     void itOnlyMovesForward() {
         control("GET", "/control/clock", null).body("ahead_seconds", equalTo(0));
         var tomorrow = Instant.now().plus(Duration.ofDays(1));

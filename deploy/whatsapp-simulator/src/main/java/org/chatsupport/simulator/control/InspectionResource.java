@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.chatsupport.simulator.SimulatorSettings;
+import org.chatsupport.simulator.billing.Billing;
 import org.chatsupport.simulator.channel.Account;
 import org.chatsupport.simulator.channel.Channel;
 import org.chatsupport.simulator.channel.Channels;
@@ -46,6 +47,7 @@ class InspectionResource {
     private final Channels channels;
     private final Templates templates;
     private final Account account;
+    private final Billing billing;
     private final SimulatorClock clock;
     private final SimulatorSettings settings;
 
@@ -60,6 +62,7 @@ class InspectionResource {
             Channels channels,
             Templates templates,
             Account account,
+            Billing billing,
             SimulatorClock clock,
             SimulatorSettings settings) {
         this.calls = calls;
@@ -72,6 +75,7 @@ class InspectionResource {
         this.channels = channels;
         this.templates = templates;
         this.account = account;
+        this.billing = billing;
         this.clock = clock;
         this.settings = settings;
     }
@@ -130,6 +134,7 @@ class InspectionResource {
         limits.off();
         templates.reset();
         account.reset();
+        billing.reset();
         webhooks.clear();
         calls.clear();
         media.clear();

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.chatsupport.simulator.SimulatorSettings;
 import org.chatsupport.simulator.SimulatorSettings.WindowCheck;
+import org.chatsupport.simulator.billing.Billing;
 import org.chatsupport.simulator.channel.Channel;
 import org.chatsupport.simulator.chat.Author;
 import org.chatsupport.simulator.chat.Chat;
@@ -31,12 +32,15 @@ public class BusinessMessages {
     });
     private final Chats chats;
     private final MessageWebhooks webhooks;
+    private final Billing billing;
     private final SimulatorSettings settings;
     private final SimulatorClock clock;
 
-    BusinessMessages(Chats chats, MessageWebhooks webhooks, SimulatorSettings settings, SimulatorClock clock) {
+    BusinessMessages(
+            Chats chats, MessageWebhooks webhooks, Billing billing, SimulatorSettings settings, SimulatorClock clock) {
         this.chats = chats;
         this.webhooks = webhooks;
+        this.billing = billing;
         this.settings = settings;
         this.clock = clock;
     }
@@ -104,10 +108,12 @@ public class BusinessMessages {
         var refusal = chat.user().persona().failureOf(message);
         if (refusal != null) {
             fail(chat, message, refusal);
-        } else if (message.isTemplate() || isOpen(chat, message.phoneNumberId())) {
-            send(chat, message);
-        } else {
+        } else if (!message.isTemplate() && !isOpen(chat, message.phoneNumberId())) {
             fail(chat, message, Failure.WINDOW_CLOSED);
+        } else if (billing.isUnpaid(chat, message)) {
+            fail(chat, message, ErrorCodes.failure(131042));
+        } else {
+            send(chat, message);
         }
     }
 

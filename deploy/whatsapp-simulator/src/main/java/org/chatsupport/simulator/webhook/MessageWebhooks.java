@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.chatsupport.simulator.SimulatorSettings;
+import org.chatsupport.simulator.billing.Billing;
 import org.chatsupport.simulator.channel.Channel;
 import org.chatsupport.simulator.channel.Channels;
 import org.chatsupport.simulator.chat.Author;
@@ -25,6 +26,8 @@ public class MessageWebhooks {
     private final WebhookQueue queue;
     private final Channels channels;
     private final Faults faults;
+    private final Billing billing;
+    private final StatusShape shape;
     private final ObjectMapper mapper;
     private final SimulatorClock clock;
     private final String wabaId;
@@ -33,12 +36,15 @@ public class MessageWebhooks {
             WebhookQueue queue,
             Channels channels,
             Faults faults,
+            Billing billing,
             ObjectMapper mapper,
             SimulatorClock clock,
             SimulatorSettings settings) {
         this.queue = queue;
         this.channels = channels;
         this.faults = faults;
+        this.billing = billing;
+        this.shape = StatusShape.of(settings.graphVersion());
         this.mapper = mapper;
         this.clock = clock;
         this.wabaId = settings.wabaId();
@@ -69,6 +75,10 @@ public class MessageWebhooks {
 
     /** A business message got one step further. */
     public void status(Chat chat, ChatMessage message, MessageStatus status) {
+        var price = billing.price(chat, message);
+        if (status == MessageStatus.DELIVERED) {
+            billing.delivered(message);
+        }
         var user = chat.user();
         if (isKeptSecret(user, status)) {
             return;
@@ -81,14 +91,14 @@ public class MessageWebhooks {
             told.put("recipient_user_id", user.userId());
         }
         opaque(told, message.opaque());
-        if (status == MessageStatus.SENT) {
-            told.putObject("pricing")
-                    .put("billable", false)
-                    .put("pricing_model", "PMP")
-                    .put("type", "free_customer_service")
-                    .put("category", "service");
+        if (status == MessageStatus.SENT || status == firstAfterSent()) {
+            shape.addPrice(told, message, status, price);
         }
         queue.add(user.phone(), "status " + status.json(), null, envelope(value));
+    }
+
+    private MessageStatus firstAfterSent() {
+        return faults.webhook().skipDelivered() ? MessageStatus.READ : MessageStatus.DELIVERED;
     }
 
     private boolean isKeptSecret(User user, MessageStatus status) {
