@@ -29,6 +29,9 @@ public interface SimulatorSettings {
     /** Whether a send to an unknown number makes that user exist. */
     boolean autoCreateUsers();
 
+    /** Whether every new user has a business-scoped id, as since April 2026. */
+    boolean userIds();
+
     /** The Graph version that the app's webhooks have: {@code vN.M}. */
     String graphVersion();
 

@@ -20,6 +20,8 @@ async function call(method, path, body) {
 export const api = {
   users: () => call("GET", "/control/users?limit=100"),
   addUser: (user) => call("POST", "/control/users", user),
+  identify: (phone, identity) => call("PUT", `/control/users/${phone}/identity`, identity),
+  forget: (phone) => call("DELETE", `/control/users/${phone}`),
   messages: (phone) => call("GET", `/control/users/${phone}/messages`),
   send: (phone, message) => call("POST", `/control/users/${phone}/messages`, message),
   open: (phone) => call("POST", `/control/users/${phone}/read`),

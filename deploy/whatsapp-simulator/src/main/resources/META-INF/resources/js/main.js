@@ -7,12 +7,14 @@ import { byId, element, face } from "./dom.js";
 import { inspect, reload as reloadInspector, startInspector } from "./inspector.js";
 import { closeSheet, openSheet } from "./sheet.js";
 import { Thread } from "./thread.js";
+import { hidesNumber, openPerson, personDialog } from "./person.js";
 import { now } from "./time.js";
 import { STARTERS, drawUsers, userDialog, written } from "./users.js";
 
 const users = new Map();
 let current = null;
 let number = null;
+let firstNumber = null;
 let drawing = false;
 
 const thread = new Thread({
@@ -77,11 +79,15 @@ function drawNow() {
   drawUsers(newestFirst.slice(0, 100), current, choose);
   const user = users.get(current);
   const typing = Boolean(user?.typing_until && new Date(user.typing_until) > now());
-  byId("bar-state").textContent = user ? (typing ? "typing…" : `as ${user.name} · ${written(user.phone)}`) : "";
+  byId("bar-state").textContent = user ? (typing ? "typing…" : `as ${user.name} · ${shownAs(user)}`) : "";
+  byId("person").hidden = !user;
   thread.typing(typing);
   if (typing) setTimeout(draw, new Date(user.typing_until) - now() + 20);
   drawEmpty(user);
 }
+
+/** As the business sees the person. */
+const shownAs = (user) => (hidesNumber(user, number ?? firstNumber) ? `@${user.username}, number hidden` : written(user.phone));
 
 function drawEmpty(user) {
   const empty = byId("empty");
@@ -168,6 +174,11 @@ function connect() {
     remember(user);
     draw();
   });
+  on("gone", (phone) => {
+    users.delete(phone);
+    if (phone === current) start().catch(() => {});
+    else draw();
+  });
   on("message", ({ user, message }) => {
     remember(user);
     if (user.phone === current) {
@@ -202,6 +213,7 @@ function linkState(state, text) {
 async function showSetup() {
   const setup = await api.setup();
   startInspector(setup);
+  firstNumber = setup.channels[0].phone_number_id;
   if (setup.channels.length < 2) return;
   byId("number").replaceChildren(...setup.channels.map((channel) =>
     element("option", { value: channel.phone_number_id, text: `+${channel.display_phone_number}` })));
@@ -216,5 +228,7 @@ async function showSetup() {
 document.addEventListener("visibilitychange", readIfSeen);
 startComposer(send);
 userDialog(adopt);
+personDialog((phone) => adopt(phone).catch((refused) => say(refused.message)));
+byId("person").addEventListener("click", () => openPerson(users.get(current), number ?? firstNumber));
 composeFor(null);
 showSetup().catch((refused) => say(refused.message)).finally(connect);

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.chatsupport.simulator.chat.Chats.SavedChat;
 
 /**
  * A user's phone: the messages with all business numbers, guarded by its own lock. Every operation costs the same
@@ -23,6 +25,8 @@ import java.util.Set;
 public final class Chat {
     private static final Duration WINDOW = Duration.ofHours(24);
     private static final Duration TYPING = Duration.ofSeconds(25);
+    /** How long a business number is told a phone number that it exchanged something with. */
+    private static final Duration KNOWN = Duration.ofDays(30);
     /** WhatsApp gives up what could not be delivered for so long. */
     private static final Duration UNDELIVERED = Duration.ofDays(30);
 
@@ -32,6 +36,10 @@ public final class Chat {
     private final Map<String, Deque<String>> unreadByBusiness = new HashMap<>();
     private final Set<String> unreadByUser = new LinkedHashSet<>();
     private final Map<String, Instant> lastWrote = new HashMap<>();
+    /** When each business number last exchanged something with the phone number. */
+    private final Map<String, Instant> exchanged = new HashMap<>();
+
+    private boolean inContactBook;
     private User user;
     private String newest;
     private Instant typingUntil = Instant.EPOCH;
@@ -68,6 +76,10 @@ public final class Chat {
                 user.phone(),
                 user.name(),
                 user.userId(),
+                user.parentUserId(),
+                user.username(),
+                inContactBook,
+                exchanged.keySet().stream().filter(this::knowsNumber).sorted().toList(),
                 user.autoRead(),
                 user.online(),
                 user.persona(),
@@ -88,11 +100,66 @@ public final class Chat {
         return Map.copyOf(lastWrote);
     }
 
+    /**
+     * Whether that business number is told the phone number (Meta, "Business-scoped user IDs"): as long as there is no
+     * username, or when it exchanged something with the phone number in the last 30 days, or when the business's contact
+     * book has it.
+     */
+    public synchronized boolean showsNumber(String phoneNumberId) {
+        boolean hidden = user.username() != null && user.userId() != null;
+        return !hidden || inContactBook || knowsNumber(phoneNumberId);
+    }
+
+    /** What that business number knows the user by: the phone number or, where that is hidden, the user id. */
+    public synchronized String knownAs(String phoneNumberId) {
+        return showsNumber(phoneNumberId) ? user.phone() : user.userId();
+    }
+
+    private boolean knowsNumber(String phoneNumberId) {
+        var last = exchanged.get(phoneNumberId);
+        return last != null && last.plus(KNOWN).isAfter(clock.instant());
+    }
+
+    /** Whatever is exchanged with the phone number is remembered, and the number kept in the contact book. */
+    private void exchange(ChatMessage message) {
+        boolean byNumber = message.from() == Author.BUSINESS && !message.toUserId();
+        if (byNumber || showsNumber(message.phoneNumberId())) {
+            exchanged.put(message.phoneNumberId(), clock.instant());
+            inContactBook = true;
+        }
+    }
+
+    /** Enters the number into the contact book, or strikes it out; whether that changed anything. */
+    synchronized boolean inContactBook(boolean wanted) {
+        boolean changed = inContactBook != wanted;
+        inContactBook = wanted;
+        return changed;
+    }
+
+    synchronized boolean isInContactBook() {
+        return inContactBook;
+    }
+
+    /** When each business number last exchanged something with the phone number. */
+    synchronized Map<String, Instant> exchanged() {
+        return Map.copyOf(exchanged);
+    }
+
+    /** The business numbers that this user has something to do with. */
+    public synchronized Set<String> businessNumbers() {
+        var numbers = new TreeSet<>(lastWrote.keySet());
+        messages.values().forEach(message -> numbers.add(message.phoneNumberId()));
+        return numbers;
+    }
+
     /** Adds a message and tells which ones changed by it, itself first; {@code evicted} is what had to go. */
     synchronized Added add(ChatMessage message) {
         var changed = new ArrayList<ChatMessage>();
         messages.put(message.wamid(), message);
         changed.add(message);
+        if (message.from() == Author.USER) {
+            exchange(message);
+        }
         if (message.isReaction()) {
             react(message).ifPresent(changed::add);
         } else {
@@ -155,6 +222,9 @@ public final class Chat {
         }
         if (current.from() == Author.BUSINESS) {
             countUnread(current, next);
+            if (next == MessageStatus.SENT) {
+                exchange(current);
+            }
         }
         return Optional.of(store(current.with(next)));
     }
@@ -217,8 +287,8 @@ public final class Chat {
         return typingUntil;
     }
 
-    synchronized void restore(List<ChatMessage> saved, Map<String, Instant> wrote) {
-        for (var message : saved) {
+    synchronized void restore(SavedChat saved) {
+        for (var message : saved.messages()) {
             messages.put(message.wamid(), message);
             if (message.isReaction()) {
                 continue;
@@ -231,7 +301,9 @@ public final class Chat {
                 waiting(message.phoneNumberId()).addLast(message.wamid());
             }
         }
-        lastWrote.putAll(wrote);
+        lastWrote.putAll(saved.lastWrote());
+        exchanged.putAll(saved.exchanged());
+        inContactBook = saved.inContactBook();
     }
 
     private Deque<String> waiting(String phoneNumberId) {

@@ -62,7 +62,7 @@ public class BusinessMessages {
                 && settings.windowCheck() == WindowCheck.SYNC) {
             throw GraphError.windowClosed(Failure.WINDOW_CLOSED.title(), Failure.WINDOW_CLOSED.details());
         }
-        var message = message(chat.user().phone(), channel, request);
+        var message = message(chat.knownAs(channel.phoneNumberId()), channel, request);
         chats.add(chat, message);
         later(() -> {
             if (failure == null) {
@@ -86,18 +86,19 @@ public class BusinessMessages {
     private ChatMessage acceptForNobody(Channel channel, SendRequest request) {
         var phone = request.phone() == null ? channel.displayPhoneNumber() : request.phone();
         var message = message(phone, channel, request);
-        later(() -> webhooks.failed(request.recipient(), message, Failure.UNDELIVERABLE));
+        later(() -> webhooks.failedForNobody(request.recipient(), message, Failure.UNDELIVERABLE));
         return message;
     }
 
-    private ChatMessage message(String phone, Channel channel, SendRequest request) {
+    private ChatMessage message(String knownAs, Channel channel, SendRequest request) {
         return ChatMessage.fromBusiness(
                 clock.instant(),
-                phone,
+                knownAs,
                 channel.phoneNumberId(),
                 request.type(),
                 request.content(),
                 request.replyTo(),
+                request.phone() == null,
                 request.opaque());
     }
 
@@ -124,7 +125,7 @@ public class BusinessMessages {
     private void fail(Chat chat, ChatMessage message, Failure failure) {
         if (chats.holds(chat)) {
             chats.fail(chat, message.wamid(), failure)
-                    .ifPresent(failed -> webhooks.failed(chat.user().phone(), failed, failure));
+                    .ifPresent(failed -> webhooks.failed(chat, failed, failure));
         }
     }
 

@@ -90,6 +90,23 @@ public class UserMessages {
         return chat;
     }
 
+    /**
+     * The user has another number, or another id, as after a new registration. Every business number that has to do with
+     * them hears of it.
+     */
+    public void identify(Chat chat, User after) {
+        var before = chat.user();
+        var numbers = channels.all().stream()
+                .filter(channel -> chat.businessNumbers().contains(channel.phoneNumberId()))
+                .toList();
+        var toldNumber = numbers.stream()
+                .filter(channel -> chat.showsNumber(channel.phoneNumberId()))
+                .toList();
+        chats.identify(chat, after);
+        numbers.forEach(
+                channel -> webhooks.identityChanged(channel, before, after, toldNumber.contains(channel)));
+    }
+
     private Channel channel(NewMessage wanted) {
         if (wanted.phoneNumberId() == null) {
             return channels.first();
@@ -122,7 +139,12 @@ public class UserMessages {
 
     private ChatMessage message(Chat chat, Channel channel, String type, JsonNode content, String replyTo) {
         return ChatMessage.fromUser(
-                clock.instant(), chat.user().phone(), channel.phoneNumberId(), type, content, replyTo);
+                clock.instant(),
+                chat.knownAs(channel.phoneNumberId()),
+                channel.phoneNumberId(),
+                type,
+                content,
+                replyTo);
     }
 
     private ObjectNode text(NewMessage wanted) {

@@ -18,6 +18,7 @@ class StatusShapeTest {
             "text",
             JsonNodeFactory.instance.objectNode(),
             null,
+            false,
             null);
 
     @ParameterizedTest
