@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.chatsupport.simulator.chat.Changes;
 
 /** What the business has set for its account and numbers; a reset brings it back to the beginning. */
 @Singleton
@@ -14,11 +16,16 @@ public class Account {
     private final Map<String, ConcurrentSkipListSet<String>> blocked = new ConcurrentHashMap<>();
     private final Map<String, ObjectNode> profiles = new ConcurrentHashMap<>();
     private final ObjectMapper mapper;
+    private final Changes changes;
     private volatile boolean subscribed = true;
 
-    Account(ObjectMapper mapper) {
+    Account(ObjectMapper mapper, Changes changes) {
         this.mapper = mapper;
+        this.changes = changes;
     }
+
+    /** What a snapshot keeps of it. */
+    public record Saved(boolean subscribed, Map<String, Set<String>> blocked, Map<String, ObjectNode> profiles) {}
 
     /** Whether webhooks are wanted. */
     public boolean isSubscribed() {
@@ -28,6 +35,7 @@ public class Account {
     /** Wants webhooks, or no longer. */
     public void subscribe(boolean wanted) {
         subscribed = wanted;
+        changes.mark();
     }
 
     /** Whether that business number has blocked the user. */
@@ -49,6 +57,7 @@ public class Account {
         } else {
             users.remove(phone);
         }
+        changes.mark();
     }
 
     /** What the business number says about itself. */
@@ -63,6 +72,7 @@ public class Account {
     /** Says something else. */
     public void profile(String phoneNumberId, ObjectNode profile) {
         profiles.put(phoneNumberId, profile);
+        changes.mark();
     }
 
     /** As in the beginning. */
@@ -70,5 +80,18 @@ public class Account {
         blocked.clear();
         profiles.clear();
         subscribed = true;
+        changes.mark();
+    }
+
+    /** Everything worth keeping. */
+    public Saved save() {
+        return new Saved(subscribed, Map.copyOf(blocked), Map.copyOf(profiles));
+    }
+
+    /** Brings back what was saved. */
+    public void restore(Saved saved) {
+        subscribed = saved.subscribed();
+        saved.blocked().forEach((number, users) -> blocked.put(number, new ConcurrentSkipListSet<>(users)));
+        profiles.putAll(saved.profiles());
     }
 }

@@ -46,6 +46,9 @@ public class Templates {
         }
     }
 
+    /** What a snapshot keeps of one: all that is not in the file. */
+    public record Saved(String name, String language, String status, Instant pausedUntil) {}
+
     /** All of them, in the order of the file. */
     public List<Template> all() {
         return List.copyOf(now);
@@ -80,9 +83,22 @@ public class Templates {
         return after;
     }
 
+    /** What Meta decided since the start. */
+    public List<Saved> save() {
+        return now.stream()
+                .map(one -> new Saved(one.name(), one.language(), one.status(), one.pausedUntil()))
+                .toList();
+    }
+
+    /** Brings back what was decided, of the templates that are still in the file. */
+    public void restore(List<Saved> saved) {
+        saved.forEach(one -> change(one.name(), one.language(), one.status(), one.pausedUntil()));
+    }
+
     /** Every template as in the file. */
     public synchronized void reset() {
         now.clear();
         now.addAll(first);
+        changes.mark();
     }
 }
