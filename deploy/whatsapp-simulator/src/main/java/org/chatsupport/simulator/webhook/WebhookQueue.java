@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.chatsupport.simulator.SimulatorSettings;
 import org.chatsupport.simulator.channel.Account;
 import org.chatsupport.simulator.chat.Changes;
@@ -51,6 +53,7 @@ public class WebhookQueue {
 
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final Map<Long, Webhook> pending = new ConcurrentHashMap<>();
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong ids = new AtomicLong();
     private final ExecutorService senders;
     private final ScheduledExecutorService retries =
@@ -98,6 +101,11 @@ public class WebhookQueue {
         }
         var wamids = wamid == null ? List.<String>of() : List.of(wamid);
         enqueue(new Webhook(ids.incrementAndGet(), user, kind, wamids, json.write(payload), clock.instant(), 0));
+    }
+
+    /** Lets somebody know of each user's message whose webhook was answered with 200; it must be quick. */
+    public void whenTaken(Consumer<String> listener) {
+        listeners.add(listener);
     }
 
     /** What still has to be delivered, oldest first. */
@@ -330,6 +338,7 @@ public class WebhookQueue {
     private void delivered(Webhook webhook) {
         forget(webhook);
         for (var wamid : webhook.wamids()) {
+            listeners.forEach(listener -> listener.accept(wamid));
             chats.byWamid(wamid).ifPresent(chat -> chats.advance(chat, wamid, MessageStatus.SENT));
         }
         if (faults.webhook().duplicate()) {
