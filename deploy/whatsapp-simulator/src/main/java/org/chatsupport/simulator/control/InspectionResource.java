@@ -25,6 +25,7 @@ import org.chatsupport.simulator.fault.Faults;
 import org.chatsupport.simulator.graph.GraphCall;
 import org.chatsupport.simulator.graph.GraphCalls;
 import org.chatsupport.simulator.graph.Limits;
+import org.chatsupport.simulator.load.LoadMode;
 import org.chatsupport.simulator.media.MediaStore;
 import org.chatsupport.simulator.problem.Problem;
 import org.chatsupport.simulator.template.Templates;
@@ -44,6 +45,7 @@ class InspectionResource {
     private final MediaStore media;
     private final Faults faults;
     private final Limits limits;
+    private final LoadMode load;
     private final Channels channels;
     private final Templates templates;
     private final Account account;
@@ -59,6 +61,7 @@ class InspectionResource {
             MediaStore media,
             Faults faults,
             Limits limits,
+            LoadMode load,
             Channels channels,
             Templates templates,
             Account account,
@@ -72,6 +75,7 @@ class InspectionResource {
         this.media = media;
         this.faults = faults;
         this.limits = limits;
+        this.load = load;
         this.channels = channels;
         this.templates = templates;
         this.account = account;
@@ -130,6 +134,7 @@ class InspectionResource {
     @POST
     @Path("/reset")
     public Map<String, Boolean> reset() {
+        load.stop();
         faults.clear();
         limits.off();
         templates.reset();
