@@ -49,8 +49,8 @@ class ThousandItemsTest {
 
         // Then every thread has its messages once and in order, and no tick went back
         phones.forEach(this::awaitThread);
-        answers.forEach((phone, id) ->
-                await().atMost(PATIENCE).untilAsserted(() -> assertEquals("read", status(phone, id))));
+        answers.forEach(
+                (phone, id) -> await().atMost(PATIENCE).untilAsserted(() -> assertEquals("read", status(phone, id))));
     }
 
     /** Nobody waits here for the tests that follow, nor are there users who look as if they did. */

@@ -104,7 +104,9 @@ class IdentityTest {
     @Test
     void whoWasKnownByNumberStaysKnownForThirtyDaysAndLongerInTheContactBook() {
         user("'user_id':'" + ID + "'");
-        assertEquals(PHONE, heard(write("I have no username yet")).at("/messages/0/from").asText());
+        assertEquals(
+                PHONE,
+                heard(write("I have no username yet")).at("/messages/0/from").asText());
 
         user("'username':'ana.t'");
 
@@ -115,7 +117,9 @@ class IdentityTest {
         graph("DELETE", NUMBER + "/contact_book?messaging_product=whatsapp&bsuid=" + ID, null)
                 .statusCode(200)
                 .body("deleted", equalTo(true));
-        assertTrue(heard(write("out of the book, but lately known")).at("/messages/0").has("from"));
+        assertTrue(heard(write("out of the book, but lately known"))
+                .at("/messages/0")
+                .has("from"));
         graph("DELETE", NUMBER + "/contact_book?messaging_product=whatsapp&bsuid=" + ID, null)
                 .body("deleted", equalTo(true));
         advance("P31D");
@@ -135,7 +139,8 @@ class IdentityTest {
         var answer = send("'to':'+" + PHONE + "'");
 
         await().until(() -> receiver.statusNamesOf(answer).contains("delivered"));
-        assertEquals(PHONE, receiver.statusesOf(answer).get(0).path("recipient_id").asText());
+        assertEquals(
+                PHONE, receiver.statusesOf(answer).get(0).path("recipient_id").asText());
         assertEquals(PHONE, heard(write("you know me")).at("/messages/0/from").asText());
     }
 
@@ -145,12 +150,14 @@ class IdentityTest {
 
         var byId = send("'recipient':'" + ID + "'");
         await().until(() -> receiver.statusNamesOf(byId).contains("failed"));
-        assertEquals(ID, receiver.statusesOf(byId).get(0).path("recipient_user_id").asText());
+        assertEquals(
+                ID, receiver.statusesOf(byId).get(0).path("recipient_user_id").asText());
         assertFalse(receiver.statusesOf(byId).get(0).has("recipient_id"));
 
         var byNumber = send("'to':'+" + PHONE + "'");
         await().until(() -> receiver.statusNamesOf(byNumber).contains("failed"));
-        assertEquals(PHONE, receiver.statusesOf(byNumber).get(0).path("recipient_id").asText());
+        assertEquals(
+                PHONE, receiver.statusesOf(byNumber).get(0).path("recipient_id").asText());
         assertFalse(receiver.statusesOf(byNumber).get(0).has("recipient_user_id"));
     }
 

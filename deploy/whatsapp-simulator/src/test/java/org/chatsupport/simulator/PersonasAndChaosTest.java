@@ -151,13 +151,12 @@ class PersonasAndChaosTest {
         var changes = receiver.received().get(0).body().at("/entry/0/changes");
         assertEquals(2, changes.size());
         assertEquals(
-                List.of("one", "two", "three"),
-                changes.at("/0/value/messages").findValuesAsText("body"));
+                List.of("one", "two", "three"), changes.at("/0/value/messages").findValuesAsText("body"));
         assertEquals(2, changes.at("/0/value/contacts").size());
         assertEquals(
                 List.of("sent", "delivered"), changes.at("/1/value/statuses").findValuesAsText("status"));
-        await().untilAsserted(() -> messages()
-                .body("find { it.wamid == '" + first + "' }.status", not(equalTo("pending"))));
+        await().untilAsserted(
+                        () -> messages().body("find { it.wamid == '" + first + "' }.status", not(equalTo("pending"))));
         control("PUT", "/control/faults", "{'webhook':{'batch_size':1001}}").statusCode(422);
     }
 

@@ -39,7 +39,8 @@ class VirtualClockTest {
     void begin() throws Exception {
         control("POST", "/control/reset", "").statusCode(200);
         receiver = new Receiver(webhookUrl);
-        control("POST", "/control/users", "{'phone':'" + PHONE + "','name':'Ana'}").statusCode(201);
+        control("POST", "/control/users", "{'phone':'" + PHONE + "','name':'Ana'}")
+                .statusCode(201);
     }
 
     @AfterEach
@@ -197,7 +198,10 @@ class VirtualClockTest {
     }
 
     private static int attempts() {
-        return control("GET", "/control/webhooks", null).extract().<List<?>>path("$").size();
+        return control("GET", "/control/webhooks", null)
+                .extract()
+                .<List<?>>path("$")
+                .size();
     }
 
     private List<String> events() {
@@ -228,7 +232,8 @@ class VirtualClockTest {
         return graph(
                 "POST",
                 NUMBER + "/messages",
-                "{'messaging_product':'whatsapp','to':'+" + PHONE + "','type':'template','template':{'name':'continue_chat',"
+                "{'messaging_product':'whatsapp','to':'+" + PHONE
+                        + "','type':'template','template':{'name':'continue_chat',"
                         + "'language':{'code':'en'},'components':[{'type':'body','parameters':[{'type':'text','text':'Ana'},"
                         + "{'type':'text','text':'your order'}]}]}}");
     }

@@ -76,12 +76,18 @@ class ReadReceiptsTest {
                 .statusCode(204);
 
         publisher.publish(List.of(
-                request("read-" + run, mapper.createObjectNode().put("type", "read").put("wamid", "wamid.a")),
-                request("m-" + run, mapper.createObjectNode().put("type", "text").put("text", "Hello"))));
+                request(
+                        "read-" + run,
+                        mapper.createObjectNode().put("type", "read").put("wamid", "wamid.a")),
+                request(
+                        "m-" + run,
+                        mapper.createObjectNode().put("type", "text").put("text", "Hello"))));
 
         await().atMost(Duration.ofSeconds(30)).until(() -> !told.isEmpty());
         await().during(Duration.ofMillis(500)).until(() -> told.size() == 1);
-        assertEquals(1, told.stream().filter(body -> body.contains("\"m-" + run + "\"")).count());
+        assertEquals(
+                1,
+                told.stream().filter(body -> body.contains("\"m-" + run + "\"")).count());
     }
 
     private OutgoingEvent request(String id, ObjectNode content) {

@@ -89,18 +89,7 @@ public record ChatMessage(
             String opaque,
             MessageStatus status) {
         return new ChatMessage(
-                wamid,
-                phoneNumberId,
-                from,
-                type,
-                content,
-                replyTo,
-                at,
-                status,
-                null,
-                toUserId,
-                opaque,
-                Reactions.NONE);
+                wamid, phoneNumberId, from, type, content, replyTo, at, status, null, toUserId, opaque, Reactions.NONE);
     }
 
     /** Whether this is a reaction, which shows on its target and not as a bubble. */

@@ -44,7 +44,8 @@ class ClockResource {
     public Answer move(byte[] body) {
         var by = step(Problem.read(mapper, body, Wanted.class));
         if (by.isNegative()) {
-            throw Problem.invalid("The clock only moves forward; POST /control/reset brings it back to this machine's.");
+            throw Problem.invalid(
+                    "The clock only moves forward; POST /control/reset brings it back to this machine's.");
         }
         if (clock.ahead().compareTo(FURTHEST.minus(by)) > 0) {
             throw Problem.invalid("The clock may be at most " + FURTHEST.toDays() + " days ahead.");

@@ -55,7 +55,11 @@ class TemplateStatusResource {
                     "status must be one of " + STATUSES.stream().sorted().toList() + ".");
         }
         return review.decide(
-                        name, language, wanted.status(), wanted.reason() == null ? "NONE" : wanted.reason(), pause(wanted))
+                        name,
+                        language,
+                        wanted.status(),
+                        wanted.reason() == null ? "NONE" : wanted.reason(),
+                        pause(wanted))
                 .orElseThrow(() -> Problem.notFound("There is no template " + name + " in " + language + "."))
                 .listed();
     }

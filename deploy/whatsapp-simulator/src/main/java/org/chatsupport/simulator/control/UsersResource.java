@@ -134,9 +134,7 @@ class UsersResource {
         if (user.userId() == null && wanted.phone() == null) {
             throw Problem.invalid("This user has no user_id that could change.");
         }
-        var nextId = user.userId() == null
-                ? null
-                : id(next, wanted.userId() == null ? NEW : wanted.userId(), false);
+        var nextId = user.userId() == null ? null : id(next, wanted.userId() == null ? NEW : wanted.userId(), false);
         messages.identify(
                 chat, user.identifiedBy(next, nextId, user.parentUserId() == null ? null : Bsuid.nextParent(next)));
         return chat.summary();
@@ -181,7 +179,8 @@ class UsersResource {
         }
         chats.all().stream()
                 .map(Chat::user)
-                .filter(other -> username.equals(other.username()) && !other.phone().equals(phone))
+                .filter(other ->
+                        username.equals(other.username()) && !other.phone().equals(phone))
                 .findFirst()
                 .ifPresent(other -> {
                     throw Problem.invalid("username " + username + " already belongs to " + other.phone() + ".");
@@ -217,12 +216,10 @@ class UsersResource {
                             ? "parent_user_id must look like US.ENT.1000000000000000001."
                             : "user_id must look like US.1000000000000000001.");
         }
-        chats.byUserId(id)
-                .filter(other -> !other.user().phone().equals(phone))
-                .ifPresent(other -> {
-                    throw Problem.invalid(
-                            "user_id " + id + " already belongs to " + other.user().phone() + ".");
-                });
+        chats.byUserId(id).filter(other -> !other.user().phone().equals(phone)).ifPresent(other -> {
+            throw Problem.invalid(
+                    "user_id " + id + " already belongs to " + other.user().phone() + ".");
+        });
         return id;
     }
 

@@ -124,8 +124,7 @@ public class BusinessMessages {
 
     private void fail(Chat chat, ChatMessage message, Failure failure) {
         if (chats.holds(chat)) {
-            chats.fail(chat, message.wamid(), failure)
-                    .ifPresent(failed -> webhooks.failed(chat, failed, failure));
+            chats.fail(chat, message.wamid(), failure).ifPresent(failed -> webhooks.failed(chat, failed, failure));
         }
     }
 

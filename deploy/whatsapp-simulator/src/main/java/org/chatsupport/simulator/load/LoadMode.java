@@ -109,15 +109,8 @@ public class LoadMode {
         var phone = phone(place);
         return chats.byPhone(phone).orElseGet(() -> {
             var newcomer = chats.newcomer(phone);
-            return chats.put(new User(
-                    phone,
-                    "Load " + (place + 1),
-                    newcomer.userId(),
-                    null,
-                    null,
-                    true,
-                    true,
-                    Persona.USUAL));
+            return chats.put(
+                    new User(phone, "Load " + (place + 1), newcomer.userId(), null, null, true, true, Persona.USUAL));
         });
     }
 

@@ -81,8 +81,7 @@ final class LoadRun {
 
     synchronized LoadProgress progress() {
         long now = System.nanoTime();
-        if (state == State.FINISHING
-                && (acknowledged.get() >= sent.get() || now - end > GRACE.toNanos())) {
+        if (state == State.FINISHING && (acknowledged.get() >= sent.get() || now - end > GRACE.toNanos())) {
             state = State.DONE;
         }
         double seconds = ((end == 0 ? now : end) - start) / 1e9;

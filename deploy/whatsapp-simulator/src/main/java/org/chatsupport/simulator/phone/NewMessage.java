@@ -36,21 +36,66 @@ public record NewMessage(
     /** Words. */
     public static NewMessage text(String words, String phoneNumberId) {
         return new NewMessage(
-                "text", words, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                "text",
+                words,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 phoneNumberId);
     }
 
     /** A picture without a caption. */
     public static NewMessage image(String dataUrl, String phoneNumberId) {
         return new NewMessage(
-                "image", null, null, null, null, null, null, dataUrl, null, null, null, null, null, null, null, null,
+                "image",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                dataUrl,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 phoneNumberId);
     }
 
     /** A place without a name. */
     public static NewMessage location(double latitude, double longitude, String phoneNumberId) {
         return new NewMessage(
-                "location", null, null, null, null, null, null, null, null, null, null, latitude, longitude, null, null,
-                null, phoneNumberId);
+                "location",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                latitude,
+                longitude,
+                null,
+                null,
+                null,
+                phoneNumberId);
     }
 }

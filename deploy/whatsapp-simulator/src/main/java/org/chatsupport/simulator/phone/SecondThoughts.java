@@ -76,12 +76,7 @@ class SecondThoughts {
     /** The news has an id of its own and is no message of the chat. */
     private ChatMessage tell(Chat chat, ChatMessage message, String type, ObjectNode content) {
         var news = ChatMessage.fromUser(
-                clock.instant(),
-                chat.knownAs(message.phoneNumberId()),
-                message.phoneNumberId(),
-                type,
-                content,
-                null);
+                clock.instant(), chat.knownAs(message.phoneNumberId()), message.phoneNumberId(), type, content, null);
         webhooks.message(chat, news);
         return news;
     }

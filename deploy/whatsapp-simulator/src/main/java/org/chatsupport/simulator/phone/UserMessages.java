@@ -103,8 +103,7 @@ public class UserMessages {
                 .filter(channel -> chat.showsNumber(channel.phoneNumberId()))
                 .toList();
         chats.identify(chat, after);
-        numbers.forEach(
-                channel -> webhooks.identityChanged(channel, before, after, toldNumber.contains(channel)));
+        numbers.forEach(channel -> webhooks.identityChanged(channel, before, after, toldNumber.contains(channel)));
     }
 
     private Channel channel(NewMessage wanted) {

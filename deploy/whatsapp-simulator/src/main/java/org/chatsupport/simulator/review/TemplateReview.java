@@ -44,11 +44,9 @@ public class TemplateReview {
     private void planEnd(Template template) {
         var until = template.pausedUntil();
         if (until != null) {
-            clock.at(
-                    until,
-                    () -> templates
-                            .endPause(template.name(), template.language(), until)
-                            .ifPresent(webhooks::templateUnpaused));
+            clock.at(until, () -> templates
+                    .endPause(template.name(), template.language(), until)
+                    .ifPresent(webhooks::templateUnpaused));
         }
     }
 }

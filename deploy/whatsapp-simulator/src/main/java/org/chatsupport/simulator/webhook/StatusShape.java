@@ -31,7 +31,8 @@ record StatusShape(int major) {
             }
             conversation.putObject("origin").put("type", price.category());
         }
-        var pricing = told.putObject("pricing").put("billable", price.billable()).put("pricing_model", price.model());
+        var pricing =
+                told.putObject("pricing").put("billable", price.billable()).put("pricing_model", price.model());
         if (price.type() != null) {
             pricing.put("type", price.type());
         }

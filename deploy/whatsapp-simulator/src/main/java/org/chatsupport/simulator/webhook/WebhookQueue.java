@@ -233,8 +233,8 @@ public class WebhookQueue {
         if (taken.size() < 2) {
             return taken.isEmpty() ? null : taken.get(0);
         }
-        var body = json.write(WebhookBatch.of(
-                taken.stream().map(one -> json.read(one.body())).toList()));
+        var body = json.write(
+                WebhookBatch.of(taken.stream().map(one -> json.read(one.body())).toList()));
         var wamids = taken.stream().flatMap(one -> one.wamids().stream()).toList();
         var batch = new Webhook(
                 ids.incrementAndGet(),

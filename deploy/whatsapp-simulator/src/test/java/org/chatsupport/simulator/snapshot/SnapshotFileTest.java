@@ -68,7 +68,9 @@ class SnapshotFileTest {
         put("/control/pricing", "{'free_service_messages':7}");
         put("/control/clock", "{'advance':'PT1H'}");
         post("/control/users", "{'phone':'2348035550142','persona':'no_receipts','username':'ana.t','user_id':'NG.7'}");
-        graph("/v25.0/100000000000001/block_users", "{'messaging_product':'whatsapp','block_users':[{'user_id':'NG.7'}]}");
+        graph(
+                "/v25.0/100000000000001/block_users",
+                "{'messaging_product':'whatsapp','block_users':[{'user_id':'NG.7'}]}");
         graph("/v25.0/100000000000001/whatsapp_business_profile", "{'messaging_product':'whatsapp','about':'Closed'}");
         given().auth().oauth2(SimulatorSetup.TOKEN).delete("/v25.0/100000000000900/subscribed_apps");
         snapshots.writeIfChanged();

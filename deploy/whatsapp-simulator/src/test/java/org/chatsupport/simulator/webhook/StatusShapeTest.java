@@ -38,8 +38,7 @@ class StatusShapeTest {
         assertEquals(end, told.at("/conversation/expiration_timestamp").asText());
         assertEquals(origin, told.at("/conversation/origin/type").asText());
         assertEquals(
-                origin.isEmpty() ? 0 : 32,
-                told.at("/conversation/id").asText().length());
+                origin.isEmpty() ? 0 : 32, told.at("/conversation/id").asText().length());
         assertEquals(
                 "{\"billable\":false,\"pricing_model\":\"PMP\",\"type\":\"free_customer_service\",\"category\":\"service\"}",
                 told.path("pricing").toString());

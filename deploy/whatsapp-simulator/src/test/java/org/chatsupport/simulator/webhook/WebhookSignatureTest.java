@@ -38,6 +38,8 @@ class WebhookSignatureTest {
     @ParameterizedTest
     @CsvSource({"2, 1", "3, 2", "4, 4", "7, 32", "8, 60", "5000, 60"})
     void retriesEverMoreSlowlyUpToTheLongestPause(int attempts, long seconds) {
-        assertEquals(seconds, WebhookQueue.pauseAfter(attempts, Duration.ofMinutes(1)).toSeconds());
+        assertEquals(
+                seconds,
+                WebhookQueue.pauseAfter(attempts, Duration.ofMinutes(1)).toSeconds());
     }
 }
