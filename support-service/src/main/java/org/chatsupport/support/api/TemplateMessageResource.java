@@ -49,9 +49,16 @@ public class TemplateMessageResource {
         this.entities = entities;
     }
 
-    /** The content as the gateway has filled it in; the sender is named by integrations only. */
+    /**
+     * A template to send; the sender is named by integrations only.
+     *
+     * @param template as it was asked for, which makes a repeat a repeat
+     * @param content as the gateway has filled it in; null when it refused, as a template may have been paused between a
+     *     request and its repeat
+     */
     public record NewTemplateMessage(
-            @NotNull ObjectNode content,
+            @NotNull ObjectNode template,
+            ObjectNode content,
             @Pattern(regexp = "admin", message = "must be admin: users send no templates") String senderType,
             @Size(max = 255) String senderName) {}
 
@@ -63,20 +70,20 @@ public class TemplateMessageResource {
             @HeaderParam("Idempotency-Key") @Size(min = 1, max = 128) String key,
             @NotNull @Valid NewTemplateMessage wanted) {
         var content = wanted.content();
-        if (!content.path("type").asText().equals("template")) {
+        if (content != null && !content.path("type").asText().equals("template")) {
             throw Problems.invalid("content", "must be a template");
         }
         var actor = caller.actor();
         var ticket = tickets.lock(id).orElseThrow(() -> Problems.notFound("ticket", id));
-        // What was asked for; the words may be others by now.
-        var template = content.path("template");
-        var fingerprint = "template\n" + wanted.senderName() + "\n" + template.path("name") + template.path("language")
-                + template.path("values");
+        var fingerprint = "template\n" + wanted.senderName() + "\n" + wanted.template();
         if (key != null) {
             var first = idempotency.messageOf(id, actor.identity(), key, fingerprint);
             if (first.isPresent()) {
                 return created(entities.find(Message.class, first.get()));
             }
+        }
+        if (content == null) {
+            throw Problems.invalid("content", "must be there, as nothing was sent with this key");
         }
         var name = caller.isIntegration() && wanted.senderName() != null ? wanted.senderName() : actor.name();
         var message = Message.of(ticket, "admin", name, content, Instant.now().truncatedTo(ChronoUnit.MICROS));

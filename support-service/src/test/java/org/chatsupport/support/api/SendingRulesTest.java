@@ -35,8 +35,10 @@ import org.junit.jupiter.api.Test;
 class SendingRulesTest {
     private static final String TEMPLATE =
             """
-            {"content":{"type":"template","text":"Hello Ana","template":{"name":"hello","language":"en",
-            "values":{"body":[{"text":"Ana"}]}}}}""";
+            {"template":{"name":"hello","language":"en","body":{"1":"Ana"}},"content":{"type":"template","text":"Hello Ana",
+            "template":{"name":"hello","language":"en","values":{"body":[{"text":"Ana"}]}}}}""";
+    /** As when the gateway refuses to fill it in. */
+    private static final String NOT_FILLED = "{\"template\":{\"name\":\"hello\",\"language\":\"en\",\"body\":{\"1\":\"Ana\"}}}";
 
     @Inject
     Tickets tickets;
@@ -87,15 +89,16 @@ class SendingRulesTest {
         var first = keyed(user, "k1", TEMPLATE).statusCode(201).extract().<Integer>path("id");
 
         keyed(user, "k1", TEMPLATE).statusCode(201).body("id", equalTo(first));
-        keyed(user, "k1", TEMPLATE.replace("[{\"text\":\"Ana\"}]", "[{\"text\":\"Ben\"}]"))
-                .statusCode(422);
-        call("POST", "/template-messages", user, "{\"content\":{\"type\":\"text\",\"text\":\"x\"}}")
+        keyed(user, "k1", NOT_FILLED).statusCode(201).body("id", equalTo(first));
+        keyed(user, "k2", NOT_FILLED).statusCode(422);
+        keyed(user, "k1", TEMPLATE.replace("\"1\":\"Ana\"", "\"1\":\"Ben\"")).statusCode(422);
+        call("POST", "/template-messages", user, "{\"template\":{},\"content\":{\"type\":\"text\",\"text\":\"x\"}}")
                 .statusCode(422);
         call(
                         "POST",
                         "/template-messages",
                         user,
-                        TEMPLATE.replace("{\"content\"", "{\"sender_type\":\"user\",\"content\""))
+                        TEMPLATE.replace("{\"template\":{\"name\":\"hello\",\"language\":\"en\",\"body\"", "{\"sender_type\":\"user\",\"template\":{\"name\":\"hello\",\"language\":\"en\",\"body\""))
                 .statusCode(422);
     }
 
