@@ -18,7 +18,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 class TemplateMessages {
     private static final String SUPPORT = "support service";
     private static final String GATEWAY = "WhatsApp gateway";
-    private static final List<String> NOT_BESIDE_IT = List.of("message", "attachment_id", "reply_to_message_id");
+    private static final List<String> NOT_BESIDE_IT = List.of("message", "reply_to_message_id");
 
     private final SupportApi support;
     private final GatewayApi gateway;
@@ -58,10 +58,13 @@ class TemplateMessages {
         var filled = Upstream.answer(GATEWAY, () -> gateway.fill(upstream.authorization(), template));
         var message = mapper.createObjectNode();
         message.set("template", template);
+        message.set("attachment_id", request.get("attachment_id"));
         message.set("sender_type", request.get("sender_type"));
         message.set("sender_name", request.get("sender_name"));
         if (filled.status() != Response.Status.OK.getStatusCode()) {
-            return key == null ? filled.response() : sentBefore(ticketId, key, message).orElseGet(filled::response);
+            return key == null
+                    ? filled.response()
+                    : sentBefore(ticketId, key, message).orElseGet(filled::response);
         }
         message.set("content", read(filled.body()));
         return upstream.pass(SUPPORT, () -> support.addTemplate(upstream.authorization(), ticketId, key, message));

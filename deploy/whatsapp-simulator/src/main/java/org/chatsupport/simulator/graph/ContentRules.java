@@ -31,7 +31,9 @@ class ContentRules {
     /** The content as it goes to the phone, which for templates is more than the call said. */
     JsonNode checked(String type, JsonNode content) {
         if (type.equals("template")) {
-            return templates.filled(Param.of(type, content).object());
+            var filled = templates.filled(Param.of(type, content).object());
+            checkHeader(filled.at("/shown/header"));
+            return filled;
         }
         check(type, content);
         return content;
@@ -50,6 +52,16 @@ class ContentRules {
             case "location" -> checkLocation(Param.of(type, content).object());
             case "contacts" -> checkContacts(Param.of(type, content).array(1, 257));
             default -> throw GraphError.unsupportedType(type);
+        }
+    }
+
+    /** A file at a template's head is held to the same rules as one that is sent by itself. */
+    private void checkHeader(JsonNode header) {
+        var type = header.path("type").asText();
+        if (MEDIA.contains(type)) {
+            checkMedia(type, Param.of(type, header.path(type)).object());
+        } else if (type.equals("location")) {
+            checkLocation(Param.of(type, header.path(type)).object());
         }
     }
 
