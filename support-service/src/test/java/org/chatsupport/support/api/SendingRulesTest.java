@@ -108,7 +108,8 @@ class SendingRulesTest {
     @Test
     void aTemplateTakesTheFileOfItsKindAndNoOther() {
         var user = received(Duration.ofHours(25));
-        var invoice = TEMPLATE.replace("\"language\":\"en\",\"values\"", "\"language\":\"en\",\"header_format\":\"document\",\"values\"");
+        var invoice = TEMPLATE.replace(
+                "\"language\":\"en\",\"values\"", "\"language\":\"en\",\"header_format\":\"document\",\"values\"");
         int picture = attached(user, "image", "image/png");
         int document = attached(user, "document", "application/pdf");
 
