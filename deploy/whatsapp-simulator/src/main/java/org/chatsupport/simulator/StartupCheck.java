@@ -34,7 +34,12 @@ public final class StartupCheck {
     }
 
     private static Optional<String> callbackProblem(Map<String, String> environment) {
-        var url = environment.get("SIMULATOR_WEBHOOK_URL");
+        return callbackProblem(environment, environment.get("SIMULATOR_WEBHOOK_URL"))
+                .map(problem -> "SIMULATOR_WEBHOOK_URL " + problem);
+    }
+
+    /** Why webhooks may not be posted there; empty when they may. */
+    public static Optional<String> callbackProblem(Map<String, String> environment, String url) {
         String host;
         try {
             host = URI.create(url).getHost();
@@ -42,11 +47,11 @@ public final class StartupCheck {
             host = null;
         }
         if (host == null || !url.matches("https?://.*")) {
-            return Optional.of("SIMULATOR_WEBHOOK_URL is not a web address: " + url);
+            return Optional.of("is not a web address: " + url);
         }
         if (!remoteAllowed(environment) && !isLoopback(host)) {
-            return Optional.of("SIMULATOR_WEBHOOK_URL points to " + host + ", which is not this machine; set"
-                    + " SIMULATOR_ALLOW_REMOTE=true if invented messages may be posted there.");
+            return Optional.of("points to " + host + ", which is not this machine; set SIMULATOR_ALLOW_REMOTE=true if"
+                    + " invented messages may be posted there.");
         }
         return Optional.empty();
     }

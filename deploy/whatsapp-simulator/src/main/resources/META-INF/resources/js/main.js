@@ -2,7 +2,7 @@ import "./theme.js";
 import { api } from "./api.js";
 import { loadChaos, showFaults } from "./chaos.js";
 import { showClock, startClock } from "./clock.js";
-import { composeFor, edit, quote, say, startComposer } from "./composer.js";
+import { SOMEWHERE, composeFor, edit, quote, say, startComposer } from "./composer.js";
 import { byId, element, face } from "./dom.js";
 import { inspect, reload as reloadInspector, startInspector } from "./inspector.js";
 import { closeSheet, openSheet } from "./sheet.js";
@@ -12,6 +12,7 @@ import { now } from "./time.js";
 import { STARTERS, drawUsers, userDialog, written } from "./users.js";
 
 const users = new Map();
+const MOST_SHOWN = 100;
 let current = null;
 let number = null;
 let firstNumber = null;
@@ -22,6 +23,8 @@ const thread = new Thread({
   tapButton: (message, choice) => send({ type: message.type === "template" ? "button" : "button_reply", id: choice.id, title: choice.title, reply_to: message.wamid }),
   openList: (message, opener) => openSheet(message.list, opener, (row) =>
     send({ type: "list_reply", id: row.id, title: row.title, description: row.description, reply_to: message.wamid })),
+  giveLocation: (message) => send({ ...SOMEWHERE, reply_to: message.wamid }),
+  giveContact: (message) => send({ type: "contact_request", reply_to: message.wamid }),
   edit,
   remove: (message) => send({ type: "revoke", reply_to: message.wamid }),
   react: (message, emoji) => send({ type: "reaction", reply_to: message.wamid, emoji }),
@@ -75,8 +78,7 @@ function draw() {
 }
 
 function drawNow() {
-  const newestFirst = [...users.values()].sort((a, b) => a.order - b.order);
-  drawUsers(newestFirst.slice(0, 100), current, choose);
+  drawUsers(shown(), current, choose);
   const user = users.get(current);
   const typing = Boolean(user?.typing_until && new Date(user.typing_until) > now());
   byId("bar-state").textContent = user ? (typing ? "typing…" : `as ${user.name} · ${shownAs(user)}`) : "";
@@ -84,6 +86,16 @@ function drawNow() {
   thread.typing(typing);
   if (typing) setTimeout(draw, new Date(user.typing_until) - now() + 20);
   drawEmpty(user);
+}
+
+/** Everybody keeps their place; of more than fit, those of whom something was heard last. */
+function shown() {
+  const all = [...users.values()];
+  const fit = all.length <= MOST_SHOWN
+    ? all
+    : all.sort((a, b) => (b.last_at ?? "").localeCompare(a.last_at ?? "")).slice(0, MOST_SHOWN);
+  if (users.has(current) && !fit.includes(users.get(current))) fit[fit.length - 1] = users.get(current);
+  return fit.sort((a, b) => a.order - b.order);
 }
 
 /** As the business sees the person. */

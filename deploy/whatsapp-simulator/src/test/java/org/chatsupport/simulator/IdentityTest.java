@@ -27,6 +27,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who the business is told a user is (Meta, "Business-scoped user IDs"). */
 @QuarkusTest
@@ -215,6 +217,22 @@ class IdentityTest {
         await().until(() -> receiver.statusNamesOf(lost).contains("failed"));
         user("'name':'Ben'");
         control("GET", "/control/users/" + PHONE, null).body("last_text", nullValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5215512345678, 525512345678", "5491123456789, 541123456789", "551187654321, 5511987654321"})
+    void eitherFormOfANumberReachesTheUser(String form, String other) {
+        control("POST", "/control/users", "{'phone':'" + form + "','name':'Eva'}");
+
+        graph(
+                        "POST",
+                        NUMBER + "/messages",
+                        "{'messaging_product':'whatsapp','to':'+" + other + "','type':'text','text':{'body':'hello'}}")
+                .statusCode(200)
+                .body("contacts[0].input", equalTo("+" + other))
+                .body("contacts[0].wa_id", equalTo(form));
+
+        control("GET", "/control/users", null).body("phone", equalTo(List.of(form)));
     }
 
     @Test

@@ -14,6 +14,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -247,6 +250,39 @@ class PersonasAndChaosTest {
         await().until(() -> !receiver.messages().isEmpty());
         assertEquals("heard", receiver.messages().get(0).at("/text/body").asText());
         graph("GET", "/v25.0/1/subscribed_apps", null).statusCode(400).body("error.code", equalTo(100));
+    }
+
+    @Test
+    void newsOfMessagesMayGoToAnotherCallback() throws Exception {
+        var apps = "/v25.0/100000000000900/subscribed_apps";
+        var elsewhere = URI.create("http://127.0.0.1:" + freePort() + "/webhooks/whatsapp");
+        var override = "{'override_callback_uri':'" + elsewhere + "','verify_token':'test-verify-token'}";
+        graph("POST", apps, override).statusCode(400).body("error.code", equalTo(2200));
+        graph("POST", apps, override.replace("127.0.0.1", "shop.example"))
+                .statusCode(400)
+                .body("error.code", equalTo(100));
+        try (var other = new Receiver(elsewhere)) {
+            graph("POST", apps, override).body("success", equalTo(true));
+            graph("GET", apps, null).body("data[0].override_callback_uri", equalTo(elsewhere.toString()));
+            user("usual");
+            write("{'type':'text','text':'hi'}");
+            control("PUT", "/control/templates/tell_us/en", "{'status':'APPROVED'}");
+
+            await().until(() -> other.messages().size() == 1);
+            await().until(() -> receiver.received().size() == 1);
+            assertEquals(
+                    "APPROVED",
+                    receiver.received().get(0).value().path("event").asText());
+        }
+        graph("POST", apps, null).body("success", equalTo(true));
+        write("{'type':'text','text':'back again'}");
+        await().until(() -> receiver.messages().size() == 1);
+    }
+
+    private static int freePort() throws IOException {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
     }
 
     @Test

@@ -169,6 +169,18 @@ class VirtualClockTest {
     }
 
     @Test
+    void whatTheAccountUsedOfItsCallsIsToldAndForgottenAfterAnHour() {
+        for (int i = 0; i < 50; i++) {
+            graph("GET", NUMBER, null).statusCode(200);
+        }
+        graph("GET", NUMBER, null).header("X-Business-Use-Case-Usage", containsString("\"call_count\":1,"));
+
+        advance("PT61M");
+
+        graph("GET", NUMBER, null).header("X-Business-Use-Case-Usage", containsString("\"call_count\":0,"));
+    }
+
+    @Test
     void itOnlyMovesForward() {
         control("GET", "/control/clock", null).body("ahead_seconds", equalTo(0));
         var tomorrow = Instant.now().plus(Duration.ofDays(1));

@@ -3,8 +3,10 @@ package org.chatsupport.simulator.channel;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -18,6 +20,7 @@ public class Account {
     private final ObjectMapper mapper;
     private final Changes changes;
     private volatile boolean subscribed = true;
+    private volatile URI callback;
 
     Account(ObjectMapper mapper, Changes changes) {
         this.mapper = mapper;
@@ -25,16 +28,23 @@ public class Account {
     }
 
     /** What a snapshot keeps of it. */
-    public record Saved(boolean subscribed, Map<String, Set<String>> blocked, Map<String, ObjectNode> profiles) {}
+    public record Saved(
+            boolean subscribed, URI callback, Map<String, Set<String>> blocked, Map<String, ObjectNode> profiles) {}
 
     /** Whether webhooks are wanted. */
     public boolean isSubscribed() {
         return subscribed;
     }
 
-    /** Wants webhooks, or no longer. */
-    public void subscribe(boolean wanted) {
+    /** Where news of messages go instead of the app's callback; empty when they go there. */
+    public Optional<URI> callback() {
+        return Optional.ofNullable(callback);
+    }
+
+    /** Wants webhooks, or no longer; the override may be null. */
+    public void subscribe(boolean wanted, URI override) {
         subscribed = wanted;
+        callback = override;
         changes.mark();
     }
 
@@ -80,17 +90,19 @@ public class Account {
         blocked.clear();
         profiles.clear();
         subscribed = true;
+        callback = null;
         changes.mark();
     }
 
     /** Everything worth keeping. */
     public Saved save() {
-        return new Saved(subscribed, Map.copyOf(blocked), Map.copyOf(profiles));
+        return new Saved(subscribed, callback, Map.copyOf(blocked), Map.copyOf(profiles));
     }
 
     /** Brings back what was saved. */
     public void restore(Saved saved) {
         subscribed = saved.subscribed();
+        callback = saved.callback();
         saved.blocked().forEach((number, users) -> blocked.put(number, new ConcurrentSkipListSet<>(users)));
         profiles.putAll(saved.profiles());
     }

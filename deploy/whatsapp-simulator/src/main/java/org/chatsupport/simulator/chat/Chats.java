@@ -60,6 +60,16 @@ public class Chats {
         return Optional.ofNullable(byPhone.get(digits));
     }
 
+    /** The chat of the user whom somebody reaches by that number, also when it is written in its country's other form. */
+    public Optional<Chat> reachedBy(String digits) {
+        var exact = byPhone(digits);
+        return exact.isPresent() || !PhoneNumber.hasTwoForms(digits)
+                ? exact
+                : byPhone.values().stream()
+                        .filter(chat -> PhoneNumber.same(chat.user().phone(), digits))
+                        .findFirst();
+    }
+
     /** The chat of the user with that business-scoped id, or that id of linked portfolios. */
     public Optional<Chat> byUserId(String userId) {
         return Optional.ofNullable(byUserId.get(userId));
@@ -126,8 +136,7 @@ public class Chats {
 
     /** The chat of that number, made on the spot when there is none; an existing user is left as is. */
     public Chat orCreate(String phone) {
-        var existing = byPhone.get(phone);
-        return existing != null ? existing : put(newcomer(phone));
+        return reachedBy(phone).orElseGet(() -> put(newcomer(phone)));
     }
 
     /** Adds a message to a chat. */

@@ -48,8 +48,9 @@ class UsersResource {
     /**
      * A user to make or change; what is absent stays as it is, or takes its default.
      *
-     * @param userId and parentUserId: "new" for one that is made up
-     * @param username and the ids: empty to take them away
+     * @param userId "new" for one that is made up; empty to take it away
+     * @param parentUserId the same
+     * @param username empty to take it away
      */
     record WantedUser(
             String phone,
@@ -127,7 +128,7 @@ class UsersResource {
         var chat = chat(phone);
         var user = chat.user();
         var wanted = Problem.read(mapper, body, WantedIdentity.class);
-        if (wanted.phone() == null && wanted.userId() == null) {
+        if (wanted.phone() == null && wanted.userId() == null || "".equals(wanted.userId())) {
             throw Problem.invalid("Either phone or user_id is needed; \"new\" makes an id up.");
         }
         var next = wanted.phone() == null ? user.phone() : free(digits(wanted.phone()));

@@ -17,13 +17,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Set;
 import org.chatsupport.simulator.SimulatorSettings;
+import org.chatsupport.simulator.StartupCheck;
 import org.chatsupport.simulator.channel.Account;
 import org.chatsupport.simulator.channel.Channels;
 import org.chatsupport.simulator.chat.Bsuid;
 import org.chatsupport.simulator.chat.Chats;
 import org.chatsupport.simulator.chat.PhoneNumber;
+import org.chatsupport.simulator.webhook.WebhookVerification;
 
 /** Settings of the account and its numbers: who is blocked, the profile, and whether webhooks are wanted. */
 @Path("/{version: v\\d+\\.\\d+}")
@@ -36,6 +39,7 @@ class AccountResource {
     private final Channels channels;
     private final Account account;
     private final Chats chats;
+    private final WebhookVerification verification;
     private final SimulatorSettings settings;
     private final ObjectMapper mapper;
 
@@ -44,12 +48,14 @@ class AccountResource {
             Channels channels,
             Account account,
             Chats chats,
+            WebhookVerification verification,
             SimulatorSettings settings,
             ObjectMapper mapper) {
         this.calls = calls;
         this.channels = channels;
         this.account = account;
         this.chats = chats;
+        this.verification = verification;
         this.settings = settings;
         this.mapper = mapper;
     }
@@ -200,8 +206,9 @@ class AccountResource {
             var answer = mapper.createObjectNode();
             var apps = answer.putArray("data");
             if (account.isSubscribed()) {
-                apps.addObject()
-                        .putObject("whatsapp_business_api_data")
+                var app = apps.addObject();
+                account.callback().ifPresent(url -> app.put("override_callback_uri", url.toString()));
+                app.putObject("whatsapp_business_api_data")
                         .put("id", "600000000000001")
                         .put("name", "Chat Support")
                         .put("link", settings.webhookUrl().toString());
@@ -217,7 +224,12 @@ class AccountResource {
             @PathParam("id") String id,
             @Context UriInfo uri,
             byte[] raw) {
-        return calls.answer(authorization, "POST", uri.getPath(), parse(raw), () -> subscribe(id, true));
+        var body = parse(raw);
+        return calls.answer(authorization, "POST", uri.getPath(), body, () -> {
+            own(id);
+            account.subscribe(true, override(body));
+            return mapper.createObjectNode().put("success", true);
+        });
     }
 
     @DELETE
@@ -226,13 +238,29 @@ class AccountResource {
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @PathParam("id") String id,
             @Context UriInfo uri) {
-        return calls.answer(authorization, "DELETE", uri.getPath(), null, () -> subscribe(id, false));
+        return calls.answer(authorization, "DELETE", uri.getPath(), null, () -> {
+            own(id);
+            account.subscribe(false, null);
+            return mapper.createObjectNode().put("success", true);
+        });
     }
 
-    private ObjectNode subscribe(String id, boolean wanted) {
-        own(id);
-        account.subscribe(wanted);
-        return mapper.createObjectNode().put("success", true);
+    /** Another callback for news of messages, which must repeat a challenge before it counts; null for none. */
+    private URI override(JsonNode body) {
+        var wanted = Param.of("override_callback_uri", body.path("override_callback_uri"));
+        if (wanted.absent()) {
+            return null;
+        }
+        var url = wanted.text(2_048);
+        StartupCheck.callbackProblem(System.getenv(), url).ifPresent(problem -> {
+            throw GraphError.invalidParameter("Param override_callback_uri " + problem);
+        });
+        var token = Param.of("verify_token", body.path("verify_token")).text(1_000);
+        var result = verification.verify(URI.create(url), token);
+        if (!result.verified()) {
+            throw GraphError.callbackNotVerified(result.detail());
+        }
+        return URI.create(url);
     }
 
     private void known(String number) {

@@ -80,7 +80,7 @@ public class BusinessMessages {
         }
         return settings.autoCreateUsers()
                 ? Optional.of(chats.orCreate(request.phone()))
-                : chats.byPhone(request.phone());
+                : chats.reachedBy(request.phone());
     }
 
     private ChatMessage acceptForNobody(Channel channel, SendRequest request) {

@@ -28,14 +28,16 @@ public class GraphCalls {
     private volatile String authorization;
     private final ObjectMapper mapper;
     private final LiveEvents live;
+    private final Usage usage;
     private final SimulatorClock clock;
 
-    GraphCalls(SimulatorSettings settings, ObjectMapper mapper, LiveEvents live, SimulatorClock clock) {
+    GraphCalls(SimulatorSettings settings, ObjectMapper mapper, LiveEvents live, Usage usage, SimulatorClock clock) {
         this.log = new RecentLog<>(settings.logLimit());
         this.firstToken = settings.accessToken();
         token(firstToken);
         this.mapper = mapper;
         this.live = live;
+        this.usage = usage;
         this.clock = clock;
     }
 
@@ -52,6 +54,7 @@ public class GraphCalls {
     /** Forgets all calls; the first token is accepted again. */
     public void clear() {
         log.clear();
+        usage.clear();
         token(firstToken);
     }
 
@@ -79,11 +82,14 @@ public class GraphCalls {
             status = 504;
         }
         record(method, path, body, status, answer, Duration.ofNanos(System.nanoTime() - start));
-        return response(status, answer);
+        return response(status, answer, usage.after(path));
     }
 
-    private static Response response(int status, ObjectNode answer) {
-        var response = Response.status(status).type(MediaType.APPLICATION_JSON).entity(answer);
+    private static Response response(int status, ObjectNode answer, String usage) {
+        var response = Response.status(status)
+                .type(MediaType.APPLICATION_JSON)
+                .header(Usage.HEADER, usage)
+                .entity(answer);
         if (status == 401) {
             var error = answer.path("error");
             response.header(

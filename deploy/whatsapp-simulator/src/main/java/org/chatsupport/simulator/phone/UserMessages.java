@@ -127,12 +127,13 @@ public class UserMessages {
             case "reaction" -> message(chat, channel, "reaction", reaction(chat, wanted), null);
             case "location" -> message(chat, channel, "location", location(wanted), quote(chat, wanted));
             case "contacts" -> contacts(chat, channel, wanted);
+            case "contact_request" -> ownContact(chat, channel, wanted);
             case "image", "audio", "video", "document", "sticker" ->
                 message(chat, channel, wanted.type(), attachments.content(wanted), quote(chat, wanted));
             default ->
                 throw Problem.invalid("type \"" + wanted.type()
                         + "\" is unknown; it must be one of text, button_reply, list_reply, button, image, audio, video, document,"
-                        + " sticker, location, contacts, reaction, edit, revoke.");
+                        + " sticker, location, contacts, contact_request, reaction, edit, revoke.");
         };
     }
 
@@ -250,6 +251,20 @@ public class UserMessages {
 
     private static boolean outside(Double degrees, double limit) {
         return degrees == null || !(Math.abs(degrees) <= limit);
+    }
+
+    /** The answer to {@code request_contact_info}: the user's own number, hidden or not. */
+    private ChatMessage ownContact(Chat chat, Channel channel, NewMessage wanted) {
+        var user = chat.user();
+        var contacts = mapper.createArrayNode();
+        var contact = contacts.addObject().put("origin", "contact_request");
+        contact.putObject("name").put("formatted_name", user.name()).put("first_name", user.name());
+        contact.putArray("phones")
+                .addObject()
+                .put("phone", "+" + user.phone())
+                .put("wa_id", user.phone())
+                .put("type", "MOBILE");
+        return message(chat, channel, "contacts", contacts, quote(chat, wanted));
     }
 
     private ChatMessage contacts(Chat chat, Channel channel, NewMessage wanted) {

@@ -10,7 +10,8 @@ import org.chatsupport.simulator.template.Template;
 /** Tells the business what happens to its account. */
 @Singleton
 public class AccountWebhooks {
-    private static final String LANE = "account";
+    /** Whose news these are. */
+    static final String LANE = "account";
 
     private final WebhookQueue queue;
     private final ObjectMapper mapper;

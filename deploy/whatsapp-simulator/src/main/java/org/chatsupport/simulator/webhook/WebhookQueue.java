@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -354,7 +355,7 @@ public class WebhookQueue {
     private int post(Webhook webhook) {
         var body = webhook.body().getBytes(StandardCharsets.UTF_8);
         var key = faults.signsThisBadly() ? "not " + settings.appSecret() : settings.appSecret();
-        var request = HttpRequest.newBuilder(settings.webhookUrl())
+        var request = HttpRequest.newBuilder(callback(webhook))
                 .timeout(settings.webhookTimeout())
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "facebookexternalua")
@@ -376,6 +377,13 @@ public class WebhookQueue {
         }
         record(webhook, status, error, Duration.ofNanos(System.nanoTime() - start));
         return status;
+    }
+
+    /** An override is for news of messages; news of the account go to the app. */
+    private URI callback(Webhook webhook) {
+        return webhook.user().equals(AccountWebhooks.LANE)
+                ? settings.webhookUrl()
+                : account.callback().orElse(settings.webhookUrl());
     }
 
     private void record(Webhook webhook, int status, String error, Duration took) {
