@@ -212,6 +212,8 @@ export interface MessageContent {
     name: string;
     language: string;
     header?: string;
+    /** What the message's file is shown as, above everything. */
+    header_format?: "image" | "video" | "document";
     footer?: string;
     buttons?: { type: string; text: string; url?: string }[];
   };
@@ -231,6 +233,8 @@ export interface Template {
   usable: boolean;
   unusable_because: "not_approved" | "paused" | "disabled" | "header" | "buttons" | "kind" | null;
   header: string | null;
+  /** The kind of file that must stand at its head. */
+  header_format: "image" | "video" | "document" | null;
   body: string;
   footer: string | null;
   buttons: { type: string; text: string; url: string | null }[];

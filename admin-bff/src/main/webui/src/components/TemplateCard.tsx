@@ -11,11 +11,15 @@ const ICONS: Record<string, typeof IconPhone> = {
 /** A template as the user sees it. Its buttons are for the user, so here they are only shown. */
 export function TemplateCard({
   template: { header, body, footer, buttons },
+  file,
 }: {
   template: Pick<NonNullable<MessageContent["template"]>, "header" | "footer" | "buttons"> & { body: string };
+  /** What stands for the file at its head. */
+  file?: React.ReactNode;
 }) {
   return (
     <div className={classes.card} dir="auto">
+      {file}
       {header && <b className={classes.header}>{header}</b>}
       <p className={classes.body}>{body}</p>
       {footer && <small className={classes.footer}>{footer}</small>}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Template } from "@/api/types";
-import { families, filledText, prefilled, problemOf, toRequest } from "./fill";
+import { families, fileProblemOf, filledText, prefilled, problemOf, toRequest } from "./fill";
 
 const template: Template = {
   name: "order_update",
@@ -10,6 +10,7 @@ const template: Template = {
   usable: true,
   unusable_because: null,
   header: "Order {{1}}",
+  header_format: null,
   body: "Hello {{1}}, it comes on {{2}}.",
   footer: null,
   buttons: [{ type: "url", text: "Track", url: "https://shop.example/{{1}}" }],
@@ -21,6 +22,21 @@ const template: Template = {
   ],
 };
 const known = { contactName: "Ana", adminName: "Ada", ticketId: 7 };
+
+describe("the file at the head of a template", () => {
+  const invoice: Template = { ...template, header: null, header_format: "document" };
+  it.each([
+    [invoice, null, "Choose a file"],
+    [invoice, { name: "a.pdf", type: "application/pdf", size: 1 }, null],
+    [invoice, { name: "a.png", type: "image/png", size: 1 }, "Choose a document"],
+    [invoice, { name: "a.exe", type: "application/x-msdownload", size: 1 }, "a.exe"],
+    [template, null, null],
+  ])("must be of its kind", (one, file, problem) => {
+    const found = fileProblemOf(one, file);
+    if (problem === null) expect(found).toBeNull();
+    else expect(found).toContain(problem);
+  });
+});
 
 describe("filling in a template", () => {
   it("fills in who is greeted and nothing that it does not know", () => {

@@ -1,4 +1,5 @@
 import type { Template, TemplatePart, TemplateVariable } from "@/api/types";
+import { type FileLike, kindOf, problemOf as problemOfFile } from "@/lib/files";
 import { words } from "@/lib/words";
 
 /** What was filled in, by field. */
@@ -57,6 +58,14 @@ export function problemOf({ part }: TemplateVariable, value: string | undefined)
   if (!text) return words.template.missing;
   if (part === "buttons") return /\s/.test(text) ? words.template.noSpaces : null;
   return /[\n\r\t]| {5,}/.test(text) ? words.template.oneLine : null;
+}
+
+/** What is wrong with the file at the head of a template; null when nothing is, or when none belongs there. */
+export function fileProblemOf(template: Template, file: FileLike | null): string | null {
+  const format = template.header_format;
+  if (!format) return null;
+  if (!file) return words.template.missingFile;
+  return problemOfFile(file) ?? (kindOf(file) === format ? null : words.template.otherFile[format]);
 }
 
 /** As the API takes it. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { kindOf, partsOf, problemOf, typeOf } from "./attachments";
+import { kindOf, problemOf, typeOf } from "@/lib/files";
+import { partsOf } from "./attachments";
 
 const MB = 1024 * 1024;
 const file = (name: string, type = "", size = 1) => ({ name, type, size });

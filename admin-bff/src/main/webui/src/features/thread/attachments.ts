@@ -1,101 +1,10 @@
-import { words } from "@/lib/words";
+import { type FileLike, kindOf } from "@/lib/files";
 
 /** Longest caption WhatsApp takes, in characters. */
 export const CAPTION_MAX = 1024;
 
 /** Files that may be attached at once. */
 export const FILES_MAX = 10;
-
-const MEGABYTE = 1024 * 1024;
-const OFFICE = "application/vnd.openxmlformats-officedocument";
-
-/** What WhatsApp takes, with its limits in MB. */
-const KINDS = {
-  image: { megabytes: 5, types: ["image/jpeg", "image/png"] },
-  audio: { megabytes: 16, types: ["audio/aac", "audio/amr", "audio/mpeg", "audio/mp4", "audio/ogg"] },
-  video: { megabytes: 16, types: ["video/mp4", "video/3gpp"] },
-  document: {
-    megabytes: 100,
-    types: [
-      "text/plain",
-      "application/pdf",
-      "application/msword",
-      "application/vnd.ms-excel",
-      "application/vnd.ms-powerpoint",
-      `${OFFICE}.wordprocessingml.document`,
-      `${OFFICE}.spreadsheetml.sheet`,
-      `${OFFICE}.presentationml.presentation`,
-    ],
-  },
-} as const;
-
-/** What browsers call some of these types, or cannot name at all. */
-const ALIASES: Record<string, string> = {
-  "image/jpg": "image/jpeg",
-  "audio/mp3": "audio/mpeg",
-  "audio/x-m4a": "audio/mp4",
-  "audio/m4a": "audio/mp4",
-  "audio/x-aac": "audio/aac",
-  "audio/vnd.dlna.adts": "audio/aac",
-  "application/ogg": "audio/ogg",
-};
-const BY_ENDING: Record<string, string> = {
-  jpg: "image/jpeg",
-  jpeg: "image/jpeg",
-  png: "image/png",
-  aac: "audio/aac",
-  amr: "audio/amr",
-  mp3: "audio/mpeg",
-  m4a: "audio/mp4",
-  ogg: "audio/ogg",
-  oga: "audio/ogg",
-  opus: "audio/ogg",
-  mp4: "video/mp4",
-  "3gp": "video/3gpp",
-  txt: "text/plain",
-  pdf: "application/pdf",
-  doc: "application/msword",
-  xls: "application/vnd.ms-excel",
-  ppt: "application/vnd.ms-powerpoint",
-  docx: `${OFFICE}.wordprocessingml.document`,
-  xlsx: `${OFFICE}.spreadsheetml.sheet`,
-  pptx: `${OFFICE}.presentationml.presentation`,
-};
-
-/** The parts of a `File` that matter here. */
-type FileLike = Pick<File, "name" | "size" | "type">;
-
-/** How WhatsApp shows a file. */
-export type AttachmentKind = keyof typeof KINDS;
-
-/** The MIME type to send a file with. */
-export function typeOf(file: Pick<FileLike, "name" | "type">): string {
-  const declared = file.type.split(";")[0]?.trim().toLowerCase() ?? "";
-  if (declared) return ALIASES[declared] ?? declared;
-  return BY_ENDING[file.name.split(".").at(-1)?.toLowerCase() ?? ""] ?? "application/octet-stream";
-}
-
-/** How WhatsApp would show it; null for what it does not take. */
-export function kindOf(file: Pick<FileLike, "name" | "type">): AttachmentKind | null {
-  const type = typeOf(file);
-  const kinds = Object.keys(KINDS) as AttachmentKind[];
-  return kinds.find((kind) => (KINDS[kind].types as readonly string[]).includes(type)) ?? null;
-}
-
-/** Why WhatsApp would not take a file; null when it would. */
-export function problemOf(file: FileLike): string | null {
-  const kind = kindOf(file);
-  if (!kind) return words.composer.fileType(file.name);
-  if (file.size === 0) return words.composer.fileEmpty(file.name);
-  const { megabytes } = KINDS[kind];
-  return file.size > megabytes * MEGABYTE ? words.composer.fileTooLarge(file.name, megabytes) : null;
-}
-
-/** What the file chooser offers. */
-export const ACCEPTED = [
-  ...Object.values(KINDS).flatMap((kind) => kind.types),
-  ...Object.keys(BY_ENDING).map((ending) => `.${ending}`),
-].join(",");
 
 /** One message to send: words, a file, or both. */
 export interface Part<F extends FileLike = File> {

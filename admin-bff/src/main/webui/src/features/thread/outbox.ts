@@ -3,13 +3,13 @@ import { addNote } from "@/api/add-note";
 import { changeTicket } from "@/api/change-ticket";
 import { ticketQuery } from "@/api/get-ticket";
 import type { Message, Note, Ticket } from "@/api/types";
+import { uploadAttachment } from "@/api/upload-attachment";
 import { HttpError, hasStatus, isRefusal } from "@/lib/http";
 import { notifyError } from "@/lib/notify";
 import { createStore, useStore } from "@/lib/store";
 import { words } from "@/lib/words";
 import { withMessage } from "./api/retry-message";
 import { sendMessage } from "./api/send-message";
-import { uploadAttachment } from "./api/upload-attachment";
 import type { Part } from "./attachments";
 
 /** A reply or a note on its way to the server. Its key makes every retry the same send. */

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 class TemplateMessages {
     private static final String SUPPORT = "support service";
     private static final String GATEWAY = "WhatsApp gateway";
-    private static final List<String> NOT_BESIDE_IT = List.of("message", "attachment_id", "reply_to_message_id");
+    private static final List<String> NOT_BESIDE_IT = List.of("message", "reply_to_message_id");
 
     private final SupportApi support;
     private final GatewayApi gateway;
@@ -56,14 +56,27 @@ class TemplateMessages {
             throw Problems.invalid(field, "cannot go with a template");
         });
         var filled = Upstream.answer(GATEWAY, () -> gateway.fill(upstream.authorization(), template));
-        if (filled.status() != Response.Status.OK.getStatusCode()) {
-            return filled.response();
-        }
         var message = mapper.createObjectNode();
-        message.set("content", read(filled.body()));
+        message.set("template", template);
+        message.set("attachment_id", request.get("attachment_id"));
         message.set("sender_type", request.get("sender_type"));
         message.set("sender_name", request.get("sender_name"));
+        if (filled.status() != Response.Status.OK.getStatusCode()) {
+            return key == null
+                    ? filled.response()
+                    : sentBefore(ticketId, key, message).orElseGet(filled::response);
+        }
+        message.set("content", read(filled.body()));
         return upstream.pass(SUPPORT, () -> support.addTemplate(upstream.authorization(), ticketId, key, message));
+    }
+
+    /** What the first request with this key was answered: the template may have been paused since. */
+    private Optional<Response> sentBefore(long ticketId, String key, JsonNode message) {
+        var first =
+                Upstream.answer(SUPPORT, () -> support.addTemplate(upstream.authorization(), ticketId, key, message));
+        return first.status() == Response.Status.CREATED.getStatusCode()
+                ? Optional.of(first.response())
+                : Optional.empty();
     }
 
     private JsonNode read(byte[] body) {

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ticketQuery } from "@/api/get-ticket";
 import type { Message, Ticket } from "@/api/types";
+import { uploadAttachment } from "@/api/upload-attachment";
 import { request } from "@/lib/http";
 import type { FilledTemplate } from "../fill";
 
@@ -9,11 +10,28 @@ export function newKey(): string {
   return crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`;
 }
 
-/** Sends a template. The same key sends it once only, however often it is asked. */
-export function sendTemplate(ticketId: number, template: FilledTemplate, key: string): Promise<Message> {
+/** Files that were brought to the server, by ticket, so that a repeat names the same one. */
+const brought = new WeakMap<File, Map<number, number>>();
+
+async function attachmentOf(ticketId: number, file: File): Promise<number> {
+  const known = brought.get(file) ?? new Map<number, number>();
+  brought.set(file, known);
+  const id = known.get(ticketId) ?? (await uploadAttachment(ticketId, file)).attachment_id;
+  known.set(ticketId, id);
+  return id;
+}
+
+/** Sends a template, with the file at its head if it has one. The same key sends it once only, however often it is asked. */
+export async function sendTemplate(
+  ticketId: number,
+  template: FilledTemplate,
+  file: File | null,
+  key: string,
+): Promise<Message> {
+  const attachment = file ? { attachment_id: await attachmentOf(ticketId, file) } : {};
   return request(`/api/support/tickets/${ticketId}/messages`, {
     method: "POST",
-    body: { template },
+    body: { template, ...attachment },
     headers: { "Idempotency-Key": key },
   });
 }
@@ -22,8 +40,8 @@ export function sendTemplate(ticketId: number, template: FilledTemplate, key: st
 export function useSendTemplate(ticketId: number) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ template, key }: { template: FilledTemplate; key: string }) =>
-      sendTemplate(ticketId, template, key),
+    mutationFn: ({ template, file, key }: { template: FilledTemplate; file: File | null; key: string }) =>
+      sendTemplate(ticketId, template, file, key),
     onSuccess: async (message) => {
       const { queryKey } = ticketQuery(ticketId);
       await client.cancelQueries({ queryKey });

@@ -9,16 +9,17 @@ export interface NewChat {
   phoneNumber: string;
   name: string;
   template: FilledTemplate;
+  file: File | null;
   key: string;
 }
 
 /** Opens a ticket, or takes the contact's active one, and sends a template in it. A repeat does neither twice. */
-export async function startChat({ phoneNumber, name, template, key }: NewChat): Promise<number> {
+export async function startChat({ phoneNumber, name, template, file, key }: NewChat): Promise<number> {
   const ticket = await request<Ticket>("/api/support/tickets", {
     method: "POST",
     body: { phone_number: phoneNumber, sender_name: name.trim() || null },
   });
-  await sendTemplate(ticket.id, template, key);
+  await sendTemplate(ticket.id, template, file, key);
   return ticket.id;
 }
 

@@ -140,9 +140,9 @@ function What({
         start.reset();
         setLanguages(null);
       }}
-      onSubmit={(template) =>
+      onSubmit={(template, file) =>
         start.mutate(
-          { ...whom, template, key },
+          { ...whom, template, file, key },
           {
             onSuccess: (ticketId) => {
               onDone();

@@ -38,7 +38,7 @@ export function TemplateDialog({ ticket, onClose }: { ticket: Ticket; onClose: (
             send.reset();
             setLanguages(null);
           }}
-          onSubmit={(template) => send.mutate({ template, key }, { onSuccess: onClose })}
+          onSubmit={(template, file) => send.mutate({ template, file, key }, { onSuccess: onClose })}
         />
       ) : (
         <TemplatePicker templates={templates} onChoose={setLanguages} />

@@ -1,8 +1,9 @@
-import { Alert, Button, Group, NativeSelect, Stack, TextInput } from "@mantine/core";
-import { IconArrowLeft } from "@tabler/icons-react";
-import { useState } from "react";
+import { Alert, Button, FileInput, Group, NativeSelect, Stack, TextInput } from "@mantine/core";
+import { IconArrowLeft, IconFile, IconPaperclip, IconPhoto, IconVideo } from "@tabler/icons-react";
+import { useRef, useState } from "react";
 import type { Template, TemplateVariable } from "@/api/types";
 import { TemplateCard } from "@/components/TemplateCard";
+import { acceptedAs } from "@/lib/files";
 import { HttpError } from "@/lib/http";
 import { locale } from "@/lib/language";
 import { explain } from "@/lib/notify";
@@ -10,6 +11,7 @@ import { words } from "@/lib/words";
 import {
   type FilledTemplate,
   fieldOf,
+  fileProblemOf,
   filledText,
   type Known,
   prefilled,
@@ -35,20 +37,25 @@ export function TemplateForm({
   busy: boolean;
   onChange: () => void;
   onBack: () => void;
-  onSubmit: (template: FilledTemplate) => void;
+  onSubmit: (template: FilledTemplate, file: File | null) => void;
 }) {
   const usable = languages.filter(({ usable }) => usable);
   const [language, setLanguage] = useState(usable[0]?.language ?? "");
   const template = usable.find((one) => one.language === language) ?? usable[0];
   const [typed, setTyped] = useState<Values>({});
+  const [chosen, setChosen] = useState<File | null>(null);
   const [tried, setTried] = useState(false);
+  const fileInput = useRef<HTMLButtonElement>(null);
   if (!template) return null;
 
   const values = { ...prefilled(template, known), ...typed };
   const refused = violationsOf(error);
   const problem = (variable: TemplateVariable) =>
     refused[fieldOf(variable)] ?? (tried ? problemOf(variable, values[fieldOf(variable)]) : null);
-  const inPlace = template.variables.some((variable) => refused[fieldOf(variable)]);
+  const file = template.header_format ? chosen : null;
+  const fileProblem = fileProblemOf(template, file);
+  const inPlace =
+    "attachment_id" in refused || template.variables.some((variable) => refused[fieldOf(variable)]);
 
   return (
     <form
@@ -57,7 +64,8 @@ export function TemplateForm({
         event.preventDefault();
         setTried(true);
         const wrong = template.variables.find((variable) => problemOf(variable, values[fieldOf(variable)]));
-        if (!wrong) return onSubmit(toRequest(template, values));
+        if (fileProblem) return fileInput.current?.focus();
+        if (!wrong) return onSubmit(toRequest(template, values), file);
         event.currentTarget.querySelector<HTMLInputElement>(`[name="${fieldOf(wrong)}"]`)?.focus();
       }}
     >
@@ -92,6 +100,23 @@ export function TemplateForm({
         )}
         <div className={classes.sides}>
           <Stack gap="sm">
+            {template.header_format && (
+              <FileInput
+                ref={fileInput}
+                label={words.template.file[template.header_format]}
+                placeholder={words.template.chooseFile}
+                leftSection={<IconPaperclip size={16} aria-hidden />}
+                clearable
+                clearButtonProps={{ "aria-label": words.template.removeFile }}
+                accept={acceptedAs(template.header_format)}
+                value={file}
+                error={refused.attachment_id ?? (tried || file ? fileProblem : null)}
+                onChange={(next) => {
+                  setChosen(next);
+                  onChange();
+                }}
+              />
+            )}
             {template.variables.map((variable, index) => (
               <TextInput
                 key={fieldOf(variable)}
@@ -111,7 +136,12 @@ export function TemplateForm({
           </Stack>
           <section className={classes.preview} aria-label={words.template.preview}>
             <div className={classes.bubble}>
-              <TemplateCard template={shown(template, values)} />
+              <TemplateCard
+                template={shown(template, values)}
+                file={
+                  template.header_format && <FileAhead format={template.header_format} name={file?.name} />
+                }
+              />
             </div>
           </section>
         </div>
@@ -122,6 +152,19 @@ export function TemplateForm({
         </Group>
       </Stack>
     </form>
+  );
+}
+
+const FILE_ICONS = { image: IconPhoto, video: IconVideo, document: IconFile };
+
+/** Where the file will be. */
+function FileAhead({ format, name }: { format: keyof typeof FILE_ICONS; name: string | undefined }) {
+  const Icon = FILE_ICONS[format];
+  return (
+    <span className={classes.file}>
+      <Icon size={20} aria-hidden />
+      {name ?? words.kind[format]}
+    </span>
   );
 }
 

@@ -40,7 +40,18 @@ export function MessageBody({ message }: { message: Message }) {
   }
   if (kind === "form" && content?.form?.response) return <Form form={content.form} />;
   if (kind === "template" && content?.template) {
-    return <TemplateCard template={{ ...content.template, body: message.message }} />;
+    const { template, media } = content;
+    return (
+      <TemplateCard
+        template={{ ...template, body: message.message }}
+        file={
+          template.header_format &&
+          media?.state && (
+            <MediaFileView message={{ ...message, kind: template.header_format }} file={media} />
+          )
+        }
+      />
+    );
   }
   if (kind === "text") {
     return (

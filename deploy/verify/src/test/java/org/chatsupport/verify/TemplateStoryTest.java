@@ -142,7 +142,9 @@ class TemplateStoryTest extends InBrowser {
                 template(templates.json(), "tell_us").path("unusable_because").asText());
         assertEquals(
                 "header",
-                template(templates.json(), "invoice").path("unusable_because").asText());
+                template(templates.json(), "meeting_point")
+                        .path("unusable_because")
+                        .asText());
         assertTrue(template(templates.json(), "order_update").path("usable").asBoolean());
 
         refusedFor(ticket, "{\"name\":\"nothing\",\"language\":\"en\"}", "template.name");

@@ -29,6 +29,12 @@ public interface SimulatorSettings {
     /** Whether a send to an unknown number makes that user exist. */
     boolean autoCreateUsers();
 
+    /** Whether every new user has a business-scoped id, as since April 2026. */
+    boolean userIds();
+
+    /** The Graph version that the app's webhooks have: {@code vN.M}. */
+    String graphVersion();
+
     /** How the 24-hour window is enforced. */
     WindowCheck windowCheck();
 
@@ -43,6 +49,9 @@ public interface SimulatorSettings {
 
     /** How long a webhook receiver may take to answer. */
     Duration webhookTimeout();
+
+    /** The longest pause between two tries to deliver a webhook. */
+    Duration webhookLongestPause();
 
     /** Base address of media URLs, without a trailing slash. */
     String publicUrl();

@@ -24,7 +24,9 @@ public final class StartupCheck {
             return Optional.of("SIMULATOR_ACCESS_TOKEN looks like a real Meta token (EAA…); choose an invented one, so"
                     + " that no real token ever reaches a test system.");
         }
-        return callbackProblem(environment).or(() -> channelProblem(environment));
+        return callbackProblem(environment)
+                .or(() -> channelProblem(environment))
+                .or(() -> versionProblem(environment));
     }
 
     static boolean remoteAllowed(Map<String, String> environment) {
@@ -32,7 +34,12 @@ public final class StartupCheck {
     }
 
     private static Optional<String> callbackProblem(Map<String, String> environment) {
-        var url = environment.get("SIMULATOR_WEBHOOK_URL");
+        return callbackProblem(environment, environment.get("SIMULATOR_WEBHOOK_URL"))
+                .map(problem -> "SIMULATOR_WEBHOOK_URL " + problem);
+    }
+
+    /** Why webhooks may not be posted there; empty when they may. */
+    public static Optional<String> callbackProblem(Map<String, String> environment, String url) {
         String host;
         try {
             host = URI.create(url).getHost();
@@ -40,11 +47,11 @@ public final class StartupCheck {
             host = null;
         }
         if (host == null || !url.matches("https?://.*")) {
-            return Optional.of("SIMULATOR_WEBHOOK_URL is not a web address: " + url);
+            return Optional.of("is not a web address: " + url);
         }
         if (!remoteAllowed(environment) && !isLoopback(host)) {
-            return Optional.of("SIMULATOR_WEBHOOK_URL points to " + host + ", which is not this machine; set"
-                    + " SIMULATOR_ALLOW_REMOTE=true if invented messages may be posted there.");
+            return Optional.of("points to " + host + ", which is not this machine; set SIMULATOR_ALLOW_REMOTE=true if"
+                    + " invented messages may be posted there.");
         }
         return Optional.empty();
     }
@@ -56,6 +63,13 @@ public final class StartupCheck {
         }
         return Optional.of("SIMULATOR_CHANNELS must be like 100000000000001:15550001111, several separated by commas: "
                 + channels);
+    }
+
+    private static Optional<String> versionProblem(Map<String, String> environment) {
+        var version = environment.getOrDefault("SIMULATOR_GRAPH_VERSION", "");
+        return version.isEmpty() || version.matches("v\\d{1,3}\\.\\d{1,3}")
+                ? Optional.empty()
+                : Optional.of("SIMULATOR_GRAPH_VERSION must be like v25.0: " + version);
     }
 
     private static boolean isLoopback(String host) {

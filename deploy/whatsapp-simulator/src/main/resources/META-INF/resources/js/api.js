@@ -20,6 +20,8 @@ async function call(method, path, body) {
 export const api = {
   users: () => call("GET", "/control/users?limit=100"),
   addUser: (user) => call("POST", "/control/users", user),
+  identify: (phone, identity) => call("PUT", `/control/users/${phone}/identity`, identity),
+  forget: (phone) => call("DELETE", `/control/users/${phone}`),
   messages: (phone) => call("GET", `/control/users/${phone}/messages`),
   send: (phone, message) => call("POST", `/control/users/${phone}/messages`, message),
   open: (phone) => call("POST", `/control/users/${phone}/read`),
@@ -27,5 +29,11 @@ export const api = {
   requests: () => call("GET", "/control/requests?limit=60"),
   webhooks: () => call("GET", "/control/webhooks?limit=60"),
   replay: (id) => call("POST", `/control/webhooks/${id}/replay`),
+  clock: () => call("GET", "/control/clock"),
+  advance: (by) => call("PUT", "/control/clock", { advance: by }),
+  faults: () => call("GET", "/control/faults"),
+  setFaults: (faults) => call("PUT", "/control/faults", faults),
+  limits: () => call("GET", "/control/limits"),
+  setLimits: (limits) => call("PUT", "/control/limits", limits),
   verify: () => call("POST", "/control/verify"),
 };

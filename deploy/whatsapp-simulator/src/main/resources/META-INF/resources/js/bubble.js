@@ -83,14 +83,30 @@ function template(message) {
   ].filter(Boolean);
 }
 
-/** Buttons of a template that lead elsewhere: nobody hears that they were tapped. */
+/** Buttons that lead elsewhere: nobody hears that they were tapped. */
 function links(message) {
+  if (message.type === "interactive" && message.content.type === "cta_url") {
+    const { display_text: text, url } = message.content.action.parameters;
+    return [link(text, url)];
+  }
   if (message.type !== "template") return [];
   return (message.content.shown.buttons ?? [])
     .filter(({ type }) => type !== "quick_reply")
-    .map(({ type, text, url, phone_number: number }) => type === "url" && /^https?:/.test(url)
-      ? element("a", { className: "choice link", href: url, target: "_blank", rel: "noopener noreferrer", text })
-      : element("span", { className: "choice link", text, title: number ?? type }));
+    .map(({ type, text, url, phone_number: number, code }) => type === "url" && /^https?:/.test(url)
+      ? link(text, url)
+      : element("span", { className: "choice link", text, title: number ?? code ?? type }));
+}
+
+const link = (text, url) => element("a", { className: "choice link", href: url, target: "_blank", rel: "noopener noreferrer", text });
+
+/** What the business asks the user to give. */
+function requests(message, actions) {
+  if (message.type !== "interactive" || message.from !== "business") return [];
+  const give = {
+    location_request_message: ["Send location", actions.giveLocation],
+    request_contact_info: ["Share phone number", actions.giveContact],
+  }[message.content.type];
+  return give ? [element("button", { type: "button", className: "choice", text: give[0], onclick: () => give[1](message) })] : [];
 }
 
 /** Text with clickable web addresses. */
@@ -159,6 +175,7 @@ function choices(message, actions) {
       ? element("button", { type: "button", className: "choice list", text: message.list.button, "aria-label": message.list.button, "aria-haspopup": "dialog", onclick: (event) => actions.openList(message, event.currentTarget) })
       : null,
     ...links(message),
+    ...requests(message, actions),
   ].filter(Boolean);
   return offered.length ? element("div", { className: "choices" }, ...offered) : null;
 }

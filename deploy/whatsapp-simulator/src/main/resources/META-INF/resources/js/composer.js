@@ -1,6 +1,9 @@
 import { byId } from "./dom.js";
 
 const PICTURE_LIMIT = 5 * 1024 * 1024;
+/** Where everybody is who sends a location from this page. */
+export const SOMEWHERE = { type: "location", latitude: 6.5244, longitude: 3.3792, name: "Lagos", address: "Lagos, Nigeria" };
+
 const text = byId("message");
 const menu = byId("attach-menu");
 const drafts = new Map();
@@ -63,7 +66,7 @@ function startAttachments(send) {
   });
   byId("attach-location").addEventListener("click", () => {
     show(false);
-    send({ type: "location", latitude: 6.5244, longitude: 3.3792, name: "Lagos", address: "Lagos, Nigeria" });
+    send(SOMEWHERE);
   });
   byId("picture").addEventListener("change", async (event) => {
     const [file] = event.target.files;

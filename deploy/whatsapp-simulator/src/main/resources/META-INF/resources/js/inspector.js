@@ -1,4 +1,5 @@
 import { api } from "./api.js";
+import { loadChaos } from "./chaos.js";
 import { byId, element } from "./dom.js";
 import { secondOf } from "./time.js";
 
@@ -24,7 +25,7 @@ export function inspect(eventKind, entry) {
 }
 
 export async function reload() {
-  if (!isOpen()) return;
+  if (!isOpen() || kind === "chaos") return;
   try {
     entries = kind === "webhooks" ? await api.webhooks() : await api.requests();
   } catch {
@@ -75,6 +76,10 @@ function choose(next) {
   kind = next;
   byId("tab-webhooks").setAttribute("aria-pressed", String(kind === "webhooks"));
   byId("tab-requests").setAttribute("aria-pressed", String(kind === "requests"));
+  byId("tab-chaos").setAttribute("aria-pressed", String(kind === "chaos"));
+  byId("chaos").hidden = kind !== "chaos";
+  for (const id of ["log", "callback-box", "verify-result"]) byId(id).hidden = kind === "chaos";
+  if (kind === "chaos") loadChaos();
   reload();
 }
 
@@ -92,6 +97,7 @@ export function startInspector(setup) {
 
 byId("tab-webhooks").addEventListener("click", () => choose("webhooks"));
 byId("tab-requests").addEventListener("click", () => choose("requests"));
+byId("tab-chaos").addEventListener("click", () => choose("chaos"));
 byId("toggle-inspector").addEventListener("click", () => setOpen(!isOpen()));
 byId("verify").addEventListener("click", async () => {
   byId("verify-result").textContent = "Asking…";

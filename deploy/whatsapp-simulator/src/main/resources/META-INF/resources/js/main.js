@@ -1,15 +1,21 @@
 import "./theme.js";
 import { api } from "./api.js";
-import { composeFor, edit, quote, say, startComposer } from "./composer.js";
+import { loadChaos, showFaults } from "./chaos.js";
+import { showClock, startClock } from "./clock.js";
+import { SOMEWHERE, composeFor, edit, quote, say, startComposer } from "./composer.js";
 import { byId, element, face } from "./dom.js";
 import { inspect, reload as reloadInspector, startInspector } from "./inspector.js";
 import { closeSheet, openSheet } from "./sheet.js";
 import { Thread } from "./thread.js";
+import { hidesNumber, openPerson, personDialog } from "./person.js";
+import { now } from "./time.js";
 import { STARTERS, drawUsers, userDialog, written } from "./users.js";
 
 const users = new Map();
+const MOST_SHOWN = 100;
 let current = null;
 let number = null;
+let firstNumber = null;
 let drawing = false;
 
 const thread = new Thread({
@@ -17,6 +23,8 @@ const thread = new Thread({
   tapButton: (message, choice) => send({ type: message.type === "template" ? "button" : "button_reply", id: choice.id, title: choice.title, reply_to: message.wamid }),
   openList: (message, opener) => openSheet(message.list, opener, (row) =>
     send({ type: "list_reply", id: row.id, title: row.title, description: row.description, reply_to: message.wamid })),
+  giveLocation: (message) => send({ ...SOMEWHERE, reply_to: message.wamid }),
+  giveContact: (message) => send({ type: "contact_request", reply_to: message.wamid }),
   edit,
   remove: (message) => send({ type: "revoke", reply_to: message.wamid }),
   react: (message, emoji) => send({ type: "reaction", reply_to: message.wamid, emoji }),
@@ -70,15 +78,28 @@ function draw() {
 }
 
 function drawNow() {
-  const newestFirst = [...users.values()].sort((a, b) => a.order - b.order);
-  drawUsers(newestFirst.slice(0, 100), current, choose);
+  drawUsers(shown(), current, choose);
   const user = users.get(current);
-  const typing = Boolean(user?.typing_until && new Date(user.typing_until) > new Date());
-  byId("bar-state").textContent = user ? (typing ? "typing…" : `as ${user.name} · ${written(user.phone)}`) : "";
+  const typing = Boolean(user?.typing_until && new Date(user.typing_until) > now());
+  byId("bar-state").textContent = user ? (typing ? "typing…" : `as ${user.name} · ${shownAs(user)}`) : "";
+  byId("person").hidden = !user;
   thread.typing(typing);
-  if (typing) setTimeout(draw, new Date(user.typing_until) - new Date() + 20);
+  if (typing) setTimeout(draw, new Date(user.typing_until) - now() + 20);
   drawEmpty(user);
 }
+
+/** Everybody keeps their place; of more than fit, those of whom something was heard last. */
+function shown() {
+  const all = [...users.values()];
+  const fit = all.length <= MOST_SHOWN
+    ? all
+    : all.sort((a, b) => (b.last_at ?? "").localeCompare(a.last_at ?? "")).slice(0, MOST_SHOWN);
+  if (users.has(current) && !fit.includes(users.get(current))) fit[fit.length - 1] = users.get(current);
+  return fit.sort((a, b) => a.order - b.order);
+}
+
+/** As the business sees the person. */
+const shownAs = (user) => (hidesNumber(user, number ?? firstNumber) ? `@${user.username}, number hidden` : written(user.phone));
 
 function drawEmpty(user) {
   const empty = byId("empty");
@@ -139,6 +160,7 @@ async function loadUsers() {
 }
 
 async function start() {
+  await Promise.all([startClock(), loadChaos()]);
   await loadUsers();
   const saved = localStorage.getItem("user");
   const next = users.has(current) ? current : users.has(saved) ? saved : users.keys().next().value;
@@ -164,6 +186,11 @@ function connect() {
     remember(user);
     draw();
   });
+  on("gone", (phone) => {
+    users.delete(phone);
+    if (phone === current) start().catch(() => {});
+    else draw();
+  });
   on("message", ({ user, message }) => {
     remember(user);
     if (user.phone === current) {
@@ -172,6 +199,11 @@ function connect() {
     }
     draw();
   });
+  on("clock", (time) => {
+    showClock(time);
+    draw();
+  });
+  on("faults", showFaults);
   on("webhook", (entry) => inspect("webhooks", entry));
   on("request", (entry) => inspect("requests", entry));
   on("reset", () => {
@@ -193,6 +225,7 @@ function linkState(state, text) {
 async function showSetup() {
   const setup = await api.setup();
   startInspector(setup);
+  firstNumber = setup.channels[0].phone_number_id;
   if (setup.channels.length < 2) return;
   byId("number").replaceChildren(...setup.channels.map((channel) =>
     element("option", { value: channel.phone_number_id, text: `+${channel.display_phone_number}` })));
@@ -207,5 +240,7 @@ async function showSetup() {
 document.addEventListener("visibilitychange", readIfSeen);
 startComposer(send);
 userDialog(adopt);
+personDialog((phone) => adopt(phone).catch((refused) => say(refused.message)));
+byId("person").addEventListener("click", () => openPerson(users.get(current), number ?? firstNumber));
 composeFor(null);
 showSetup().catch((refused) => say(refused.message)).finally(connect);

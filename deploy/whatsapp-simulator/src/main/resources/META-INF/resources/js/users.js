@@ -1,5 +1,6 @@
 import { api } from "./api.js";
 import { byId, element, face } from "./dom.js";
+import { now } from "./time.js";
 
 export const STARTERS = [
   { name: "Amara B.", phone: "2348035550142" },
@@ -20,7 +21,7 @@ export function drawUsers(users, current, choose) {
 }
 
 function chip(user, isCurrent, choose) {
-  const typing = user.typing_until && new Date(user.typing_until) > new Date();
+  const typing = user.typing_until && new Date(user.typing_until) > now();
   const line = typing ? "typing…" : (user.last_text ?? written(user.phone));
   const unread = user.unread > 0 ? element("span", { className: "badge", text: user.unread, "aria-hidden": "true" }) : null;
   return element("button", {

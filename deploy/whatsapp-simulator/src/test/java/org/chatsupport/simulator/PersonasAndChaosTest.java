@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -34,6 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(SimulatorSetup.class)
 class PersonasAndChaosTest {
     private static final String PHONE = "2348035550143";
+    private static final String OTHER = "2348035550145";
     private static final String NUMBER = "/v25.0/100000000000001";
 
     @ConfigProperty(name = "simulator.webhook-url")
@@ -134,6 +139,45 @@ class PersonasAndChaosTest {
     }
 
     @Test
+    void updatesOfSeveralUsersShareADelivery() {
+        user("usual");
+        control("POST", "/control/users", "{'phone':'" + OTHER + "','name':'Cem'}");
+        faults("{'webhook':{'batch_size':5,'batch_seconds':60}}");
+
+        var first = write("{'type':'text','text':'one'}").extract().<String>path("wamid");
+        control("POST", "/control/users/" + OTHER + "/messages", "{'type':'text','text':'two'}");
+        write("{'type':'text','text':'three'}");
+        text("an answer");
+
+        // Then it is posted as soon as it is full: three messages, "sent" and "delivered"
+        await().until(() -> receiver.received().size() == 1);
+        var changes = receiver.received().get(0).body().at("/entry/0/changes");
+        assertEquals(2, changes.size());
+        assertEquals(
+                List.of("one", "two", "three"), changes.at("/0/value/messages").findValuesAsText("body"));
+        assertEquals(2, changes.at("/0/value/contacts").size());
+        assertEquals(
+                List.of("sent", "delivered"), changes.at("/1/value/statuses").findValuesAsText("status"));
+        await().untilAsserted(
+                        () -> messages().body("find { it.wamid == '" + first + "' }.status", not(equalTo("pending"))));
+        control("PUT", "/control/faults", "{'webhook':{'batch_size':1001}}").statusCode(422);
+    }
+
+    @Test
+    void aBatchThatIsNotFullIsPostedInTime() {
+        user("usual");
+        faults("{'webhook':{'batch_size':100,'batch_seconds':0.3}}");
+
+        write("{'type':'text','text':'one'}");
+        write("{'type':'text','text':'two'}");
+
+        await().until(() -> receiver.received().stream()
+                        .mapToInt(one -> one.value().path("messages").size())
+                        .sum()
+                == 2);
+    }
+
+    @Test
     void statusesMayComeBeforeTheAnswerAndWithoutDelivered() {
         user("usual");
         control("POST", "/control/users", "{'phone':'" + PHONE + "','auto_read':true}");
@@ -206,6 +250,39 @@ class PersonasAndChaosTest {
         await().until(() -> !receiver.messages().isEmpty());
         assertEquals("heard", receiver.messages().get(0).at("/text/body").asText());
         graph("GET", "/v25.0/1/subscribed_apps", null).statusCode(400).body("error.code", equalTo(100));
+    }
+
+    @Test
+    void newsOfMessagesMayGoToAnotherCallback() throws Exception {
+        var apps = "/v25.0/100000000000900/subscribed_apps";
+        var elsewhere = URI.create("http://127.0.0.1:" + freePort() + "/webhooks/whatsapp");
+        var override = "{'override_callback_uri':'" + elsewhere + "','verify_token':'test-verify-token'}";
+        graph("POST", apps, override).statusCode(400).body("error.code", equalTo(2200));
+        graph("POST", apps, override.replace("127.0.0.1", "shop.example"))
+                .statusCode(400)
+                .body("error.code", equalTo(100));
+        try (var other = new Receiver(elsewhere)) {
+            graph("POST", apps, override).body("success", equalTo(true));
+            graph("GET", apps, null).body("data[0].override_callback_uri", equalTo(elsewhere.toString()));
+            user("usual");
+            write("{'type':'text','text':'hi'}");
+            control("PUT", "/control/templates/tell_us/en", "{'status':'APPROVED'}");
+
+            await().until(() -> other.messages().size() == 1);
+            await().until(() -> receiver.received().size() == 1);
+            assertEquals(
+                    "APPROVED",
+                    receiver.received().get(0).value().path("event").asText());
+        }
+        graph("POST", apps, null).body("success", equalTo(true));
+        write("{'type':'text','text':'back again'}");
+        await().until(() -> receiver.messages().size() == 1);
+    }
+
+    private static int freePort() throws IOException {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
     }
 
     @Test

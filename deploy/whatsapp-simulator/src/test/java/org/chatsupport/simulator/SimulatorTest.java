@@ -123,7 +123,8 @@ class SimulatorTest {
         assertEquals("order-7", sent.path("biz_opaque_callback_data").asText());
         assertEquals(AMARA, sent.path("recipient_id").asText());
         assertEquals("service", sent.at("/pricing/category").asText());
-        assertTrue(receiver.statusesOf(wamid).get(1).path("pricing").isMissingNode());
+        assertEquals(sent.path("pricing"), receiver.statusesOf(wamid).get(1).path("pricing"));
+        assertTrue(receiver.statusesOf(wamid).get(2).path("pricing").isMissingNode());
     }
 
     @Test
@@ -252,6 +253,33 @@ class SimulatorTest {
                 "Fees and receipts",
                 reply.at("/interactive/list_reply/description").asText());
         assertEquals(wamid, reply.at("/context/id").asText());
+    }
+
+    @Test
+    void whatTheBusinessAsksForComesBack() {
+        control("{'phone':'" + AMARA + "','name':'Amara B.','username':'amara.b'}");
+        write(AMARA, "{'type':'text','text':'hi'}");
+        interactive("{'type':'cta_url','body':{'text':'Look'},'action':{'name':'cta_url','parameters':{"
+                + "'display_text':'Open','url':'https://shop.example'}}}");
+        interactive("{'type':'location_request_message','body':{'text':'Where?'},'action':{'name':'send_location'}}");
+        var asked = interactive(
+                "{'type':'request_contact_info','body':{'text':'Your number?'},'action':{'name':'request_contact_info'}}");
+
+        write(AMARA, "{'type':'contact_request','reply_to':'" + asked + "'}");
+
+        await().until(() -> receiver.messages().size() == 2);
+        var shared = receiver.messages().get(1);
+        assertEquals("contact_request", shared.at("/contacts/0/origin").asText());
+        assertEquals(AMARA, shared.at("/contacts/0/phones/0/wa_id").asText());
+        assertEquals(asked, shared.at("/context/id").asText());
+        for (var wrong : List.of(
+                "{'type':'cta_url','body':{'text':'Look'},'action':{'name':'cta_url','parameters':{'display_text':'x','url':'ftp:x'}}}",
+                "{'type':'location_request_message','body':{'text':'x'},'action':{'name':'send'}}",
+                "{'type':'flow','body':{'text':'x'}}")) {
+            send("{'messaging_product':'whatsapp','to':'" + AMARA + "','type':'interactive','interactive':" + wrong + "}")
+                    .statusCode(400)
+                    .body("error.code", equalTo(131009));
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.chatsupport.support.media.Attachments;
 import org.chatsupport.support.outbox.Outbox;
 import org.chatsupport.support.thread.Message;
 import org.chatsupport.support.thread.ThreadService;
@@ -31,6 +32,7 @@ public class TemplateMessageResource {
     private final ThreadService threads;
     private final Outbox outbox;
     private final Idempotency idempotency;
+    private final Attachments attachments;
     private final Caller caller;
     private final EntityManager entities;
 
@@ -39,19 +41,30 @@ public class TemplateMessageResource {
             ThreadService threads,
             Outbox outbox,
             Idempotency idempotency,
+            Attachments attachments,
             Caller caller,
             EntityManager entities) {
         this.tickets = tickets;
         this.threads = threads;
         this.outbox = outbox;
         this.idempotency = idempotency;
+        this.attachments = attachments;
         this.caller = caller;
         this.entities = entities;
     }
 
-    /** The content as the gateway has filled it in; the sender is named by integrations only. */
+    /**
+     * A template to send; the sender is named by integrations only.
+     *
+     * @param template as it was asked for, which makes a repeat a repeat
+     * @param content as the gateway has filled it in; null when it refused, as a template may have been paused between a
+     *     request and its repeat
+     * @param attachmentId the file at the template's head; null for templates without one
+     */
     public record NewTemplateMessage(
-            @NotNull ObjectNode content,
+            @NotNull ObjectNode template,
+            ObjectNode content,
+            Long attachmentId,
             @Pattern(regexp = "admin", message = "must be admin: users send no templates") String senderType,
             @Size(max = 255) String senderName) {}
 
@@ -63,32 +76,59 @@ public class TemplateMessageResource {
             @HeaderParam("Idempotency-Key") @Size(min = 1, max = 128) String key,
             @NotNull @Valid NewTemplateMessage wanted) {
         var content = wanted.content();
-        if (!content.path("type").asText().equals("template")) {
+        if (content != null && !content.path("type").asText().equals("template")) {
             throw Problems.invalid("content", "must be a template");
         }
         var actor = caller.actor();
         var ticket = tickets.lock(id).orElseThrow(() -> Problems.notFound("ticket", id));
-        // What was asked for; the words may be others by now.
-        var template = content.path("template");
-        var fingerprint = "template\n" + wanted.senderName() + "\n" + template.path("name") + template.path("language")
-                + template.path("values");
+        var fingerprint = "template\n" + wanted.senderName() + "\n" + wanted.template()
+                + (wanted.attachmentId() == null ? "" : "\n" + wanted.attachmentId());
         if (key != null) {
             var first = idempotency.messageOf(id, actor.identity(), key, fingerprint);
             if (first.isPresent()) {
                 return created(entities.find(Message.class, first.get()));
             }
         }
+        if (content == null) {
+            throw Problems.invalid("content", "must be there, as nothing was sent with this key");
+        }
+        putFile(id, wanted.attachmentId(), content);
         var name = caller.isIntegration() && wanted.senderName() != null ? wanted.senderName() : actor.name();
         var message = Message.of(ticket, "admin", name, content, Instant.now().truncatedTo(ChronoUnit.MICROS));
         message.adminId = caller.adminId();
         var work = new Work();
         threads.answered(ticket, message, actor, work);
+        if (wanted.attachmentId() != null) {
+            attachments.sentWith(wanted.attachmentId(), message.id);
+        }
         if (key != null) {
             idempotency.remember(id, actor.identity(), key, fingerprint, message.id);
         }
         entities.flush();
         outbox.add(work.events());
         return created(message);
+    }
+
+    /** The file goes beside the template, where the gateway looks for what it has to bring to WhatsApp first. */
+    private void putFile(long ticket, Long attachmentId, ObjectNode content) {
+        var format = content.path("template").path("header_format").asText(null);
+        if (format == null) {
+            if (attachmentId != null) {
+                throw Problems.invalid("attachment_id", "cannot go with a template that has no file at its head");
+            }
+            return;
+        }
+        if (attachmentId == null) {
+            throw Problems.invalid("attachment_id", "must be there: the template has a file at its head, " + format);
+        }
+        var file = attachments
+                .content(ticket, attachmentId)
+                .orElseThrow(() -> Problems.invalid(
+                        "attachment_id", "must be the id of an attachment of this ticket that is not sent yet"));
+        if (!file.path("type").asText().equals(format)) {
+            throw Problems.invalid("attachment_id", "must be of the kind that the template has at its head, " + format);
+        }
+        content.set("media", file.path("media"));
     }
 
     private static Response created(Message message) {

@@ -35,8 +35,11 @@ import org.junit.jupiter.api.Test;
 class SendingRulesTest {
     private static final String TEMPLATE =
             """
-            {"content":{"type":"template","text":"Hello Ana","template":{"name":"hello","language":"en",
-            "values":{"body":[{"text":"Ana"}]}}}}""";
+            {"template":{"name":"hello","language":"en","body":{"1":"Ana"}},"content":{"type":"template","text":"Hello Ana",
+            "template":{"name":"hello","language":"en","values":{"body":[{"text":"Ana"}]}}}}""";
+    /** As when the gateway refuses to fill it in. */
+    private static final String NOT_FILLED =
+            "{\"template\":{\"name\":\"hello\",\"language\":\"en\",\"body\":{\"1\":\"Ana\"}}}";
 
     @Inject
     Tickets tickets;
@@ -87,16 +90,58 @@ class SendingRulesTest {
         var first = keyed(user, "k1", TEMPLATE).statusCode(201).extract().<Integer>path("id");
 
         keyed(user, "k1", TEMPLATE).statusCode(201).body("id", equalTo(first));
-        keyed(user, "k1", TEMPLATE.replace("[{\"text\":\"Ana\"}]", "[{\"text\":\"Ben\"}]"))
-                .statusCode(422);
-        call("POST", "/template-messages", user, "{\"content\":{\"type\":\"text\",\"text\":\"x\"}}")
+        keyed(user, "k1", NOT_FILLED).statusCode(201).body("id", equalTo(first));
+        keyed(user, "k2", NOT_FILLED).statusCode(422);
+        keyed(user, "k1", TEMPLATE.replace("\"1\":\"Ana\"", "\"1\":\"Ben\"")).statusCode(422);
+        call("POST", "/template-messages", user, "{\"template\":{},\"content\":{\"type\":\"text\",\"text\":\"x\"}}")
                 .statusCode(422);
         call(
                         "POST",
                         "/template-messages",
                         user,
-                        TEMPLATE.replace("{\"content\"", "{\"sender_type\":\"user\",\"content\""))
+                        TEMPLATE.replace(
+                                "{\"template\":{\"name\":\"hello\",\"language\":\"en\",\"body\"",
+                                "{\"sender_type\":\"user\",\"template\":{\"name\":\"hello\",\"language\":\"en\",\"body\""))
                 .statusCode(422);
+    }
+
+    @Test
+    void aTemplateTakesTheFileOfItsKindAndNoOther() {
+        var user = received(Duration.ofHours(25));
+        var invoice = TEMPLATE.replace(
+                "\"language\":\"en\",\"values\"", "\"language\":\"en\",\"header_format\":\"document\",\"values\"");
+        int picture = attached(user, "image", "image/png");
+        int document = attached(user, "document", "application/pdf");
+
+        call("POST", "/template-messages", user, invoice)
+                .statusCode(422)
+                .body("violations[0].field", equalTo("attachment_id"));
+        call("POST", "/template-messages", user, with(picture, invoice)).statusCode(422);
+        call("POST", "/template-messages", user, with(document, TEMPLATE)).statusCode(422);
+        call("POST", "/template-messages", user, with(987654321, invoice)).statusCode(422);
+        call("POST", "/template-messages", user, with(document, invoice))
+                .statusCode(201)
+                .body("kind", equalTo("template"))
+                .body("content.media.mime_type", equalTo("application/pdf"));
+        // It goes with one message
+        call("POST", "/template-messages", user, with(document, invoice)).statusCode(422);
+    }
+
+    private int attached(Received user, String kind, String type) {
+        return call(
+                        "POST",
+                        "/attachments",
+                        user,
+                        """
+                        {"media_key":"%s","kind":"%s","mime_type":"%s","size":7,"sha256":"aGk=","filename":"a"}"""
+                                .formatted(UUID.randomUUID().toString().replace("-", ""), kind, type))
+                .statusCode(201)
+                .extract()
+                .path("attachment_id");
+    }
+
+    private static String with(int attachment, String template) {
+        return template.replaceFirst("\\{", "{\"attachment_id\":" + attachment + ",");
     }
 
     @Test

@@ -50,7 +50,7 @@ class GraphMessages {
                         .put("emoji", reaction.path("emoji").asText(""));
             }
             case "buttons" -> buttons(content, interactive(body, "button", content));
-            case "template" -> template(content.path("template"), body);
+            case "template" -> template(content, body);
             case "list" -> list(content, interactive(body, "list", content));
             default -> throw new PoisonException("Content of this type cannot be sent.");
         }
@@ -83,11 +83,15 @@ class GraphMessages {
     }
 
     /** Only the values travel; the words are WhatsApp's copy of the template. */
-    private static void template(JsonNode template, ObjectNode body) {
+    private static void template(JsonNode content, ObjectNode body) {
+        var template = content.path("template");
         body.put("type", "template");
         var wire = body.putObject("template").put("name", template.path("name").asText());
         wire.putObject("language").put("code", template.path("language").asText());
         var values = template.path("values");
+        if (template.hasNonNull("header_format")) {
+            headerFile(template.path("header_format").asText(), content.path("media"), wire);
+        }
         for (var part : List.of("header", "body")) {
             if (!values.path(part).isEmpty()) {
                 var parameters = wire.withArray("components")
@@ -113,6 +117,20 @@ class GraphMessages {
                     .addObject()
                     .put("type", "text")
                     .put("text", value.path("text").asText());
+        }
+    }
+
+    private static void headerFile(String format, JsonNode media, ObjectNode wire) {
+        var file = wire.withArray("components")
+                .addObject()
+                .put("type", "header")
+                .putArray("parameters")
+                .addObject()
+                .put("type", format)
+                .putObject(format)
+                .put("id", media.path("id").asText());
+        if (format.equals("document") && media.hasNonNull("filename")) {
+            file.put("filename", media.path("filename").asText());
         }
     }
 

@@ -106,6 +106,10 @@ class Filling {
         if (template.header() != null) {
             filled.put("header", Words.filled(template.header(), values.getOrDefault("header", Map.of())));
         }
+        if (template.headerFormat() != null) {
+            // Which file, support-service knows: it goes beside the template as the message's media.
+            filled.put("header_format", template.headerFormat());
+        }
         if (template.footer() != null) {
             filled.put("footer", template.footer());
         }

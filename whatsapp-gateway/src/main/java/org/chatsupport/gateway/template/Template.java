@@ -13,8 +13,9 @@ import java.util.Set;
  * @param category UTILITY, MARKETING or AUTHENTICATION
  * @param status Meta's word, as APPROVED
  * @param unusableBecause why nobody can send it from here: {@code not_approved}, {@code paused}, {@code disabled}, or a
- *     part that we do not fill in, {@code header}, {@code buttons} or {@code kind}; null when it can be sent
+ *     part that we do not fill in, {@code header} (a place), {@code buttons} or {@code kind}; null when it can be sent
  * @param header its words; null when it has none
+ * @param headerFormat image, video or document when a file stands at its head; null when none does
  * @param footer null when it has none
  */
 record Template(
@@ -26,10 +27,12 @@ record Template(
         String unusableBecause,
         boolean named,
         String header,
+        String headerFormat,
         String body,
         String footer,
         List<Button> buttons,
         List<Variable> variables) {
+    private static final Set<String> FILES = Set.of("image", "video", "document");
     private static final Set<String> PLAIN_BUTTONS = Set.of("quick_reply", "url", "phone_number");
 
     /**
@@ -52,6 +55,7 @@ record Template(
     /** Reads what Meta lists. Parts that are not known make the template unusable, and nothing else. */
     static Template of(JsonNode listed) {
         String header = null;
+        String headerFormat = null;
         String body = "";
         String footer = null;
         String unusable = approval(listed.path("status").asText());
@@ -61,9 +65,12 @@ record Template(
             var type = word(component, "type");
             switch (type) {
                 case "header" -> {
-                    if (word(component, "format").equals("text")) {
+                    var format = word(component, "format");
+                    if (format.equals("text")) {
                         header = component.path("text").asText();
                         variables.addAll(0, variables("header", header, component.path("example")));
+                    } else if (FILES.contains(format)) {
+                        headerFormat = format;
                     } else {
                         unusable = unusable == null ? "header" : unusable;
                     }
@@ -98,6 +105,7 @@ record Template(
                 unusable,
                 listed.path("parameter_format").asText().equals("NAMED"),
                 header,
+                headerFormat,
                 body,
                 footer,
                 List.copyOf(buttons),

@@ -75,6 +75,13 @@ class SendContractTest {
                                 "message-9","type":"template","template":{"name":"continue_chat","language":{"code":"pt_BR"},
                                 "components":[{"type":"body","parameters":[{"type":"text","text":"John"}]}]}}"""),
                 arguments(
+                        "template-document.json",
+                        toPhone
+                                + """
+                                "message-12","type":"template","template":{"name":"invoice","language":{"code":"en"},"components":[
+                                {"type":"header","parameters":[{"type":"document","document":{"id":"","filename":"invoice.pdf"}}]},
+                                {"type":"body","parameters":[{"type":"text","text":"John"}]}]}}"""),
+                arguments(
                         "reaction.json",
                         toPhone
                                 + """

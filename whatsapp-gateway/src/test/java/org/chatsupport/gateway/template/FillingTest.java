@@ -115,7 +115,9 @@ class FillingTest {
                     PENDING  | {'type':'BODY','text':'x'} | not_approved
                     PAUSED   | {'type':'BODY','text':'x'} | paused
                     DISABLED | {'type':'BODY','text':'x'} | disabled
-                    APPROVED | {'type':'HEADER','format':'IMAGE'} | header
+                    APPROVED | {'type':'HEADER','format':'LOCATION'} | header
+                    APPROVED | {'type':'HEADER','format':'VIDEO'} |
+                    APPROVED | {'type':'BUTTONS','buttons':[{'type':'COPY_CODE','text':'x'}]} | buttons
                     APPROVED | {'type':'CAROUSEL','cards':[]} | kind
                     APPROVED | {'type':'BUTTONS','buttons':[{'type':'FLOW','text':'x'}]} | buttons
                     APPROVED | {'type':'BODY','text':'x'} |
@@ -128,6 +130,17 @@ class FillingTest {
 
         assertEquals(reason == null, template.usable());
         assertEquals(reason, template.unusableBecause());
+    }
+
+    @Test
+    void aFileAtTheHeadIsNamedByItsKind() throws JsonProcessingException {
+        var invoice = template("{\"name\":\"invoice\",\"language\":\"en\",\"status\":\"APPROVED\",\"components\":["
+                + "{\"type\":\"HEADER\",\"format\":\"DOCUMENT\"},{\"type\":\"BODY\",\"text\":\"Here it is\"}]}");
+
+        var content = filling.fill(invoice, Map.of()).content();
+
+        assertEquals("document", invoice.headerFormat());
+        assertEquals("document", content.at("/template/header_format").asText());
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.chatsupport.simulator.chat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.chatsupport.simulator.chat.Chats.SavedChat;
 
 /**
  * A user's phone: the messages with all business numbers, guarded by its own lock. Every operation costs the same
@@ -22,19 +25,29 @@ import java.util.Set;
 public final class Chat {
     private static final Duration WINDOW = Duration.ofHours(24);
     private static final Duration TYPING = Duration.ofSeconds(25);
+    /** How long a business number is told a phone number that it exchanged something with. */
+    private static final Duration KNOWN = Duration.ofDays(30);
+    /** WhatsApp gives up what could not be delivered for so long. */
+    private static final Duration UNDELIVERED = Duration.ofDays(30);
 
     private final int limit;
+    private final InstantSource clock;
     private final LinkedHashMap<String, ChatMessage> messages = new LinkedHashMap<>();
     private final Map<String, Deque<String>> unreadByBusiness = new HashMap<>();
     private final Set<String> unreadByUser = new LinkedHashSet<>();
     private final Map<String, Instant> lastWrote = new HashMap<>();
+    /** When each business number last exchanged something with the phone number. */
+    private final Map<String, Instant> exchanged = new HashMap<>();
+
+    private boolean inContactBook;
     private User user;
     private String newest;
     private Instant typingUntil = Instant.EPOCH;
 
-    Chat(User user, int limit) {
+    Chat(User user, int limit, InstantSource clock) {
         this.user = user;
         this.limit = limit;
+        this.clock = clock;
     }
 
     /** The person this chat belongs to. */
@@ -63,19 +76,23 @@ public final class Chat {
                 user.phone(),
                 user.name(),
                 user.userId(),
+                user.parentUserId(),
+                user.username(),
+                inContactBook,
+                exchanged.keySet().stream().filter(this::knowsNumber).sorted().toList(),
                 user.autoRead(),
                 user.online(),
                 user.persona(),
                 unreadByUser.size(),
                 last == null ? null : last.at(),
                 last == null ? null : MessageText.of(last),
-                Instant.now().isBefore(typingUntil) ? typingUntil : null);
+                clock.instant().isBefore(typingUntil) ? typingUntil : null);
     }
 
     /** Whether free-form messages from that business number may still be sent. */
     public synchronized boolean windowOpen(String phoneNumberId) {
         var last = lastWrote.get(phoneNumberId);
-        return last != null && last.plus(WINDOW).isAfter(Instant.now());
+        return last != null && last.plus(WINDOW).isAfter(clock.instant());
     }
 
     /** When the user last wrote to each business number. */
@@ -83,11 +100,66 @@ public final class Chat {
         return Map.copyOf(lastWrote);
     }
 
+    /**
+     * Whether that business number is told the phone number (Meta, "Business-scoped user IDs"): as long as there is no
+     * username, or when it exchanged something with the phone number in the last 30 days, or when the business's contact
+     * book has it.
+     */
+    public synchronized boolean showsNumber(String phoneNumberId) {
+        boolean hidden = user.username() != null && user.userId() != null;
+        return !hidden || inContactBook || knowsNumber(phoneNumberId);
+    }
+
+    /** What that business number knows the user by: the phone number or, where that is hidden, the user id. */
+    public synchronized String knownAs(String phoneNumberId) {
+        return showsNumber(phoneNumberId) ? user.phone() : user.userId();
+    }
+
+    private boolean knowsNumber(String phoneNumberId) {
+        var last = exchanged.get(phoneNumberId);
+        return last != null && last.plus(KNOWN).isAfter(clock.instant());
+    }
+
+    /** Whatever is exchanged with the phone number is remembered, and the number kept in the contact book. */
+    private void exchange(ChatMessage message) {
+        boolean byNumber = message.from() == Author.BUSINESS && !message.toUserId();
+        if (byNumber || showsNumber(message.phoneNumberId())) {
+            exchanged.put(message.phoneNumberId(), clock.instant());
+            inContactBook = true;
+        }
+    }
+
+    /** Enters the number into the contact book, or strikes it out; whether that changed anything. */
+    synchronized boolean inContactBook(boolean wanted) {
+        boolean changed = inContactBook != wanted;
+        inContactBook = wanted;
+        return changed;
+    }
+
+    synchronized boolean isInContactBook() {
+        return inContactBook;
+    }
+
+    /** When each business number last exchanged something with the phone number. */
+    synchronized Map<String, Instant> exchanged() {
+        return Map.copyOf(exchanged);
+    }
+
+    /** The business numbers that this user has something to do with. */
+    public synchronized Set<String> businessNumbers() {
+        var numbers = new TreeSet<>(lastWrote.keySet());
+        messages.values().forEach(message -> numbers.add(message.phoneNumberId()));
+        return numbers;
+    }
+
     /** Adds a message and tells which ones changed by it, itself first; {@code evicted} is what had to go. */
     synchronized Added add(ChatMessage message) {
         var changed = new ArrayList<ChatMessage>();
         messages.put(message.wamid(), message);
         changed.add(message);
+        if (message.from() == Author.USER) {
+            exchange(message);
+        }
         if (message.isReaction()) {
             react(message).ifPresent(changed::add);
         } else {
@@ -150,6 +222,9 @@ public final class Chat {
         }
         if (current.from() == Author.BUSINESS) {
             countUnread(current, next);
+            if (next == MessageStatus.SENT) {
+                exchange(current);
+            }
         }
         return Optional.of(store(current.with(next)));
     }
@@ -202,17 +277,18 @@ public final class Chat {
         return messages.values().stream()
                 .filter(message -> message.from() == Author.BUSINESS && message.status() == MessageStatus.SENT)
                 .filter(message -> !message.isReaction())
+                .filter(message -> message.at().plus(UNDELIVERED).isAfter(clock.instant()))
                 .map(ChatMessage::wamid)
                 .toList();
     }
 
     synchronized Instant typing() {
-        typingUntil = Instant.now().plus(TYPING);
+        typingUntil = clock.instant().plus(TYPING);
         return typingUntil;
     }
 
-    synchronized void restore(List<ChatMessage> saved, Map<String, Instant> wrote) {
-        for (var message : saved) {
+    synchronized void restore(SavedChat saved) {
+        for (var message : saved.messages()) {
             messages.put(message.wamid(), message);
             if (message.isReaction()) {
                 continue;
@@ -225,7 +301,9 @@ public final class Chat {
                 waiting(message.phoneNumberId()).addLast(message.wamid());
             }
         }
-        lastWrote.putAll(wrote);
+        lastWrote.putAll(saved.lastWrote());
+        exchanged.putAll(saved.exchanged());
+        inContactBook = saved.inContactBook();
     }
 
     private Deque<String> waiting(String phoneNumberId) {

@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param content the object named after the type in the Cloud API
  * @param replyTo the quoted message, or null
  * @param failure only when the status is failed
+ * @param toUserId whether the business addressed the user by id and not by number
  * @param opaque {@code biz_opaque_callback_data}, or null
  * @param reactions the emoji that stick to this message
  */
@@ -24,6 +25,7 @@ public record ChatMessage(
         Instant at,
         MessageStatus status,
         Failure failure,
+        boolean toUserId,
         String opaque,
         Reactions reactions) {
 
@@ -38,53 +40,56 @@ public record ChatMessage(
 
     /** A message just written by the user. */
     public static ChatMessage fromUser(
-            String phone, String phoneNumberId, String type, JsonNode content, String replyTo) {
+            Instant at, String knownAs, String phoneNumberId, String type, JsonNode content, String replyTo) {
         return create(
-                Wamid.next(phone, Author.USER),
+                at,
+                Wamid.next(knownAs, Author.USER),
                 phoneNumberId,
                 Author.USER,
                 type,
                 content,
                 replyTo,
+                false,
                 null,
                 MessageStatus.PENDING);
     }
 
     /** A message just accepted from the business. */
     public static ChatMessage fromBusiness(
-            String phone, String phoneNumberId, String type, JsonNode content, String replyTo, String opaque) {
+            Instant at,
+            String knownAs,
+            String phoneNumberId,
+            String type,
+            JsonNode content,
+            String replyTo,
+            boolean toUserId,
+            String opaque) {
         return create(
-                Wamid.next(phone, Author.BUSINESS),
+                at,
+                Wamid.next(knownAs, Author.BUSINESS),
                 phoneNumberId,
                 Author.BUSINESS,
                 type,
                 content,
                 replyTo,
+                toUserId,
                 opaque,
                 MessageStatus.ACCEPTED);
     }
 
     private static ChatMessage create(
+            Instant at,
             String wamid,
             String phoneNumberId,
             Author from,
             String type,
             JsonNode content,
             String replyTo,
+            boolean toUserId,
             String opaque,
             MessageStatus status) {
         return new ChatMessage(
-                wamid,
-                phoneNumberId,
-                from,
-                type,
-                content,
-                replyTo,
-                Instant.now(),
-                status,
-                null,
-                opaque,
-                Reactions.NONE);
+                wamid, phoneNumberId, from, type, content, replyTo, at, status, null, toUserId, opaque, Reactions.NONE);
     }
 
     /** Whether this is a reaction, which shows on its target and not as a bubble. */
@@ -98,41 +103,35 @@ public record ChatMessage(
     }
 
     ChatMessage with(MessageStatus next) {
-        return new ChatMessage(
-                wamid, phoneNumberId, from, type, content, replyTo, at, next, failure, opaque, reactions);
+        return changed(content, next, failure, reactions);
     }
 
     ChatMessage with(JsonNode next) {
-        return new ChatMessage(wamid, phoneNumberId, from, type, next, replyTo, at, status, failure, opaque, reactions);
+        return changed(next, status, failure, reactions);
     }
 
     ChatMessage failed(Failure reason) {
-        return new ChatMessage(
-                wamid,
-                phoneNumberId,
-                from,
-                type,
-                content,
-                replyTo,
-                at,
-                MessageStatus.FAILED,
-                reason,
-                opaque,
-                reactions);
+        return changed(content, MessageStatus.FAILED, reason, reactions);
     }
 
     ChatMessage reacted(Author author, String emoji) {
+        return changed(content, status, failure, reactions.with(author, emoji));
+    }
+
+    private ChatMessage changed(
+            JsonNode nextContent, MessageStatus nextStatus, Failure nextFailure, Reactions nextReactions) {
         return new ChatMessage(
                 wamid,
                 phoneNumberId,
                 from,
                 type,
-                content,
+                nextContent,
                 replyTo,
                 at,
-                status,
-                failure,
+                nextStatus,
+                nextFailure,
+                toUserId,
                 opaque,
-                reactions.with(author, emoji));
+                nextReactions);
     }
 }

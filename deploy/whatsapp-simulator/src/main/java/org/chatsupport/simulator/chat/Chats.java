@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.chatsupport.simulator.SimulatorSettings;
+import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.live.LiveEvents;
 
 /** All users and their chats. The only way to change a chat, so that every change is seen live and kept. */
@@ -18,11 +21,15 @@ public class Chats {
     private final Map<String, Chat> byUserId = new ConcurrentHashMap<>();
     private final Map<String, Chat> byWamid = new ConcurrentHashMap<>();
     private final int chatLimit;
+    private final boolean userIds;
+    private final SimulatorClock clock;
     private final LiveEvents live;
     private final Changes changes;
 
-    Chats(SimulatorSettings settings, LiveEvents live, Changes changes) {
+    Chats(SimulatorSettings settings, SimulatorClock clock, LiveEvents live, Changes changes) {
         this.chatLimit = settings.chatLimit();
+        this.userIds = settings.userIds();
+        this.clock = clock;
         this.live = live;
         this.changes = changes;
     }
@@ -31,7 +38,17 @@ public class Chats {
     public record MessageEvent(ChatSummary user, MessageView message) {}
 
     /** What a snapshot keeps of one chat. */
-    public record SavedChat(User user, List<ChatMessage> messages, Map<String, Instant> lastWrote) {}
+    public record SavedChat(
+            User user,
+            List<ChatMessage> messages,
+            Map<String, Instant> lastWrote,
+            Map<String, Instant> exchanged,
+            boolean inContactBook) {
+        /** Snapshots of earlier versions know nothing of hidden numbers. */
+        public SavedChat {
+            exchanged = exchanged == null ? Map.of() : exchanged;
+        }
+    }
 
     /** Every chat, in no particular order. */
     public Collection<Chat> all() {
@@ -43,7 +60,17 @@ public class Chats {
         return Optional.ofNullable(byPhone.get(digits));
     }
 
-    /** The chat of the user with that business-scoped id. */
+    /** The chat of the user whom somebody reaches by that number, also when it is written in its country's other form. */
+    public Optional<Chat> reachedBy(String digits) {
+        var exact = byPhone(digits);
+        return exact.isPresent() || !PhoneNumber.hasTwoForms(digits)
+                ? exact
+                : byPhone.values().stream()
+                        .filter(chat -> PhoneNumber.same(chat.user().phone(), digits))
+                        .findFirst();
+    }
+
+    /** The chat of the user with that business-scoped id, or that id of linked portfolios. */
     public Optional<Chat> byUserId(String userId) {
         return Optional.ofNullable(byUserId.get(userId));
     }
@@ -60,23 +87,56 @@ public class Chats {
 
     /** Makes a user, or changes the one with that number. */
     public Chat put(User user) {
-        var chat = byPhone.computeIfAbsent(user.phone(), phone -> new Chat(user, chatLimit));
-        var before = chat.user();
-        chat.user(user);
-        if (before.userId() != null && !before.userId().equals(user.userId())) {
-            byUserId.remove(before.userId());
-        }
-        if (user.userId() != null) {
-            byUserId.put(user.userId(), chat);
-        }
+        var chat = byPhone.computeIfAbsent(user.phone(), phone -> new Chat(user, chatLimit, clock));
+        index(chat, user);
         announce(chat);
         return chat;
     }
 
+    /** The user has another number, or other ids. */
+    public void identify(Chat chat, User user) {
+        byPhone.remove(chat.user().phone(), chat);
+        byPhone.put(user.phone(), chat);
+        live.publish("gone", chat.user()::phone);
+        index(chat, user);
+        announce(chat);
+    }
+
+    private void index(Chat chat, User user) {
+        ids(chat.user()).forEach(id -> byUserId.remove(id, chat));
+        chat.user(user);
+        ids(user).forEach(id -> byUserId.put(id, chat));
+    }
+
+    private static Stream<String> ids(User user) {
+        return Stream.of(user.userId(), user.parentUserId()).filter(Objects::nonNull);
+    }
+
+    /** Somebody of whom only the number is known. */
+    public User newcomer(String phone) {
+        var user = User.of(phone);
+        return userIds ? user.identifiedBy(phone, Bsuid.next(phone), null) : user;
+    }
+
+    /** Enters the number into the business's contact book, or strikes it out; whether that changed anything. */
+    public boolean inContactBook(Chat chat, boolean wanted) {
+        boolean changed = chat.inContactBook(wanted);
+        announce(chat);
+        return changed;
+    }
+
+    /** Forgets a user; what is under way to them goes nowhere. */
+    public void remove(Chat chat) {
+        byPhone.remove(chat.user().phone(), chat);
+        ids(chat.user()).forEach(id -> byUserId.remove(id, chat));
+        chat.messages().forEach(message -> byWamid.remove(message.wamid()));
+        changes.mark();
+        live.publish("gone", chat.user()::phone);
+    }
+
     /** The chat of that number, made on the spot when there is none; an existing user is left as is. */
     public Chat orCreate(String phone) {
-        var existing = byPhone.get(phone);
-        return existing != null ? existing : put(User.of(phone));
+        return reachedBy(phone).orElseGet(() -> put(newcomer(phone)));
     }
 
     /** Adds a message to a chat. */
@@ -147,7 +207,12 @@ public class Chats {
         return byPhone.values().stream()
                 .map(chat -> {
                     synchronized (chat) {
-                        return new SavedChat(chat.user(), chat.messages(), chat.lastWrote());
+                        return new SavedChat(
+                                chat.user(),
+                                chat.messages(),
+                                chat.lastWrote(),
+                                chat.exchanged(),
+                                chat.isInContactBook());
                     }
                 })
                 .toList();
@@ -157,7 +222,7 @@ public class Chats {
     public void restore(List<SavedChat> saved) {
         for (var one : saved) {
             var chat = put(one.user());
-            chat.restore(one.messages(), one.lastWrote());
+            chat.restore(one);
             one.messages().forEach(message -> byWamid.put(message.wamid(), chat));
         }
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Message ids in the layout of published samples: {@code wamid.} and base64 of a small binary that holds the phone's
- * digits in clear, the direction, and 20 hexadecimal digits. Opaque to every client.
+ * digits in clear (the user id, where the number is hidden), the direction, and 20 hexadecimal digits. Opaque to every client.
  */
 public final class Wamid {
     private static final int OUTBOUND = 0x11;
@@ -16,13 +16,13 @@ public final class Wamid {
 
     private Wamid() {}
 
-    /** A new id for a message between the business and that phone. */
-    public static String next(String phone, Author author) {
+    /** A new id for a message between the business and whom it knows by that number or id. */
+    public static String next(String knownAs, Author author) {
         var bytes = new ByteArrayOutputStream(48);
         bytes.write(0x1C);
         bytes.write(0x18);
-        bytes.write(phone.length());
-        bytes.writeBytes(phone.getBytes(StandardCharsets.US_ASCII));
+        bytes.write(knownAs.length());
+        bytes.writeBytes(knownAs.getBytes(StandardCharsets.US_ASCII));
         bytes.write(0x15);
         bytes.write(0x02);
         bytes.write(0x00);

@@ -13,6 +13,7 @@ import org.chatsupport.simulator.fault.Faults.GraphFault;
 import org.chatsupport.simulator.fault.Faults.GraphMode;
 import org.chatsupport.simulator.fault.Faults.WebhookFault;
 import org.chatsupport.simulator.graph.ErrorCodes;
+import org.chatsupport.simulator.live.LiveEvents;
 import org.chatsupport.simulator.problem.Problem;
 import org.chatsupport.simulator.webhook.WebhookQueue;
 
@@ -21,15 +22,18 @@ import org.chatsupport.simulator.webhook.WebhookQueue;
 class FaultsResource {
     private static final double LONGEST = 120;
     private static final double MOST = 1_000_000;
+    private static final double LARGEST_BATCH = 1_000;
     private static final double DEFAULT_SECONDS = 30;
 
     private final Faults faults;
     private final WebhookQueue webhooks;
+    private final LiveEvents live;
     private final ObjectMapper mapper;
 
-    FaultsResource(Faults faults, WebhookQueue webhooks, ObjectMapper mapper) {
+    FaultsResource(Faults faults, WebhookQueue webhooks, LiveEvents live, ObjectMapper mapper) {
         this.faults = faults;
         this.webhooks = webhooks;
+        this.live = live;
         this.mapper = mapper;
     }
 
@@ -62,7 +66,9 @@ class FaultsResource {
         if (!webhook.paused()) {
             webhooks.resume();
         }
-        return show();
+        var now = show();
+        live.publish("faults", () -> now);
+        return now;
     }
 
     private static GraphFault graph(JsonNode wanted) {
@@ -115,7 +121,9 @@ class FaultsResource {
                 number(wanted, "reorder_seconds", before.reorderSeconds(), LONGEST),
                 (int) number(wanted, "drop", before.drop(), MOST),
                 (int) number(wanted, "bad_signature", before.badSignature(), MOST),
-                flag(wanted, "skip_delivered", before.skipDelivered()));
+                flag(wanted, "skip_delivered", before.skipDelivered()),
+                (int) number(wanted, "batch_size", before.batchSize(), LARGEST_BATCH),
+                number(wanted, "batch_seconds", before.batchSeconds(), LONGEST));
     }
 
     private static double number(JsonNode wanted, String name, double before, double most) {

@@ -8,20 +8,24 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.chatsupport.simulator.SimulatorSettings;
+import org.chatsupport.simulator.billing.Billing;
 import org.chatsupport.simulator.channel.Account;
 import org.chatsupport.simulator.channel.Channel;
 import org.chatsupport.simulator.channel.Channels;
 import org.chatsupport.simulator.chat.Chats;
+import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.fault.Faults;
 import org.chatsupport.simulator.graph.GraphCall;
 import org.chatsupport.simulator.graph.GraphCalls;
 import org.chatsupport.simulator.graph.Limits;
+import org.chatsupport.simulator.load.LoadMode;
 import org.chatsupport.simulator.media.MediaStore;
 import org.chatsupport.simulator.problem.Problem;
 import org.chatsupport.simulator.template.Templates;
@@ -41,9 +45,12 @@ class InspectionResource {
     private final MediaStore media;
     private final Faults faults;
     private final Limits limits;
+    private final LoadMode load;
     private final Channels channels;
     private final Templates templates;
     private final Account account;
+    private final Billing billing;
+    private final SimulatorClock clock;
     private final SimulatorSettings settings;
 
     InspectionResource(
@@ -54,9 +61,12 @@ class InspectionResource {
             MediaStore media,
             Faults faults,
             Limits limits,
+            LoadMode load,
             Channels channels,
             Templates templates,
             Account account,
+            Billing billing,
+            SimulatorClock clock,
             SimulatorSettings settings) {
         this.calls = calls;
         this.webhooks = webhooks;
@@ -65,9 +75,12 @@ class InspectionResource {
         this.media = media;
         this.faults = faults;
         this.limits = limits;
+        this.load = load;
         this.channels = channels;
         this.templates = templates;
         this.account = account;
+        this.billing = billing;
+        this.clock = clock;
         this.settings = settings;
     }
 
@@ -121,13 +134,16 @@ class InspectionResource {
     @POST
     @Path("/reset")
     public Map<String, Boolean> reset() {
+        load.stop();
         faults.clear();
         limits.off();
         templates.reset();
         account.reset();
+        billing.reset();
         webhooks.clear();
         calls.clear();
         media.clear();
+        clock.restart(Duration.ZERO);
         chats.clear();
         return Map.of("reset", true);
     }

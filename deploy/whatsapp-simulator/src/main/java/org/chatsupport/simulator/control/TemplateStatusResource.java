@@ -6,31 +6,39 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import org.chatsupport.simulator.problem.Problem;
+import org.chatsupport.simulator.review.TemplateReview;
 import org.chatsupport.simulator.template.Template;
 import org.chatsupport.simulator.template.Templates;
-import org.chatsupport.simulator.webhook.AccountWebhooks;
 
 /** Templates as their business sees them, and what Meta decides about them. */
 @Path("/control/templates")
 class TemplateStatusResource {
     private static final Set<String> STATUSES =
             Set.of("APPROVED", "PENDING", "REJECTED", "PAUSED", "DISABLED", "IN_APPEAL", "PENDING_DELETION");
+    private static final Duration LONGEST = Duration.ofDays(366);
 
     private final Templates templates;
-    private final AccountWebhooks webhooks;
+    private final TemplateReview review;
     private final ObjectMapper mapper;
 
-    TemplateStatusResource(Templates templates, AccountWebhooks webhooks, ObjectMapper mapper) {
+    TemplateStatusResource(Templates templates, TemplateReview review, ObjectMapper mapper) {
         this.templates = templates;
-        this.webhooks = webhooks;
+        this.review = review;
         this.mapper = mapper;
     }
 
-    /** The reason is what the webhook says, as ABUSIVE_CONTENT; NONE when it is left out. */
-    record Wanted(String status, String reason) {}
+    /**
+     * What Meta decides.
+     *
+     * @param reason what the webhook says, as ABUSIVE_CONTENT; NONE when it is left out
+     * @param lasts how long a pause lasts, as PT3H; until the next decision when it is left out
+     */
+    record Wanted(String status, String reason, String lasts) {}
 
     @GET
     public List<ObjectNode> list() {
@@ -46,10 +54,28 @@ class TemplateStatusResource {
             throw Problem.invalid(
                     "status must be one of " + STATUSES.stream().sorted().toList() + ".");
         }
-        var changed = templates
-                .change(name, language, wanted.status())
-                .orElseThrow(() -> Problem.notFound("There is no template " + name + " in " + language + "."));
-        webhooks.templateStatus(changed, wanted.reason() == null ? "NONE" : wanted.reason());
-        return changed.listed();
+        return review.decide(
+                        name,
+                        language,
+                        wanted.status(),
+                        wanted.reason() == null ? "NONE" : wanted.reason(),
+                        pause(wanted))
+                .orElseThrow(() -> Problem.notFound("There is no template " + name + " in " + language + "."))
+                .listed();
+    }
+
+    private static Duration pause(Wanted wanted) {
+        if (wanted.lasts() == null) {
+            return null;
+        }
+        try {
+            var lasts = Duration.parse(wanted.lasts());
+            if (wanted.status().equals("PAUSED") && !lasts.isNegative() && lasts.compareTo(LONGEST) <= 0) {
+                return lasts;
+            }
+        } catch (DateTimeParseException unreadable) {
+            // Said below.
+        }
+        throw Problem.invalid("lasts must be a duration such as PT3H, and is for the status PAUSED only.");
     }
 }

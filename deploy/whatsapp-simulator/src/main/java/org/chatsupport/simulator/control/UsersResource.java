@@ -1,9 +1,11 @@
 package org.chatsupport.simulator.control;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -13,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.chatsupport.simulator.chat.Bsuid;
 import org.chatsupport.simulator.chat.Chat;
 import org.chatsupport.simulator.chat.ChatSummary;
@@ -29,6 +32,8 @@ import org.chatsupport.simulator.problem.Problem;
 @Path("/control/users")
 class UsersResource {
     private static final int LONGEST_NAME = 100;
+    private static final String NEW = "new";
+    private static final Pattern USERNAME = Pattern.compile("[a-z0-9._]{3,35}");
 
     private final Chats chats;
     private final UserMessages messages;
@@ -40,8 +45,26 @@ class UsersResource {
         this.mapper = mapper;
     }
 
-    /** A user to make or change; what is absent stays as it is, or takes its default. */
-    record WantedUser(String phone, String name, String userId, Boolean autoRead, Boolean online, String persona) {}
+    /**
+     * A user to make or change; what is absent stays as it is, or takes its default.
+     *
+     * @param userId "new" for one that is made up; empty to take it away
+     * @param parentUserId the same
+     * @param username empty to take it away
+     */
+    record WantedUser(
+            String phone,
+            String name,
+            String userId,
+            String parentUserId,
+            String username,
+            Boolean contactBook,
+            Boolean autoRead,
+            Boolean online,
+            String persona) {}
+
+    /** Another number, another id, or both; a new number always brings a new id. */
+    record WantedIdentity(String phone, String userId) {}
 
     @GET
     public List<ChatSummary> list(
@@ -50,7 +73,8 @@ class UsersResource {
         return chats.all().stream()
                 .map(Chat::summary)
                 .filter(chat -> chat.phone().contains(wanted)
-                        || chat.name().toLowerCase(Locale.ROOT).contains(wanted))
+                        || chat.name().toLowerCase(Locale.ROOT).contains(wanted)
+                        || chat.username() != null && chat.username().contains(wanted))
                 .sorted(Comparator.comparing(ChatSummary::lastAt, Comparator.nullsLast(Comparator.reverseOrder()))
                         .thenComparing(ChatSummary::phone))
                 .limit(limit)
@@ -63,6 +87,9 @@ class UsersResource {
         var phone = digits(wanted.phone());
         var before = chats.byPhone(phone).map(Chat::user);
         var chat = messages.change(merge(phone, wanted, before.orElse(null)));
+        if (wanted.contactBook() != null) {
+            chats.inContactBook(chat, wanted.contactBook());
+        }
         return Response.status(before.isPresent() ? 200 : 201)
                 .entity(chat.summary())
                 .build();
@@ -94,15 +121,72 @@ class UsersResource {
         return Map.of("read", messages.open(chat(phone)));
     }
 
+    /** The user takes another number, or registers anew and gets another id. */
+    @PUT
+    @Path("/{phone}/identity")
+    public ChatSummary identify(@PathParam("phone") String phone, byte[] body) {
+        var chat = chat(phone);
+        var user = chat.user();
+        var wanted = Problem.read(mapper, body, WantedIdentity.class);
+        if (wanted.phone() == null && wanted.userId() == null || "".equals(wanted.userId())) {
+            throw Problem.invalid("Either phone or user_id is needed; \"new\" makes an id up.");
+        }
+        var next = wanted.phone() == null ? user.phone() : free(digits(wanted.phone()));
+        if (user.userId() == null && wanted.phone() == null) {
+            throw Problem.invalid("This user has no user_id that could change.");
+        }
+        var nextId = user.userId() == null ? null : id(next, wanted.userId() == null ? NEW : wanted.userId(), false);
+        messages.identify(
+                chat, user.identifiedBy(next, nextId, user.parentUserId() == null ? null : Bsuid.nextParent(next)));
+        return chat.summary();
+    }
+
+    /** Forgets the user; whoever writes to the number writes to somebody new. */
+    @DELETE
+    @Path("/{phone}")
+    public void forget(@PathParam("phone") String phone) {
+        chats.remove(chat(phone));
+    }
+
+    private String free(String phone) {
+        if (chats.byPhone(phone).isPresent()) {
+            throw Problem.invalid("phone " + phone + " already belongs to somebody.");
+        }
+        return phone;
+    }
+
     private User merge(String phone, WantedUser wanted, User before) {
-        var known = before == null ? User.of(phone) : before;
+        var known = before == null ? chats.newcomer(phone) : before;
+        var username = wanted.username() == null ? known.username() : username(phone, wanted.username());
+        var userId = wanted.userId() == null ? known.userId() : id(phone, wanted.userId(), false);
         return new User(
                 phone,
                 wanted.name() == null ? known.name() : name(wanted.name()),
-                wanted.userId() == null ? known.userId() : userId(phone, wanted.userId()),
+                // A username needs an id to stand in for the number.
+                userId == null && username != null ? Bsuid.next(phone) : userId,
+                wanted.parentUserId() == null ? known.parentUserId() : id(phone, wanted.parentUserId(), true),
+                username,
                 wanted.autoRead() == null ? known.autoRead() : wanted.autoRead(),
                 wanted.online() == null ? known.online() : wanted.online(),
                 wanted.persona() == null ? known.persona() : persona(wanted.persona()));
+    }
+
+    private String username(String phone, String username) {
+        if (username.isEmpty()) {
+            return null;
+        }
+        if (!USERNAME.matcher(username).matches()) {
+            throw Problem.invalid("username must have 3 to 35 characters from a-z, 0-9, dot and underscore.");
+        }
+        chats.all().stream()
+                .map(Chat::user)
+                .filter(other ->
+                        username.equals(other.username()) && !other.phone().equals(phone))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Problem.invalid("username " + username + " already belongs to " + other.phone() + ".");
+                });
+        return username;
     }
 
     private static Persona persona(String name) {
@@ -120,17 +204,24 @@ class UsersResource {
         return name.strip();
     }
 
-    private String userId(String phone, String userId) {
-        if (!Bsuid.matches(userId)) {
-            throw Problem.invalid("user_id must look like US.1000000000000000001.");
+    private String id(String phone, String id, boolean isParent) {
+        if (id.isEmpty()) {
+            return null;
         }
-        chats.byUserId(userId)
-                .filter(other -> !other.user().phone().equals(phone))
-                .ifPresent(other -> {
-                    throw Problem.invalid("user_id " + userId + " already belongs to "
-                            + other.user().phone() + ".");
-                });
-        return userId;
+        if (id.equals(NEW)) {
+            return isParent ? Bsuid.nextParent(phone) : Bsuid.next(phone);
+        }
+        if (!Bsuid.matches(id) || Bsuid.isParent(id) != isParent) {
+            throw Problem.invalid(
+                    isParent
+                            ? "parent_user_id must look like US.ENT.1000000000000000001."
+                            : "user_id must look like US.1000000000000000001.");
+        }
+        chats.byUserId(id).filter(other -> !other.user().phone().equals(phone)).ifPresent(other -> {
+            throw Problem.invalid(
+                    "user_id " + id + " already belongs to " + other.user().phone() + ".");
+        });
+        return id;
     }
 
     private Chat chat(String phone) {

@@ -59,6 +59,8 @@ public class Faults {
      * @param drop how many more are lost, as if Meta had given up
      * @param badSignature how many more first come with a signature of another key
      * @param skipDelivered "delivered" is not told, as where the chat is open
+     * @param batchSize so many updates may share a post, up to 1,000; 0 or 1 for one each
+     * @param batchSeconds how long the first of them waits for others, 0 to 120
      */
     public record WebhookFault(
             boolean paused,
@@ -67,21 +69,35 @@ public class Faults {
             double reorderSeconds,
             int drop,
             int badSignature,
-            boolean skipDelivered) {
-        static final WebhookFault NONE = new WebhookFault(false, false, 0, 0, 0, 0, false);
+            boolean skipDelivered,
+            int batchSize,
+            double batchSeconds) {
+        static final WebhookFault NONE = new WebhookFault(false, false, 0, 0, 0, 0, false, 0, 0);
+
+        /** Whether updates are collected. */
+        public boolean batches() {
+            return batchSize > 1;
+        }
 
         WebhookFault oneLost() {
-            return drop == 0
-                    ? this
-                    : new WebhookFault(
-                            paused, duplicate, delaySeconds, reorderSeconds, drop - 1, badSignature, skipDelivered);
+            return drop == 0 ? this : with(drop - 1, badSignature);
         }
 
         WebhookFault oneSignedBadly() {
-            return badSignature == 0
-                    ? this
-                    : new WebhookFault(
-                            paused, duplicate, delaySeconds, reorderSeconds, drop, badSignature - 1, skipDelivered);
+            return badSignature == 0 ? this : with(drop, badSignature - 1);
+        }
+
+        private WebhookFault with(int nextDrop, int nextBadSignature) {
+            return new WebhookFault(
+                    paused,
+                    duplicate,
+                    delaySeconds,
+                    reorderSeconds,
+                    nextDrop,
+                    nextBadSignature,
+                    skipDelivered,
+                    batchSize,
+                    batchSeconds);
         }
     }
 

@@ -10,17 +10,23 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Set;
 import org.chatsupport.simulator.SimulatorSettings;
+import org.chatsupport.simulator.StartupCheck;
 import org.chatsupport.simulator.channel.Account;
 import org.chatsupport.simulator.channel.Channels;
+import org.chatsupport.simulator.chat.Bsuid;
+import org.chatsupport.simulator.chat.Chats;
 import org.chatsupport.simulator.chat.PhoneNumber;
+import org.chatsupport.simulator.webhook.WebhookVerification;
 
 /** Settings of the account and its numbers: who is blocked, the profile, and whether webhooks are wanted. */
 @Path("/{version: v\\d+\\.\\d+}")
@@ -32,14 +38,24 @@ class AccountResource {
     private final GraphCalls calls;
     private final Channels channels;
     private final Account account;
+    private final Chats chats;
+    private final WebhookVerification verification;
     private final SimulatorSettings settings;
     private final ObjectMapper mapper;
 
     AccountResource(
-            GraphCalls calls, Channels channels, Account account, SimulatorSettings settings, ObjectMapper mapper) {
+            GraphCalls calls,
+            Channels channels,
+            Account account,
+            Chats chats,
+            WebhookVerification verification,
+            SimulatorSettings settings,
+            ObjectMapper mapper) {
         this.calls = calls;
         this.channels = channels;
         this.account = account;
+        this.chats = chats;
+        this.verification = verification;
         this.settings = settings;
         this.mapper = mapper;
     }
@@ -54,9 +70,14 @@ class AccountResource {
             known(number);
             var answer = mapper.createObjectNode();
             var users = answer.putArray("data").addObject().putArray("block_users");
-            account.blocked(number).forEach(phone -> users.addObject()
-                    .put("messaging_product", "whatsapp")
-                    .put("wa_id", phone));
+            account.blocked(number).forEach(phone -> {
+                var user = users.addObject().put("messaging_product", "whatsapp");
+                var chat = chats.byPhone(phone);
+                if (chat.map(one -> one.showsNumber(number)).orElse(true)) {
+                    user.put("wa_id", phone);
+                }
+                chat.map(one -> one.user().userId()).ifPresent(id -> user.put("user_id", id));
+            });
             return answer;
         });
     }
@@ -90,13 +111,52 @@ class AccountResource {
         var answer = mapper.createObjectNode().put("messaging_product", "whatsapp");
         var told = answer.putObject("block_users").putArray(wanted ? "added_users" : "removed_users");
         for (int i = 0; i < users.value().size(); i++) {
-            var input = users.at(i).object().at("user").text(40);
-            var phone = PhoneNumber.digits(input)
-                    .orElseThrow(() -> GraphError.invalid("Param block_users['user'] must be a phone number."));
-            account.block(number, phone, wanted);
-            told.addObject().put("input", input).put("wa_id", phone);
+            told.add(block(number, users.at(i).object(), wanted));
         }
         return answer;
+    }
+
+    private ObjectNode block(String number, Param user, boolean wanted) {
+        var told = mapper.createObjectNode();
+        if (user.at("user").absent() && !user.at("user_id").absent()) {
+            var userId = user.at("user_id").text(200);
+            var chat = chats.byUserId(userId)
+                    .orElseThrow(() -> GraphError.invalid("Param block_users['user_id'] is no user of this business."));
+            account.block(number, chat.user().phone(), wanted);
+            return told.put("input", userId).put("user_id", userId);
+        }
+        var input = user.at("user").text(40);
+        var phone = PhoneNumber.digits(input)
+                .orElseThrow(() -> GraphError.invalid("Param block_users['user'] must be a phone number."));
+        account.block(number, phone, wanted);
+        return told.put("input", input).put("wa_id", phone);
+    }
+
+    /** Strikes a user's number out of the business's contact book, so that a username may hide it again. */
+    @DELETE
+    @Path("/{number}/contact_book")
+    public Response forgetNumber(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @PathParam("number") String number,
+            @QueryParam("messaging_product") String product,
+            @QueryParam("bsuid") String userId,
+            @Context UriInfo uri) {
+        return calls.answer(authorization, "DELETE", uri.getPath(), null, () -> {
+            known(number);
+            if (!"whatsapp".equals(product)) {
+                throw GraphError.invalidParameter("Param messaging_product must be 'whatsapp'.");
+            }
+            if (!Bsuid.matches(userId) || Bsuid.isParent(userId)) {
+                throw GraphError.invalidParameter("Param bsuid must be a business-scoped user id such as US.1234.");
+            }
+            boolean deleted = chats.byUserId(userId)
+                    .map(chat -> chats.inContactBook(chat, false))
+                    .orElse(false);
+            return mapper.createObjectNode()
+                    .put("messaging_product", "whatsapp")
+                    .put("success", true)
+                    .put("deleted", deleted);
+        });
     }
 
     @GET
@@ -146,8 +206,9 @@ class AccountResource {
             var answer = mapper.createObjectNode();
             var apps = answer.putArray("data");
             if (account.isSubscribed()) {
-                apps.addObject()
-                        .putObject("whatsapp_business_api_data")
+                var app = apps.addObject();
+                account.callback().ifPresent(url -> app.put("override_callback_uri", url.toString()));
+                app.putObject("whatsapp_business_api_data")
                         .put("id", "600000000000001")
                         .put("name", "Chat Support")
                         .put("link", settings.webhookUrl().toString());
@@ -163,7 +224,12 @@ class AccountResource {
             @PathParam("id") String id,
             @Context UriInfo uri,
             byte[] raw) {
-        return calls.answer(authorization, "POST", uri.getPath(), parse(raw), () -> subscribe(id, true));
+        var body = parse(raw);
+        return calls.answer(authorization, "POST", uri.getPath(), body, () -> {
+            own(id);
+            account.subscribe(true, override(body));
+            return mapper.createObjectNode().put("success", true);
+        });
     }
 
     @DELETE
@@ -172,13 +238,29 @@ class AccountResource {
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @PathParam("id") String id,
             @Context UriInfo uri) {
-        return calls.answer(authorization, "DELETE", uri.getPath(), null, () -> subscribe(id, false));
+        return calls.answer(authorization, "DELETE", uri.getPath(), null, () -> {
+            own(id);
+            account.subscribe(false, null);
+            return mapper.createObjectNode().put("success", true);
+        });
     }
 
-    private ObjectNode subscribe(String id, boolean wanted) {
-        own(id);
-        account.subscribe(wanted);
-        return mapper.createObjectNode().put("success", true);
+    /** Another callback for news of messages, which must repeat a challenge before it counts; null for none. */
+    private URI override(JsonNode body) {
+        var wanted = Param.of("override_callback_uri", body.path("override_callback_uri"));
+        if (wanted.absent()) {
+            return null;
+        }
+        var url = wanted.text(2_048);
+        StartupCheck.callbackProblem(System.getenv(), url).ifPresent(problem -> {
+            throw GraphError.invalidParameter("Param override_callback_uri " + problem);
+        });
+        var token = Param.of("verify_token", body.path("verify_token")).text(1_000);
+        var result = verification.verify(URI.create(url), token);
+        if (!result.verified()) {
+            throw GraphError.callbackNotVerified(result.detail());
+        }
+        return URI.create(url);
     }
 
     private void known(String number) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.chatsupport.simulator.SimulatorSettings;
 import org.chatsupport.simulator.SimulatorSettings.WindowCheck;
+import org.chatsupport.simulator.billing.Billing;
 import org.chatsupport.simulator.channel.Channel;
 import org.chatsupport.simulator.chat.Author;
 import org.chatsupport.simulator.chat.Chat;
@@ -15,6 +16,7 @@ import org.chatsupport.simulator.chat.ChatMessage;
 import org.chatsupport.simulator.chat.Chats;
 import org.chatsupport.simulator.chat.Failure;
 import org.chatsupport.simulator.chat.MessageStatus;
+import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.webhook.MessageWebhooks;
 
 /**
@@ -30,12 +32,17 @@ public class BusinessMessages {
     });
     private final Chats chats;
     private final MessageWebhooks webhooks;
+    private final Billing billing;
     private final SimulatorSettings settings;
+    private final SimulatorClock clock;
 
-    BusinessMessages(Chats chats, MessageWebhooks webhooks, SimulatorSettings settings) {
+    BusinessMessages(
+            Chats chats, MessageWebhooks webhooks, Billing billing, SimulatorSettings settings, SimulatorClock clock) {
         this.chats = chats;
         this.webhooks = webhooks;
+        this.billing = billing;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /**
@@ -55,7 +62,7 @@ public class BusinessMessages {
                 && settings.windowCheck() == WindowCheck.SYNC) {
             throw GraphError.windowClosed(Failure.WINDOW_CLOSED.title(), Failure.WINDOW_CLOSED.details());
         }
-        var message = message(chat.user().phone(), channel, request);
+        var message = message(chat.knownAs(channel.phoneNumberId()), channel, request);
         chats.add(chat, message);
         later(() -> {
             if (failure == null) {
@@ -73,19 +80,26 @@ public class BusinessMessages {
         }
         return settings.autoCreateUsers()
                 ? Optional.of(chats.orCreate(request.phone()))
-                : chats.byPhone(request.phone());
+                : chats.reachedBy(request.phone());
     }
 
     private ChatMessage acceptForNobody(Channel channel, SendRequest request) {
         var phone = request.phone() == null ? channel.displayPhoneNumber() : request.phone();
         var message = message(phone, channel, request);
-        later(() -> webhooks.failed(request.recipient(), message, Failure.UNDELIVERABLE));
+        later(() -> webhooks.failedForNobody(request.recipient(), message, Failure.UNDELIVERABLE));
         return message;
     }
 
-    private static ChatMessage message(String phone, Channel channel, SendRequest request) {
+    private ChatMessage message(String knownAs, Channel channel, SendRequest request) {
         return ChatMessage.fromBusiness(
-                phone, channel.phoneNumberId(), request.type(), request.content(), request.replyTo(), request.opaque());
+                clock.instant(),
+                knownAs,
+                channel.phoneNumberId(),
+                request.type(),
+                request.content(),
+                request.replyTo(),
+                request.phone() == null,
+                request.opaque());
     }
 
     private void decide(Chat chat, ChatMessage message) {
@@ -95,10 +109,12 @@ public class BusinessMessages {
         var refusal = chat.user().persona().failureOf(message);
         if (refusal != null) {
             fail(chat, message, refusal);
-        } else if (message.isTemplate() || isOpen(chat, message.phoneNumberId())) {
-            send(chat, message);
-        } else {
+        } else if (!message.isTemplate() && !isOpen(chat, message.phoneNumberId())) {
             fail(chat, message, Failure.WINDOW_CLOSED);
+        } else if (billing.isUnpaid(chat, message)) {
+            fail(chat, message, ErrorCodes.failure(131042));
+        } else {
+            send(chat, message);
         }
     }
 
@@ -108,8 +124,7 @@ public class BusinessMessages {
 
     private void fail(Chat chat, ChatMessage message, Failure failure) {
         if (chats.holds(chat)) {
-            chats.fail(chat, message.wamid(), failure)
-                    .ifPresent(failed -> webhooks.failed(chat.user().phone(), failed, failure));
+            chats.fail(chat, message.wamid(), failure).ifPresent(failed -> webhooks.failed(chat, failed, failure));
         }
     }
 

@@ -3,10 +3,10 @@ package org.chatsupport.simulator.graph;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import org.chatsupport.simulator.chat.Author;
 import org.chatsupport.simulator.chat.Chats;
+import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.media.MediaKind;
 import org.chatsupport.simulator.media.MediaStore;
 
@@ -19,17 +19,21 @@ class ContentRules {
     private final MediaStore media;
     private final Chats chats;
     private final TemplateRules templates;
+    private final SimulatorClock clock;
 
-    ContentRules(MediaStore media, Chats chats, TemplateRules templates) {
+    ContentRules(MediaStore media, Chats chats, TemplateRules templates, SimulatorClock clock) {
         this.media = media;
         this.chats = chats;
         this.templates = templates;
+        this.clock = clock;
     }
 
     /** The content as it goes to the phone, which for templates is more than the call said. */
     JsonNode checked(String type, JsonNode content) {
         if (type.equals("template")) {
-            return templates.filled(Param.of(type, content).object());
+            var filled = templates.filled(Param.of(type, content).object());
+            checkHeader(filled.at("/shown/header"));
+            return filled;
         }
         check(type, content);
         return content;
@@ -48,6 +52,16 @@ class ContentRules {
             case "location" -> checkLocation(Param.of(type, content).object());
             case "contacts" -> checkContacts(Param.of(type, content).array(1, 257));
             default -> throw GraphError.unsupportedType(type);
+        }
+    }
+
+    /** A file at a template's head is held to the same rules as one that is sent by itself. */
+    private void checkHeader(JsonNode header) {
+        var type = header.path("type").asText();
+        if (MEDIA.contains(type)) {
+            checkMedia(type, Param.of(type, header.path(type)).object());
+        } else if (type.equals("location")) {
+            checkLocation(Param.of(type, header.path(type)).object());
         }
     }
 
@@ -83,7 +97,7 @@ class ContentRules {
             throw GraphError.missing("The parameter reaction['emoji'] is required; empty removes the reaction.");
         }
         reaction.at("emoji").optionalText(10);
-        var oldest = Instant.now().minus(REACTION_LIFE);
+        var oldest = clock.instant().minus(REACTION_LIFE);
         var possible = chats.byWamid(target)
                 .flatMap(chat -> chat.message(target))
                 .filter(message -> message.from() == Author.USER && !message.isReaction())

@@ -94,6 +94,11 @@ public final class ErrorCodes {
                             + " of time."),
             known(131057, 500, "Account in maintenance mode", "The business account is in maintenance mode."),
             known(
+                    131062,
+                    400,
+                    "Business-scoped User ID not allowed",
+                    "Business-scoped User ID (BSUID) recipients are not supported for this message."),
+            known(
                     132000,
                     400,
                     "Template param count mismatch",

@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.chatsupport.simulator.SimulatorSettings;
+import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.live.LiveEvents;
 import org.chatsupport.simulator.log.RecentLog;
 
@@ -27,13 +28,17 @@ public class GraphCalls {
     private volatile String authorization;
     private final ObjectMapper mapper;
     private final LiveEvents live;
+    private final Usage usage;
+    private final SimulatorClock clock;
 
-    GraphCalls(SimulatorSettings settings, ObjectMapper mapper, LiveEvents live) {
+    GraphCalls(SimulatorSettings settings, ObjectMapper mapper, LiveEvents live, Usage usage, SimulatorClock clock) {
         this.log = new RecentLog<>(settings.logLimit());
         this.firstToken = settings.accessToken();
         token(firstToken);
         this.mapper = mapper;
         this.live = live;
+        this.usage = usage;
+        this.clock = clock;
     }
 
     /** The newest calls since a moment, newest first. */
@@ -49,6 +54,7 @@ public class GraphCalls {
     /** Forgets all calls; the first token is accepted again. */
     public void clear() {
         log.clear();
+        usage.clear();
         token(firstToken);
     }
 
@@ -76,11 +82,14 @@ public class GraphCalls {
             status = 504;
         }
         record(method, path, body, status, answer, Duration.ofNanos(System.nanoTime() - start));
-        return response(status, answer);
+        return response(status, answer, usage.after(path));
     }
 
-    private static Response response(int status, ObjectNode answer) {
-        var response = Response.status(status).type(MediaType.APPLICATION_JSON).entity(answer);
+    private static Response response(int status, ObjectNode answer, String usage) {
+        var response = Response.status(status)
+                .type(MediaType.APPLICATION_JSON)
+                .header(Usage.HEADER, usage)
+                .entity(answer);
         if (status == 401) {
             var error = answer.path("error");
             response.header(
@@ -109,7 +118,7 @@ public class GraphCalls {
 
     private void record(String method, String path, JsonNode body, int status, JsonNode answer, Duration took) {
         var call = new GraphCall(
-                ids.incrementAndGet(), Instant.now(), method, path, body, status, answer, took.toMillis());
+                ids.incrementAndGet(), clock.instant(), method, path, body, status, answer, took.toMillis());
         log.add(call);
         live.publish("request", () -> call);
     }

@@ -64,6 +64,10 @@ final class GraphError extends RuntimeException {
         return oauth(400, 131053, "Media upload error", details);
     }
 
+    static GraphError callbackNotVerified(String details) {
+        return oauth(400, 2200, "Callback verification failed", details);
+    }
+
     static GraphError throttled() {
         return oauth(
                 400,

@@ -18,9 +18,13 @@ final class InteractiveRules {
         switch (type) {
             case "button" -> checkButtons(interactive);
             case "list" -> checkList(interactive);
+            case "cta_url" -> checkLink(interactive);
+            case "location_request_message" -> checkRequest(interactive, "send_location");
+            case "request_contact_info" -> checkRequest(interactive, "request_contact_info");
             default ->
                 throw GraphError.invalid(
-                        "Param interactive['type'] must be one of {button, list} - got '" + type + "'.");
+                        "Param interactive['type'] must be one of {button, list, cta_url, location_request_message,"
+                                + " request_contact_info} - got '" + type + "'.");
         }
     }
 
@@ -38,6 +42,30 @@ final class InteractiveRules {
             unique(ids, reply.at("id"), reply.at("id").text(256));
             unique(titles, reply.at("title"), reply.at("title").text(20));
         }
+    }
+
+    private static void checkLink(Param interactive) {
+        checkTexts(interactive, BUTTON_BODY, Set.of("text", "image", "video", "document"));
+        var parameters = named(interactive, "cta_url").at("parameters").object();
+        parameters.at("display_text").text(20);
+        var url = parameters.at("url");
+        if (!url.text(2_000).matches("https?://\\S+")) {
+            throw GraphError.invalid("Param " + url.name() + " must be a web address.");
+        }
+    }
+
+    /** What asks the user for something has words and nothing else. */
+    private static void checkRequest(Param interactive, String action) {
+        interactive.at("body").object().at("text").text(BUTTON_BODY);
+        named(interactive, action);
+    }
+
+    private static Param named(Param interactive, String wanted) {
+        var action = interactive.at("action").object();
+        if (!action.at("name").text(100).equals(wanted)) {
+            throw GraphError.invalid("Param " + action.name() + "['name'] must be '" + wanted + "'.");
+        }
+        return action;
     }
 
     private static void checkList(Param interactive) {

@@ -1,10 +1,12 @@
 package org.chatsupport.simulator.graph;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.chatsupport.simulator.clock.SimulatorClock;
 
 /**
  * How fast a business may send (Cloud API, "Throughput" and "Pair rate limits"): a bucket per business number that holds
@@ -23,8 +25,9 @@ public class Limits {
     private final Map<String, double[]> buckets = new HashMap<>();
     private final Map<String, Long> paidUntil = new HashMap<>();
 
-    Limits() {
-        this(System::nanoTime);
+    @Inject
+    Limits(SimulatorClock clock) {
+        this(clock::nanos);
     }
 
     Limits(LongSupplier nanos) {

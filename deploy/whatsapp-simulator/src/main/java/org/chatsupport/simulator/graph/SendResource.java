@@ -116,12 +116,19 @@ class SendResource {
     private ObjectNode accepted(SendRequest request, ChatMessage message) {
         var answer = mapper.createObjectNode().put("messaging_product", "whatsapp");
         var contact = answer.putArray("contacts").addObject().put("input", request.input());
-        contact.put(request.phone() == null ? "user_id" : "wa_id", request.recipient());
+        contact.put(
+                request.phone() == null ? "user_id" : "wa_id",
+                request.phone() == null ? request.userId() : waId(request.phone()));
         var told = answer.putArray("messages").addObject().put("id", message.wamid());
         if (message.isTemplate()) {
             told.put("message_status", "accepted");
         }
         return answer;
+    }
+
+    /** Meta answers with the form that the user's account has. */
+    private String waId(String phone) {
+        return chats.reachedBy(phone).map(chat -> chat.user().phone()).orElse(phone);
     }
 
     private ObjectNode markRead(Channel channel, JsonNode body) {

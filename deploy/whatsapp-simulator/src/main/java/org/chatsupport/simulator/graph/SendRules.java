@@ -53,6 +53,9 @@ class SendRules {
             if (!Bsuid.matches(recipient)) {
                 throw GraphError.invalid("Param recipient must be a business-scoped user id such as US.1234.");
             }
+            if (content.at("/shown/category").asText().equals("AUTHENTICATION")) {
+                throw ErrorCodes.refusal(131062);
+            }
             return new SendRequest(recipient, null, recipient, type, content, replyTo, opaque);
         }
         throw GraphError.missing("The parameter to is required, or recipient with a business-scoped user id.");

@@ -87,6 +87,10 @@ class TemplateRules {
                                 texts(template, "header", header.path("text").asText(), given));
             default -> {
                 var parameters = parameters(given);
+                if (parameters.value().isEmpty()) {
+                    throw format("header: Format mismatch, expected " + format.toUpperCase(Locale.ROOT)
+                            + ", received UNKNOWN");
+                }
                 count("header", 1, parameters);
                 var type = parameters.at(0).object().at("type").text(20);
                 if (!type.equals(format)) {
@@ -114,6 +118,9 @@ class TemplateRules {
                 told.put("payload", payload(sent, button.path("text").asText()));
             } else if (type.equals("url")) {
                 told.put("url", url(i, button.path("url").asText(), sent));
+            } else if (type.equals("otp")) {
+                // A code button is filled in as a link is.
+                told.put("code", url(i, "{{1}}", sent));
             } else if (button.has("phone_number")) {
                 told.put("phone_number", button.path("phone_number").asText());
             }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -20,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.chatsupport.simulator.SimulatorSettings;
 import org.chatsupport.simulator.chat.Changes;
+import org.chatsupport.simulator.clock.SimulatorClock;
 
 /** Files of both sides, in memory or, when a data directory is set, in its folder {@code media}. */
 @Singleton
@@ -33,10 +33,12 @@ public class MediaStore {
     private final Optional<Path> folder;
     private final SimulatorSettings settings;
     private final Changes changes;
+    private final SimulatorClock clock;
 
-    MediaStore(SimulatorSettings settings, Changes changes) {
+    MediaStore(SimulatorSettings settings, Changes changes, SimulatorClock clock) {
         this.settings = settings;
         this.changes = changes;
+        this.clock = clock;
         this.folder = settings.data().map(data -> Path.of(data, "media"));
     }
 
@@ -53,7 +55,7 @@ public class MediaStore {
     private Media add(String mimeType, byte[] bytes, Duration life) {
         var id = Long.toString(ThreadLocalRandom.current().nextLong(100_000_000_000_000L, 9_000_000_000_000_000L));
         var media = new Media(
-                id, mimeType, sha256(bytes), bytes.length, Instant.now().plus(life));
+                id, mimeType, sha256(bytes), bytes.length, clock.instant().plus(life));
         write(id, bytes);
         known.put(id, media);
         changes.mark();
@@ -63,7 +65,7 @@ public class MediaStore {
     /** The file's description, unless it is unknown or expired. */
     public Optional<Media> find(String id) {
         return Optional.ofNullable(known.get(id))
-                .filter(media -> media.expires().isAfter(Instant.now()));
+                .filter(media -> media.expires().isAfter(clock.instant()));
     }
 
     /** The file itself. */
@@ -109,13 +111,13 @@ public class MediaStore {
 
     /** An address for the file that works for 5 minutes, with the access token. */
     public String url(Media media) {
-        var expires = Instant.now().plus(URL_LIFE).getEpochSecond();
+        var expires = clock.instant().plus(URL_LIFE).getEpochSecond();
         return settings.publicUrl() + "/media/" + media.id() + "?ext=" + expires + "&hash=" + hash(media.id(), expires);
     }
 
     /** Whether this is an address handed out less than 5 minutes ago. */
     public boolean validUrl(String id, long expires, String hash) {
-        return hash(id, expires).equals(hash) && Instant.now().getEpochSecond() <= expires;
+        return hash(id, expires).equals(hash) && clock.instant().getEpochSecond() <= expires;
     }
 
     private String hash(String id, long expires) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * What a user sends, as the control API takes it; which fields count depends on the type.
  *
- * @param type text, button_reply, list_reply, button, image, audio, video, document, sticker, location, contacts, reaction, edit or revoke
+ * @param type text, button_reply, list_reply, button, image, audio, video, document, sticker, location, contacts, contact_request, reaction, edit or revoke
  * @param text words of a text; caption of a picture, video or document
  * @param id the tapped button or row; of a template's button its payload
  * @param title its title; found by the id when absent, and the other way round
@@ -31,4 +31,71 @@ public record NewMessage(
         String name,
         String address,
         JsonNode contacts,
-        String phoneNumberId) {}
+        String phoneNumberId) {
+
+    /** Words. */
+    public static NewMessage text(String words, String phoneNumberId) {
+        return new NewMessage(
+                "text",
+                words,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                phoneNumberId);
+    }
+
+    /** A picture without a caption. */
+    public static NewMessage image(String dataUrl, String phoneNumberId) {
+        return new NewMessage(
+                "image",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                dataUrl,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                phoneNumberId);
+    }
+
+    /** A place without a name. */
+    public static NewMessage location(double latitude, double longitude, String phoneNumberId) {
+        return new NewMessage(
+                "location",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                latitude,
+                longitude,
+                null,
+                null,
+                null,
+                phoneNumberId);
+    }
+}

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import org.chatsupport.simulator.chat.Author;
 import org.chatsupport.simulator.chat.Chat;
 import org.chatsupport.simulator.chat.ChatMessage;
 import org.chatsupport.simulator.chat.Chats;
+import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.problem.Problem;
 import org.chatsupport.simulator.webhook.MessageWebhooks;
 
@@ -26,11 +26,13 @@ class SecondThoughts {
     private final Chats chats;
     private final MessageWebhooks webhooks;
     private final ObjectMapper mapper;
+    private final SimulatorClock clock;
 
-    SecondThoughts(Chats chats, MessageWebhooks webhooks, ObjectMapper mapper) {
+    SecondThoughts(Chats chats, MessageWebhooks webhooks, ObjectMapper mapper, SimulatorClock clock) {
         this.chats = chats;
         this.webhooks = webhooks;
         this.mapper = mapper;
+        this.clock = clock;
     }
 
     ChatMessage edit(Chat chat, NewMessage wanted) {
@@ -57,7 +59,7 @@ class SecondThoughts {
         return tell(chat, message, "revoke", mapper.createObjectNode().put("original_message_id", message.wamid()));
     }
 
-    private static ChatMessage own(Chat chat, NewMessage wanted, Duration limit, String what) {
+    private ChatMessage own(Chat chat, NewMessage wanted, Duration limit, String what) {
         if (wanted.replyTo() == null) {
             throw Problem.invalid("reply_to is missing, the message it is about.");
         }
@@ -65,7 +67,7 @@ class SecondThoughts {
                 .filter(found -> found.from() == Author.USER && !found.isReaction())
                 .filter(found -> !found.content().path("revoked").asBoolean())
                 .orElseThrow(() -> Problem.invalid("reply_to names no message that this user has sent."));
-        if (message.at().isBefore(Instant.now().minus(limit))) {
+        if (message.at().isBefore(clock.instant().minus(limit))) {
             throw Problem.invalid("Messages can be " + what + ".");
         }
         return message;
@@ -73,7 +75,8 @@ class SecondThoughts {
 
     /** The news has an id of its own and is no message of the chat. */
     private ChatMessage tell(Chat chat, ChatMessage message, String type, ObjectNode content) {
-        var news = ChatMessage.fromUser(chat.user().phone(), message.phoneNumberId(), type, content, null);
+        var news = ChatMessage.fromUser(
+                clock.instant(), chat.knownAs(message.phoneNumberId()), message.phoneNumberId(), type, content, null);
         webhooks.message(chat, news);
         return news;
     }

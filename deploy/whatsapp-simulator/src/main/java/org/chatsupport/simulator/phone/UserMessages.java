@@ -15,6 +15,7 @@ import org.chatsupport.simulator.chat.Chats;
 import org.chatsupport.simulator.chat.MessageStatus;
 import org.chatsupport.simulator.chat.MessageView;
 import org.chatsupport.simulator.chat.User;
+import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.problem.Problem;
 import org.chatsupport.simulator.webhook.MessageWebhooks;
 
@@ -30,6 +31,7 @@ public class UserMessages {
     private final SecondThoughts secondThoughts;
     private final Account account;
     private final ObjectMapper mapper;
+    private final SimulatorClock clock;
 
     UserMessages(
             Chats chats,
@@ -38,7 +40,8 @@ public class UserMessages {
             Attachments attachments,
             SecondThoughts secondThoughts,
             Account account,
-            ObjectMapper mapper) {
+            ObjectMapper mapper,
+            SimulatorClock clock) {
         this.chats = chats;
         this.channels = channels;
         this.webhooks = webhooks;
@@ -46,6 +49,7 @@ public class UserMessages {
         this.secondThoughts = secondThoughts;
         this.account = account;
         this.mapper = mapper;
+        this.clock = clock;
     }
 
     /** The user sends a message; the business hears of it by webhook. */
@@ -86,6 +90,22 @@ public class UserMessages {
         return chat;
     }
 
+    /**
+     * The user has another number, or another id, as after a new registration. Every business number that has to do with
+     * them hears of it.
+     */
+    public void identify(Chat chat, User after) {
+        var before = chat.user();
+        var numbers = channels.all().stream()
+                .filter(channel -> chat.businessNumbers().contains(channel.phoneNumberId()))
+                .toList();
+        var toldNumber = numbers.stream()
+                .filter(channel -> chat.showsNumber(channel.phoneNumberId()))
+                .toList();
+        chats.identify(chat, after);
+        numbers.forEach(channel -> webhooks.identityChanged(channel, before, after, toldNumber.contains(channel)));
+    }
+
     private Channel channel(NewMessage wanted) {
         if (wanted.phoneNumberId() == null) {
             return channels.first();
@@ -107,17 +127,24 @@ public class UserMessages {
             case "reaction" -> message(chat, channel, "reaction", reaction(chat, wanted), null);
             case "location" -> message(chat, channel, "location", location(wanted), quote(chat, wanted));
             case "contacts" -> contacts(chat, channel, wanted);
+            case "contact_request" -> ownContact(chat, channel, wanted);
             case "image", "audio", "video", "document", "sticker" ->
                 message(chat, channel, wanted.type(), attachments.content(wanted), quote(chat, wanted));
             default ->
                 throw Problem.invalid("type \"" + wanted.type()
                         + "\" is unknown; it must be one of text, button_reply, list_reply, button, image, audio, video, document,"
-                        + " sticker, location, contacts, reaction, edit, revoke.");
+                        + " sticker, location, contacts, contact_request, reaction, edit, revoke.");
         };
     }
 
-    private static ChatMessage message(Chat chat, Channel channel, String type, JsonNode content, String replyTo) {
-        return ChatMessage.fromUser(chat.user().phone(), channel.phoneNumberId(), type, content, replyTo);
+    private ChatMessage message(Chat chat, Channel channel, String type, JsonNode content, String replyTo) {
+        return ChatMessage.fromUser(
+                clock.instant(),
+                chat.knownAs(channel.phoneNumberId()),
+                channel.phoneNumberId(),
+                type,
+                content,
+                replyTo);
     }
 
     private ObjectNode text(NewMessage wanted) {
@@ -226,7 +253,21 @@ public class UserMessages {
         return degrees == null || !(Math.abs(degrees) <= limit);
     }
 
-    private static ChatMessage contacts(Chat chat, Channel channel, NewMessage wanted) {
+    /** The answer to {@code request_contact_info}: the user's own number, hidden or not. */
+    private ChatMessage ownContact(Chat chat, Channel channel, NewMessage wanted) {
+        var user = chat.user();
+        var contacts = mapper.createArrayNode();
+        var contact = contacts.addObject().put("origin", "contact_request");
+        contact.putObject("name").put("formatted_name", user.name()).put("first_name", user.name());
+        contact.putArray("phones")
+                .addObject()
+                .put("phone", "+" + user.phone())
+                .put("wa_id", user.phone())
+                .put("type", "MOBILE");
+        return message(chat, channel, "contacts", contacts, quote(chat, wanted));
+    }
+
+    private ChatMessage contacts(Chat chat, Channel channel, NewMessage wanted) {
         if (wanted.contacts() == null
                 || !wanted.contacts().isArray()
                 || wanted.contacts().isEmpty()) {

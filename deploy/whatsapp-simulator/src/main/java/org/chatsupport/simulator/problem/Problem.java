@@ -31,6 +31,11 @@ public final class Problem extends RuntimeException {
         return new Problem(404, "Not found", detail);
     }
 
+    /** 409: possible, but not now. */
+    public static Problem conflict(String detail) {
+        return new Problem(409, "Conflict", detail);
+    }
+
     /** 422: readable, but not possible. */
     public static Problem invalid(String detail) {
         return new Problem(422, "Invalid request", detail);

@@ -16,10 +16,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.chatsupport.simulator.SimulatorSettings;
+import org.chatsupport.simulator.billing.Billing;
+import org.chatsupport.simulator.channel.Account;
 import org.chatsupport.simulator.chat.Changes;
 import org.chatsupport.simulator.chat.Chats;
+import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.graph.BusinessMessages;
 import org.chatsupport.simulator.media.MediaStore;
+import org.chatsupport.simulator.review.TemplateReview;
+import org.chatsupport.simulator.template.Templates;
 import org.chatsupport.simulator.webhook.WebhookQueue;
 import org.jboss.logging.Logger;
 
@@ -44,6 +49,11 @@ public class SnapshotFile {
     private final MediaStore media;
     private final BusinessMessages messages;
     private final Changes changes;
+    private final SimulatorClock clock;
+    private final Templates templates;
+    private final TemplateReview review;
+    private final Account account;
+    private final Billing billing;
     private final ObjectMapper mapper;
     private long written;
 
@@ -54,6 +64,11 @@ public class SnapshotFile {
             MediaStore media,
             BusinessMessages messages,
             Changes changes,
+            SimulatorClock clock,
+            Templates templates,
+            TemplateReview review,
+            Account account,
+            Billing billing,
             ObjectMapper mapper) {
         this.directory = settings.data().map(Path::of);
         this.chats = chats;
@@ -61,6 +76,11 @@ public class SnapshotFile {
         this.media = media;
         this.messages = messages;
         this.changes = changes;
+        this.clock = clock;
+        this.templates = templates;
+        this.review = review;
+        this.account = account;
+        this.billing = billing;
         this.mapper = mapper;
     }
 
@@ -87,13 +107,26 @@ public class SnapshotFile {
         }
         try {
             var snapshot = mapper.readValue(file.toFile(), Snapshot.class);
+            clock.restart(snapshot.ahead());
             media.restore(snapshot.media());
             chats.restore(snapshot.chats());
+            restoreAccount(snapshot);
             webhooks.restore(snapshot.webhooks());
             messages.resume();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(
                     "The snapshot " + file + " cannot be read; move it away to begin anew.", unreadable);
+        }
+    }
+
+    private void restoreAccount(Snapshot snapshot) {
+        templates.restore(snapshot.templates());
+        review.resume();
+        if (snapshot.account() != null) {
+            account.restore(snapshot.account());
+        }
+        if (snapshot.billing() != null) {
+            billing.set(snapshot.billing());
         }
     }
 
@@ -106,7 +139,14 @@ public class SnapshotFile {
         // Chats first: a message that comes in between is then at least delivered, if not shown.
         var saved = chats.save();
         try {
-            write(new Snapshot(saved, webhooks.pending(), media.save()));
+            write(new Snapshot(
+                    saved,
+                    webhooks.pending(),
+                    media.save(),
+                    clock.ahead(),
+                    templates.save(),
+                    account.save(),
+                    billing.account()));
             written = now;
         } catch (IOException full) {
             LOG.errorf(full, "The snapshot could not be written to %s.", file());

@@ -3,6 +3,7 @@ package org.chatsupport.simulator.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,13 +15,15 @@ import java.util.regex.Pattern;
  * A message template as its business wrote it.
  *
  * @param status Meta's word: APPROVED, PENDING, REJECTED, PAUSED, DISABLED …
+ * @param pausedUntil when a pause ends by itself; null when it does not, or when there is none
  * @param description everything of it in the shape of Meta's {@code message_templates}, but for id and status
  */
-public record Template(String id, String name, String language, String status, JsonNode description) {
+public record Template(
+        String id, String name, String language, String status, Instant pausedUntil, JsonNode description) {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
 
-    Template with(String next) {
-        return new Template(id, name, language, next, description);
+    Template with(String next, Instant until) {
+        return new Template(id, name, language, next, until, description);
     }
 
     /** Whether its variables have names rather than numbers. */

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.chatsupport.simulator.chat.Changes;
 
 /** The templates of the account; they come from {@code templates.json}, and only their status changes. */
 @Singleton
@@ -18,8 +20,10 @@ public class Templates {
 
     private final List<Template> first;
     private final List<Template> now;
+    private final Changes changes;
 
-    Templates(ObjectMapper mapper) {
+    Templates(ObjectMapper mapper, Changes changes) {
+        this.changes = changes;
         first = read(mapper);
         now = new CopyOnWriteArrayList<>(first);
     }
@@ -33,6 +37,7 @@ public class Templates {
                         one.path("name").asText(),
                         one.path("language").asText(),
                         one.path("status").asText(),
+                        null,
                         one));
             }
             return List.copyOf(templates);
@@ -40,6 +45,9 @@ public class Templates {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** What a snapshot keeps of one: all that is not in the file. */
+    public record Saved(String name, String language, String status, Instant pausedUntil) {}
 
     /** All of them, in the order of the file. */
     public List<Template> all() {
@@ -53,18 +61,44 @@ public class Templates {
                 .findFirst();
     }
 
-    /** Gives a template another status; empty when there is no such template. */
-    public synchronized Optional<Template> change(String name, String language, String status) {
-        return find(name, language).map(before -> {
-            var after = before.with(status);
-            now.replaceAll(one -> one.id().equals(after.id()) ? after : one);
-            return after;
-        });
+    /**
+     * Gives a template another status; empty when there is no such template.
+     *
+     * @param until when a pause ends, or null
+     */
+    public synchronized Optional<Template> change(String name, String language, String status, Instant until) {
+        return find(name, language).map(before -> replace(before.with(status, until)));
+    }
+
+    /** Ends a pause that lasts until that moment; empty when it is another, or has ended. */
+    public synchronized Optional<Template> endPause(String name, String language, Instant until) {
+        return find(name, language)
+                .filter(paused -> paused.status().equals("PAUSED") && until.equals(paused.pausedUntil()))
+                .map(paused -> replace(paused.with("APPROVED", null)));
+    }
+
+    private Template replace(Template after) {
+        now.replaceAll(one -> one.id().equals(after.id()) ? after : one);
+        changes.mark();
+        return after;
+    }
+
+    /** What Meta decided since the start. */
+    public List<Saved> save() {
+        return now.stream()
+                .map(one -> new Saved(one.name(), one.language(), one.status(), one.pausedUntil()))
+                .toList();
+    }
+
+    /** Brings back what was decided, of the templates that are still in the file. */
+    public void restore(List<Saved> saved) {
+        saved.forEach(one -> change(one.name(), one.language(), one.status(), one.pausedUntil()));
     }
 
     /** Every template as in the file. */
     public synchronized void reset() {
         now.clear();
         now.addAll(first);
+        changes.mark();
     }
 }

@@ -3,23 +3,26 @@ package org.chatsupport.simulator.webhook;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import org.chatsupport.simulator.SimulatorSettings;
+import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.template.Template;
 
 /** Tells the business what happens to its account. */
 @Singleton
 public class AccountWebhooks {
-    private static final String LANE = "account";
+    /** Whose news these are. */
+    static final String LANE = "account";
 
     private final WebhookQueue queue;
     private final ObjectMapper mapper;
     private final String wabaId;
+    private final SimulatorClock clock;
 
-    AccountWebhooks(WebhookQueue queue, ObjectMapper mapper, SimulatorSettings settings) {
+    AccountWebhooks(WebhookQueue queue, ObjectMapper mapper, SimulatorSettings settings, SimulatorClock clock) {
         this.queue = queue;
         this.mapper = mapper;
         this.wabaId = settings.wabaId();
+        this.clock = clock;
     }
 
     /**
@@ -28,7 +31,20 @@ public class AccountWebhooks {
      * @param reason Meta's word, NONE when there is nothing to say
      */
     public void templateStatus(Template template, String reason) {
-        var value = mapper.createObjectNode()
+        tell(status(template, reason));
+    }
+
+    /** A template's pause is over. */
+    public void templateUnpaused(Template template) {
+        var value = status(template, "NONE");
+        value.putObject("other_info")
+                .put("title", "UNPAUSE")
+                .put("description", "Your WhatsApp message template has been unpaused.");
+        tell(value);
+    }
+
+    private ObjectNode status(Template template, String reason) {
+        return mapper.createObjectNode()
                 .put("event", template.status())
                 .put("message_template_id", Long.parseLong(template.id()))
                 .put("message_template_name", template.name())
@@ -37,6 +53,9 @@ public class AccountWebhooks {
                         "message_template_category",
                         template.description().path("category").asText())
                 .put("reason", reason);
+    }
+
+    private void tell(ObjectNode value) {
         queue.add(LANE, "template status", null, envelope("message_template_status_update", value));
     }
 
@@ -45,7 +64,7 @@ public class AccountWebhooks {
         var entry = body.putArray("entry")
                 .addObject()
                 .put("id", wabaId)
-                .put("time", Instant.now().getEpochSecond());
+                .put("time", clock.instant().getEpochSecond());
         entry.putArray("changes").addObject().put("field", field).set("value", value);
         return body;
     }

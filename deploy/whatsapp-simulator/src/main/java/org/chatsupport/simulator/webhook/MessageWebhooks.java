@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.chatsupport.simulator.SimulatorSettings;
+import org.chatsupport.simulator.billing.Billing;
 import org.chatsupport.simulator.channel.Channel;
 import org.chatsupport.simulator.channel.Channels;
 import org.chatsupport.simulator.chat.Author;
@@ -14,6 +15,8 @@ import org.chatsupport.simulator.chat.Failure;
 import org.chatsupport.simulator.chat.MessageStatus;
 import org.chatsupport.simulator.chat.Persona;
 import org.chatsupport.simulator.chat.User;
+import org.chatsupport.simulator.chat.Wamid;
+import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.fault.Faults;
 
 /** Tells the business about user messages and about the fate of its own, in Meta's shapes of {@code field: messages}. */
@@ -24,63 +27,116 @@ public class MessageWebhooks {
     private final WebhookQueue queue;
     private final Channels channels;
     private final Faults faults;
+    private final Billing billing;
+    private final StatusShape shape;
     private final ObjectMapper mapper;
+    private final SimulatorClock clock;
     private final String wabaId;
 
     MessageWebhooks(
-            WebhookQueue queue, Channels channels, Faults faults, ObjectMapper mapper, SimulatorSettings settings) {
+            WebhookQueue queue,
+            Channels channels,
+            Faults faults,
+            Billing billing,
+            ObjectMapper mapper,
+            SimulatorClock clock,
+            SimulatorSettings settings) {
         this.queue = queue;
         this.channels = channels;
         this.faults = faults;
+        this.billing = billing;
+        this.shape = StatusShape.of(settings.graphVersion());
         this.mapper = mapper;
+        this.clock = clock;
         this.wabaId = settings.wabaId();
     }
 
     /** The user wrote. */
     public void message(Chat chat, ChatMessage message) {
-        var user = chat.user();
         var channel = channels.find(message.phoneNumberId()).orElseGet(channels::first);
+        boolean showsNumber = chat.showsNumber(channel.phoneNumberId());
+        var user = chat.user();
         var value = value(channel);
-        value.withArray("contacts").add(contact(user));
+        value.withArray("contacts").add(contact(user, showsNumber, true));
         var told = value.withArray("messages").addObject();
-        told.put("from", user.phone());
-        if (user.userId() != null) {
-            told.put("from_user_id", user.userId());
-        }
+        identify(told, "from", showsNumber ? user.phone() : null, user);
         told.put("id", message.wamid());
         told.put("timestamp", seconds(message.at()));
         told.put("type", message.type());
         told.set(message.type(), message.content());
         if (message.replyTo() != null) {
-            told.putObject("context")
-                    .put("from", quoted(chat, channel, message))
-                    .put("id", message.replyTo());
+            quote(told.putObject("context"), chat, channel, message.replyTo());
         }
         queue.add(user.phone(), "message " + message.type(), message.wamid(), envelope(value));
     }
 
+    private static void quote(ObjectNode context, Chat chat, Channel channel, String wamid) {
+        boolean own = chat.message(wamid)
+                .filter(quoted -> quoted.from() == Author.USER)
+                .isPresent();
+        if (!own) {
+            context.put("from", channel.displayPhoneNumber());
+        } else if (chat.showsNumber(channel.phoneNumberId())) {
+            context.put("from", chat.user().phone());
+        }
+        context.put("id", wamid);
+    }
+
+    /**
+     * The user has another number, or other ids: news of type system, which have no contacts.
+     *
+     * @param before who they were
+     * @param showsNumber whether that business number is told the phone number
+     */
+    public void identityChanged(Channel channel, User before, User after, boolean showsNumber) {
+        boolean tellsNumber = showsNumber && !before.phone().equals(after.phone());
+        var value = value(channel);
+        var told = value.withArray("messages").addObject();
+        if (tellsNumber) {
+            told.put("from", before.phone());
+        }
+        told.put("id", Wamid.next(showsNumber ? before.phone() : before.userId(), Author.USER));
+        told.put("timestamp", seconds(clock.instant()));
+        told.put("type", "system");
+        var system = told.putObject("system");
+        if (tellsNumber) {
+            system.put("body", "User " + before.name() + " changed from " + before.phone() + " to " + after.phone());
+            system.put("wa_id", after.phone()).put("type", "user_changed_number");
+        } else {
+            system.put("body", "User " + before.name() + " changed from " + before.userId() + " to " + after.userId());
+            system.put("type", "user_changed_user_id");
+        }
+        putIfKnown(system, "user_id", after.userId());
+        putIfKnown(system, "parent_user_id", after.parentUserId());
+        putIfKnown(system, "previous_user_id", before.userId());
+        putIfKnown(system, "previous_parent_user_id", before.parentUserId());
+        queue.add(before.phone(), "message system", null, envelope(value));
+    }
+
     /** A business message got one step further. */
     public void status(Chat chat, ChatMessage message, MessageStatus status) {
+        var price = billing.price(chat, message);
+        if (status == MessageStatus.DELIVERED) {
+            billing.delivered(message);
+        }
         var user = chat.user();
         if (isKeptSecret(user, status)) {
             return;
         }
+        boolean knowsNumber = !message.toUserId() || chat.showsNumber(message.phoneNumberId());
         var value = value(channels.find(message.phoneNumberId()).orElseGet(channels::first));
-        value.withArray("contacts").add(contact(user));
+        value.withArray("contacts").add(contact(user, knowsNumber, status != MessageStatus.SENT));
         var told = status(value, message, status);
-        told.put("recipient_id", user.phone());
-        if (user.userId() != null) {
-            told.put("recipient_user_id", user.userId());
-        }
+        identify(told, "recipient", knowsNumber ? user.phone() : null, user);
         opaque(told, message.opaque());
-        if (status == MessageStatus.SENT) {
-            told.putObject("pricing")
-                    .put("billable", false)
-                    .put("pricing_model", "PMP")
-                    .put("type", "free_customer_service")
-                    .put("category", "service");
+        if (status == MessageStatus.SENT || status == firstAfterSent()) {
+            shape.addPrice(told, message, status, price);
         }
         queue.add(user.phone(), "status " + status.json(), null, envelope(value));
+    }
+
+    private MessageStatus firstAfterSent() {
+        return faults.webhook().skipDelivered() ? MessageStatus.READ : MessageStatus.DELIVERED;
     }
 
     private boolean isKeptSecret(User user, MessageStatus status) {
@@ -88,29 +144,47 @@ public class MessageWebhooks {
                 || status == MessageStatus.DELIVERED && faults.webhook().skipDelivered();
     }
 
+    /** A business message failed; whoever was addressed by number is told of by number only. */
+    public void failed(Chat chat, ChatMessage message, Failure failure) {
+        var user = chat.user();
+        var value = value(channels.find(message.phoneNumberId()).orElseGet(channels::first));
+        var told = status(value, message, MessageStatus.FAILED);
+        if (message.toUserId()) {
+            identify(told, "recipient", chat.showsNumber(message.phoneNumberId()) ? user.phone() : null, user);
+        } else {
+            told.put("recipient_id", user.phone());
+        }
+        because(told, message, failure);
+        queue.add(user.phone(), "status failed", null, envelope(value));
+    }
+
     /**
-     * A business message failed. It may have been addressed to somebody who does not exist, so there need not be a chat.
+     * A business message failed as there is nobody whom it was addressed to.
      *
      * @param recipient digits or business-scoped id, as it was addressed
      */
-    public void failed(String recipient, ChatMessage message, Failure failure) {
+    public void failedForNobody(String recipient, ChatMessage message, Failure failure) {
         var value = value(channels.find(message.phoneNumberId()).orElseGet(channels::first));
         var told = status(value, message, MessageStatus.FAILED);
-        told.put(Character.isDigit(recipient.charAt(0)) ? "recipient_id" : "recipient_user_id", recipient);
+        told.put(message.toUserId() ? "recipient_user_id" : "recipient_id", recipient);
+        because(told, message, failure);
+        queue.add(recipient, "status failed", null, envelope(value));
+    }
+
+    private static void because(ObjectNode told, ChatMessage message, Failure failure) {
         opaque(told, message.opaque());
         var error = told.putArray("errors").addObject();
         error.put("code", failure.code()).put("title", failure.title()).put("message", failure.title());
         error.putObject("error_data").put("details", failure.details());
         error.put("href", ERROR_REFERENCE);
-        queue.add(recipient, "status failed", null, envelope(value));
     }
 
-    private static ObjectNode status(ObjectNode value, ChatMessage message, MessageStatus status) {
+    private ObjectNode status(ObjectNode value, ChatMessage message, MessageStatus status) {
         return value.withArray("statuses")
                 .addObject()
                 .put("id", message.wamid())
                 .put("status", status.json())
-                .put("timestamp", seconds(Instant.now()));
+                .put("timestamp", seconds(clock.instant()));
     }
 
     private static void opaque(ObjectNode told, String opaque) {
@@ -119,21 +193,29 @@ public class MessageWebhooks {
         }
     }
 
-    private static String quoted(Chat chat, Channel channel, ChatMessage message) {
-        return chat.message(message.replyTo())
-                .filter(quoted -> quoted.from() == Author.USER)
-                .map(quoted -> chat.user().phone())
-                .orElse(channel.displayPhoneNumber());
+    /** As "from", "from_user_id" and "from_parent_user_id"; of a recipient the number is "recipient_id". */
+    private static void identify(ObjectNode told, String role, String phone, User user) {
+        putIfKnown(told, role.equals("from") ? role : role + "_id", phone);
+        putIfKnown(told, role + "_user_id", user.userId());
+        putIfKnown(told, role + "_parent_user_id", user.parentUserId());
     }
 
-    private ObjectNode contact(User user) {
+    private ObjectNode contact(User user, boolean showsNumber, boolean showsUsername) {
         var contact = mapper.createObjectNode();
-        contact.putObject("profile").put("name", user.name());
-        contact.put("wa_id", user.phone());
-        if (user.userId() != null) {
-            contact.put("user_id", user.userId());
+        var profile = contact.putObject("profile").put("name", user.name());
+        if (showsUsername) {
+            putIfKnown(profile, "username", user.username());
         }
+        putIfKnown(contact, "wa_id", showsNumber ? user.phone() : null);
+        putIfKnown(contact, "user_id", user.userId());
+        putIfKnown(contact, "parent_user_id", user.parentUserId());
         return contact;
+    }
+
+    private static void putIfKnown(ObjectNode told, String field, String value) {
+        if (value != null) {
+            told.put(field, value);
+        }
     }
 
     private ObjectNode value(Channel channel) {

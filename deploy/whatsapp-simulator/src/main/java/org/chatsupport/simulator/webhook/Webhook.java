@@ -1,6 +1,7 @@
 package org.chatsupport.simulator.webhook;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A webhook that was not yet answered with 200.
@@ -8,13 +9,19 @@ import java.time.Instant;
  * @param id grows with every webhook; restores the order after a restart
  * @param user phone or id of the user it is about: its lane
  * @param kind what it tells: "message text", "status delivered" …
- * @param wamid the user's message it carries, or null
+ * @param wamids the users' messages it carries
  * @param body the exact characters to send
  * @param since when it was made
  * @param attempts how often it was tried
  */
-public record Webhook(long id, String user, String kind, String wamid, String body, Instant since, int attempts) {
+public record Webhook(
+        long id, String user, String kind, List<String> wamids, String body, Instant since, int attempts) {
+    /** Snapshots of earlier versions name their message otherwise; its clock is then never replaced by a tick. */
+    public Webhook {
+        wamids = wamids == null ? List.of() : List.copyOf(wamids);
+    }
+
     Webhook tried() {
-        return new Webhook(id, user, kind, wamid, body, since, attempts + 1);
+        return new Webhook(id, user, kind, wamids, body, since, attempts + 1);
     }
 }

@@ -25,6 +25,14 @@ class WebhookJson {
                 .build();
     }
 
+    JsonNode read(String body) {
+        try {
+            return mapper.readTree(body);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     String write(JsonNode payload) {
         try {
             return mapper.writeValueAsString(payload);

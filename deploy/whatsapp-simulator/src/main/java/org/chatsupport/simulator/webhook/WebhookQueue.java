@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,23 +12,27 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.chatsupport.simulator.SimulatorSettings;
 import org.chatsupport.simulator.channel.Account;
 import org.chatsupport.simulator.chat.Changes;
 import org.chatsupport.simulator.chat.Chats;
 import org.chatsupport.simulator.chat.MessageStatus;
+import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.fault.Faults;
 import org.chatsupport.simulator.live.LiveEvents;
 import org.chatsupport.simulator.log.RecentLog;
@@ -35,16 +40,21 @@ import org.chatsupport.simulator.log.RecentLog;
 /**
  * Posts webhooks until they are answered with 200. Each user has a lane, so first deliveries keep their order and a
  * slow one holds up nobody else's. A refused webhook is tried again immediately, then leaves the lane and is retried
- * after 1, 2, 4 … at most 60 seconds, for 7 days. (Meta: immediately, then with decreasing frequency up to 7 days.)
+ * after 1, 2, 4 … seconds, up to the longest pause, for 7 days of the simulator's clock. (Meta: immediately, then with
+ * decreasing frequency up to 7 days.)
  */
 @Singleton
 public class WebhookQueue {
     private static final Duration GIVE_UP = Duration.ofDays(7);
-    private static final int LONGEST_PAUSE_SECONDS = 60;
     private static final int OK = 200;
+    /** The lane of updates that are collected, whosever they are. */
+    private static final String SEVERAL = "several";
+    /** Meta's largest delivery has 3 MB. */
+    private static final int LARGEST_BATCH = 2_900_000;
 
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final Map<Long, Webhook> pending = new ConcurrentHashMap<>();
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong ids = new AtomicLong();
     private final ExecutorService senders;
     private final ScheduledExecutorService retries =
@@ -61,6 +71,7 @@ public class WebhookQueue {
     private final Faults faults;
     private final LiveEvents live;
     private final Changes changes;
+    private final SimulatorClock clock;
 
     WebhookQueue(
             SimulatorSettings settings,
@@ -69,7 +80,8 @@ public class WebhookQueue {
             Account account,
             Faults faults,
             LiveEvents live,
-            Changes changes) {
+            Changes changes,
+            SimulatorClock clock) {
         this.settings = settings;
         this.json = json;
         this.chats = chats;
@@ -77,6 +89,7 @@ public class WebhookQueue {
         this.faults = faults;
         this.live = live;
         this.changes = changes;
+        this.clock = clock;
         this.log = new RecentLog<>(settings.logLimit());
         this.senders =
                 Executors.newFixedThreadPool(settings.webhookConcurrency(), task -> daemon(task, "webhook-sender"));
@@ -87,7 +100,13 @@ public class WebhookQueue {
         if (!account.isSubscribed()) {
             return;
         }
-        enqueue(new Webhook(ids.incrementAndGet(), user, kind, wamid, json.write(payload), Instant.now(), 0));
+        var wamids = wamid == null ? List.<String>of() : List.of(wamid);
+        enqueue(new Webhook(ids.incrementAndGet(), user, kind, wamids, json.write(payload), clock.instant(), 0));
+    }
+
+    /** Lets somebody know of each user's message whose webhook was answered with 200; it must be quick. */
+    public void whenTaken(Consumer<String> listener) {
+        listeners.add(listener);
     }
 
     /** What still has to be delivered, oldest first. */
@@ -130,15 +149,22 @@ public class WebhookQueue {
     private void enqueue(Webhook webhook) {
         pending.put(webhook.id(), webhook);
         changes.mark();
-        lanes.computeIfAbsent(webhook.user(), user -> new Lane()).add(webhook);
+        var lane = faults.webhook().batches() ? SEVERAL : webhook.user();
+        lanes.computeIfAbsent(lane, user -> new Lane(user.equals(SEVERAL))).add(webhook);
     }
 
     private final class Lane {
         private final Deque<Webhook> waiting = new ArrayDeque<>();
+        private final boolean isShared;
         private boolean running;
+
+        Lane(boolean isShared) {
+            this.isShared = isShared;
+        }
 
         synchronized void add(Webhook webhook) {
             waiting.addLast(webhook);
+            notifyAll();
             wake();
         }
 
@@ -150,9 +176,38 @@ public class WebhookQueue {
         }
 
         private synchronized Webhook next() {
-            var next = faults.webhook().paused() ? null : waiting.pollFirst();
+            var next = faults.webhook().paused() ? null : isShared ? nextBatch() : waiting.pollFirst();
             running = next != null;
             return next;
+        }
+
+        private Webhook nextBatch() {
+            if (!waiting.isEmpty()) {
+                awaitMore();
+            }
+            int most = Math.max(1, faults.webhook().batchSize());
+            long left = LARGEST_BATCH;
+            var taken = new ArrayList<Webhook>();
+            while (!waiting.isEmpty() && taken.size() < most && (taken.isEmpty() || left > 0)) {
+                var one = waiting.pollFirst();
+                left -= one.body().length();
+                taken.add(one);
+            }
+            return together(taken);
+        }
+
+        /** Until the batch is full, or its first update has waited long enough. */
+        private void awaitMore() {
+            long end = System.nanoTime() + (long) (faults.webhook().batchSeconds() * 1e9);
+            try {
+                for (long left = end - System.nanoTime();
+                        left > 0 && waiting.size() < faults.webhook().batchSize();
+                        left = end - System.nanoTime()) {
+                    wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+                }
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         private synchronized void done() {
@@ -171,6 +226,29 @@ public class WebhookQueue {
                 done();
             }
         }
+    }
+
+    /** One delivery instead of several; none when a reset swept them away. */
+    private Webhook together(List<Webhook> taken) {
+        taken.removeIf(one -> !pending.containsKey(one.id()));
+        if (taken.size() < 2) {
+            return taken.isEmpty() ? null : taken.get(0);
+        }
+        var body = json.write(
+                WebhookBatch.of(taken.stream().map(one -> json.read(one.body())).toList()));
+        var wamids = taken.stream().flatMap(one -> one.wamids().stream()).toList();
+        var batch = new Webhook(
+                ids.incrementAndGet(),
+                SEVERAL,
+                "batch of " + taken.size(),
+                wamids,
+                body,
+                taken.get(0).since(),
+                0);
+        pending.put(batch.id(), batch);
+        taken.forEach(one -> pending.remove(one.id()));
+        changes.mark();
+        return batch;
     }
 
     private void deliver(Webhook webhook) {
@@ -211,14 +289,15 @@ public class WebhookQueue {
     /** Posts what was posted before once more, signed anew; empty when the log no longer knows it. */
     public Optional<WebhookAttempt> replay(long id) {
         return log.find(attempt -> attempt.id() == id).flatMap(before -> {
-            post(new Webhook(id, before.user(), before.kind(), null, before.body(), before.at(), before.attempt() + 1));
+            post(new Webhook(
+                    id, before.user(), before.kind(), List.of(), before.body(), before.at(), before.attempt() + 1));
             return log.find(attempt -> attempt.id() == id);
         });
     }
 
     private void retryLater(Webhook webhook) {
-        var pause = pauseSeconds(webhook.attempts());
-        retries.schedule(() -> senders.execute(() -> retry(webhook)), pause, TimeUnit.SECONDS);
+        var due = clock.instant().plus(pauseAfter(webhook.attempts(), settings.webhookLongestPause()));
+        clock.at(due, () -> senders.execute(() -> retry(webhook)));
     }
 
     private void retry(Webhook webhook) {
@@ -232,8 +311,9 @@ public class WebhookQueue {
         }
     }
 
-    static long pauseSeconds(int attempts) {
-        return Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(attempts - 2, 10));
+    static Duration pauseAfter(int attempts, Duration longest) {
+        var doubled = Duration.ofSeconds(1L << Math.min(attempts - 2, 20));
+        return doubled.compareTo(longest) < 0 ? doubled : longest;
     }
 
     /** Tries once: null when the webhook is done with, otherwise the webhook to try again. */
@@ -246,7 +326,8 @@ public class WebhookQueue {
             delivered(tried);
             return null;
         }
-        if (tried.since().plus(GIVE_UP).isBefore(Instant.now())) {
+        if (tried.since().plus(GIVE_UP).isBefore(clock.instant())) {
+            record(tried, 0, "given up after 7 days", Duration.ZERO);
             forget(tried);
             return null;
         }
@@ -257,7 +338,10 @@ public class WebhookQueue {
 
     private void delivered(Webhook webhook) {
         forget(webhook);
-        chats.byWamid(webhook.wamid()).ifPresent(chat -> chats.advance(chat, webhook.wamid(), MessageStatus.SENT));
+        for (var wamid : webhook.wamids()) {
+            listeners.forEach(listener -> listener.accept(wamid));
+            chats.byWamid(wamid).ifPresent(chat -> chats.advance(chat, wamid, MessageStatus.SENT));
+        }
         if (faults.webhook().duplicate()) {
             post(webhook.tried());
         }
@@ -271,7 +355,7 @@ public class WebhookQueue {
     private int post(Webhook webhook) {
         var body = webhook.body().getBytes(StandardCharsets.UTF_8);
         var key = faults.signsThisBadly() ? "not " + settings.appSecret() : settings.appSecret();
-        var request = HttpRequest.newBuilder(settings.webhookUrl())
+        var request = HttpRequest.newBuilder(callback(webhook))
                 .timeout(settings.webhookTimeout())
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "facebookexternalua")
@@ -295,10 +379,17 @@ public class WebhookQueue {
         return status;
     }
 
+    /** An override is for news of messages; news of the account go to the app. */
+    private URI callback(Webhook webhook) {
+        return webhook.user().equals(AccountWebhooks.LANE)
+                ? settings.webhookUrl()
+                : account.callback().orElse(settings.webhookUrl());
+    }
+
     private void record(Webhook webhook, int status, String error, Duration took) {
         var attempt = new WebhookAttempt(
                 webhook.id(),
-                Instant.now(),
+                clock.instant(),
                 webhook.user(),
                 webhook.kind(),
                 webhook.attempts(),

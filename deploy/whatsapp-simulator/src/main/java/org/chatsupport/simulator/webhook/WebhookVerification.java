@@ -26,10 +26,15 @@ public class WebhookVerification {
     /** What came of it; the status is 0 when nobody answered. */
     public record Result(boolean verified, int status, String detail) {}
 
-    /** Sends the verification request. */
+    /** Asks the callback of the settings. */
     public Result verify() {
+        return verify(settings.webhookUrl(), settings.verifyToken());
+    }
+
+    /** Asks any callback. */
+    public Result verify(URI callback, String token) {
         var challenge = Integer.toString(ThreadLocalRandom.current().nextInt(100_000_000, 1_000_000_000));
-        var request = HttpRequest.newBuilder(question(challenge))
+        var request = HttpRequest.newBuilder(question(callback, token, challenge))
                 .timeout(settings.webhookTimeout())
                 .GET()
                 .build();
@@ -37,7 +42,7 @@ public class WebhookVerification {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             return judge(challenge, answer.statusCode(), answer.body());
         } catch (IOException unreachable) {
-            return new Result(false, 0, "No answer from " + settings.webhookUrl() + ".");
+            return new Result(false, 0, "No answer from " + callback + ".");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return new Result(false, 0, "The simulator is stopping.");
@@ -53,9 +58,9 @@ public class WebhookVerification {
                 : new Result(false, status, "The callback answered 200 without repeating the challenge.");
     }
 
-    private URI question(String challenge) {
-        var callback = settings.webhookUrl().toString();
+    private static URI question(URI address, String token, String challenge) {
+        var callback = address.toString();
         return URI.create(callback + (callback.contains("?") ? "&" : "?") + "hub.mode=subscribe&hub.verify_token="
-                + URLEncoder.encode(settings.verifyToken(), StandardCharsets.UTF_8) + "&hub.challenge=" + challenge);
+                + URLEncoder.encode(token, StandardCharsets.UTF_8) + "&hub.challenge=" + challenge);
     }
 }

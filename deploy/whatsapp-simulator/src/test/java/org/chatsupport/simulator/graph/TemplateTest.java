@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.chatsupport.simulator.Receiver;
@@ -60,7 +61,7 @@ class TemplateTest {
             names.addAll(page.path("data.name"));
             after = page.path("paging.next") == null ? null : page.path("paging.cursors.after");
         } while (after != null);
-        assertEquals(11, names.size());
+        assertEquals(15, names.size());
         graph().get("/v25.0/1/message_templates").then().statusCode(400).body("error.code", equalTo(100));
     }
 
@@ -76,6 +77,10 @@ class TemplateTest {
                     invoice       | en    | [{'type':'header','parameters':[{'type':'text','text':'A'}]}] | 132012 | expected DOCUMENT
                     continue_chat | en    | [{'type':'body','parameters':[{'type':'text','text':'A'},{'type':'image','image':{}}]}] | 132012 | expected TEXT
                     continue_chat | en    | [{'type':'body','parameters':[{'type':'text','text':'A'},{'type':'text','text':'b     c'}]}] | 100 | 4 consecutive spaces
+                    how_it_works  | en    | [{'type':'header','parameters':[{'type':'video','video':{'id':'7'}}]}] | 131009 | video['id']: media '7'
+                    how_it_works  | en    | [{'type':'header','parameters':[{'type':'video','video':{}}]}] | 131008 | needs either 'id' or 'link'
+                    how_it_works  | en    | [] | 132012 | expected VIDEO
+                    login_code    | en    | [{'type':'body','parameters':[{'type':'text','text':'123456'}]}] | 131008 | Button at index 0
                     order_update  | en    | [{'type':'header','parameters':[{'type':'text','text':'A'}]}] | 132012 | Parameter name is missing
                     order_update  | en    | [{'type':'header','parameters':[{'type':'text','parameter_name':'order_number','text':'A'}]},{'type':'body','parameters':[{'type':'text','parameter_name':'first_name','text':'A'},{'type':'text','parameter_name':'delivery_date','text':'A'}]}] | 131008 | Button at index 0
                     """)
@@ -118,6 +123,52 @@ class TemplateTest {
         assertEquals("button", answer.path("type").asText());
         assertEquals("Ask a question", answer.at("/button/text").asText());
         assertEquals(wamid, answer.at("/context/id").asText());
+    }
+
+    @Test
+    void aFileAtTheHeadMustBeOfItsKind() {
+        var picture = upload("a.png", "image/png");
+        send("invoice", "en", file("document", picture)).body("error.code", equalTo(131053));
+        send("invoice", "en", file("document", upload("a.pdf", "application/pdf")))
+                .statusCode(200);
+        given().get("/control/users/" + PHONE + "/messages")
+                .then()
+                .body("[0].content.shown.header.document.filename", equalTo("a.pdf"));
+    }
+
+    @Test
+    void codesNeedTheNumber() {
+        given().contentType(ContentType.JSON)
+                .body("{\"phone\":\"" + PHONE + "\",\"user_id\":\"NG.1\"}")
+                .post("/control/users");
+        var code =
+                """
+                {"messaging_product":"whatsapp","%s":"%s","type":"template","template":{"name":"login_code",
+                "language":{"code":"en"},"components":[{"type":"body","parameters":[{"type":"text","text":"123456"}]},
+                {"type":"button","sub_type":"url","index":"0","parameters":[{"type":"text","text":"123456"}]}]}}""";
+        graph().body(code.formatted("recipient", "NG.1"))
+                .post("/v25.0/100000000000001/messages")
+                .then()
+                .statusCode(400)
+                .body("error.code", equalTo(131062));
+        graph().body(code.formatted("to", "+" + PHONE))
+                .post("/v25.0/100000000000001/messages")
+                .then()
+                .statusCode(200);
+    }
+
+    private static String file(String type, String id) {
+        return "[{'type':'header','parameters':[{'type':'" + type + "','" + type + "':{'id':'" + id
+                + "','filename':'a.pdf'}}]},{'type':'body','parameters':[{'type':'text','text':'Ana'}]}]";
+    }
+
+    private static String upload(String name, String type) {
+        return given().auth()
+                .oauth2(SimulatorSetup.TOKEN)
+                .multiPart("messaging_product", "whatsapp")
+                .multiPart("file", name, "x".getBytes(StandardCharsets.UTF_8), type)
+                .post("/v25.0/100000000000001/media")
+                .path("id");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +37,9 @@ class WebhookSignatureTest {
 
     @ParameterizedTest
     @CsvSource({"2, 1", "3, 2", "4, 4", "7, 32", "8, 60", "5000, 60"})
-    void retriesEverMoreSlowlyUpToAMinute(int attempts, long seconds) {
-        assertEquals(seconds, WebhookQueue.pauseSeconds(attempts));
+    void retriesEverMoreSlowlyUpToTheLongestPause(int attempts, long seconds) {
+        assertEquals(
+                seconds,
+                WebhookQueue.pauseAfter(attempts, Duration.ofMinutes(1)).toSeconds());
     }
 }

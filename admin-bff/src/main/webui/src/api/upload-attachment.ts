@@ -1,6 +1,6 @@
-import type { Attachment } from "@/api/types";
+import { typeOf } from "@/lib/files";
 import { request } from "@/lib/http";
-import { typeOf } from "../attachments";
+import type { Attachment } from "./types";
 
 /** Brings a file to the server; the message that sends it names the answer's id. */
 export function uploadAttachment(ticketId: number, file: File): Promise<Attachment> {
