@@ -271,8 +271,7 @@ class PersonasAndChaosTest {
             await().until(() -> other.messages().size() == 1);
             await().until(() -> receiver.received().size() == 1);
             assertEquals(
-                    "APPROVED",
-                    receiver.received().get(0).value().path("event").asText());
+                    "APPROVED", receiver.received().get(0).value().path("event").asText());
         }
         graph("POST", apps, null).body("success", equalTo(true));
         write("{'type':'text','text':'back again'}");

@@ -276,7 +276,8 @@ class SimulatorTest {
                 "{'type':'cta_url','body':{'text':'Look'},'action':{'name':'cta_url','parameters':{'display_text':'x','url':'ftp:x'}}}",
                 "{'type':'location_request_message','body':{'text':'x'},'action':{'name':'send'}}",
                 "{'type':'flow','body':{'text':'x'}}")) {
-            send("{'messaging_product':'whatsapp','to':'" + AMARA + "','type':'interactive','interactive':" + wrong + "}")
+            send("{'messaging_product':'whatsapp','to':'" + AMARA + "','type':'interactive','interactive':" + wrong
+                            + "}")
                     .statusCode(400)
                     .body("error.code", equalTo(131009));
         }
