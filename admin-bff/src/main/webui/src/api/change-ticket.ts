@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { sendHeld } from "@/lib/held";
 import { hasStatus, request } from "@/lib/http";
 import { notifyError, notifyWarning } from "@/lib/notify";
 import { words } from "@/lib/words";
@@ -6,8 +7,18 @@ import { sessionQuery } from "./get-session";
 import { getTicket, ticketQuery } from "./get-ticket";
 import type { Ticket, TicketChange, TicketSummary } from "./types";
 
-/** Changes a ticket, if nobody else changed that version meanwhile (412 otherwise). */
-export function changeTicket(id: number, version: number, change: TicketChange): Promise<TicketSummary> {
+/** Changes a ticket, if nobody else changed that version meanwhile (412 otherwise). A reply that is held back leaves before. */
+export async function changeTicket(
+  id: number,
+  version: number,
+  change: TicketChange,
+): Promise<TicketSummary> {
+  await sendHeld.get()?.(id);
+  return patchTicket(id, version, change);
+}
+
+/** The same, whatever is held back. */
+export function patchTicket(id: number, version: number, change: TicketChange): Promise<TicketSummary> {
   return request(`/api/support/tickets/${id}`, {
     method: "PATCH",
     body: change,

@@ -362,6 +362,51 @@ export interface Contact {
   tickets: TicketSummary[];
 }
 
+/** Name of a view that everybody has. */
+export type FixedView =
+  | "mine"
+  | "unassigned"
+  | "open"
+  | "waiting"
+  | "failed"
+  | "mentions"
+  | "resolved"
+  | "closed";
+
+/** Order of a list: waiting longest, newest activity, or most urgent first. */
+export type TicketSort = "waiting" | "newest" | "priority";
+
+/** What a saved view lists: a view that everybody has, narrowed by whatever else is there. */
+export interface ViewFilter {
+  view: FixedView;
+  status?: TicketStatus | null;
+  /** An id, `me` or `none`. */
+  assigned_admin_id?: string | null;
+  priority?: TicketPriority | null;
+  category?: string | null;
+  tag?: string | null;
+  channel?: string | null;
+  q?: string | null;
+}
+
+/** A view to save, or as it is to become. */
+export interface NewSavedView {
+  name: string;
+  filter: ViewFilter;
+  sort: TicketSort;
+  /** By all; otherwise it is one's own. */
+  shared: boolean;
+}
+
+/** A list of tickets that somebody wants to find again. */
+export interface SavedView extends NewSavedView {
+  id: number;
+  /** How many tickets it lists; null where nobody counts. */
+  count: number | null;
+  /** Whether there are more than `count`. */
+  more: boolean;
+}
+
 /** A ticket with its thread and history. */
 export interface Ticket extends TicketSummary {
   messages: Message[];

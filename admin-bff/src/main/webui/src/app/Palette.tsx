@@ -3,6 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { Spotlight, type SpotlightActionGroupData, spotlight } from "@mantine/spotlight";
 import "@mantine/spotlight/styles.css";
 import {
+  IconBookmark,
   IconInbox,
   IconKeyboard,
   IconLayoutDashboard,
@@ -17,10 +18,12 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useMe } from "@/api/get-session";
 import { useFirstTickets } from "@/api/list-tickets";
+import { useSavedViews } from "@/api/saved-views";
 import { useFoundMessages } from "@/api/search-messages";
 import { ContactAvatar } from "@/components/ContactAvatar";
-import { VIEWS } from "@/features/inbox/views";
+import { VIEWS, viewSearch } from "@/features/inbox/views";
 import { useContactName } from "@/lib/contact";
+import { plain } from "@/lib/plain";
 import { ago, useNow } from "@/lib/time";
 import { words } from "@/lib/words";
 
@@ -30,6 +33,7 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
   useEffect(() => spotlight.open(), []);
   const contactName = useContactName();
   const me = useMe();
+  const { data: savedViews } = useSavedViews();
   const [text, setText] = useState("");
   const [q] = useDebouncedValue(text.trim(), 200);
   const { setColorScheme } = useMantineColorScheme();
@@ -46,9 +50,9 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
       actions: tickets.map((ticket) => ({
         id: `ticket-${ticket.id}`,
         label: contactName(ticket),
-        description: `${words.ticket.number(ticket.id)} · ${words.status[ticket.status]} · ${
-          ticket.last_message?.text ?? ticket.issue_description ?? ""
-        }`,
+        description: `${words.ticket.number(ticket.id)} · ${words.status[ticket.status]} · ${plain(
+          ticket.last_message?.text ?? ticket.issue_description ?? "",
+        )}`,
         // The server decided that it matches; the palette must not filter it out again.
         keywords: [text, q],
         leftSection: <ContactAvatar name={contactName(ticket)} size={28} />,
@@ -93,7 +97,13 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
           id: `view-${view}`,
           label: `${words.nav.tickets}: ${words.inbox[view]}`,
           leftSection: <IconInbox size={18} />,
-          onClick: () => void navigate({ to: "/support-tickets", search: view === "open" ? {} : { view } }),
+          onClick: () => void navigate({ to: "/support-tickets", search: viewSearch(view) }),
+        })),
+        ...(savedViews?.items ?? []).map(({ id, name }) => ({
+          id: `saved-view-${id}`,
+          label: `${words.nav.tickets}: ${name}`,
+          leftSection: <IconBookmark size={18} />,
+          onClick: () => void navigate({ to: "/support-tickets", search: { saved: id } }),
         })),
         ...(["canned-responses", "categories"] as const).map((page) => ({
           id: page,

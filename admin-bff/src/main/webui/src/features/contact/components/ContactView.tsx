@@ -11,6 +11,7 @@ import { hasStatus } from "@/lib/http";
 import { useLocalTime } from "@/lib/local-time";
 import { explain } from "@/lib/notify";
 import { usePhoneFormat } from "@/lib/phone";
+import { plain } from "@/lib/plain";
 import { ago, fullTime, useNow } from "@/lib/time";
 import { words } from "@/lib/words";
 import { useSaveContactNote } from "../api/contact";
@@ -101,7 +102,7 @@ function TicketLine({ ticket, now }: { ticket: TicketSummary; now: number }) {
           </time>
         </span>
         <span className={classes.issue}>
-          {ticket.issue_description ?? ticket.last_message?.text ?? words.inbox.noMessages}
+          {plain(ticket.issue_description ?? ticket.last_message?.text ?? "") || words.inbox.noMessages}
         </span>
         {ticket.rating_comment && <q>{ticket.rating_comment}</q>}
       </Link>
@@ -142,7 +143,7 @@ function NoteAbout({ contact, now }: { contact: Contact; now: number }) {
           </small>
         )}
         <Button
-          ml="auto"
+          ms="auto"
           size="xs"
           disabled={!changed}
           loading={save.isPending}

@@ -38,7 +38,11 @@ export function OutgoingBubble({
           </span>
         </span>
       )}
-      {outgoing.text && <p className={classes.text}>{outgoing.text}</p>}
+      {outgoing.text && (
+        <p className={classes.text} dir="auto">
+          {outgoing.text}
+        </p>
+      )}
       <p className={classes.meta}>
         <time dateTime={outgoing.createdAt}>{timeOfDay(outgoing.createdAt)}</time>
         {(failed || !outgoing.mentions) && <Ticks status={failed ? "failed" : "queued"} />}

@@ -37,8 +37,10 @@ import org.chatsupport.admin.support.CannedResponseResource;
 import org.chatsupport.admin.support.ChannelResource;
 import org.chatsupport.admin.support.ContactResource;
 import org.chatsupport.admin.support.ConversationResource;
+import org.chatsupport.admin.support.DraftResource;
 import org.chatsupport.admin.support.LabelResource;
 import org.chatsupport.admin.support.NoteResource;
+import org.chatsupport.admin.support.SavedViewResource;
 import org.chatsupport.admin.support.SupportResource;
 import org.chatsupport.admin.support.TeamResource;
 import org.chatsupport.admin.support.ViewResource;
@@ -56,7 +58,9 @@ class OpenApiTest {
             CannedResponseResource.class,
             ContactResource.class,
             LabelResource.class,
+            DraftResource.class,
             ViewResource.class,
+            SavedViewResource.class,
             ConversationResource.class,
             MediaResource.class,
             AttachmentResource.class,
@@ -78,7 +82,7 @@ class OpenApiTest {
                 .forEach(operation ->
                         documented.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         assertEquals(endpoints().keySet(), documented);
-        assertEquals(46, documented.size());
+        assertEquals(52, documented.size());
     }
 
     /** So that a resource added later is not forgotten above. */

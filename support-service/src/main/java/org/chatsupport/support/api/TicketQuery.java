@@ -24,6 +24,8 @@ import org.hibernate.jpa.HibernateHints;
 /** Lists of tickets: one walk along an index per page, and three statements whatever the page's size. */
 @ApplicationScoped
 public class TicketQuery {
+    private static final int GLANCE_MS = 250;
+
     private final EntityManager entities;
     private final Notes notes;
 
@@ -42,6 +44,7 @@ public class TicketQuery {
             Long me,
             String category,
             String tag,
+            String channel,
             boolean waiting,
             boolean failed,
             String text,
@@ -84,6 +87,18 @@ public class TicketQuery {
         boolean more = tickets.size() > filter.limit();
         var page = more ? tickets.subList(0, filter.limit()) : tickets;
         return new Page(views(page), more ? cursor(sort, page.get(page.size() - 1)) : null);
+    }
+
+    /** How many tickets a list has, counted up to so many; throws when that takes longer than a glance. */
+    int count(Filter filter, int most) {
+        var conditions = new ArrayList<String>();
+        var parameters = new HashMap<String, Object>();
+        addFilters(filter, conditions, parameters);
+        var where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        var query = entities.createNativeQuery("SELECT /*+ MAX_EXECUTION_TIME(" + GLANCE_MS + ") */ COUNT(*) FROM"
+                + " (SELECT 1 FROM support_tickets" + where + " LIMIT " + most + ") AS listed");
+        parameters.forEach(query::setParameter);
+        return ((Number) query.getSingleResult()).intValue();
     }
 
     /** One ticket with its whole thread and history. */
@@ -182,6 +197,10 @@ public class TicketQuery {
         if (filter.tag() != null) {
             conditions.add(":tag MEMBER OF(tags)");
             parameters.put("tag", Tags.normalised(filter.tag()).orElse(""));
+        }
+        if (filter.channel() != null) {
+            conditions.add("channel = :channel");
+            parameters.put("channel", filter.channel());
         }
         if (filter.waiting()) {
             conditions.add("waiting_order < '9999-12-31'");

@@ -115,6 +115,12 @@ public class Ticket extends PanacheEntityBase {
         changed("opened", actor, null, status.name(), now);
     }
 
+    /** WhatsApp's window is the contact's: what they wrote in an earlier ticket keeps it open in this one. */
+    public void continues(Ticket earlier) {
+        lastUserMessageAt = earlier.lastUserMessageAt;
+        windowRefusedAt = earlier.windowRefusedAt;
+    }
+
     /** Changes the status or refuses; the same status again is no change. */
     public void become(Status next, Actor actor, Instant now) {
         if (next == status) {

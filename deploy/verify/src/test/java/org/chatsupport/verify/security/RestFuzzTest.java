@@ -277,6 +277,8 @@ class RestFuzzTest {
             case "mentions" -> "[1]";
             case "tags" -> "[\"vip\",\"late\"]";
             case "language" -> "\"en\"";
+            case "sort" -> "\"newest\"";
+            case "filter" -> "{\"view\":\"mine\",\"tag\":\"vip\"}";
             default -> "\"words\"";
         };
     }
