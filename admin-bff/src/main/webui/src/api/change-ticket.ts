@@ -38,6 +38,16 @@ export function changedOnlyBy(
     .every((event) => event.actor_type === "admin" && event.actor_name === name);
 }
 
+/** The ticket as it will be. */
+function withChange(ticket: Ticket, { custom_fields: answers, ...change }: TicketChange): Ticket {
+  const known = { ...ticket.custom_fields };
+  for (const [name, value] of Object.entries(answers ?? {})) {
+    if (value === null) delete known[name];
+    else known[name] = value;
+  }
+  return { ...ticket, ...change, custom_fields: known };
+}
+
 /** Changes one ticket, shown at once and taken back when refused. Changes of one ticket run in order. */
 export function useChangeTicket(id: number) {
   const client = useQueryClient();
@@ -60,7 +70,7 @@ export function useChangeTicket(id: number) {
     onMutate: async (change) => {
       await client.cancelQueries({ queryKey });
       const before = client.getQueryData(queryKey);
-      client.setQueryData(queryKey, (ticket: Ticket | undefined) => ticket && { ...ticket, ...change });
+      client.setQueryData(queryKey, (ticket: Ticket | undefined) => ticket && withChange(ticket, change));
       return { before };
     },
     onSuccess: (changed) => {

@@ -108,6 +108,7 @@ export interface TicketSummary {
   priority: TicketPriority;
   category: string | null;
   tags: string[];
+  custom_fields: CustomFieldValues;
   assigned_admin_id: number | null;
   assigned_admin_name: string | null;
   created_at: string;
@@ -359,6 +360,9 @@ export interface Contact {
   phone_number: string | null;
   language: string | null;
   note: ContactNote;
+  custom_fields: CustomFieldValues;
+  /** What was changed about them, newest first. */
+  events: TicketEvent[];
   tickets: TicketSummary[];
 }
 
@@ -412,6 +416,7 @@ export interface Ticket extends TicketSummary {
   messages: Message[];
   notes: Note[];
   contact_note: ContactNote;
+  contact_fields: CustomFieldValues;
   events: TicketEvent[];
 }
 
@@ -422,7 +427,26 @@ export interface TicketChange {
   assigned_admin_id?: number | null;
   category?: string | null;
   tags?: string[];
+  custom_fields?: CustomFieldAnswers;
 }
+
+/** Something that is asked about every ticket or every contact. */
+export interface CustomField {
+  id: number;
+  about: "ticket" | "contact";
+  /** Under this name its values stand in `custom_fields`. */
+  name: string;
+  label: string;
+  type: "text" | "number" | "date" | "choice";
+  choices: string[];
+  archived: boolean;
+}
+
+/** What is known under the custom fields, by their names. */
+export type CustomFieldValues = Readonly<Record<string, string | number>>;
+
+/** What is to be known; null takes a value back. */
+export type CustomFieldAnswers = Readonly<Record<string, string | number | null>>;
 
 /** One line of the conversation with the bot before the handover. */
 export interface HistoryLine {

@@ -27,6 +27,12 @@ import { plain } from "@/lib/plain";
 import { ago, useNow } from "@/lib/time";
 import { words } from "@/lib/words";
 
+const SETTINGS = {
+  "canned-responses": words.canned.title,
+  categories: words.categories.title,
+  "custom-fields": words.fields.title,
+};
+
 /** Every ticket and command by name. Opens when it is mounted; from then on Ctrl/⌘ K opens it. */
 export function Palette({ onHelp }: { onHelp: () => void }) {
   const navigate = useNavigate();
@@ -105,9 +111,9 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
           leftSection: <IconBookmark size={18} />,
           onClick: () => void navigate({ to: "/support-tickets", search: { saved: id } }),
         })),
-        ...(["canned-responses", "categories"] as const).map((page) => ({
+        ...(["canned-responses", "categories", "custom-fields"] as const).map((page) => ({
           id: page,
-          label: `${words.nav.settings}: ${page === "categories" ? words.categories.title : words.canned.title}`,
+          label: `${words.nav.settings}: ${SETTINGS[page]}`,
           leftSection: <IconSettings size={18} />,
           onClick: () => void navigate({ to: `/settings/${page}` }),
         })),

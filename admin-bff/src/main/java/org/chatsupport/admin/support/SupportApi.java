@@ -210,6 +210,27 @@ interface SupportApi {
             @PathParam("channel") String channel,
             @PathParam("contact") String contact);
 
+    @PATCH
+    @Path("/contacts/{channel}/{contact}")
+    Response changeContact(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("channel") String channel,
+            @PathParam("contact") String contact,
+            byte[] body);
+
+    @GET
+    @Path("/custom-fields")
+    Response customFields(@HeaderParam("Authorization") String authorization);
+
+    @POST
+    @Path("/custom-fields")
+    Response createCustomField(@HeaderParam("Authorization") String authorization, byte[] body);
+
+    @PATCH
+    @Path("/custom-fields/{id}")
+    Response changeCustomField(
+            @HeaderParam("Authorization") String authorization, @PathParam("id") long id, byte[] body);
+
     @PUT
     @Path("/contacts/{channel}/{contact}/note")
     Response changeContactNote(

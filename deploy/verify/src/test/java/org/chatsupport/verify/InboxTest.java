@@ -240,6 +240,72 @@ class InboxTest extends InBrowser {
     }
 
     @Test
+    void whatACompanyWantsToKnowIsAskedBesideEveryTicket() {
+        // Given nobody asks for anything yet
+        var user = WaitingUser.writing(http, "I need an agent, about my order");
+        var page = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
+        page.navigate(running.suite.address(Part.BFF) + "/settings/custom-fields");
+        assertThat(page.getByRole(AriaRole.HEADING, exactly("Custom fields"))).isVisible(patiently());
+
+        // When an order number of tickets and a plan of contacts are wanted
+        ask(page, "Order number", "ticket", "text", null);
+        ask(page, "Plan", "contact", "choice", "Gold\nSilver");
+        assertThat(page.getByText("Gold · Silver")).isVisible(patiently());
+        Console.picture(page, "custom-fields-light");
+        Console.assertAccessible(page, "custom fields");
+
+        // Then both are asked beside the ticket, and the history tells the answers
+        open(page, user);
+        var order = page.getByLabel("Order number", new Page.GetByLabelOptions().setExact(true));
+        order.fill("A-17");
+        order.press("Enter");
+        assertThat(page.getByText("You noted Order number: A-17").first()).isVisible(patiently());
+        page.getByLabel("Plan", new Page.GetByLabelOptions().setExact(true)).selectOption("Gold");
+        Console.picture(page, "custom-fields-ticket-light");
+        Console.assertAccessible(page, "ticket with custom fields");
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            var ticket = http.api("GET", "/api/support/tickets/" + user.ticket(), null)
+                    .json();
+            assertEquals("A-17", ticket.at("/custom_fields/order_number").asText());
+            assertEquals("Gold", ticket.at("/contact_fields/plan").asText());
+        });
+
+        // And the contact's page has the contact's, on a phone too
+        page.getByTitle("Everything about this contact").click();
+        assertThat(page.getByLabel("Plan")).hasValue("Gold", valuePatiently());
+        assertThat(page.getByText("You noted Plan: Gold")).isVisible(patiently());
+        Console.picture(page, "custom-fields-contact-light");
+        Console.assertAccessible(page, "contact with custom fields");
+        var narrow = Console.signedIn(running.suite, browser, 390, ColorScheme.DARK, "agent");
+        narrow.navigate(page.url());
+        assertThat(narrow.getByLabel("Plan")).hasValue("Gold", valuePatiently());
+        Console.picture(narrow, "custom-fields-contact-dark-390");
+        narrow.navigate(running.suite.address(Part.BFF) + "/settings/custom-fields");
+        assertThat(narrow.getByText("Gold · Silver")).isVisible(patiently());
+        assertThat(narrow.getByRole(AriaRole.BUTTON, exactly("Add field"))).isHidden();
+        Console.assertAccessible(narrow, "custom fields, narrow, dark");
+        Console.picture(narrow, "custom-fields-dark-390");
+        page.context().close();
+        narrow.context().close();
+    }
+
+    private static void ask(Page page, String label, String about, String type, String choices) {
+        page.getByRole(AriaRole.BUTTON, exactly("Add field")).first().click();
+        var dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Label").fill(label);
+        dialog.getByLabel("About").selectOption(about);
+        dialog.getByLabel("Type").selectOption(type);
+        if (choices != null) {
+            dialog.getByLabel("Choices").fill(choices);
+            Console.picture(page, "custom-field-form-light");
+            Console.assertAccessible(page, "custom field, form");
+        }
+        dialog.getByRole(AriaRole.BUTTON, in("Save")).click();
+        assertThat(page.getByText(label, new Page.GetByTextOptions().setExact(true)).first())
+                .isVisible(patiently());
+    }
+
+    @Test
     void theConsoleFitsAFingerAndReadsFromTheRight() {
         // Given a phone with a finger
         var user = WaitingUser.writing(http, "I need an agent, *please*");

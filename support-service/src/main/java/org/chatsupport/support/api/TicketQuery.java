@@ -1,5 +1,6 @@
 package org.chatsupport.support.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.chatsupport.support.contact.ContactFields;
 import org.chatsupport.support.contact.ContactNote;
 import org.chatsupport.support.label.Tags;
 import org.chatsupport.support.note.Notes;
@@ -125,12 +127,18 @@ public class TicketQuery {
                 messages,
                 notes(ticket),
                 contactNote(ticket),
+                contactFields(ticket),
                 events);
     }
 
     private ContactNoteView contactNote(Ticket ticket) {
         return ContactNoteView.of(
                 entities.find(ContactNote.class, new ContactNote.Key(ticket.channel, ticket.contact)));
+    }
+
+    private JsonNode contactFields(Ticket ticket) {
+        var known = entities.find(ContactFields.class, new ContactNote.Key(ticket.channel, ticket.contact));
+        return TicketView.orNone(known == null ? null : known.customFields);
     }
 
     private List<NoteView> notes(Ticket ticket) {
@@ -157,6 +165,7 @@ public class TicketQuery {
                         ticket,
                         admins.get(ticket.assignedAdminId),
                         messages.get(ticket.lastMessageId),
+                        null,
                         null,
                         null,
                         null,

@@ -32,6 +32,8 @@ import org.chatsupport.support.desk.Admin;
 import org.chatsupport.support.draft.Draft;
 import org.chatsupport.support.draft.Drafts;
 import org.chatsupport.support.events.SupportEvents;
+import org.chatsupport.support.field.CustomField.About;
+import org.chatsupport.support.field.CustomFields;
 import org.chatsupport.support.label.Tags;
 import org.chatsupport.support.media.Attachments;
 import org.chatsupport.support.note.Notes;
@@ -59,7 +61,7 @@ public class TicketResource {
     /** The only type that WhatsApp plays as a voice message. */
     private static final String VOICE = "audio/ogg";
 
-    private static final Set<String> PATCHABLE = Set.of("status", "priority", "assigned_admin_id", "category", "tags");
+    private static final Set<String> PATCHABLE = Set.of("status", "priority", "assigned_admin_id", "category", "tags", "custom_fields");
 
     private final Tickets tickets;
     private final TicketQuery query;
@@ -75,6 +77,7 @@ public class TicketResource {
     private final Notes notes;
     private final Tags tags;
     private final Drafts drafts;
+    private final CustomFields fields;
 
     TicketResource(
             Tickets tickets,
@@ -90,7 +93,8 @@ public class TicketResource {
             Attachments attachments,
             Notes notes,
             Tags tags,
-            Drafts drafts) {
+            Drafts drafts,
+            CustomFields fields) {
         this.tickets = tickets;
         this.query = query;
         this.threads = threads;
@@ -105,6 +109,7 @@ public class TicketResource {
         this.notes = notes;
         this.tags = tags;
         this.drafts = drafts;
+        this.fields = fields;
     }
 
     /** A ticket to open. */
@@ -387,7 +392,7 @@ public class TicketResource {
                 Integer.parseInt(limit)));
     }
 
-    /** Changes status, priority, assignee, category or tags of the version named in If-Match. */
+    /** Changes status, priority, assignee, category, tags or custom fields of the version named in If-Match. */
     @PATCH
     @Path("/tickets/{id}")
     @Transactional
@@ -417,6 +422,10 @@ public class TicketResource {
         }
         if (wanted.has("tags")) {
             tags.used(ticket.tag(tags(wanted.path("tags")), actor, now));
+        }
+        if (wanted.has("custom_fields")) {
+            var answers = fields.answered(About.ticket, ticket.customFields, wanted.path("custom_fields"));
+            ticket.answer(answers, actor, now);
         }
         if (wanted.has("assigned_admin_id")) {
             ticket.assign(assignee(wanted.path("assigned_admin_id")), actor, now);
