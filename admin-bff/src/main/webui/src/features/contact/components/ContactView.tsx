@@ -40,7 +40,9 @@ export function ContactView({ contact }: { contact: Contact }) {
           <h1>{name}</h1>
           <dl>
             {contact.phone_number && (
-              <Fact label={words.ticket.phone}>{formatPhone(contact.phone_number)}</Fact>
+              <Fact label={words.ticket.phone}>
+                <bdi dir="ltr">{formatPhone(contact.phone_number)}</bdi>
+              </Fact>
             )}
             {contact.language && (
               <Fact label={words.contact.language}>

@@ -50,14 +50,16 @@ export const TicketRow = memo(function TicketRow({
   const at = ticket.last_message?.created_at ?? ticket.updated_at;
   return (
     <>
-      <input
-        type="checkbox"
-        className={classes.choose}
-        aria-label={words.bulk.select(name)}
-        checked={chosen}
-        onClick={(event) => onChoose(ticket.id, event.shiftKey)}
-        onChange={() => {}}
-      />
+      <label className={classes.chooseArea}>
+        <input
+          type="checkbox"
+          className={classes.choose}
+          aria-label={words.bulk.select(name)}
+          checked={chosen}
+          onClick={(event) => onChoose(ticket.id, event.shiftKey)}
+          onChange={() => {}}
+        />
+      </label>
       <Link
         to="/support-tickets/$ticketId"
         params={{ ticketId: String(ticket.id) }}

@@ -23,7 +23,7 @@ export function OutgoingBubble({
   return (
     <article
       className={clsx(classes.bubble, outgoing.mentions ? classes.internal : classes.out)}
-      data-sending={!failed || undefined}
+      data-sending={outgoing.state === "sending" || undefined}
       aria-label={failed ? words.thread.notSent : words.thread.sending}
     >
       {outgoing.quoted && <p className={classes.quote}>{outgoing.quoted.summary}</p>}

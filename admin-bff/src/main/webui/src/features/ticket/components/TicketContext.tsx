@@ -43,7 +43,11 @@ export function TicketContext({ ticket }: { ticket: Ticket }) {
           ) : (
             <b>{name}</b>
           )}
-          {ticket.phone_number && ticket.sender_name && <p>{formatPhone(ticket.phone_number)}</p>}
+          {ticket.phone_number && ticket.sender_name && (
+            <p>
+              <bdi dir="ltr">{formatPhone(ticket.phone_number)}</bdi>
+            </p>
+          )}
         </div>
       </div>
       {ticket.contact_note.text && (
@@ -172,7 +176,11 @@ function Contact({ ticket }: { ticket: Ticket }) {
   return (
     <section aria-labelledby="ticket-contact">
       <h3 id="ticket-contact">{words.ticket.contact}</h3>
-      {ticket.phone_number && <Fact label={words.ticket.phone}>{formatPhone(ticket.phone_number)}</Fact>}
+      {ticket.phone_number && (
+        <Fact label={words.ticket.phone}>
+          <bdi dir="ltr">{formatPhone(ticket.phone_number)}</bdi>
+        </Fact>
+      )}
       {ticket.channel && <Fact label={words.ticket.channel}>{ticket.channel}</Fact>}
       {ticket.channel && (
         <CustomFields about="contact" values={ticket.contact_fields} onAnswer={answer.mutate} />
