@@ -420,10 +420,10 @@ class InboxTest extends InBrowser {
     }
 
     private static LocatorAssertions.IsVisibleOptions patiently() {
-        return new LocatorAssertions.IsVisibleOptions().setTimeout(15_000);
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
     }
 
     private static LocatorAssertions.HasValueOptions valuePatiently() {
-        return new LocatorAssertions.HasValueOptions().setTimeout(15_000);
+        return new LocatorAssertions.HasValueOptions().setTimeout(30_000);
     }
 }
