@@ -55,7 +55,11 @@ it("keeps what the server did not get, and goes on with what was written meanwhi
   expect(readDraft(place).editedAt).not.toBeNull();
 
   let arrive = (_: Response) => {};
-  put.mockReturnValueOnce(new Promise((resolve) => (arrive = resolve)));
+  put.mockReturnValueOnce(
+    new Promise((resolve) => {
+      arrive = resolve;
+    }),
+  );
   put.mockResolvedValueOnce(answer("One two", 2_000));
   writeDraft(client, place, "One ");
   await vi.advanceTimersByTimeAsync(1_000);
