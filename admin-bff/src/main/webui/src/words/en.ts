@@ -763,7 +763,7 @@ export const en = {
       },
       {
         title: "Answer",
-        text: "Write and press Enter. Type / for canned responses, drop files to attach them. The ticks tell what became of an answer; a failed one says why, and Retry sends it again.",
+        text: "Write and press Enter. Type / for canned responses, drop files to attach them, record a voice message. For five seconds Undo takes it back. The ticks tell what became of an answer; a failed one says why, and Retry sends it again.",
       },
       {
         title: "When the window is closed",

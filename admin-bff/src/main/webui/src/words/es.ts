@@ -316,7 +316,7 @@ export const es: Words = {
   },
   saved: {
     title: "Vistas guardadas",
-    empty: "Filtra la lista y guárdala para volver a encontrarla aquí.",
+    empty: "Filtre la lista y guárdela para volver a encontrarla aquí.",
     save: "Guardar vista",
     saveChanges: "Guardar cambios",
     saveAsNew: "Guardar como vista nueva",
@@ -327,8 +327,8 @@ export const es: Words = {
       `¿Eliminar la vista «${name}»${shared ? " para todos" : ""}? Sus tickets quedan como están.`,
     name: "Nombre",
     share: "Compartir con todos",
-    shareHint: "Si no, solo la ves tú.",
-    missingName: "Escribe un nombre",
+    shareHint: "Si no, solo la ve usted.",
+    missingName: "Escriba un nombre",
     emptyTitle: "No hay nada en esta vista",
     emptyHint: "Los tickets que cumplen sus filtros aparecen aquí por sí solos.",
     gone: "Esta vista no existe",
@@ -490,7 +490,7 @@ export const es: Words = {
     lockedWindow:
       "Pasaron más de 24 horas desde que el usuario escribió, así que WhatsApp rechaza el texto libre. Envíe una plantilla, o responda en cuanto el usuario escriba.",
     lockedNoWindow:
-      "Esta persona todavía no nos ha escrito por WhatsApp, así que WhatsApp solo acepta plantillas. Envía una; en cuanto responda, podrás escribir libremente.",
+      "Esta persona todavía no nos ha escrito por WhatsApp, así que WhatsApp solo acepta plantillas. Envíe una; en cuanto responda, podrá escribir libremente.",
     lockedClosed:
       "Este ticket está cerrado y no admite más mensajes. Si el usuario escribe de nuevo, se abre un ticket nuevo.",
     resolvedNote: "Resuelto: se espera que el usuario esté de acuerdo. Reábralo para escribir.",
@@ -520,18 +520,18 @@ export const es: Words = {
   voice: {
     record: "Grabar un mensaje de voz",
     label: "Mensaje de voz",
-    asking: "Permite el micrófono…",
+    asking: "Permita el micrófono…",
     recording: "Grabando",
     stop: "Parar",
     discard: "Descartar la grabación",
-    heard: "Tu grabación",
+    heard: "Su grabación",
     trouble: {
-      denied: "Esta página no puede usar el micrófono. Permítelo junto a la dirección e inténtalo de nuevo.",
+      denied: "Esta página no puede usar el micrófono. Permítalo junto a la dirección e inténtelo de nuevo.",
       noMicrophone:
-        "No se encontró ningún micrófono, o lo usa otro programa. Conecta uno e inténtalo de nuevo.",
+        "No se encontró ningún micrófono, o lo usa otro programa. Conecte uno e inténtelo de nuevo.",
       unsupported:
-        "Este navegador no puede grabar aquí. Usa un navegador actual y una dirección que empiece por https.",
-      failed: "No se grabó nada. Inténtalo de nuevo.",
+        "Este navegador no puede grabar aquí. Use un navegador actual y una dirección que empiece por https.",
+      failed: "No se grabó nada. Inténtelo de nuevo.",
     },
   },
   newChat: {
@@ -650,10 +650,10 @@ export const es: Words = {
   },
   fields: {
     title: "Campos personalizados",
-    lead: "Lo que quieres saber de los tickets y los contactos, preguntado junto a cada uno.",
+    lead: "Lo que quiere saber de los tickets y los contactos, preguntado junto a cada uno.",
     empty: "Todavía no hay campos personalizados",
     emptyHint:
-      "Añade un número de pedido, un plan o una fecha: se pregunta junto a cada ticket o contacto, y en la API.",
+      "Añada un número de pedido, un plan o una fecha: se pregunta junto a cada ticket o contacto, y en la API.",
     add: "Añadir campo",
     edit: "Cambiar campo",
     editOf: (label: string) => `Cambiar ${label}`,
@@ -669,8 +669,8 @@ export const es: Words = {
     types: { text: "Texto", number: "Número", date: "Fecha", choice: "Opción" },
     choices: "Opciones",
     choicesHint: "Una por línea",
-    missingLabel: "Escribe una etiqueta",
-    missingChoices: "Escribe al menos una opción",
+    missingLabel: "Escriba una etiqueta",
+    missingChoices: "Escriba al menos una opción",
     noNumber: "Esto no es un número",
     about: "Más sobre este contacto",
   },
@@ -739,7 +739,7 @@ export const es: Words = {
       },
       {
         title: "Responder",
-        text: "Escriba y pulse Intro. Teclee / para las respuestas guardadas, suelte archivos para adjuntarlos. Las marcas dicen qué fue de una respuesta; si falla está el motivo, y Reintentar la envía de nuevo.",
+        text: "Escriba y pulse Intro. Teclee / para las respuestas guardadas, suelte archivos para adjuntarlos, grabe un mensaje de voz. Durante cinco segundos, Deshacer lo recupera. Las marcas dicen qué fue de una respuesta; si falla está el motivo, y Reintentar la envía de nuevo.",
       },
       {
         title: "Cuando la ventana está cerrada",

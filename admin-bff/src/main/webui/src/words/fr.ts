@@ -742,7 +742,7 @@ export const fr: Words = {
       },
       {
         title: "Répondre",
-        text: "Écrivez et appuyez sur Entrée. Tapez / pour les réponses types, déposez des fichiers pour les joindre. Les coches disent ce que devient une réponse ; en cas d’échec la raison est là, et Réessayer la renvoie.",
+        text: "Écrivez et appuyez sur Entrée. Tapez / pour les réponses types, déposez des fichiers pour les joindre, enregistrez un message vocal. Pendant cinq secondes, Annuler le reprend. Les coches disent ce que devient une réponse ; en cas d’échec la raison est là, et Réessayer la renvoie.",
       },
       {
         title: "Quand la fenêtre est fermée",

@@ -737,7 +737,7 @@ export const pt: Words = {
       },
       {
         title: "Responder",
-        text: "Escreva e pressione Enter. Digite / para respostas prontas, solte arquivos para anexá-los. Os sinais dizem o que houve com a resposta; se falhou, o motivo está lá, e Tentar de novo a reenvia.",
+        text: "Escreva e pressione Enter. Digite / para respostas prontas, solte arquivos para anexá-los, grave uma mensagem de voz. Por cinco segundos, Desfazer a recupera. Os sinais dizem o que houve com a resposta; se falhou, o motivo está lá, e Tentar de novo a reenvia.",
       },
       {
         title: "Quando a janela está fechada",
