@@ -301,7 +301,8 @@ class InboxTest extends InBrowser {
             Console.assertAccessible(page, "custom field, form");
         }
         dialog.getByRole(AriaRole.BUTTON, in("Save")).click();
-        assertThat(page.getByText(label, new Page.GetByTextOptions().setExact(true)).first())
+        assertThat(page.getByText(label, new Page.GetByTextOptions().setExact(true))
+                        .first())
                 .isVisible(patiently());
     }
 

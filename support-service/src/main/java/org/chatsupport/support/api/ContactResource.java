@@ -117,10 +117,9 @@ public class ContactResource {
         var answers = fields.answered(About.contact, known.customFields, wanted.customFields());
         known.customFields = answers.all();
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        answers.changes()
-                .forEach(change -> ContactEvent.of(
-                                key, "custom_field", caller.actor(), change.before(), change.after(), now)
-                        .persist());
+        answers.changes().forEach(change -> ContactEvent.of(
+                        key, "custom_field", caller.actor(), change.before(), change.after(), now)
+                .persist());
         entities.flush();
         return get(channel, contact);
     }

@@ -61,7 +61,8 @@ public class TicketResource {
     /** The only type that WhatsApp plays as a voice message. */
     private static final String VOICE = "audio/ogg";
 
-    private static final Set<String> PATCHABLE = Set.of("status", "priority", "assigned_admin_id", "category", "tags", "custom_fields");
+    private static final Set<String> PATCHABLE =
+            Set.of("status", "priority", "assigned_admin_id", "category", "tags", "custom_fields");
 
     private final Tickets tickets;
     private final TicketQuery query;

@@ -72,9 +72,7 @@ public class CustomField extends PanacheEntityBase {
                         ? Optional.empty()
                         : Optional.of("must be a text of at most " + LONGEST_TEXT + " characters, or null");
             case number ->
-                value.isNumber()
-                                && Double.isFinite(value.doubleValue())
-                                && isSensible(value.decimalValue())
+                value.isNumber() && Double.isFinite(value.doubleValue()) && isSensible(value.decimalValue())
                         ? Optional.empty()
                         : Optional.of("must be a number below 1,000,000,000,000 with at most " + MOST_DECIMALS
                                 + " decimals, or null");
@@ -90,12 +88,14 @@ public class CustomField extends PanacheEntityBase {
     }
 
     private static boolean isSensible(BigDecimal number) {
-        return number.abs().compareTo(LARGEST) < 0 && number.stripTrailingZeros().scale() <= MOST_DECIMALS;
+        return number.abs().compareTo(LARGEST) < 0
+                && number.stripTrailingZeros().scale() <= MOST_DECIMALS;
     }
 
     private static boolean isDate(String text) {
         try {
-            return text.length() == "2026-03-31".length() && LocalDate.parse(text).getYear() > 0;
+            return text.length() == "2026-03-31".length()
+                    && LocalDate.parse(text).getYear() > 0;
         } catch (DateTimeException e) {
             return false;
         }

@@ -31,8 +31,8 @@ class CustomFieldResourceTest {
 
     @BeforeEach
     void askNothing() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> entities.createNativeQuery("DELETE FROM custom_fields").executeUpdate());
+        QuarkusTransaction.requiringNew().run(() -> entities.createNativeQuery("DELETE FROM custom_fields")
+                .executeUpdate());
     }
 
     @Test
@@ -73,7 +73,10 @@ class CustomFieldResourceTest {
                 .body("events.actor_name", contains("Ada"));
 
         admin().get("/tickets/" + id).then().body("contact_fields.customer_since", equalTo("2019-05-01"));
-        admin().body("{\"custom_fields\":{\"customer_since\":\"\"}}").patch(page).then().body("custom_fields", equalTo(Map.of()));
+        admin().body("{\"custom_fields\":{\"customer_since\":\"\"}}")
+                .patch(page)
+                .then()
+                .body("custom_fields", equalTo(Map.of()));
     }
 
     @ParameterizedTest
@@ -148,7 +151,7 @@ class CustomFieldResourceTest {
     }
 
     private static String question(String about, String label, String type, String choices) {
-        return "{\"about\":\"" + about + "\",\"label\":\"" + label + "\",\"type\":\"" + type + "\",\"choices\":" + choices
-                + "}";
+        return "{\"about\":\"" + about + "\",\"label\":\"" + label + "\",\"type\":\"" + type + "\",\"choices\":"
+                + choices + "}";
     }
 }
