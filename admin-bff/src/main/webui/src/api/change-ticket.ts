@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { sendHeld } from "@/lib/held";
 import { hasStatus, request } from "@/lib/http";
 import { notifyError, notifyWarning } from "@/lib/notify";
 import { words } from "@/lib/words";
@@ -6,8 +7,18 @@ import { sessionQuery } from "./get-session";
 import { getTicket, ticketQuery } from "./get-ticket";
 import type { Ticket, TicketChange, TicketSummary } from "./types";
 
-/** Changes a ticket, if nobody else changed that version meanwhile (412 otherwise). */
-export function changeTicket(id: number, version: number, change: TicketChange): Promise<TicketSummary> {
+/** Changes a ticket, if nobody else changed that version meanwhile (412 otherwise). A reply that is held back leaves before. */
+export async function changeTicket(
+  id: number,
+  version: number,
+  change: TicketChange,
+): Promise<TicketSummary> {
+  await sendHeld.get()?.(id);
+  return patchTicket(id, version, change);
+}
+
+/** The same, whatever is held back. */
+export function patchTicket(id: number, version: number, change: TicketChange): Promise<TicketSummary> {
   return request(`/api/support/tickets/${id}`, {
     method: "PATCH",
     body: change,
@@ -25,6 +36,16 @@ export function changedOnlyBy(
   return now.events
     .filter((event) => !known.has(event.id))
     .every((event) => event.actor_type === "admin" && event.actor_name === name);
+}
+
+/** The ticket as it will be. */
+function withChange(ticket: Ticket, { custom_fields: answers, ...change }: TicketChange): Ticket {
+  const known = { ...ticket.custom_fields };
+  for (const [name, value] of Object.entries(answers ?? {})) {
+    if (value === null) delete known[name];
+    else known[name] = value;
+  }
+  return { ...ticket, ...change, custom_fields: known };
 }
 
 /** Changes one ticket, shown at once and taken back when refused. Changes of one ticket run in order. */
@@ -49,7 +70,7 @@ export function useChangeTicket(id: number) {
     onMutate: async (change) => {
       await client.cancelQueries({ queryKey });
       const before = client.getQueryData(queryKey);
-      client.setQueryData(queryKey, (ticket: Ticket | undefined) => ticket && { ...ticket, ...change });
+      client.setQueryData(queryKey, (ticket: Ticket | undefined) => ticket && withChange(ticket, change));
       return { before };
     },
     onSuccess: (changed) => {

@@ -1,19 +1,18 @@
-import { infiniteQueryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { infiniteQueryOptions, skipToken, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { query, request } from "@/lib/http";
-import type { Page, TicketPriority, TicketStatus, TicketSummary } from "./types";
-
-/** Order of a list: waiting longest, newest activity, or most urgent first. */
-export type TicketSort = "waiting" | "newest" | "priority";
+import type { Page, TicketPriority, TicketSort, TicketStatus, TicketSummary } from "./types";
 
 /** Which tickets a list shows. `active` reads open and in-progress tickets only. */
 export interface TicketFilter {
   active: boolean;
   status?: TicketStatus[];
   priority?: TicketPriority;
-  assigned_admin_id?: number | "me" | "none";
+  /** An id, `me` or `none`. */
+  assigned_admin_id?: string;
   mentioned_admin_id?: "me";
   category?: string;
   tag?: string;
+  channel?: string;
   waiting?: true;
   failed?: true;
   q?: string;
@@ -33,18 +32,20 @@ export function listTickets(
   return request(path + query({ ...filter, cursor, limit }), { signal });
 }
 
-/** Query of an endless list, page by page. */
-export function ticketListQuery(filter: TicketFilter) {
+/** Query of an endless list, page by page; none while it is not known what to list. */
+export function ticketListQuery(filter: TicketFilter | null) {
   return infiniteQueryOptions({
     queryKey: ["tickets", "list", filter],
-    queryFn: ({ pageParam, signal }) => listTickets(filter, pageParam, PAGE_SIZE, signal),
+    queryFn: filter
+      ? ({ pageParam, signal }) => listTickets(filter, pageParam, PAGE_SIZE, signal)
+      : skipToken,
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next_cursor,
   });
 }
 
 /** An endless list of tickets. */
-export function useTicketList(filter: TicketFilter) {
+export function useTicketList(filter: TicketFilter | null) {
   return useInfiniteQuery(ticketListQuery(filter));
 }
 

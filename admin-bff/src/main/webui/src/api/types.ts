@@ -108,6 +108,7 @@ export interface TicketSummary {
   priority: TicketPriority;
   category: string | null;
   tags: string[];
+  custom_fields: CustomFieldValues;
   assigned_admin_id: number | null;
   assigned_admin_name: string | null;
   created_at: string;
@@ -363,7 +364,55 @@ export interface Contact {
   phone_number: string | null;
   language: string | null;
   note: ContactNote;
+  custom_fields: CustomFieldValues;
+  /** What was changed about them, newest first. */
+  events: TicketEvent[];
   tickets: TicketSummary[];
+}
+
+/** Name of a view that everybody has. */
+export type FixedView =
+  | "mine"
+  | "unassigned"
+  | "open"
+  | "waiting"
+  | "failed"
+  | "mentions"
+  | "resolved"
+  | "closed";
+
+/** Order of a list: waiting longest, newest activity, or most urgent first. */
+export type TicketSort = "waiting" | "newest" | "priority";
+
+/** What a saved view lists: a view that everybody has, narrowed by whatever else is there. */
+export interface ViewFilter {
+  view: FixedView;
+  status?: TicketStatus | null;
+  /** An id, `me` or `none`. */
+  assigned_admin_id?: string | null;
+  priority?: TicketPriority | null;
+  category?: string | null;
+  tag?: string | null;
+  channel?: string | null;
+  q?: string | null;
+}
+
+/** A view to save, or as it is to become. */
+export interface NewSavedView {
+  name: string;
+  filter: ViewFilter;
+  sort: TicketSort;
+  /** By all; otherwise it is one's own. */
+  shared: boolean;
+}
+
+/** A list of tickets that somebody wants to find again. */
+export interface SavedView extends NewSavedView {
+  id: number;
+  /** How many tickets it lists; null where nobody counts. */
+  count: number | null;
+  /** Whether there are more than `count`. */
+  more: boolean;
 }
 
 /** A ticket with its thread and history. */
@@ -371,6 +420,7 @@ export interface Ticket extends TicketSummary {
   messages: Message[];
   notes: Note[];
   contact_note: ContactNote;
+  contact_fields: CustomFieldValues;
   events: TicketEvent[];
 }
 
@@ -381,7 +431,26 @@ export interface TicketChange {
   assigned_admin_id?: number | null;
   category?: string | null;
   tags?: string[];
+  custom_fields?: CustomFieldAnswers;
 }
+
+/** Something that is asked about every ticket or every contact. */
+export interface CustomField {
+  id: number;
+  about: "ticket" | "contact";
+  /** Under this name its values stand in `custom_fields`. */
+  name: string;
+  label: string;
+  type: "text" | "number" | "date" | "choice";
+  choices: string[];
+  archived: boolean;
+}
+
+/** What is known under the custom fields, by their names. */
+export type CustomFieldValues = Readonly<Record<string, string | number>>;
+
+/** What is to be known; null takes a value back. */
+export type CustomFieldAnswers = Readonly<Record<string, string | number | null>>;
 
 /** One line of the conversation with the bot before the handover. */
 export interface HistoryLine {

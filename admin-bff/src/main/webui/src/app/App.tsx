@@ -1,4 +1,4 @@
-import { MantineProvider } from "@mantine/core";
+import { DirectionProvider, MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
@@ -14,13 +14,15 @@ whenSignedOut(() => queryClient.setQueryData(sessionQuery.queryKey, null));
 /** The console: theme, server state and pages. */
 export function App() {
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={colours} defaultColorScheme="auto">
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-        <section aria-label={words.notices}>
-          <Notifications withinPortal={false} position="top-right" limit={4} containerWidth={360} />
-        </section>
-      </QueryClientProvider>
-    </MantineProvider>
+    <DirectionProvider>
+      <MantineProvider theme={theme} cssVariablesResolver={colours} defaultColorScheme="auto">
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+          <section aria-label={words.notices}>
+            <Notifications withinPortal={false} position="top-right" limit={4} containerWidth={360} />
+          </section>
+        </QueryClientProvider>
+      </MantineProvider>
+    </DirectionProvider>
   );
 }

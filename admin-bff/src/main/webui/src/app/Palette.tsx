@@ -3,6 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { Spotlight, type SpotlightActionGroupData, spotlight } from "@mantine/spotlight";
 import "@mantine/spotlight/styles.css";
 import {
+  IconBookmark,
   IconInbox,
   IconKeyboard,
   IconLayoutDashboard,
@@ -17,12 +18,20 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useMe } from "@/api/get-session";
 import { useFirstTickets } from "@/api/list-tickets";
+import { useSavedViews } from "@/api/saved-views";
 import { useFoundMessages } from "@/api/search-messages";
 import { ContactAvatar } from "@/components/ContactAvatar";
-import { VIEWS } from "@/features/inbox/views";
+import { VIEWS, viewSearch } from "@/features/inbox/views";
 import { useContactName } from "@/lib/contact";
+import { plain } from "@/lib/plain";
 import { ago, useNow } from "@/lib/time";
 import { words } from "@/lib/words";
+
+const SETTINGS = {
+  "canned-responses": words.canned.title,
+  categories: words.categories.title,
+  "custom-fields": words.fields.title,
+};
 
 /** Every ticket and command by name. Opens when it is mounted; from then on Ctrl/⌘ K opens it. */
 export function Palette({ onHelp }: { onHelp: () => void }) {
@@ -30,6 +39,7 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
   useEffect(() => spotlight.open(), []);
   const contactName = useContactName();
   const me = useMe();
+  const { data: savedViews } = useSavedViews();
   const [text, setText] = useState("");
   const [q] = useDebouncedValue(text.trim(), 200);
   const { setColorScheme } = useMantineColorScheme();
@@ -46,9 +56,9 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
       actions: tickets.map((ticket) => ({
         id: `ticket-${ticket.id}`,
         label: contactName(ticket),
-        description: `${words.ticket.number(ticket.id)} · ${words.status[ticket.status]} · ${
-          ticket.last_message?.text ?? ticket.issue_description ?? ""
-        }`,
+        description: `${words.ticket.number(ticket.id)} · ${words.status[ticket.status]} · ${plain(
+          ticket.last_message?.text ?? ticket.issue_description ?? "",
+        )}`,
         // The server decided that it matches; the palette must not filter it out again.
         keywords: [text, q],
         leftSection: <ContactAvatar name={contactName(ticket)} size={28} />,
@@ -93,11 +103,17 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
           id: `view-${view}`,
           label: `${words.nav.tickets}: ${words.inbox[view]}`,
           leftSection: <IconInbox size={18} />,
-          onClick: () => void navigate({ to: "/support-tickets", search: view === "open" ? {} : { view } }),
+          onClick: () => void navigate({ to: "/support-tickets", search: viewSearch(view) }),
         })),
-        ...(["canned-responses", "categories"] as const).map((page) => ({
+        ...(savedViews?.items ?? []).map(({ id, name }) => ({
+          id: `saved-view-${id}`,
+          label: `${words.nav.tickets}: ${name}`,
+          leftSection: <IconBookmark size={18} />,
+          onClick: () => void navigate({ to: "/support-tickets", search: { saved: id } }),
+        })),
+        ...(["canned-responses", "categories", "custom-fields"] as const).map((page) => ({
           id: page,
-          label: `${words.nav.settings}: ${page === "categories" ? words.categories.title : words.canned.title}`,
+          label: `${words.nav.settings}: ${SETTINGS[page]}`,
           leftSection: <IconSettings size={18} />,
           onClick: () => void navigate({ to: `/settings/${page}` }),
         })),

@@ -86,6 +86,12 @@ const categories = createRoute({
   component: lazyRouteComponent(() => import("./pages/CategoriesPage"), "CategoriesPage"),
 });
 
+const customFields = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings/custom-fields",
+  component: lazyRouteComponent(() => import("./pages/CustomFieldsPage"), "CustomFieldsPage"),
+});
+
 const contact = createRoute({
   getParentRoute: () => signedIn,
   path: "/contacts/$channel/$contact",
@@ -103,6 +109,7 @@ export const router = createRouter({
       admins,
       cannedResponses,
       categories,
+      customFields,
       contact,
     ]),
   ]),

@@ -16,6 +16,7 @@ export type EventTopic =
   | "priority"
   | "category"
   | "tags"
+  | "field"
   | "rating"
   | "issue"
   | "phone"
@@ -28,6 +29,7 @@ export function topicOf(type: string): EventTopic {
   if (name.includes("priority")) return "priority";
   if (name.includes("category")) return "category";
   if (name === "tags") return "tags";
+  if (name === "custom_field") return "field";
   if (name.includes("rat")) return "rating";
   if (name.includes("issue")) return "issue";
   if (name.includes("phone")) return "phone";
@@ -56,6 +58,8 @@ export function describeEvent(event: TicketEvent, people: People): string {
       return event.to ? say.category(actor, event.to) : say.noCategory(actor);
     case "tags":
       return say.tags(actor, event.from, event.to);
+    case "field":
+      return say.field(actor, event.to ?? event.from ?? "?");
     case "issue":
       return say.issue;
     case "phone":

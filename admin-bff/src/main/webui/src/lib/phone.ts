@@ -1,17 +1,16 @@
-import { useEffect } from "react";
 import { createStore, useStore } from "./store";
 
 /** Writes a number as people do: `2348035550142` becomes `+234 803 555 0142`. */
 export type PhoneFormat = (digits: string) => string;
 
 const plain: PhoneFormat = (digits) => (digits.startsWith("+") ? digits : `+${digits}`);
-const format = createStore<PhoneFormat>(plain);
+const format = createStore<PhoneFormat>((digits) => {
+  void loadPlans();
+  return plain(digits);
+});
 
-/** Formats numbers; plainly until the numbering plans, which are large, have been fetched. */
+/** Formats numbers; plainly until the numbering plans, which are large, have been fetched for the first of them. */
 export function usePhoneFormat(): PhoneFormat {
-  useEffect(() => {
-    void loadPlans();
-  }, []);
   return useStore(format);
 }
 

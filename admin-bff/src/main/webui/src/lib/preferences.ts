@@ -2,6 +2,7 @@ import { useLocalStorage } from "@mantine/hooks";
 
 const SOUND = "chat-support.sound";
 const DESKTOP = "chat-support.desktop-notifications";
+const UNDO_SEND = "chat-support.undo-send";
 const VIEWS = "chat-support.views-shown";
 const CONTEXT = "chat-support.details-shown";
 
@@ -15,6 +16,11 @@ export function useSoundPreference() {
 /** Whether new tickets and messages raise a desktop notification. */
 export function useDesktopPreference() {
   return useLocalStorage(flag(DESKTOP, false));
+}
+
+/** Whether a reply can be taken back for a moment before it leaves. */
+export function useUndoSendPreference() {
+  return useLocalStorage(flag(UNDO_SEND, true));
 }
 
 /** Whether the inbox shows its views beside the list. */

@@ -26,6 +26,7 @@ export const shortcuts = {
     label: words.composer.sendResolveNext,
     group: words.keys.writing,
   },
+  undoSend: { keys: ["Ctrl", "Z"], key: null, label: words.keys.undoSend, group: words.keys.writing },
   canned: { keys: ["/"], key: null, label: words.keys.canned, group: words.keys.writing },
   mention: { keys: ["@"], key: null, label: words.keys.mention, group: words.keys.writing },
   search: { keys: ["/"], key: "/", label: words.keys.search, group: words.keys.inInbox },

@@ -33,6 +33,12 @@ export function ago(iso: string, now: number): string {
   return now - Date.parse(iso) < MINUTE ? words.time.now : words.time.ago(shortSince(iso, now));
 }
 
+/** A running time: `0:07`, `12:30`. */
+export function elapsed(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
 const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
 const date = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
 const dateAndTime = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" });

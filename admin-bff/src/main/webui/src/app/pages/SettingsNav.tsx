@@ -10,6 +10,7 @@ export function SettingsNav() {
     <nav aria-label={words.nav.settings} className={classes.settings}>
       <Link to="/settings/canned-responses">{words.canned.title}</Link>
       <Link to="/settings/categories">{words.categories.title}</Link>
+      <Link to="/settings/custom-fields">{words.fields.title}</Link>
       {me?.role === "admin" && <Link to="/settings/admins">{words.admins.title}</Link>}
     </nav>
   );

@@ -1,7 +1,7 @@
 import { Drawer } from "@mantine/core";
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { useParams } from "@tanstack/react-router";
-import { useCallback, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTicket } from "@/api/get-ticket";
 import type { Message, Ticket } from "@/api/types";
 import { EmptyState } from "@/components/EmptyState";
@@ -44,7 +44,6 @@ function OpenTicket({ ticket }: { ticket: Ticket }) {
   const [drawer, drawerToggle] = useDisclosure();
   const [quoted, setQuoted] = useState<Message | null>(null);
   const [templates, templatesToggle] = useDisclosure();
-  const dropQuote = useCallback(() => setQuoted(null), []);
   return (
     <>
       <section className={classes.threadPane} aria-label={words.thread.label}>
@@ -63,7 +62,7 @@ function OpenTicket({ ticket }: { ticket: Ticket }) {
           ref={writing}
           ticket={ticket}
           quoted={quoted}
-          onQuoteDrop={dropQuote}
+          onQuote={setQuoted}
           onTemplate={templatesToggle.open}
         />
         {templates && <TemplateDialog ticket={ticket} onClose={templatesToggle.close} />}

@@ -26,7 +26,7 @@ it("changes each ticket by its version, tells what failed, and takes the rest ba
   changeTicket.mockImplementation(async (id: number, version: number, change: TicketChange) => {
     const known = server.get(id) as TicketSummary;
     if (known.version !== version) throw new HttpError({ title: "Precondition Failed", status: 412 });
-    const next = { ...known, ...change, version: version + 1 };
+    const next = { ...known, ...change, version: version + 1 } as TicketSummary;
     server.set(id, next);
     return next;
   });

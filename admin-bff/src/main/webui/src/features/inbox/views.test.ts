@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { filterOf, parseInboxSearch } from "./views";
+import { openedBy } from "./opened";
+import { filterOf, type InboxSearch, listOf, parseInboxSearch, savedAs } from "./views";
 
 describe("the address of the inbox", () => {
   it.each([
@@ -29,5 +30,36 @@ describe("the address of the inbox", () => {
 
   it("drops what no list understands", () => {
     expect(parseInboxSearch({ view: "secret", status: "GONE", sort: 1, q: "" })).toEqual({});
+  });
+});
+
+describe("a saved view", () => {
+  it.each<InboxSearch>([
+    {},
+    { view: "mine", priority: "URGENT", sort: "waiting" },
+    { view: "waiting", sort: "newest", assignee: "7", q: "late" },
+    { status: "OPEN", assignee: "none", category: "Billing", tag: "vip", channel: "1" },
+  ])("of %o lists the same again", (address) => {
+    expect(listOf(savedAs(address))).toEqual(address);
+  });
+
+  const saved = {
+    id: 7,
+    name: "Urgent",
+    shared: false,
+    count: 1,
+    more: false,
+    ...savedAs({ priority: "URGENT" }),
+  };
+
+  it("is opened by its number, whatever it lists today", () => {
+    expect(openedBy({ saved: 7 }, [saved]).search).toEqual({ priority: "URGENT" });
+    expect(openedBy({ saved: 7 }, undefined)).toMatchObject({ search: null, gone: false });
+    expect(openedBy({ saved: 8 }, [saved])).toMatchObject({ search: null, gone: true });
+  });
+
+  it("gives way to what the address says instead", () => {
+    const address = parseInboxSearch({ saved: 7, edited: true, priority: "LOW" });
+    expect(openedBy(address, [saved])).toMatchObject({ search: { priority: "LOW" }, saved });
   });
 });

@@ -5,6 +5,8 @@ import type { Hint } from "@/api/types";
 const COUNTS_FIRST_MS = 250;
 const COUNTS_AGAIN_MS = 1_200;
 const LISTS_MS = 120;
+/** Anybody can save any number of them; how many tickets they hold is no alarm. */
+const SAVED_VIEWS_MS = 2_000;
 const COUNT_KEYS = [["counts"], ["alerts"], ["views"], ["mentions"], ["tickets", "first"]];
 
 /** Turns hints into fresh queries, many hints into few requests. */
@@ -41,6 +43,7 @@ export function createRefresher(client: QueryClient) {
         void client.invalidateQueries({ queryKey: ["tickets", "list"] });
         void client.invalidateQueries({ queryKey: ["contact"] });
       });
+      soon("saved-views", SAVED_VIEWS_MS, () => read([["saved-views"]]));
       soon("counts", COUNTS_FIRST_MS, () => read(COUNT_KEYS));
       afterwards("counts-again", COUNTS_AGAIN_MS, () => read(COUNT_KEYS));
     },

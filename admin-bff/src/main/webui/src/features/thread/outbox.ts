@@ -1,9 +1,12 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { addNote } from "@/api/add-note";
-import { changeTicket } from "@/api/change-ticket";
+import { patchTicket } from "@/api/change-ticket";
+import { draftSent } from "@/api/drafts";
+import { sessionQuery } from "@/api/get-session";
 import { ticketQuery } from "@/api/get-ticket";
 import type { Message, Note, Ticket } from "@/api/types";
 import { uploadAttachment } from "@/api/upload-attachment";
+import { sendHeld } from "@/lib/held";
 import { HttpError, hasStatus, isRefusal } from "@/lib/http";
 import { notifyError } from "@/lib/notify";
 import { createStore, useStore } from "@/lib/store";
@@ -11,6 +14,7 @@ import { words } from "@/lib/words";
 import { withMessage } from "./api/retry-message";
 import { sendMessage } from "./api/send-message";
 import type { Part } from "./attachments";
+import { isVoice } from "./voice/recording";
 
 /** A reply or a note on its way to the server. Its key makes every retry the same send. */
 export interface Outgoing {
@@ -21,12 +25,13 @@ export interface Outgoing {
   /** Newest message of the thread when it was written. */
   afterId: number;
   thenResolve: boolean;
-  state: "sending" | "failed";
+  /** Held back replies can be undone. */
+  state: "held" | "sending" | "failed";
   reason: string | null;
   /** Makes it a note: the admins it mentions. */
   mentions?: readonly number[];
   /** What goes with it; its id is known once the server has the file. */
-  file?: { name: string; size: number; attachmentId: number | null };
+  file?: { name: string; size: number; voice: boolean; attachmentId: number | null };
   /** The message it quotes, and how that reads in one line. */
   quoted?: { id: number; summary: string };
 }
@@ -39,6 +44,66 @@ const outbox = createStore<readonly Outgoing[]>(restore());
 const files = new Map<string, File>();
 /** The tail of each ticket's queue: replies leave in the order they were written. */
 const queues = new Map<number, Promise<void>>();
+
+/** How long a reply can be taken back. */
+export const HOLD_MS = 5_000;
+
+/** The reply that can still be taken back. */
+interface Held {
+  ticketId: number;
+  keys: readonly string[];
+  /** Resolves when it is to leave. */
+  released: Promise<void>;
+  release(): void;
+}
+
+const held = createStore<Held | null>(null);
+
+/** Whether the latest reply of a ticket can still be taken back. */
+export function useIsHeld(ticketId: number): boolean {
+  return useStore(held)?.ticketId === ticketId;
+}
+
+/** Lets what is held back leave now: whoever goes on to something else no longer wants it back. */
+export function release(): void {
+  held.get()?.release();
+}
+
+/** Takes the reply back that is held; false when it has left. */
+export function undoSend(ticketId: number): boolean {
+  const one = held.get();
+  if (one?.ticketId !== ticketId) return false;
+  for (const key of one.keys) takeBack(key);
+  one.release();
+  return true;
+}
+
+sendHeld.set(async (ticketId) => {
+  const one = held.get();
+  if (!one || (ticketId !== undefined && one.ticketId !== ticketId)) return;
+  one.release();
+  await queues.get(one.ticketId);
+});
+
+function hold(ticketId: number, keys: readonly string[]): Held {
+  let letGo = () => {};
+  const released = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const timer = setTimeout(() => one.release(), HOLD_MS);
+  const one: Held = {
+    ticketId,
+    keys,
+    released,
+    release() {
+      clearTimeout(timer);
+      if (held.get() === one) held.set(null);
+      letGo();
+    },
+  };
+  held.set(one);
+  return one;
+}
 
 /** The unconfirmed replies of a ticket. */
 export function useOutgoing(ticketId: number): Outgoing[] {
@@ -86,6 +151,7 @@ export function enqueueNote(
   mentions: readonly number[],
   onRefused: OnRefused,
 ): void {
+  release();
   const notes = client.getQueryData(ticketQuery(ticketId).queryKey)?.notes ?? [];
   const one: Outgoing = {
     ...sending(ticketId, text),
@@ -103,31 +169,39 @@ function sending(ticketId: number, text: string): Outgoing {
   return { key, ticketId, text, createdAt, afterId: 0, thenResolve: false, state: "sending", reason: null };
 }
 
-/** Queues a new reply. */
+/** Queues a new reply, cut into parts. Its keys are fixed here, so that it is sent once whatever follows. */
 export function enqueue(
   client: QueryClient,
   ticketId: number,
-  { text, file, quoted }: QuotingPart,
-  thenResolve: boolean,
+  parts: readonly QuotingPart[],
+  { thenResolve, mayUndo }: { thenResolve: boolean; mayUndo: boolean },
   onRefused: OnRefused,
 ): void {
+  release();
   const thread = client.getQueryData(ticketQuery(ticketId).queryKey)?.messages ?? [];
-  const one: Outgoing = {
-    ...sending(ticketId, text),
-    afterId: Math.max(0, ...thread.map((message) => message.id)),
-    thenResolve,
-    ...(quoted && { quoted }),
-    ...(file && { file: { name: file.name, size: file.size, attachmentId: null } }),
-  };
-  if (file) files.set(one.key, file);
-  save([...outbox.get(), one]);
-  deliverInOrder(client, one, onRefused);
+  const made = parts.map(({ text, file, quoted }, index): Outgoing => {
+    const one: Outgoing = {
+      ...sending(ticketId, text),
+      afterId: Math.max(0, ...thread.map((message) => message.id)),
+      thenResolve: thenResolve && index === parts.length - 1,
+      ...(mayUndo && { state: "held" }),
+      ...(quoted && { quoted }),
+      ...(file && { file: { name: file.name, size: file.size, voice: isVoice(file), attachmentId: null } }),
+    };
+    if (file) files.set(one.key, file);
+    return one;
+  });
+  save([...outbox.get(), ...made]);
+  const keys = made.map((one) => one.key);
+  const released = mayUndo ? hold(ticketId, keys).released : undefined;
+  for (const one of made) deliverInOrder(client, one, onRefused, released);
 }
 
 /** Sends a failed reply again, with the same key. */
 export function retry(client: QueryClient, key: string, onRefused: OnRefused): void {
   const one = outbox.get().find((candidate) => candidate.key === key);
   if (one?.state !== "failed") return;
+  release();
   update(key, { state: "sending", reason: null });
   deliverInOrder(client, one, onRefused);
 }
@@ -140,21 +214,44 @@ export function takeBack(key: string): string {
   return text;
 }
 
-function deliverInOrder(client: QueryClient, one: Outgoing, onRefused: OnRefused): void {
+function deliverInOrder(
+  client: QueryClient,
+  one: Outgoing,
+  onRefused: OnRefused,
+  released: Promise<void> = Promise.resolve(),
+): void {
   const tail = queues.get(one.ticketId) ?? Promise.resolve();
   queues.set(
     one.ticketId,
-    tail.then(() => deliver(client, one, onRefused)),
+    tail.then(() => deliver(client, one, onRefused, released)),
   );
 }
 
-async function deliver(client: QueryClient, one: Outgoing, onRefused: OnRefused): Promise<void> {
+async function deliver(
+  client: QueryClient,
+  one: Outgoing,
+  onRefused: OnRefused,
+  released: Promise<void>,
+): Promise<void> {
   const { ticketId, key, text } = one;
   const { queryKey } = ticketQuery(ticketId);
+  // While it can be taken back, its file is on the way already.
+  const attached = attach(one);
+  attached.catch(() => {});
+  await released;
+  if (!outbox.get().some((other) => other.key === key)) return;
+  update(key, { state: "sending" });
   try {
     const add = one.mentions
       ? adding(await addNote(ticketId, text, one.mentions, key))
-      : adding(await sendMessage(ticketId, text, key, await attach(one), one.quoted?.id));
+      : adding(
+          await sendMessage(ticketId, key, {
+            message: text,
+            attachment_id: await attached,
+            voice: one.file?.voice || undefined,
+            reply_to_message_id: one.quoted?.id,
+          }),
+        );
     await client.cancelQueries({ queryKey });
     client.setQueryData(queryKey, (ticket: Ticket | undefined) => ticket && add(ticket));
     takeBack(key);
@@ -173,9 +270,22 @@ async function deliver(client: QueryClient, one: Outgoing, onRefused: OnRefused)
     void client.invalidateQueries({ queryKey });
     return;
   }
+  forgetDraft(client, one);
   if (one.thenResolve) await resolve(client, ticketId);
   void client.invalidateQueries({ queryKey });
   void client.invalidateQueries({ queryKey: ["tickets"] });
+}
+
+/** The server has it: what was set aside need not be kept any longer. */
+function forgetDraft(client: QueryClient, { ticketId, mentions, text }: Outgoing): void {
+  const adminId = client.getQueryData(sessionQuery.queryKey)?.admin.id ?? 0;
+  draftSent(client, { adminId, ticketId, kind: mentions ? "note" : "reply" }, text);
+}
+
+/** The thread shows what seemed to have failed. */
+export function arrived(client: QueryClient, one: Outgoing): void {
+  takeBack(one.key);
+  forgetDraft(client, one);
 }
 
 /** Puts what the server made of it into the ticket. */
@@ -201,7 +311,7 @@ async function resolve(client: QueryClient, ticketId: number): Promise<void> {
     try {
       const ticket = await client.fetchQuery({ ...ticketQuery(ticketId), staleTime: 0 });
       if (ticket.status === "RESOLVED" || ticket.status === "CLOSED") return;
-      await changeTicket(ticketId, ticket.version, { status: "RESOLVED" });
+      await patchTicket(ticketId, ticket.version, { status: "RESOLVED" });
       void client.invalidateQueries({ queryKey: ["counts"] });
       return;
     } catch (error) {

@@ -8,7 +8,7 @@ describe("the reply window", () => {
     ["OPEN", "2026-11-20T15:12:00Z", "Reply window closes in 3 h 12 min", false, false],
     ["IN_PROGRESS", "2026-11-20T13:59:00Z", "Reply window closes in 1 h 59 min", true, false],
     ["IN_PROGRESS", "2026-11-20T11:59:00Z", "Reply window closed", true, true],
-    ["OPEN", null, "", false, false],
+    ["OPEN", null, "", false, true],
     ["CLOSED", "2026-11-20T15:12:00Z", "", false, true],
   ] as const)("%s until %s: %s", (status, window_expires_at, hint, soon, locked) => {
     const window = replyWindow({ status, window_expires_at }, now);

@@ -27,7 +27,8 @@ export function replyWindow(
   const { composer } = words;
   if (ticket.status === "CLOSED")
     return { locked: composer.lockedClosed, template: false, hint: "", soon: false };
-  if (!ticket.window_expires_at) return { locked: null, template: true, hint: "", soon: false };
+  if (!ticket.window_expires_at)
+    return { locked: composer.lockedNoWindow, template: true, hint: "", soon: false };
   const left = Date.parse(ticket.window_expires_at) - now;
   if (left <= 0) {
     return { locked: composer.lockedWindow, template: true, hint: composer.windowClosed, soon: true };

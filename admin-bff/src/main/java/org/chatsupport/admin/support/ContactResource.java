@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -38,6 +39,12 @@ public class ContactResource {
     public Response get(@PathParam("channel") String channel, @PathParam("contact") String contact) {
         refuseUnlessIdentities(channel, contact);
         return upstream.pass(SUPPORT, () -> support.contactPage(upstream.authorization(), channel, contact));
+    }
+
+    @PATCH
+    public Response change(@PathParam("channel") String channel, @PathParam("contact") String contact, byte[] body) {
+        refuseUnlessIdentities(channel, contact);
+        return upstream.pass(SUPPORT, () -> support.changeContact(upstream.authorization(), channel, contact, body));
     }
 
     @PUT

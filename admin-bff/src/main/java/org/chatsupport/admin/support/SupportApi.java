@@ -35,6 +35,7 @@ interface SupportApi {
             @QueryParam("mentioned_admin_id") String mentioned,
             @QueryParam("category") String category,
             @QueryParam("tag") String tag,
+            @QueryParam("channel") String channel,
             @QueryParam("waiting") boolean waiting,
             @QueryParam("failed") boolean failed,
             @QueryParam("q") String text,
@@ -80,6 +81,19 @@ interface SupportApi {
             @HeaderParam("Authorization") String authorization,
             @PathParam("id") long id,
             @HeaderParam("Idempotency-Key") String key,
+            byte[] body);
+
+    @GET
+    @Path("/drafts")
+    Response drafts(@HeaderParam("Authorization") String authorization);
+
+    @PUT
+    @Path("/tickets/{id}/drafts/{kind}")
+    Response writeDraft(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("id") long id,
+            @PathParam("kind") String kind,
+            @HeaderParam("If-Match") String version,
             byte[] body);
 
     @GET
@@ -145,6 +159,22 @@ interface SupportApi {
     Response views(@HeaderParam("Authorization") String authorization);
 
     @GET
+    @Path("/saved-views")
+    Response savedViews(@HeaderParam("Authorization") String authorization);
+
+    @POST
+    @Path("/saved-views")
+    Response createSavedView(@HeaderParam("Authorization") String authorization, byte[] body);
+
+    @PUT
+    @Path("/saved-views/{id}")
+    Response changeSavedView(@HeaderParam("Authorization") String authorization, @PathParam("id") long id, byte[] body);
+
+    @DELETE
+    @Path("/saved-views/{id}")
+    Response deleteSavedView(@HeaderParam("Authorization") String authorization, @PathParam("id") long id);
+
+    @GET
     @Path("/canned-responses")
     Response cannedResponses(@HeaderParam("Authorization") String authorization);
 
@@ -179,6 +209,27 @@ interface SupportApi {
             @HeaderParam("Authorization") String authorization,
             @PathParam("channel") String channel,
             @PathParam("contact") String contact);
+
+    @PATCH
+    @Path("/contacts/{channel}/{contact}")
+    Response changeContact(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("channel") String channel,
+            @PathParam("contact") String contact,
+            byte[] body);
+
+    @GET
+    @Path("/custom-fields")
+    Response customFields(@HeaderParam("Authorization") String authorization);
+
+    @POST
+    @Path("/custom-fields")
+    Response createCustomField(@HeaderParam("Authorization") String authorization, byte[] body);
+
+    @PATCH
+    @Path("/custom-fields/{id}")
+    Response changeCustomField(
+            @HeaderParam("Authorization") String authorization, @PathParam("id") long id, byte[] body);
 
     @PUT
     @Path("/contacts/{channel}/{contact}/note")

@@ -124,6 +124,7 @@ public class SupportResource {
             @QueryParam("mentioned_admin_id") String mentioned,
             @QueryParam("category") String category,
             @QueryParam("tag") String tag,
+            @QueryParam("channel") String channel,
             @QueryParam("waiting") boolean waiting,
             @QueryParam("failed") boolean failed,
             @QueryParam("q") String text,
@@ -131,7 +132,8 @@ public class SupportResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
         return list(
-                true, status, priority, assignee, mentioned, category, tag, waiting, failed, text, sort, cursor, limit);
+                true, status, priority, assignee, mentioned, category, tag, channel, waiting, failed, text, sort,
+                cursor, limit);
     }
 
     @GET
@@ -143,6 +145,7 @@ public class SupportResource {
             @QueryParam("mentioned_admin_id") String mentioned,
             @QueryParam("category") String category,
             @QueryParam("tag") String tag,
+            @QueryParam("channel") String channel,
             @QueryParam("waiting") boolean waiting,
             @QueryParam("failed") boolean failed,
             @QueryParam("q") String text,
@@ -150,8 +153,8 @@ public class SupportResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
         return list(
-                false, status, priority, assignee, mentioned, category, tag, waiting, failed, text, sort, cursor,
-                limit);
+                false, status, priority, assignee, mentioned, category, tag, channel, waiting, failed, text, sort,
+                cursor, limit);
     }
 
     @GET
@@ -186,6 +189,7 @@ public class SupportResource {
             String mentioned,
             String category,
             String tag,
+            String channel,
             boolean waiting,
             boolean failed,
             String text,
@@ -205,6 +209,7 @@ public class SupportResource {
                                 : null,
                         category,
                         tag,
+                        channel,
                         waiting,
                         failed,
                         text,
@@ -220,6 +225,7 @@ public class SupportResource {
                         mentioned,
                         category,
                         tag,
+                        channel,
                         waiting,
                         failed,
                         text,

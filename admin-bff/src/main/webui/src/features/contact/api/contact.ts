@@ -1,15 +1,13 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { contactPath } from "@/api/change-contact";
 import type { Contact, ContactNote } from "@/api/types";
 import { request } from "@/lib/http";
-
-const pathOf = (channel: string, contact: string) =>
-  `/api/support/contacts/${encodeURIComponent(channel)}/${encodeURIComponent(contact)}`;
 
 /** Query of a contact with all their tickets. */
 export function contactQuery(channel: string, contact: string) {
   return queryOptions({
     queryKey: ["contact", channel, contact],
-    queryFn: ({ signal }) => request<Contact>(pathOf(channel, contact), { signal }),
+    queryFn: ({ signal }) => request<Contact>(contactPath(channel, contact), { signal }),
   });
 }
 
@@ -24,7 +22,7 @@ export function useSaveContactNote(channel: string, contact: string) {
   const { queryKey } = contactQuery(channel, contact);
   return useMutation({
     mutationFn: ({ text, version }: { text: string; version: number }) =>
-      request<ContactNote>(`${pathOf(channel, contact)}/note`, {
+      request<ContactNote>(`${contactPath(channel, contact)}/note`, {
         method: "PUT",
         body: { text },
         headers: { "If-Match": `"${version}"` },

@@ -2,15 +2,21 @@ import { Alert, Button, Group, Textarea } from "@mantine/core";
 import { IconNotes } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { useAnswerAboutContact } from "@/api/change-contact";
+import { useCustomFields } from "@/api/custom-fields";
+import { usePeople } from "@/api/people";
 import type { Contact, TicketSummary } from "@/api/types";
 import { Chip } from "@/components/Chip";
 import { ContactAvatar } from "@/components/ContactAvatar";
+import { CustomFields } from "@/components/CustomFields";
 import { StatusChip } from "@/components/StatusChip";
 import { useContactName } from "@/lib/contact";
+import { describeEvent } from "@/lib/events";
 import { hasStatus } from "@/lib/http";
 import { useLocalTime } from "@/lib/local-time";
 import { explain } from "@/lib/notify";
 import { usePhoneFormat } from "@/lib/phone";
+import { plain } from "@/lib/plain";
 import { ago, fullTime, useNow } from "@/lib/time";
 import { words } from "@/lib/words";
 import { useSaveContactNote } from "../api/contact";
@@ -34,7 +40,9 @@ export function ContactView({ contact }: { contact: Contact }) {
           <h1>{name}</h1>
           <dl>
             {contact.phone_number && (
-              <Fact label={words.ticket.phone}>{formatPhone(contact.phone_number)}</Fact>
+              <Fact label={words.ticket.phone}>
+                <bdi dir="ltr">{formatPhone(contact.phone_number)}</bdi>
+              </Fact>
             )}
             {contact.language && (
               <Fact label={words.contact.language}>
@@ -60,7 +68,11 @@ export function ContactView({ contact }: { contact: Contact }) {
             ))}
           </ol>
         </section>
-        <NoteAbout key={contact.note.version} contact={contact} now={now} />
+        <div className={classes.beside}>
+          <NoteAbout key={contact.note.version} contact={contact} now={now} />
+          <About contact={contact} />
+          <History contact={contact} now={now} />
+        </div>
       </div>
     </>
   );
@@ -101,11 +113,43 @@ function TicketLine({ ticket, now }: { ticket: TicketSummary; now: number }) {
           </time>
         </span>
         <span className={classes.issue}>
-          {ticket.issue_description ?? ticket.last_message?.text ?? words.inbox.noMessages}
+          {plain(ticket.issue_description ?? ticket.last_message?.text ?? "") || words.inbox.noMessages}
         </span>
         {ticket.rating_comment && <q>{ticket.rating_comment}</q>}
       </Link>
     </li>
+  );
+}
+
+function About({ contact }: { contact: Contact }) {
+  const answer = useAnswerAboutContact(contact.channel, contact.contact);
+  const { data } = useCustomFields();
+  if (!data?.items.some((field) => field.about === "contact")) return null;
+  return (
+    <section aria-labelledby="contact-fields">
+      <h2 id="contact-fields">{words.fields.about}</h2>
+      <CustomFields about="contact" values={contact.custom_fields} onAnswer={answer.mutate} />
+    </section>
+  );
+}
+
+function History({ contact, now }: { contact: Contact; now: number }) {
+  const people = usePeople();
+  if (contact.events.length === 0) return null;
+  return (
+    <section aria-labelledby="contact-history">
+      <h2 id="contact-history">{words.ticket.history}</h2>
+      <ol className={classes.history}>
+        {contact.events.map((event) => (
+          <li key={event.id}>
+            {describeEvent(event, people)}
+            <time dateTime={event.created_at} title={fullTime(event.created_at)}>
+              {ago(event.created_at, now)}
+            </time>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 
@@ -142,7 +186,7 @@ function NoteAbout({ contact, now }: { contact: Contact; now: number }) {
           </small>
         )}
         <Button
-          ml="auto"
+          ms="auto"
           size="xs"
           disabled={!changed}
           loading={save.isPending}

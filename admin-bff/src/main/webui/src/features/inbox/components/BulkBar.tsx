@@ -61,7 +61,7 @@ function Acts({
             {words.bulk.all(shown)}
           </Button>
         )}
-        <CloseButton size="sm" ml="auto" aria-label={words.bulk.clear} onClick={selection.clear} />
+        <CloseButton size="sm" ms="auto" aria-label={words.bulk.clear} onClick={selection.clear} />
       </div>
       <Group gap={6}>
         <Choice label={words.bulk.assign}>
@@ -184,7 +184,7 @@ function Progress({ run }: { run: BulkRun }) {
         {run.finished && (
           <CloseButton
             size="sm"
-            ml="auto"
+            ms="auto"
             aria-label={words.bulk.dismiss}
             onClick={() => bulkRun.set(null)}
           />

@@ -20,16 +20,28 @@ import {
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useCategories } from "@/api/categories";
-import type { TicketSort } from "@/api/list-tickets";
+import { useAdmins } from "@/api/get-admins";
+import { useSavedViews } from "@/api/saved-views";
 import { useTags } from "@/api/tags";
-import type { Category, TicketPriority, TicketStatus } from "@/api/types";
+import type { Admin, Category, FixedView, TicketPriority, TicketSort, TicketStatus } from "@/api/types";
 import { KeyHint } from "@/components/KeyHint";
 import { useShortcuts } from "@/lib/shortcuts";
 import { normalTag } from "@/lib/tags";
 import { words } from "@/lib/words";
-import { defaultSort, hasStatusFilter, type InboxSearch, parseInboxSearch, VIEWS, viewOf } from "../views";
+import type { Opened } from "../opened";
+import {
+  defaultSort,
+  FILTERS,
+  hasAssigneeFilter,
+  hasStatusFilter,
+  type InboxSearch,
+  parseInboxSearch,
+  VIEWS,
+  viewOf,
+  viewSearch,
+} from "../views";
 import classes from "./Inbox.module.css";
-import { viewSearch } from "./Views";
+import { SavedViewActions } from "./SavedViewActions";
 
 function options<T extends string>(labels: Readonly<Record<T, string>>, values: readonly T[]) {
   return values.map((value): { value: string; label: string } => ({ value, label: labels[value] }));
@@ -43,6 +55,32 @@ function categoryOptions(categories: readonly Category[] | undefined, current: s
     { value: "", label: words.inbox.anyCategory },
     ...names.map((name) => ({ value: name, label: name })),
   ];
+}
+
+/** Whose tickets; an admin who left is there if the address names them. */
+function assigneeOptions(admins: readonly Admin[]) {
+  return [
+    { value: "", label: words.inbox.anyAssignee },
+    { value: "me", label: words.me },
+    { value: "none", label: words.nobody },
+    ...admins.map(({ id, name }) => ({ value: String(id), label: name })),
+  ];
+}
+
+/** What a filter of the address is called. */
+function filterName(name: (typeof FILTERS)[number], search: InboxSearch, admins: readonly Admin[]): string {
+  switch (name) {
+    case "status":
+      return search.status ? words.status[search.status] : "";
+    case "priority":
+      return search.priority ? words.priority[search.priority] : "";
+    case "assignee":
+      return assigneeOptions(admins).find((one) => one.value === search.assignee)?.label ?? "";
+    case "tag":
+      return search.tag ? `#${search.tag}` : "";
+    default:
+      return search[name] ?? "";
+  }
 }
 
 function TagFilter({ value, onChange }: { value: string; onChange: (tag: string) => void }) {
@@ -80,30 +118,39 @@ function Filter({ name, onRemove }: { name: string; onRemove: () => void }) {
 
 /** Search, filters and order of the list; on narrow screens the views too. */
 export function ListBar({
-  search,
+  address,
+  opened,
   viewsShown,
   onToggleViews,
   children,
 }: {
-  search: InboxSearch;
+  address: InboxSearch;
+  opened: Opened;
   viewsShown: boolean;
   onToggleViews: () => void;
   /** More buttons at its end. */
   children?: ReactNode;
 }) {
   const navigate = useNavigate();
+  const search = opened.search ?? {};
   const view = viewOf(search);
   const { data: categories } = useCategories();
+  const { data: savedViews } = useSavedViews();
+  const admins = useAdmins().data?.items ?? [];
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(search.q ?? "");
   useEffect(() => setText(search.q ?? ""), [search.q]);
 
   const change = (part: InboxSearch) =>
-    void navigate({ to: ".", search: parseInboxSearch({ ...search, ...part }), replace: true });
+    void navigate({
+      to: ".",
+      search: parseInboxSearch({ ...search, ...part, saved: address.saved, edited: true }),
+      replace: true,
+    });
   const changeSoon = useDebouncedCallback((q: string) => change({ q }), 250);
   useShortcuts({ search: () => input.current?.focus() });
 
-  const filters = [search.status, search.priority, search.category, search.tag].filter(Boolean).length;
+  const filters = FILTERS.filter((name) => search[name]);
   return (
     <search className={classes.bar}>
       <div className={classes.barTop}>
@@ -125,14 +172,26 @@ export function ListBar({
           className={classes.viewSelect}
           data-always={!viewsShown || undefined}
           aria-label={words.inbox.view}
-          value={view}
-          data={VIEWS.map((name) => ({ value: name, label: words.inbox[name] }))}
-          onChange={(event) =>
+          value={address.saved ?? view}
+          data={[
+            ...VIEWS.map((name) => ({ value: name, label: words.inbox[name] })),
+            ...(savedViews?.items.length
+              ? [
+                  {
+                    group: words.saved.title,
+                    items: savedViews.items.map(({ id, name }) => ({ value: String(id), label: name })),
+                  },
+                ]
+              : []),
+          ]}
+          onChange={(event) => {
+            const chosen = event.currentTarget.value;
+            const saved = Number(chosen);
             void navigate({
               to: "/support-tickets",
-              search: viewSearch(event.currentTarget.value as typeof view),
-            })
-          }
+              search: saved > 0 ? { saved } : viewSearch(chosen as FixedView),
+            });
+          }}
         />
         <TextInput
           ref={input}
@@ -169,13 +228,15 @@ export function ListBar({
           }
         />
         <Popover position="bottom-end" shadow="md" trapFocus withinPortal>
-          <Indicator disabled={filters === 0} size={8} offset={4}>
+          <Indicator disabled={filters.length === 0} size={8} offset={4}>
             <Popover.Target>
               <ActionIcon
                 variant="default"
                 size={36}
                 aria-label={
-                  filters ? `${words.inbox.filter}, ${words.inbox.filtered(filters)}` : words.inbox.filter
+                  filters.length > 0
+                    ? `${words.inbox.filter}, ${words.inbox.filtered(filters.length)}`
+                    : words.inbox.filter
                 }
               >
                 <IconAdjustmentsHorizontal size={18} />
@@ -204,6 +265,14 @@ export function ListBar({
                   onChange={(event) => change({ status: event.currentTarget.value as TicketStatus })}
                 />
               )}
+              {hasAssigneeFilter(view) && (
+                <NativeSelect
+                  label={words.inbox.assigneeLabel}
+                  value={search.assignee ?? ""}
+                  data={assigneeOptions(admins)}
+                  onChange={(event) => change({ assignee: event.currentTarget.value })}
+                />
+              )}
               <NativeSelect
                 label={words.inbox.priorityLabel}
                 value={search.priority ?? ""}
@@ -222,15 +291,9 @@ export function ListBar({
               <TagFilter value={search.tag ?? ""} onChange={(tag) => change({ tag })} />
               <Button
                 variant="default"
-                disabled={filters === 0 && !search.sort}
+                disabled={filters.length === 0 && !search.sort}
                 onClick={() =>
-                  change({
-                    status: undefined,
-                    priority: undefined,
-                    sort: undefined,
-                    category: undefined,
-                    tag: undefined,
-                  })
+                  change({ sort: undefined, ...Object.fromEntries(FILTERS.map((name) => [name, undefined])) })
                 }
               >
                 {words.inbox.clearFilters}
@@ -240,12 +303,16 @@ export function ListBar({
         </Popover>
         {children}
       </div>
-      {(search.category || search.tag) && (
-        <p className={classes.filters}>
-          {search.category && <Filter name={search.category} onRemove={() => change({ category: "" })} />}
-          {search.tag && <Filter name={`#${search.tag}`} onRemove={() => change({ tag: "" })} />}
-        </p>
-      )}
+      <div className={classes.filters}>
+        {filters.map((name) => (
+          <Filter
+            key={name}
+            name={filterName(name, search, admins)}
+            onRemove={() => change({ [name]: undefined })}
+          />
+        ))}
+        <SavedViewActions address={address} opened={opened} />
+      </div>
     </search>
   );
 }

@@ -5,20 +5,22 @@ import { useNavigate } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useMentions } from "@/api/get-mentions";
+import { useMe } from "@/api/get-session";
 import { ticketQuery } from "@/api/get-ticket";
 import { useTicketList } from "@/api/list-tickets";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorState } from "@/components/ErrorState";
 import { advance } from "@/lib/advance";
+import { useDraftTickets } from "@/lib/drafts";
 import { useShortcuts } from "@/lib/shortcuts";
 import { useNow } from "@/lib/time";
 import { words } from "@/lib/words";
+import type { Opened } from "../opened";
 import { useSelection } from "../selection";
-import { filterOf, type InboxSearch, viewOf } from "../views";
+import { filterOf, type InboxSearch, isNarrowed, viewOf, viewSearch } from "../views";
 import { BulkBar } from "./BulkBar";
 import classes from "./Inbox.module.css";
 import { TicketRow } from "./TicketRow";
-import { viewSearch } from "./Views";
 
 /** Every row has this height, so that the list never shifts while it is measured. */
 const ROW_HEIGHT = 92;
@@ -27,10 +29,21 @@ const NEAR_END = 8;
 const FRESH_MS = 15_000;
 
 /** The endless list of tickets. The ticket in the address stays selected wherever its row moves. */
-export function TicketList({ search, selectedId }: { search: InboxSearch; selectedId: number | null }) {
-  const filter = useMemo(() => filterOf(search), [search]);
+export function TicketList({
+  address,
+  opened,
+  selectedId,
+}: {
+  /** As it stands; links keep it. */
+  address: InboxSearch;
+  opened: Opened;
+  selectedId: number | null;
+}) {
+  const { search } = opened;
+  const filter = useMemo(() => search && filterOf(search), [search]);
   const list = useTicketList(filter);
   const mentions = useMentions();
+  const drafts = useDraftTickets(useMe()?.id ?? 0);
   const navigate = useNavigate();
   const now = useNow();
   const scroller = useRef<HTMLDivElement>(null);
@@ -69,7 +82,11 @@ export function TicketList({ search, selectedId }: { search: InboxSearch; select
     const next = tickets[index];
     if (!next) return;
     rows.scrollToIndex(index);
-    void navigate({ to: "/support-tickets/$ticketId", params: { ticketId: String(next.id) }, search });
+    void navigate({
+      to: "/support-tickets/$ticketId",
+      params: { ticketId: String(next.id) },
+      search: address,
+    });
   };
   useShortcuts({
     next: () => go(1),
@@ -94,8 +111,9 @@ export function TicketList({ search, selectedId }: { search: InboxSearch; select
     if (hasNextPage && !isFetchingNextPage && lastShown >= tickets.length - NEAR_END) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, lastShown, tickets.length]);
 
-  const view = viewOf(search);
-  const narrowed = Boolean(search.q || search.status || search.priority || search.category || search.tag);
+  const view = viewOf(search ?? {});
+  const whole = opened.saved && !address.edited;
+  const narrowed = search !== null && !whole && isNarrowed(search);
   return (
     <>
       <div className={classes.listWrap}>
@@ -111,7 +129,14 @@ export function TicketList({ search, selectedId }: { search: InboxSearch; select
           </Button>
         )}
         <div ref={scroller} className={classes.list} data-testid="ticket-list">
-          {list.isPending && <RowSkeletons />}
+          {opened.gone && (
+            <EmptyState title={words.saved.gone} hint={words.saved.goneHint}>
+              <Button variant="default" mt="sm" onClick={() => void navigate({ to: ".", search: {} })}>
+                {words.saved.toOpen}
+              </Button>
+            </EmptyState>
+          )}
+          {list.isPending && !opened.gone && <RowSkeletons />}
           {list.isError && !list.data && (
             <ErrorState error={list.error} onRetry={() => void list.refetch()} />
           )}
@@ -133,8 +158,8 @@ export function TicketList({ search, selectedId }: { search: InboxSearch; select
           {list.data && tickets.length === 0 && !narrowed && (
             <EmptyState
               icon={<IconInbox size={28} aria-hidden />}
-              title={words.inbox.emptyTitle[view]}
-              hint={words.inbox.emptyHint[view]}
+              title={whole ? words.saved.emptyTitle : words.inbox.emptyTitle[view]}
+              hint={whole ? words.saved.emptyHint : words.inbox.emptyHint[view]}
             />
           )}
           {tickets.length > 0 && (
@@ -152,8 +177,9 @@ export function TicketList({ search, selectedId }: { search: InboxSearch; select
                       ticket={ticket}
                       selected={ticket.id === selectedId}
                       mentioned={mentions.has(ticket.id)}
+                      drafted={drafts.has(ticket.id)}
                       chosen={selection.ids.has(ticket.id)}
-                      search={search}
+                      search={address}
                       now={now}
                       onChoose={choose}
                       onLookAhead={lookAhead}

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconAt, IconChecks, IconClock } from "@tabler/icons-react";
+import { IconAlertTriangle, IconAt, IconChecks, IconClock, IconPencil } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import clsx from "clsx";
 import { memo } from "react";
@@ -7,8 +7,10 @@ import type { TicketSummary } from "@/api/types";
 import { Chip, type ChipTone } from "@/components/Chip";
 import { ContactAvatar } from "@/components/ContactAvatar";
 import { useContactName } from "@/lib/contact";
+import { plain } from "@/lib/plain";
 import { fullTime, shortSince } from "@/lib/time";
 import { words } from "@/lib/words";
+import { useHold } from "../hold";
 import type { InboxSearch } from "../views";
 import classes from "./Inbox.module.css";
 
@@ -20,6 +22,7 @@ export const TicketRow = memo(function TicketRow({
   ticket,
   selected,
   mentioned,
+  drafted,
   chosen,
   search,
   now,
@@ -30,6 +33,8 @@ export const TicketRow = memo(function TicketRow({
   selected: boolean;
   /** A note in it mentions me, and I have not looked. */
   mentioned: boolean;
+  /** I have begun to write in it. */
+  drafted: boolean;
   /** For a change of many. */
   chosen: boolean;
   onChoose: (id: number, range: boolean) => void;
@@ -41,17 +46,20 @@ export const TicketRow = memo(function TicketRow({
   const me = useMe();
   const contactName = useContactName();
   const name = contactName(ticket);
+  const hold = useHold(() => onChoose(ticket.id, false));
   const at = ticket.last_message?.created_at ?? ticket.updated_at;
   return (
     <>
-      <input
-        type="checkbox"
-        className={classes.choose}
-        aria-label={words.bulk.select(name)}
-        checked={chosen}
-        onClick={(event) => onChoose(ticket.id, event.shiftKey)}
-        onChange={() => {}}
-      />
+      <label className={classes.chooseArea}>
+        <input
+          type="checkbox"
+          className={classes.choose}
+          aria-label={words.bulk.select(name)}
+          checked={chosen}
+          onClick={(event) => onChoose(ticket.id, event.shiftKey)}
+          onChange={() => {}}
+        />
+      </label>
       <Link
         to="/support-tickets/$ticketId"
         params={{ ticketId: String(ticket.id) }}
@@ -63,6 +71,7 @@ export const TicketRow = memo(function TicketRow({
         preload={false}
         data-chosen={chosen || undefined}
         onMouseEnter={() => onLookAhead(ticket.id)}
+        {...hold}
       >
         <ContactAvatar name={name} />
         <span className={classes.rowBody}>
@@ -73,7 +82,9 @@ export const TicketRow = memo(function TicketRow({
             </time>
           </span>
           <span className={classes.rowMiddle}>
-            <span className={classes.preview}>{preview(ticket, me?.id)}</span>
+            <span className={classes.preview} dir="auto">
+              {preview(ticket, me?.id)}
+            </span>
             {ticket.unread_count > 0 && (
               <span className={classes.unread} title={words.inbox.unread(ticket.unread_count)}>
                 {ticket.unread_count}
@@ -82,7 +93,7 @@ export const TicketRow = memo(function TicketRow({
             )}
           </span>
           <span className={classes.chips}>
-            <Chips ticket={ticket} mentioned={mentioned} now={now} />
+            <Chips ticket={ticket} mentioned={mentioned} drafted={drafted} now={now} />
           </span>
         </span>
       </Link>
@@ -92,8 +103,8 @@ export const TicketRow = memo(function TicketRow({
 
 function preview(ticket: TicketSummary, myId: number | undefined): string {
   const last = ticket.last_message;
-  if (!last) return ticket.issue_description ?? words.inbox.noMessages;
-  const text = last.text || (last.kind && words.kind[last.kind]) || words.inbox.noText;
+  if (!last) return plain(ticket.issue_description ?? "") || words.inbox.noMessages;
+  const text = plain(last.text) || (last.kind && words.kind[last.kind]) || words.inbox.noText;
   if (last.sender_type === "admin") {
     // The list does not say which admin wrote; of one's own tickets it is nearly always oneself.
     return ticket.assigned_admin_id === myId ? words.inbox.you(text) : words.inbox.admin(text);
@@ -101,7 +112,17 @@ function preview(ticket: TicketSummary, myId: number | undefined): string {
   return last.sender_type === "bot" ? words.inbox.bot(text) : text;
 }
 
-function Chips({ ticket, mentioned, now }: { ticket: TicketSummary; mentioned: boolean; now: number }) {
+function Chips({
+  ticket,
+  mentioned,
+  drafted,
+  now,
+}: {
+  ticket: TicketSummary;
+  mentioned: boolean;
+  drafted: boolean;
+  now: number;
+}) {
   const active = ticket.status === "OPEN" || ticket.status === "IN_PROGRESS";
   const last = ticket.last_message;
   return (
@@ -109,6 +130,11 @@ function Chips({ ticket, mentioned, now }: { ticket: TicketSummary; mentioned: b
       {mentioned && (
         <Chip tone="warn" icon={<IconAt size={12} aria-hidden />}>
           {words.note.mentionsYou}
+        </Chip>
+      )}
+      {drafted && (
+        <Chip tone="warn" icon={<IconPencil size={12} aria-hidden />}>
+          {words.inbox.draft}
         </Chip>
       )}
       {ticket.failed_sends > 0 && (

@@ -1,17 +1,21 @@
+import { IconUsers } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import clsx from "clsx";
+import { useSavedViews } from "@/api/saved-views";
+import type { FixedView } from "@/api/types";
 import { words } from "@/lib/words";
-import { useViewCounts } from "../counts";
-import { type InboxSearch, VIEWS, type View, viewOf } from "../views";
+import { countText, useViewCounts } from "../counts";
+import { type InboxSearch, VIEWS, viewOf, viewSearch } from "../views";
 import classes from "./Inbox.module.css";
 
 /** Views that ask for somebody as long as anything is in them. */
-const HOT: readonly View[] = ["unassigned", "failed", "mentions"];
+const HOT: readonly FixedView[] = ["unassigned", "failed", "mentions"];
 
-/** The views of the inbox with their live counts. */
+/** The views of the inbox with their live counts: those that everybody has, then the saved ones. */
 export function Views({ search }: { search: InboxSearch }) {
   const counts = useViewCounts();
-  const current = viewOf(search);
+  const { data } = useSavedViews();
+  const current = search.saved === undefined ? viewOf(search) : null;
   return (
     <nav aria-label={words.inbox.views} className={classes.views}>
       <p className={classes.viewsTitle} aria-hidden="true">
@@ -32,11 +36,26 @@ export function Views({ search }: { search: InboxSearch }) {
           </li>
         ))}
       </ul>
+      <h2 className={classes.savedTitle}>{words.saved.title}</h2>
+      {data?.items.length === 0 && <p className={classes.savedHint}>{words.saved.empty}</p>}
+      <ul>
+        {data?.items.map(({ id, name, shared, count, more }) => (
+          <li key={id}>
+            <Link
+              to="/support-tickets"
+              search={{ saved: id }}
+              className={clsx(classes.view, id === search.saved && classes.current)}
+              aria-current={id === search.saved ? "page" : undefined}
+            >
+              <span className={classes.savedName} title={name}>
+                {name}
+              </span>
+              {shared && <IconUsers size={13} role="img" aria-label={words.canned.shared} />}
+              <b>{countText(count, more)}</b>
+            </Link>
+          </li>
+        ))}
+      </ul>
     </nav>
   );
-}
-
-/** The address of a view. */
-export function viewSearch(view: View): InboxSearch {
-  return view === "open" ? {} : { view };
 }

@@ -1,9 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
+import { sendHeld } from "@/lib/held";
 import { request } from "@/lib/http";
 import { notifyError } from "@/lib/notify";
 
 /** Ends the session. */
-export function signOut(): Promise<void> {
+export async function signOut(): Promise<void> {
+  await sendHeld.get()?.();
   return request("/api/session", { method: "DELETE" });
 }
 

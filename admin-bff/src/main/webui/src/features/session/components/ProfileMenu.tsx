@@ -1,5 +1,6 @@
 import { type MantineColorScheme, Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import {
+  IconArrowBackUp,
   IconBell,
   IconBellOff,
   IconDeviceDesktop,
@@ -15,7 +16,7 @@ import { useChangeMember, useMyself } from "@/api/team";
 import { ContactAvatar } from "@/components/ContactAvatar";
 import { chooseLanguage, LANGUAGES, type Language, language } from "@/lib/language";
 import { notifyWarning } from "@/lib/notify";
-import { useDesktopPreference, useSoundPreference } from "@/lib/preferences";
+import { useDesktopPreference, useSoundPreference, useUndoSendPreference } from "@/lib/preferences";
 import { words } from "@/lib/words";
 import { useSignOut } from "../api/sign-out";
 
@@ -32,6 +33,7 @@ export function ProfileMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [sound, setSound] = useSoundPreference();
   const [desktop, setDesktop] = useDesktopPreference();
+  const [undoSend, setUndoSend] = useUndoSendPreference();
   const myself = useMyself();
   const change = useChangeMember();
 
@@ -110,6 +112,13 @@ export function ProfileMenu({ onShortcuts }: { onShortcuts: () => void }) {
           rightSection={desktop ? <IconBell size={16} aria-hidden /> : <IconBellOff size={16} aria-hidden />}
         >
           {words.preferences.desktop}
+        </Menu.CheckboxItem>
+        <Menu.CheckboxItem
+          checked={undoSend}
+          onChange={setUndoSend}
+          rightSection={<IconArrowBackUp size={16} aria-hidden />}
+        >
+          {words.preferences.undoSend}
         </Menu.CheckboxItem>
         <Menu.Divider />
         <Menu.Item rightSection={<IconKeyboard size={16} aria-hidden />} onClick={onShortcuts}>

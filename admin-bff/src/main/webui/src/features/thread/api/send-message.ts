@@ -1,17 +1,21 @@
 import type { Message } from "@/api/types";
 import { request } from "@/lib/http";
 
-/** Sends a reply. The same key sends it once only, however often it is asked. */
-export function sendMessage(
-  ticketId: number,
-  text: string,
-  key: string,
-  attachmentId?: number,
-  replyTo?: number,
-): Promise<Message> {
+/** What a reply says: words, a file, or both. */
+export interface NewMessage {
+  message: string;
+  attachment_id?: number;
+  /** The file is played as a voice message. */
+  voice?: boolean;
+  reply_to_message_id?: number;
+}
+
+/** Sends a reply. The same key sends it once only, however often it is asked, even when the page goes away meanwhile. */
+export function sendMessage(ticketId: number, key: string, message: NewMessage): Promise<Message> {
   return request(`/api/support/tickets/${ticketId}/messages`, {
     method: "POST",
-    body: { message: text, attachment_id: attachmentId, reply_to_message_id: replyTo },
+    body: message,
     headers: { "Idempotency-Key": key },
+    keepalive: true,
   });
 }

@@ -2,9 +2,9 @@ import { Button, Group, Modal } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useMe } from "@/api/get-session";
 import type { Message, Ticket } from "@/api/types";
+import { readBegun, writeBegun } from "@/lib/drafts";
 import { timeOfDay } from "@/lib/time";
 import { words } from "@/lib/words";
-import { readBegun, writeBegun } from "../drafts";
 import classes from "./Composer.module.css";
 import { summaryOf } from "./MessageBody";
 

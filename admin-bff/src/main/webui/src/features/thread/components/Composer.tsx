@@ -1,11 +1,21 @@
 import { ActionIcon, Alert, Button, CloseButton, Menu, Textarea } from "@mantine/core";
-import { IconChevronDown, IconLock, IconPaperclip, IconTemplate } from "@tabler/icons-react";
+import {
+  IconArrowBackUp,
+  IconChevronDown,
+  IconLock,
+  IconMicrophone,
+  IconPaperclip,
+  IconTemplate,
+} from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useId, useImperativeHandle, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
+import { useDraft } from "@/api/drafts";
 import type { Message, Ticket } from "@/api/types";
 import { Chip } from "@/components/Chip";
 import { advance } from "@/lib/advance";
+import { setDraftAside } from "@/lib/drafts";
 import { ACCEPTED, problemOf } from "@/lib/files";
+import { useUndoSendPreference } from "@/lib/preferences";
 import { fileSize } from "@/lib/size";
 import { useNow } from "@/lib/time";
 import { onTouch } from "@/lib/touch";
@@ -13,8 +23,7 @@ import { nowTyping, stoppedTyping } from "@/lib/typing";
 import { words } from "@/lib/words";
 import { showTyping } from "../api/show-typing";
 import { CAPTION_MAX, FILES_MAX, partsOf } from "../attachments";
-import { readDraft, writeDraft } from "../drafts";
-import { enqueue } from "../outbox";
+import { enqueue, HOLD_MS, release, undoSend, useIsHeld } from "../outbox";
 import { MESSAGE_MAX, replyWindow } from "../window";
 import { CollisionGuard, useAnsweredMeanwhile } from "./CollisionGuard";
 import classes from "./Composer.module.css";
@@ -29,6 +38,8 @@ export interface ComposerHandle {
   focus(): void;
 }
 
+const VoiceRecorder = lazy(() => import("./VoiceRecorder"));
+
 const COUNT_FROM = MESSAGE_MAX - 300;
 
 /** Where an admin writes to the user. Mount it anew for every ticket. */
@@ -37,7 +48,7 @@ export function Composer({
   toggle,
   enabled,
   quoted,
-  onQuoteDrop,
+  onQuote,
   onTemplate,
   ref,
 }: {
@@ -46,18 +57,19 @@ export function Composer({
   enabled: boolean;
   /** The message that the reply will quote. */
   quoted: Message | null;
-  onQuoteDrop: () => void;
+  onQuote: (message: Message | null) => void;
   onTemplate: () => void;
   ref: React.Ref<ComposerHandle>;
 }) {
   const client = useQueryClient();
   const id = useId();
   const input = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => readDraft(ticket.id));
+  const { place, text, saved, setText } = useDraft(ticket.id, "reply");
   const [problem, setProblem] = useState("");
   const [files, setFiles] = useState<File[]>([]);
+  const [recording, setRecording] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
-  const window = replyWindow(ticket, useNow());
+  const reply = replyWindow(ticket, useNow());
 
   const answered = useAnsweredMeanwhile(ticket, text);
   const [asking, setAsking] = useState<{ thenResolve: boolean; thenNext: boolean } | null>(null);
@@ -71,9 +83,27 @@ export function Composer({
     setProblem(refused.join(" "));
     input.current?.focus();
   };
-  const dropping = useFileDrop(attach, enabled && window.locked === null);
+  const dropping = useFileDrop(attach, enabled && reply.locked === null);
 
-  useEffect(() => writeDraft(ticket.id, text), [ticket.id, text]);
+  const [mayUndo] = useUndoSendPreference();
+  const held = useIsHeld(ticket.id);
+  const sent = useRef({ text: "", files, quoted });
+  useEffect(() => {
+    const leave = () => document.visibilityState === "hidden" && release();
+    document.addEventListener("visibilitychange", leave);
+    window.addEventListener("pagehide", release);
+    return () => {
+      release();
+      document.removeEventListener("visibilitychange", leave);
+      window.removeEventListener("pagehide", release);
+    };
+  }, []);
+  const undo = () => {
+    if (!undoSend(ticket.id)) return;
+    restore(sent.current.text, "");
+    setFiles((now) => [...sent.current.files, ...now].slice(0, FILES_MAX));
+    onQuote(sent.current.quoted);
+  };
   const insert = (piece: string) => {
     const at = input.current?.selectionStart ?? text.length;
     setText(text.slice(0, at) + piece + text.slice(input.current?.selectionEnd ?? at));
@@ -89,45 +119,43 @@ export function Composer({
   };
   useImperativeHandle(ref, () => ({ restore, focus: () => input.current?.focus() }));
 
+  const deliver = (said: string, attached: File[], thenResolve: boolean) => {
+    const quotes = quoted ? { id: quoted.id, summary: summaryOf(quoted) } : undefined;
+    const parts = partsOf(said.trim(), attached).map((part, index) =>
+      index === 0 ? { ...part, quoted: quotes } : part,
+    );
+    sent.current = { text: said, files: attached, quoted };
+    enqueue(client, ticket.id, parts, { thenResolve, mayUndo }, (back, reason) => {
+      if (input.current) return restore(back, reason);
+      // The admin went on to another ticket: the text waits there as its draft.
+      setText((draft) => (draft && back ? `${back}\n${draft}` : back || draft));
+    });
+    onQuote(null);
+  };
+
   const left = MESSAGE_MAX - text.length;
   const sendable = (text.trim() !== "" || files.length > 0) && left >= 0;
   const send = (thenResolve: boolean, thenNext = false, anyway = false) => {
     if (!sendable) return;
     if (answered && !anyway) return setAsking({ thenResolve, thenNext });
     setAsking(null);
-    const parts = partsOf(text.trim(), files);
-    parts.forEach((part, index) => {
-      const quotes = index === 0 && quoted ? { id: quoted.id, summary: summaryOf(quoted) } : undefined;
-      enqueue(
-        client,
-        ticket.id,
-        { ...part, quoted: quotes },
-        thenResolve && index === parts.length - 1,
-        (back, reason) => {
-          if (input.current) return restore(back, reason);
-          // The admin went on to another ticket: the text waits there as its draft.
-          const draft = readDraft(ticket.id);
-          writeDraft(ticket.id, draft && back ? `${back}\n${draft}` : back || draft);
-        },
-      );
-    });
+    deliver(text, files, thenResolve);
     stoppedTyping();
-    setText("");
+    setDraftAside(place);
     setFiles([]);
     setProblem("");
-    onQuoteDrop();
     if (thenNext) advance.get()?.();
     else input.current?.focus();
   };
 
-  if (window.locked) {
+  if (reply.locked) {
     return (
       <section className={classes.locked} aria-label={words.composer.label}>
         <div className={classes.top}>{toggle}</div>
         <div className={classes.lockedWhy}>
           <IconLock size={18} aria-hidden />
-          <p>{window.locked}</p>
-          {window.template && (
+          <p>{reply.locked}</p>
+          {reply.template && (
             <Button leftSection={<IconTemplate size={16} aria-hidden />} onClick={onTemplate}>
               {words.template.send}
             </Button>
@@ -150,6 +178,20 @@ export function Composer({
           onCancel={() => setAsking(null)}
         />
       )}
+      {held && (
+        <div className={classes.held} role="status">
+          <span>{words.composer.sending}</span>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            leftSection={<IconArrowBackUp size={14} aria-hidden />}
+            onClick={undo}
+          >
+            {words.composer.undo}
+          </Button>
+          <i aria-hidden="true" style={{ animationDuration: `${HOLD_MS}ms` }} />
+        </div>
+      )}
       {dropping && <p className={classes.drop}>{words.composer.drop}</p>}
       {problem && (
         <Alert
@@ -167,9 +209,9 @@ export function Composer({
       )}
       <div className={classes.top}>
         {toggle}
-        {window.hint && (
+        {reply.hint && (
           <span className={classes.window}>
-            <Chip tone={window.soon ? "warn" : "plain"}>{window.hint}</Chip>
+            <Chip tone={reply.soon ? "warn" : "plain"}>{reply.hint}</Chip>
           </span>
         )}
       </div>
@@ -179,7 +221,7 @@ export function Composer({
             <b>{words.composer.replyingTo(nameOf(quoted))}</b>
             <span>{summaryOf(quoted)}</span>
           </span>
-          <CloseButton aria-label={words.composer.dropQuote} onClick={onQuoteDrop} />
+          <CloseButton aria-label={words.composer.dropQuote} onClick={() => onQuote(null)} />
         </div>
       )}
       <Textarea
@@ -191,6 +233,7 @@ export function Composer({
         minRows={2}
         maxRows={9}
         className={classes.input}
+        dir="auto"
         aria-label={words.composer.label}
         placeholder={words.composer.hint}
         value={text}
@@ -212,8 +255,12 @@ export function Composer({
           canned.field.onKeyDown(event);
           if (event.defaultPrevented) return;
           if (event.key === "Escape") {
-            if (quoted) onQuoteDrop();
+            if (quoted) onQuote(null);
             else event.currentTarget.blur();
+          }
+          if (held && text === "" && event.key === "z" && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            return undo();
           }
           if (event.key === "Enter" && event.shiftKey && (event.ctrlKey || event.metaKey))
             return send(true, true);
@@ -222,6 +269,21 @@ export function Composer({
           send(false);
         }}
       />
+      {recording && (
+        <Suspense>
+          <VoiceRecorder
+            onSend={(file) => {
+              setRecording(false);
+              deliver("", [file], false);
+              input.current?.focus();
+            }}
+            onClose={() => {
+              setRecording(false);
+              input.current?.focus();
+            }}
+          />
+        </Suspense>
+      )}
       {files.length > 0 && (
         <ul className={classes.files} aria-label={words.composer.attachments}>
           {files.map((file, index) => (
@@ -276,13 +338,24 @@ export function Composer({
           <IconTemplate size={18} aria-hidden />
         </ActionIcon>
         <EmojiButton onPick={insert} />
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={words.voice.record}
+          title={words.voice.record}
+          aria-expanded={recording}
+          onClick={() => setRecording(!recording)}
+        >
+          <IconMicrophone size={18} aria-hidden />
+        </ActionIcon>
         <span
           id={`${id}-foot`}
           className={classes.state}
           data-over={left < 0 || undefined}
           data-hint={(text === "" && files.length === 0) || undefined}
         >
-          {footnote(text, files, left)}
+          {footnote(text, saved, files, left)}
         </span>
         <Button.Group className={classes.sendAndResolve}>
           <Button variant="default" disabled={!sendable} onClick={() => send(true)} visibleFrom="xs">
@@ -315,13 +388,13 @@ function nameOf({ sender_type: sender, sender_name: name }: Message): string {
   return name ?? (sender === "user" ? words.event.user : words.event.admin);
 }
 
-function footnote(text: string, files: readonly File[], left: number): string {
+function footnote(text: string, saved: boolean, files: readonly File[], left: number): string {
   if (left < 0) return words.composer.tooLong(-left);
   if (files.length > 0 && partsOf(text.trim(), files).at(-1)?.file === null) {
     return text.trim().length > CAPTION_MAX ? words.composer.captionTooLong : words.composer.noCaption;
   }
   if (text.length >= COUNT_FROM) return words.composer.left(left);
-  if (text) return words.composer.draftSaved;
+  if (text) return saved ? words.composer.draftSaved : words.composer.draftUnsaved;
   return onTouch() ? "" : words.composer.keys;
 }
 

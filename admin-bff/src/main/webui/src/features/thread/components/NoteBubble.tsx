@@ -20,7 +20,7 @@ export const NoteBubble = memo(function NoteBubble({ note, mine }: { note: Note;
       <p className={classes.sender}>
         <IconEyeOff size={13} aria-hidden /> {words.note.by(author)}
       </p>
-      <p className={classes.text}>
+      <p className={classes.text} dir="auto">
         {partsOf(
           note.text,
           note.mentions.map((mention) => mention.name),

@@ -1,12 +1,13 @@
 import { Alert, Button, Textarea } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from "react";
+import { type ReactNode, useId, useImperativeHandle, useMemo, useRef, useState } from "react";
+import { useDraft } from "@/api/drafts";
 import { useAdmins } from "@/api/get-admins";
 import { useMe } from "@/api/get-session";
 import { ContactAvatar } from "@/components/ContactAvatar";
+import { setDraftAside } from "@/lib/drafts";
 import { onTouch } from "@/lib/touch";
 import { words } from "@/lib/words";
-import { readDraft, writeDraft } from "../drafts";
 import { mentionsIn } from "../mentions";
 import { enqueueNote } from "../outbox";
 import { replaceTrigger, triggerAt } from "../trigger";
@@ -31,7 +32,7 @@ export function NoteComposer({
   const client = useQueryClient();
   const id = useId();
   const input = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => readDraft(ticketId, "note"));
+  const { place, text, saved, setText } = useDraft(ticketId, "note");
   const [caret, setCaret] = useState(0);
   const [closedAt, setClosedAt] = useState<number | null>(null);
   const [problem, setProblem] = useState("");
@@ -39,7 +40,6 @@ export function NoteComposer({
   const { data } = useAdmins();
   const admins = useMemo(() => data?.items.filter((admin) => admin.active) ?? [], [data]);
 
-  useEffect(() => writeDraft(ticketId, text, "note"), [ticketId, text]);
   const restore = (back: string, reason: string) => {
     if (back) setText((now) => (now.trim() ? `${back}\n${now}` : back));
     setProblem(reason);
@@ -84,10 +84,9 @@ export function NoteComposer({
     if (!ready) return;
     enqueueNote(client, ticketId, text.trim(), mentionsIn(text, admins), (back, reason) => {
       if (input.current) return restore(back, reason);
-      const draft = readDraft(ticketId, "note");
-      writeDraft(ticketId, draft && back ? `${back}\n${draft}` : back || draft, "note");
+      setText((draft) => (draft && back ? `${back}\n${draft}` : back || draft));
     });
-    setText("");
+    setDraftAside(place);
     setProblem("");
     input.current?.focus();
   };
@@ -144,7 +143,7 @@ export function NoteComposer({
       />
       <div className={classes.foot}>
         <span id={`${id}-foot`} className={classes.state} data-over={left < 0 || undefined}>
-          {footnote(text, left)}
+          {footnote(text, saved, left)}
         </span>
         <Button color="yellow" className={classes.addNote} disabled={!ready} onClick={add}>
           {words.note.add}
@@ -154,9 +153,9 @@ export function NoteComposer({
   );
 }
 
-function footnote(text: string, left: number): string {
+function footnote(text: string, saved: boolean, left: number): string {
   if (left < 0) return words.composer.tooLong(-left);
   if (text.length >= COUNT_FROM) return words.composer.left(left);
-  if (text) return words.composer.draftSaved;
+  if (text) return saved ? words.composer.draftSaved : words.composer.draftUnsaved;
   return onTouch() ? "" : words.note.keys;
 }

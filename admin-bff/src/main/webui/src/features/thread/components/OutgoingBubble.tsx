@@ -23,7 +23,7 @@ export function OutgoingBubble({
   return (
     <article
       className={clsx(classes.bubble, outgoing.mentions ? classes.internal : classes.out)}
-      data-sending={!failed || undefined}
+      data-sending={outgoing.state === "sending" || undefined}
       aria-label={failed ? words.thread.notSent : words.thread.sending}
     >
       {outgoing.quoted && <p className={classes.quote}>{outgoing.quoted.summary}</p>}
@@ -38,7 +38,11 @@ export function OutgoingBubble({
           </span>
         </span>
       )}
-      {outgoing.text && <p className={classes.text}>{outgoing.text}</p>}
+      {outgoing.text && (
+        <p className={classes.text} dir="auto">
+          {outgoing.text}
+        </p>
+      )}
       <p className={classes.meta}>
         <time dateTime={outgoing.createdAt}>{timeOfDay(outgoing.createdAt)}</time>
         {(failed || !outgoing.mentions) && <Ticks status={failed ? "failed" : "queued"} />}

@@ -14,7 +14,7 @@ import { words } from "@/lib/words";
 import { useMarkRead } from "../api/mark-read";
 import { useReact } from "../api/react";
 import { useRetryMessage } from "../api/retry-message";
-import { isShown, type OnRefused, retry, takeBack, useOutgoing } from "../outbox";
+import { arrived, isShown, type OnRefused, retry, takeBack, useOutgoing } from "../outbox";
 import { useTail } from "../tail";
 import { buildTimeline, firstUnread, type TimelineItem } from "../timeline";
 import { replyWindow } from "../window";
@@ -63,9 +63,9 @@ export function Thread({
   const { scroller, atBottom, toBottom } = useStickToBottom(`${newest}/${outgoing.length}`, outgoing.length);
   useEffect(() => {
     for (const one of unconfirmed) {
-      if (one.state === "failed" && isShown(one, ticket)) takeBack(one.key);
+      if (one.state === "failed" && isShown(one, ticket)) arrived(client, one);
     }
-  }, [unconfirmed, ticket]);
+  }, [client, unconfirmed, ticket]);
   const unreadAt = items.findIndex((item) => item.type === "unread");
   const { shown, hidden, drawMore, drawFrom } = useTail(items, scroller, unreadAt);
   const jumpTo = useStable((id: string) => {
@@ -189,7 +189,7 @@ export function ThreadSkeleton() {
     <div className={classes.wrap}>
       <div className={classes.log} aria-hidden="true">
         {[46, 62, 38, 55].map((width, index) => (
-          <Skeleton key={width} h={52} w={`${width}%`} radius={12} ml={index % 2 ? "auto" : 0} />
+          <Skeleton key={width} h={52} w={`${width}%`} radius={12} ms={index % 2 ? "auto" : 0} />
         ))}
       </div>
     </div>

@@ -2,9 +2,9 @@ import { IconEyeOff, IconMessage } from "@tabler/icons-react";
 import { useEffect, useImperativeHandle, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { Message, Ticket } from "@/api/types";
+import type { DraftKind } from "@/lib/drafts";
 import { useShortcuts } from "@/lib/shortcuts";
 import { words } from "@/lib/words";
-import type { DraftKind } from "../drafts";
 import { Composer, type ComposerHandle } from "./Composer";
 import classes from "./Composer.module.css";
 import { NoteComposer } from "./NoteComposer";
@@ -19,14 +19,14 @@ export interface WriteAreaHandle {
 export function WriteArea({
   ticket,
   quoted,
-  onQuoteDrop,
+  onQuote,
   onTemplate,
   ref,
 }: {
   ticket: Ticket;
   /** The message that the reply will quote. */
   quoted: Message | null;
-  onQuoteDrop: () => void;
+  onQuote: (message: Message | null) => void;
   onTemplate: () => void;
   ref: React.Ref<WriteAreaHandle>;
 }) {
@@ -70,7 +70,7 @@ export function WriteArea({
           toggle={toggle}
           enabled={kind === "reply"}
           quoted={quoted}
-          onQuoteDrop={onQuoteDrop}
+          onQuote={onQuote}
           onTemplate={onTemplate}
         />
       </div>

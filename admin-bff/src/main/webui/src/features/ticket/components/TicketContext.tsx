@@ -2,12 +2,14 @@ import { NativeSelect } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useId } from "react";
 import { useCategories } from "@/api/categories";
+import { useAnswerAboutContact } from "@/api/change-contact";
 import { useChangeTicket } from "@/api/change-ticket";
 import { useAdmins } from "@/api/get-admins";
 import { useMe } from "@/api/get-session";
 import { usePeople } from "@/api/people";
 import type { Category, Ticket, TicketPriority, TicketStatus } from "@/api/types";
 import { ContactAvatar } from "@/components/ContactAvatar";
+import { CustomFields } from "@/components/CustomFields";
 import { useContactName } from "@/lib/contact";
 import { describeEvent } from "@/lib/events";
 import { usePhoneFormat } from "@/lib/phone";
@@ -41,7 +43,11 @@ export function TicketContext({ ticket }: { ticket: Ticket }) {
           ) : (
             <b>{name}</b>
           )}
-          {ticket.phone_number && ticket.sender_name && <p>{formatPhone(ticket.phone_number)}</p>}
+          {ticket.phone_number && ticket.sender_name && (
+            <p>
+              <bdi dir="ltr">{formatPhone(ticket.phone_number)}</bdi>
+            </p>
+          )}
         </div>
       </div>
       {ticket.contact_note.text && (
@@ -119,6 +125,12 @@ function Fields({ ticket }: { ticket: Ticket }) {
           />
         )}
       </Field>
+      <CustomFields
+        about="ticket"
+        values={ticket.custom_fields}
+        disabled={locked}
+        onAnswer={(answer) => change.mutate({ custom_fields: answer })}
+      />
       {ticket.rating != null && (
         <Fact label={words.ticket.rating}>
           <span role="img" aria-label={words.ticket.ratingOf(ticket.rating)} className={classes.stars}>
@@ -160,11 +172,19 @@ function categoryOptions(categories: readonly Category[] | undefined, current: s
 
 function Contact({ ticket }: { ticket: Ticket }) {
   const formatPhone = usePhoneFormat();
+  const answer = useAnswerAboutContact(ticket.channel ?? "", ticket.contact);
   return (
     <section aria-labelledby="ticket-contact">
       <h3 id="ticket-contact">{words.ticket.contact}</h3>
-      {ticket.phone_number && <Fact label={words.ticket.phone}>{formatPhone(ticket.phone_number)}</Fact>}
+      {ticket.phone_number && (
+        <Fact label={words.ticket.phone}>
+          <bdi dir="ltr">{formatPhone(ticket.phone_number)}</bdi>
+        </Fact>
+      )}
       {ticket.channel && <Fact label={words.ticket.channel}>{ticket.channel}</Fact>}
+      {ticket.channel && (
+        <CustomFields about="contact" values={ticket.contact_fields} onAnswer={answer.mutate} />
+      )}
       {ticket.student_id != null && <Fact label={words.ticket.student}>{ticket.student_id}</Fact>}
       {ticket.issue_description && <Fact label={words.ticket.issue}>{ticket.issue_description}</Fact>}
       {ticket.previous_ticket_id != null && (

@@ -37,8 +37,11 @@ import org.chatsupport.admin.support.CannedResponseResource;
 import org.chatsupport.admin.support.ChannelResource;
 import org.chatsupport.admin.support.ContactResource;
 import org.chatsupport.admin.support.ConversationResource;
+import org.chatsupport.admin.support.CustomFieldResource;
+import org.chatsupport.admin.support.DraftResource;
 import org.chatsupport.admin.support.LabelResource;
 import org.chatsupport.admin.support.NoteResource;
+import org.chatsupport.admin.support.SavedViewResource;
 import org.chatsupport.admin.support.SupportResource;
 import org.chatsupport.admin.support.TeamResource;
 import org.chatsupport.admin.support.ViewResource;
@@ -55,8 +58,11 @@ class OpenApiTest {
             NoteResource.class,
             CannedResponseResource.class,
             ContactResource.class,
+            CustomFieldResource.class,
             LabelResource.class,
+            DraftResource.class,
             ViewResource.class,
+            SavedViewResource.class,
             ConversationResource.class,
             MediaResource.class,
             AttachmentResource.class,
@@ -78,7 +84,7 @@ class OpenApiTest {
                 .forEach(operation ->
                         documented.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         assertEquals(endpoints().keySet(), documented);
-        assertEquals(46, documented.size());
+        assertEquals(56, documented.size());
     }
 
     /** So that a resource added later is not forgotten above. */

@@ -122,14 +122,9 @@ class BrowserStoryTest extends InBrowser {
     @Test
     void aTicketIsTakenAnsweredAndResolvedWithoutAMouse() {
         // Given somebody who waits, a canned response, and an admin at the sign-in page who touches no mouse
-        http.api("POST", "/api/support/tickets", "{\"phone_number\":\"2348123450078\",\"sender_name\":\"Next\"}");
-        long waiting = http.api(
-                        "POST",
-                        "/api/support/tickets",
-                        "{\"phone_number\":\"2348123450077\",\"sender_name\":\"Keyed\"}")
-                .json()
-                .path("id")
-                .asLong();
+        WaitingUser.writing(http, "2348123450078", "Next", "I need an agent too");
+        long waiting = WaitingUser.writing(http, "2348123450077", "Keyed", "I need an agent, please")
+                .ticket();
         var page = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 1000))
                 .newPage();
         page.addInitScript("window.clicks = 0; addEventListener('mousedown', () => window.clicks++, true)");

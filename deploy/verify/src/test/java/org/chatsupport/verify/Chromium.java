@@ -22,7 +22,9 @@ public final class Chromium {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
-            "--disable-dev-shm-usage");
+            "--disable-dev-shm-usage",
+            // A microphone that beeps, for those who are allowed to hear it.
+            "--use-fake-device-for-media-stream");
 
     private Chromium() {}
 

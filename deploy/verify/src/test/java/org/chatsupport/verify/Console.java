@@ -29,10 +29,17 @@ final class Console {
 
     /** A page of somebody who has signed in. */
     static Page signedIn(Suite suite, Browser browser, int width, ColorScheme theme, String email, String password) {
-        var page = browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, width < 500 ? 844 : 1000)
-                        .setColorScheme(theme))
-                .newPage();
+        var context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, width < 500 ? 844 : 1000)
+                .setColorScheme(theme));
+        // Only the story about undo has time to wait for it.
+        context.addInitScript("localStorage.setItem('chat-support.undo-send', 'false')");
+        var page = context.newPage();
+        signIn(suite, page, email, password);
+        return page;
+    }
+
+    static void signIn(Suite suite, Page page, String email, String password) {
         page.navigate(suite.address(Part.BFF) + "/sign-in");
         page.getByLabel("E-mail").fill(email);
         page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(password);
@@ -40,7 +47,6 @@ final class Console {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in").setExact(true));
         button.click();
         assertThat(button).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(15_000));
-        return page;
     }
 
     /** axe finds nothing. */

@@ -16,7 +16,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.chatsupport.local.Suite.Part;
 import org.junit.jupiter.api.Test;
@@ -28,8 +27,8 @@ class DeskTest extends InBrowser {
     @Test
     void aNoteReachesTheAdminItMentionsAndNeverTheUser() {
         // Given an admin and an agent, each before a console, and a user who waits
-        var phone = phone();
-        long ticket = ticketOf(phone);
+        var user = waiting();
+        long ticket = user.ticket();
         var admin = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
         var agent =
                 Console.signedIn(running.suite, browser, 1440, ColorScheme.DARK, "agent@example.com", "local-agent");
@@ -60,7 +59,7 @@ class DeskTest extends InBrowser {
                 .getByRole(AriaRole.LINK, linkNamed("Mentions"))
                 .click();
         agent.getByTestId("ticket-list")
-                .getByRole(AriaRole.LINK, linkNamed("User " + phone.substring(8)))
+                .getByRole(AriaRole.LINK, linkNamed(user.name()))
                 .click();
         assertThat(agent.getByRole(AriaRole.ARTICLE, named("Internal note"))).isVisible(patiently());
         assertThat(agent.getByTestId("ticket-list").getByText("mentions you")).isHidden();
@@ -73,8 +72,8 @@ class DeskTest extends InBrowser {
         admin.keyboard().press("r");
         admin.getByRole(AriaRole.TEXTBOX, exactly("Reply")).fill("We are looking into it.");
         admin.keyboard().press("Enter");
-        await().atMost(Duration.ofSeconds(30)).until(() -> phoneOf(phone).contains("We are looking into it."));
-        assertFalse(phoneOf(phone).contains("double charge"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> user.screen().contains("We are looking into it."));
+        assertFalse(user.screen().contains("double charge"));
 
         // And a closed ticket still takes one, on a small screen
         var version = http.api("GET", "/api/support/tickets/" + ticket, null)
@@ -100,8 +99,8 @@ class DeskTest extends InBrowser {
     @Test
     void anAnswerThatIsWrittenOftenIsWrittenOnce() {
         // Given nobody has written a canned response yet
-        var phone = phone();
-        long ticket = ticketOf(phone);
+        var user = waiting();
+        long ticket = user.ticket();
         var admin = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
         admin.navigate(running.suite.address(Part.BFF) + "/settings/canned-responses");
         assertThat(admin.getByText("No canned responses yet")).isVisible(patiently());
@@ -137,22 +136,21 @@ class DeskTest extends InBrowser {
         reply.pressSequentially("/ref");
         assertThat(agent.getByRole(AriaRole.LISTBOX, exactly("Canned responses")))
                 .containsText("Refund is on its way");
-        assertThat(agent.getByText("Hello User " + phone.substring(8) + ", your refund"))
-                .isVisible();
+        assertThat(agent.getByText("Hello " + user.name() + ", your refund")).isVisible();
         Console.picture(agent, "canned-picker-dark");
         Console.assertAccessible(agent, "canned responses, picker, dark");
         agent.keyboard().press("Enter");
         assertThat(reply)
-                .hasValue(Pattern.compile("Hello User " + phone.substring(8) + ", your refund for ticket " + ticket
-                        + " is on its way\\. \\S+.*"));
+                .hasValue(Pattern.compile(
+                        "Hello " + user.name() + ", your refund for ticket " + ticket + " is on its way\\. \\S+.*"));
         agent.keyboard().press("Enter");
-        await().atMost(Duration.ofSeconds(30)).until(() -> phoneOf(phone).contains("your refund for ticket " + ticket));
+        await().atMost(Duration.ofSeconds(30)).until(() -> user.screen().contains("your refund for ticket " + ticket));
     }
 
     @Test
     void tagsAndCategoriesAreChosenShownAndFound() {
-        var phone = phone();
-        long ticket = ticketOf(phone);
+        var user = waiting();
+        long ticket = user.ticket();
         var page = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
         page.navigate(running.suite.address(Part.BFF) + "/settings/categories");
         page.getByLabel("Name of the new category").fill("Billing");
@@ -171,7 +169,7 @@ class DeskTest extends InBrowser {
         page.keyboard().press("Enter");
 
         // Then the list shows both, the history tells it, and the tag leads to its tickets
-        var row = page.getByTestId("ticket-list").getByRole(AriaRole.LINK, linkNamed("User " + phone.substring(8)));
+        var row = page.getByTestId("ticket-list").getByRole(AriaRole.LINK, linkNamed(user.name()));
         assertThat(row).containsText("#double charge");
         assertThat(row).containsText("Billing");
         assertThat(page.getByText("added the tag double charge")).isVisible(patiently());
@@ -185,7 +183,8 @@ class DeskTest extends InBrowser {
         assertThat(page).not().hasURL(Pattern.compile("tag="));
 
         // And the next ticket is offered the tag that is in use
-        page.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticketOf(phone()));
+        page.navigate(running.suite.address(Part.BFF) + "/support-tickets/"
+                + waiting().ticket());
         var tags = page.getByRole(AriaRole.COMBOBOX, exactly("Add a tag"));
         tags.fill("dou");
         page.getByRole(AriaRole.OPTION, exactly("double charge")).click();
@@ -195,12 +194,11 @@ class DeskTest extends InBrowser {
 
     @Test
     void manyTicketsAreChangedAtOnceAndChangedBack() {
-        var phones = List.of(phone(), phone(), phone());
-        phones.forEach(DeskTest::ticketOf);
+        var users = List.of(waiting(), waiting(), waiting());
         var page = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
         page.navigate(running.suite.address(Part.BFF) + "/support-tickets?view=unassigned");
         var list = page.getByTestId("ticket-list");
-        var names = phones.stream().map(phone -> "User " + phone.substring(8)).toList();
+        var names = users.stream().map(WaitingUser::name).toList();
         assertThat(list.getByRole(AriaRole.LINK, linkNamed(names.get(0)))).isVisible(patiently());
 
         // When three are selected and assigned
@@ -233,14 +231,13 @@ class DeskTest extends InBrowser {
 
     @Test
     void whoSomebodyIsStandsOnOnePage() {
-        var phone = phone();
-        long ticket = ticketOf(phone);
+        var user = waiting();
+        long ticket = user.ticket();
         var page = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
         page.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
         page.getByTitle("Everything about this contact").click();
         assertThat(page).hasURL(Pattern.compile("/contacts/"));
-        assertThat(page.getByRole(AriaRole.HEADING, exactly("User " + phone.substring(8))))
-                .isVisible(patiently());
+        assertThat(page.getByRole(AriaRole.HEADING, exactly(user.name()))).isVisible(patiently());
         assertThat(page.getByText("Local time")).isVisible();
         page.getByRole(AriaRole.TEXTBOX, exactly("About this contact")).fill("Prefers to be called in the morning.");
         page.getByRole(AriaRole.BUTTON, exactly("Save")).click();
@@ -268,9 +265,9 @@ class DeskTest extends InBrowser {
 
     @Test
     void nobodyAnswersOverSomebodyElse() {
-        var phone = phone();
-        long ticket = ticketOf(phone);
-        long next = ticketOf(phone());
+        var user = waiting();
+        long ticket = user.ticket();
+        long next = waiting().ticket();
         var page = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
         page.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
         var reply = page.getByRole(AriaRole.TEXTBOX, exactly("Reply"));
@@ -310,16 +307,16 @@ class DeskTest extends InBrowser {
                 .path("status")
                 .asText()
                 .equals("RESOLVED"));
-        assertTrue(phoneOf(phone).contains("I will look into it"));
+        assertTrue(user.screen().contains("I will look into it"));
         assertTrue(next > 0);
     }
 
     /** Compared with a short thread in the same minute, so that a busy machine is no failure. The aim is 50 ms. */
     @Test
     void aThreadOfFiveThousandMessagesAnswersKeysAsAShortOne() throws SQLException {
-        long ticket = ticketOf(phone());
-        long other = ticketOf(phone());
-        ticketOf(phone());
+        long ticket = waiting().ticket();
+        long other = waiting().ticket();
+        waiting().ticket();
         fill(ticket, 5_000);
         var page = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
         page.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + other);
@@ -392,31 +389,8 @@ class DeskTest extends InBrowser {
         }
     }
 
-    private static String phone() {
-        return "23472" + ThreadLocalRandom.current().nextLong(10_000_000, 99_999_999);
-    }
-
-    /** A user with an open ticket. */
-    private static long ticketOf(String phone) {
-        http.simulator(
-                "POST", "/control/users", "{\"phone\":\"" + phone + "\",\"name\":\"User " + phone.substring(8) + "\"}");
-        http.simulator(
-                "POST",
-                "/control/users/" + phone + "/messages",
-                "{\"type\":\"text\",\"text\":\"I need an agent, my order is late\"}");
-        return await().atMost(Duration.ofSeconds(30))
-                .until(
-                        () -> http.api("GET", "/api/support/open-tickets?q=" + phone, null)
-                                .json()
-                                .at("/items/0/id")
-                                .asLong(),
-                        id -> id > 0);
-    }
-
-    /** Everything that stands on a user's phone. */
-    private static String phoneOf(String phone) {
-        return http.simulator("GET", "/control/users/" + phone + "/messages", null)
-                .body();
+    private static WaitingUser waiting() {
+        return WaitingUser.writing(http, "I need an agent, my order is late");
     }
 
     private static LocatorAssertions.IsVisibleOptions patiently() {

@@ -193,13 +193,8 @@ class TeamworkTest extends InBrowser {
     }
 
     private static long ticket(String phone, String name) {
-        return http.api(
-                        "POST",
-                        "/api/support/tickets",
-                        "{\"phone_number\":\"" + phone + "\",\"sender_name\":\"" + name + "\"}")
-                .json()
-                .path("id")
-                .asLong();
+        return WaitingUser.writing(http, phone, name, "I need an agent, it does not work")
+                .ticket();
     }
 
     private static List<String> texts(long ticket) {

@@ -1,5 +1,7 @@
 package org.chatsupport.support.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
@@ -10,6 +12,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,7 +22,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.chatsupport.support.contact.ContactEvent;
+import org.chatsupport.support.contact.ContactFields;
 import org.chatsupport.support.contact.ContactNote;
+import org.chatsupport.support.field.CustomField.About;
+import org.chatsupport.support.field.CustomFields;
 import org.chatsupport.support.ticket.Ticket;
 
 /** A contact with everything that happened, and what admins know about them. */
@@ -28,16 +35,19 @@ import org.chatsupport.support.ticket.Ticket;
 @Blocking
 public class ContactResource {
     private static final int MOST_TICKETS = 100;
+    private static final int MOST_EVENTS = 100;
     /** Every identity of WhatsApp is plain ASCII; the database refuses to compare others. */
     private static final Pattern KNOWN_FORM = Pattern.compile("[\\x21-\\x7e]{1,150}");
 
     private final TicketQuery query;
     private final Caller caller;
+    private final CustomFields fields;
     private final EntityManager entities;
 
-    ContactResource(TicketQuery query, Caller caller, EntityManager entities) {
+    ContactResource(TicketQuery query, Caller caller, CustomFields fields, EntityManager entities) {
         this.query = query;
         this.caller = caller;
+        this.fields = fields;
         this.entities = entities;
     }
 
@@ -49,7 +59,16 @@ public class ContactResource {
             String phoneNumber,
             String language,
             ContactNoteView note,
+            JsonNode customFields,
+            List<ContactEventView> events,
             List<TicketView> tickets) {}
+
+    /** One line of a contact's history. */
+    public record ContactEventView(
+            long id, String type, String actorType, String actorName, String from, String to, Instant createdAt) {}
+
+    /** Answers under the custom fields; those that are absent stay, null takes one back. */
+    public record ContactChange(@NotNull ObjectNode customFields) {}
 
     /** Blank forgets it. */
     public record NewContactNote(@NotNull @Size(max = 4096) String text) {}
@@ -58,7 +77,9 @@ public class ContactResource {
     public ContactPage get(@PathParam("channel") String channel, @PathParam("contact") String contact) {
         var tickets = tickets(channel, contact);
         var latest = tickets.get(0);
-        ContactNote note = ContactNote.findById(new ContactNote.Key(channel, contact));
+        var key = new ContactNote.Key(channel, contact);
+        ContactNote note = ContactNote.findById(key);
+        ContactFields known = ContactFields.findById(key);
         return new ContactPage(
                 channel,
                 contact,
@@ -70,7 +91,50 @@ public class ContactResource {
                         .findFirst()
                         .orElse(null),
                 ContactNoteView.of(note),
+                TicketView.orNone(known == null ? null : known.customFields),
+                events(channel, contact),
                 query.views(tickets));
+    }
+
+    /** Two who change different fields at the same time do not undo each other: each says only what is new. */
+    @PATCH
+    @Transactional
+    public ContactPage change(
+            @PathParam("channel") String channel,
+            @PathParam("contact") String contact,
+            @NotNull @Valid ContactChange wanted) {
+        tickets(channel, contact);
+        var key = new ContactNote.Key(channel, contact);
+        // What is not there cannot be locked: whoever inserts second waits here.
+        entities.createNativeQuery(
+                        """
+                        INSERT INTO contact_fields (channel, contact) VALUES (:channel, :contact)
+                        ON DUPLICATE KEY UPDATE channel = channel""")
+                .setParameter("channel", channel)
+                .setParameter("contact", contact)
+                .executeUpdate();
+        var known = entities.find(ContactFields.class, key, LockModeType.PESSIMISTIC_WRITE);
+        var answers = fields.answered(About.contact, known.customFields, wanted.customFields());
+        known.customFields = answers.all();
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        answers.changes().forEach(change -> ContactEvent.of(
+                        key, "custom_field", caller.actor(), change.before(), change.after(), now)
+                .persist());
+        entities.flush();
+        return get(channel, contact);
+    }
+
+    private List<ContactEventView> events(String channel, String contact) {
+        return entities.createQuery(
+                        """
+                        SELECT new org.chatsupport.support.api.ContactResource$ContactEventView(
+                          id, type, actorType, actorName, fromValue, toValue, createdAt)
+                        FROM ContactEvent WHERE channel = :channel AND contact = :contact ORDER BY id DESC""",
+                        ContactEventView.class)
+                .setParameter("channel", channel)
+                .setParameter("contact", contact)
+                .setMaxResults(MOST_EVENTS)
+                .getResultList();
     }
 
     /** Writes the note if nobody else wrote the version named in If-Match anew. */

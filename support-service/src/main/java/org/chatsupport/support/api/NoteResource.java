@@ -19,6 +19,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.chatsupport.support.draft.Draft;
+import org.chatsupport.support.draft.Drafts;
 import org.chatsupport.support.events.SupportEvents;
 import org.chatsupport.support.note.Note;
 import org.chatsupport.support.note.Notes;
@@ -34,15 +36,23 @@ public class NoteResource {
 
     private final Tickets tickets;
     private final Notes notes;
+    private final Drafts drafts;
     private final SupportEvents events;
     private final Outbox outbox;
     private final Caller caller;
     private final EntityManager entities;
 
     NoteResource(
-            Tickets tickets, Notes notes, SupportEvents events, Outbox outbox, Caller caller, EntityManager entities) {
+            Tickets tickets,
+            Notes notes,
+            Drafts drafts,
+            SupportEvents events,
+            Outbox outbox,
+            Caller caller,
+            EntityManager entities) {
         this.tickets = tickets;
         this.notes = notes;
+        this.drafts = drafts;
         this.events = events;
         this.outbox = outbox;
         this.caller = caller;
@@ -84,6 +94,9 @@ public class NoteResource {
         note.idempotencyKey = key;
         note.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
         notes.add(note, mentioned(wanted));
+        if (note.adminId != null) {
+            drafts.sent(note.adminId, id, Draft.Kind.note, text);
+        }
         entities.flush();
         outbox.add(List.of(events.ticketNoted(ticket, note.id, actor)));
         return created(note);

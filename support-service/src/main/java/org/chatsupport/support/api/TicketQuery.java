@@ -1,5 +1,6 @@
 package org.chatsupport.support.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.chatsupport.support.contact.ContactFields;
 import org.chatsupport.support.contact.ContactNote;
 import org.chatsupport.support.label.Tags;
 import org.chatsupport.support.note.Notes;
@@ -24,6 +26,8 @@ import org.hibernate.jpa.HibernateHints;
 /** Lists of tickets: one walk along an index per page, and three statements whatever the page's size. */
 @ApplicationScoped
 public class TicketQuery {
+    private static final int GLANCE_MS = 250;
+
     private final EntityManager entities;
     private final Notes notes;
 
@@ -42,6 +46,7 @@ public class TicketQuery {
             Long me,
             String category,
             String tag,
+            String channel,
             boolean waiting,
             boolean failed,
             String text,
@@ -86,6 +91,18 @@ public class TicketQuery {
         return new Page(views(page), more ? cursor(sort, page.get(page.size() - 1)) : null);
     }
 
+    /** How many tickets a list has, counted up to so many; throws when that takes longer than a glance. */
+    int count(Filter filter, int most) {
+        var conditions = new ArrayList<String>();
+        var parameters = new HashMap<String, Object>();
+        addFilters(filter, conditions, parameters);
+        var where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        var query = entities.createNativeQuery("SELECT /*+ MAX_EXECUTION_TIME(" + GLANCE_MS + ") */ COUNT(*) FROM"
+                + " (SELECT 1 FROM support_tickets" + where + " LIMIT " + most + ") AS listed");
+        parameters.forEach(query::setParameter);
+        return ((Number) query.getSingleResult()).intValue();
+    }
+
     /** One ticket with its whole thread and history. */
     TicketView one(Ticket ticket) {
         var summary = views(List.of(ticket)).get(0);
@@ -110,12 +127,18 @@ public class TicketQuery {
                 messages,
                 notes(ticket),
                 contactNote(ticket),
+                contactFields(ticket),
                 events);
     }
 
     private ContactNoteView contactNote(Ticket ticket) {
         return ContactNoteView.of(
                 entities.find(ContactNote.class, new ContactNote.Key(ticket.channel, ticket.contact)));
+    }
+
+    private JsonNode contactFields(Ticket ticket) {
+        var known = entities.find(ContactFields.class, new ContactNote.Key(ticket.channel, ticket.contact));
+        return TicketView.orNone(known == null ? null : known.customFields);
     }
 
     private List<NoteView> notes(Ticket ticket) {
@@ -142,6 +165,7 @@ public class TicketQuery {
                         ticket,
                         admins.get(ticket.assignedAdminId),
                         messages.get(ticket.lastMessageId),
+                        null,
                         null,
                         null,
                         null,
@@ -182,6 +206,10 @@ public class TicketQuery {
         if (filter.tag() != null) {
             conditions.add(":tag MEMBER OF(tags)");
             parameters.put("tag", Tags.normalised(filter.tag()).orElse(""));
+        }
+        if (filter.channel() != null) {
+            conditions.add("channel = :channel");
+            parameters.put("channel", filter.channel());
         }
         if (filter.waiting()) {
             conditions.add("waiting_order < '9999-12-31'");

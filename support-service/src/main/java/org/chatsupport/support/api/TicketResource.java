@@ -29,7 +29,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.chatsupport.support.desk.Admin;
+import org.chatsupport.support.draft.Draft;
+import org.chatsupport.support.draft.Drafts;
 import org.chatsupport.support.events.SupportEvents;
+import org.chatsupport.support.field.CustomField.About;
+import org.chatsupport.support.field.CustomFields;
 import org.chatsupport.support.label.Tags;
 import org.chatsupport.support.media.Attachments;
 import org.chatsupport.support.note.Notes;
@@ -54,7 +58,11 @@ public class TicketResource {
     /** WhatsApp's limit for words under a picture, a film or a document. */
     private static final int LONGEST_CAPTION = 1_024;
 
-    private static final Set<String> PATCHABLE = Set.of("status", "priority", "assigned_admin_id", "category", "tags");
+    /** The only type that WhatsApp plays as a voice message. */
+    private static final String VOICE = "audio/ogg";
+
+    private static final Set<String> PATCHABLE =
+            Set.of("status", "priority", "assigned_admin_id", "category", "tags", "custom_fields");
 
     private final Tickets tickets;
     private final TicketQuery query;
@@ -69,6 +77,8 @@ public class TicketResource {
     private final Attachments attachments;
     private final Notes notes;
     private final Tags tags;
+    private final Drafts drafts;
+    private final CustomFields fields;
 
     TicketResource(
             Tickets tickets,
@@ -83,7 +93,9 @@ public class TicketResource {
             ObjectMapper mapper,
             Attachments attachments,
             Notes notes,
-            Tags tags) {
+            Tags tags,
+            Drafts drafts,
+            CustomFields fields) {
         this.tickets = tickets;
         this.query = query;
         this.threads = threads;
@@ -97,6 +109,8 @@ public class TicketResource {
         this.attachments = attachments;
         this.notes = notes;
         this.tags = tags;
+        this.drafts = drafts;
+        this.fields = fields;
     }
 
     /** A ticket to open. */
@@ -108,10 +122,15 @@ public class TicketResource {
             @Size(max = 60) String category,
             Long studentId) {}
 
-    /** A message to add: words, or an attachment with or without words; the sender is named by integrations only. */
+    /**
+     * A message to add: words, or an attachment with or without words; the sender is named by integrations only.
+     *
+     * @param voice whether WhatsApp plays the attachment as a voice message
+     */
     public record NewMessage(
             @Size(max = 4096) String message,
             Long attachmentId,
+            boolean voice,
             Long replyToMessageId,
             @Pattern(regexp = "user|admin", message = "must be user or admin") String senderType,
             @Size(max = 255) String senderName) {}
@@ -147,6 +166,7 @@ public class TicketResource {
         if (created) {
             var work = new Work();
             ticket.open(actor, now);
+            tickets.latestClosed(channel, contact).ifPresent(ticket::continues);
             threads.flushChanges(ticket, true, work);
             finish(work);
         }
@@ -171,6 +191,7 @@ public class TicketResource {
         var ticket = locked(id);
         var fingerprint = wanted.senderType() + "\n" + wanted.senderName() + "\n" + wanted.message()
                 + (wanted.attachmentId() == null ? "" : "\n" + wanted.attachmentId())
+                + (wanted.voice() ? "\nvoice" : "")
                 + (wanted.replyToMessageId() == null ? "" : "\nto " + wanted.replyToMessageId());
         if (key != null) {
             var first = idempotency.messageOf(id, actor.identity(), key, fingerprint);
@@ -190,12 +211,18 @@ public class TicketResource {
         if (key != null) {
             idempotency.remember(id, actor.identity(), key, fingerprint, message.id);
         }
+        if (!caller.isIntegration() && !isWordless(wanted)) {
+            drafts.sent(caller.adminId(), id, Draft.Kind.reply, wanted.message());
+        }
         finish(work);
         return created(message);
     }
 
     private ObjectNode content(Ticket ticket, NewMessage wanted) {
         if (wanted.attachmentId() == null) {
+            if (wanted.voice()) {
+                throw Problems.invalid("voice", "needs an attachment");
+            }
             return mapper.createObjectNode().put("type", "text").put("text", wanted.message());
         }
         if ("user".equals(wanted.senderType())) {
@@ -205,6 +232,13 @@ public class TicketResource {
                 .content(ticket.id, wanted.attachmentId())
                 .orElseThrow(() -> Problems.invalid(
                         "attachment_id", "must be the id of an attachment of this ticket that is not sent yet"));
+        if (wanted.voice()) {
+            var media = (ObjectNode) content.path("media");
+            if (!media.path("mime_type").asText().equals(VOICE)) {
+                throw Problems.invalid("voice", "is for audio in an Ogg file");
+            }
+            media.put("voice", true);
+        }
         if (!isWordless(wanted)) {
             if (content.path("type").asText().equals("audio")) {
                 throw Problems.invalid("message", "cannot go with audio; send it as a message of its own");
@@ -331,6 +365,7 @@ public class TicketResource {
             @QueryParam("mentioned_admin_id") String mentioned,
             @QueryParam("category") String category,
             @QueryParam("tag") String tag,
+            @QueryParam("channel") String channel,
             @QueryParam("waiting") boolean waiting,
             @QueryParam("failed") boolean failed,
             @QueryParam("q") @Size(max = 100) String text,
@@ -349,6 +384,7 @@ public class TicketResource {
                 caller.adminId(),
                 category,
                 tag,
+                channel,
                 waiting,
                 failed,
                 text,
@@ -357,7 +393,7 @@ public class TicketResource {
                 Integer.parseInt(limit)));
     }
 
-    /** Changes status, priority, assignee, category or tags of the version named in If-Match. */
+    /** Changes status, priority, assignee, category, tags or custom fields of the version named in If-Match. */
     @PATCH
     @Path("/tickets/{id}")
     @Transactional
@@ -387,6 +423,10 @@ public class TicketResource {
         }
         if (wanted.has("tags")) {
             tags.used(ticket.tag(tags(wanted.path("tags")), actor, now));
+        }
+        if (wanted.has("custom_fields")) {
+            var answers = fields.answered(About.ticket, ticket.customFields, wanted.path("custom_fields"));
+            ticket.answer(answers, actor, now);
         }
         if (wanted.has("assigned_admin_id")) {
             ticket.assign(assignee(wanted.path("assigned_admin_id")), actor, now);

@@ -1,6 +1,8 @@
 package org.chatsupport.support.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.List;
 import org.chatsupport.support.ticket.Priority;
@@ -13,7 +15,9 @@ import org.chatsupport.support.ticket.Ticket;
  * @param waitingSince since when the user waits for an answer; null when nobody waits
  * @param windowExpiresAt until when WhatsApp takes free text; null when the user never wrote on WhatsApp
  * @param messages only where one ticket is asked for, oldest first; so are notes
+ * @param customFields what is known under the custom fields, by their names
  * @param contactNote what admins know about the contact; only where one ticket is asked for
+ * @param contactFields what is known about the contact under the custom fields; likewise
  */
 public record TicketView(
         long id,
@@ -25,6 +29,7 @@ public record TicketView(
         Priority priority,
         String category,
         List<String> tags,
+        JsonNode customFields,
         Long assignedAdminId,
         @JsonInclude(JsonInclude.Include.ALWAYS) String assignedAdminName,
         Instant createdAt,
@@ -46,6 +51,7 @@ public record TicketView(
         @JsonInclude(JsonInclude.Include.NON_NULL) List<MessageView> messages,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<NoteView> notes,
         @JsonInclude(JsonInclude.Include.NON_NULL) ContactNoteView contactNote,
+        @JsonInclude(JsonInclude.Include.NON_NULL) JsonNode contactFields,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<EventView> events) {
     /** What a list shows of the latest message. */
     public record LastMessage(String text, String kind, String senderType, Instant createdAt, String status) {}
@@ -56,7 +62,7 @@ public record TicketView(
 
     /** The ticket alone. */
     public static TicketView of(Ticket ticket) {
-        return of(ticket, null, null, null, null, null, null);
+        return of(ticket, null, null, null, null, null, null, null);
     }
 
     static TicketView of(
@@ -66,6 +72,7 @@ public record TicketView(
             List<MessageView> messages,
             List<NoteView> notes,
             ContactNoteView contactNote,
+            JsonNode contactFields,
             List<EventView> events) {
         return new TicketView(
                 ticket.id,
@@ -77,6 +84,7 @@ public record TicketView(
                 ticket.priority,
                 ticket.category,
                 ticket.tags == null ? List.of() : ticket.tags,
+                orNone(ticket.customFields),
                 ticket.assignedAdminId,
                 adminName,
                 ticket.createdAt,
@@ -98,6 +106,12 @@ public record TicketView(
                 messages,
                 notes,
                 contactNote,
+                contactFields,
                 events);
+    }
+
+    /** What is known under the custom fields is an object, also when nothing is. */
+    static JsonNode orNone(JsonNode customFields) {
+        return customFields == null ? JsonNodeFactory.instance.objectNode() : customFields;
     }
 }

@@ -1,5 +1,6 @@
 package org.chatsupport.support.ticket;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.chatsupport.defaults.events.Shortened;
+import org.chatsupport.support.field.CustomFields;
 import org.chatsupport.support.thread.Message;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -52,6 +54,10 @@ public class Ticket extends PanacheEntityBase {
     /** As {@link org.chatsupport.support.label.Tags#normalised}; null when there are none. */
     @JdbcTypeCode(SqlTypes.JSON)
     public List<String> tags;
+
+    /** What is known under the custom fields, by their names; null when nothing is. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public JsonNode customFields;
 
     public Long assignedAdminId;
     public Instant createdAt;
@@ -115,6 +121,12 @@ public class Ticket extends PanacheEntityBase {
         changed("opened", actor, null, status.name(), now);
     }
 
+    /** WhatsApp's window is the contact's: what they wrote in an earlier ticket keeps it open in this one. */
+    public void continues(Ticket earlier) {
+        lastUserMessageAt = earlier.lastUserMessageAt;
+        windowRefusedAt = earlier.windowRefusedAt;
+    }
+
     /** Changes the status or refuses; the same status again is no change. */
     public void become(Status next, Actor actor, Instant now) {
         if (next == status) {
@@ -168,6 +180,12 @@ public class Ticket extends PanacheEntityBase {
             changed("tags", actor, joined(gone), joined(added), now);
         }
         return added;
+    }
+
+    /** What is now known under the custom fields. */
+    public void answer(CustomFields.Answers answers, Actor actor, Instant now) {
+        customFields = answers.all();
+        answers.changes().forEach(change -> changed("custom_field", actor, change.before(), change.after(), now));
     }
 
     /** The user's verdict; a repeat of the same is no change. */

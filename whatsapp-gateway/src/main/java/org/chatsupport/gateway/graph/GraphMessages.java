@@ -77,6 +77,9 @@ class GraphMessages {
         if (content.hasNonNull("text")) {
             file.put("caption", content.path("text").asText());
         }
+        if (media.path("voice").asBoolean()) {
+            file.put("voice", true);
+        }
         if (type.equals("document") && media.hasNonNull("filename")) {
             file.put("filename", media.path("filename").asText());
         }

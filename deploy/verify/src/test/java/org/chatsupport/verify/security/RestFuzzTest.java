@@ -277,6 +277,13 @@ class RestFuzzTest {
             case "mentions" -> "[1]";
             case "tags" -> "[\"vip\",\"late\"]";
             case "language" -> "\"en\"";
+            case "about" -> "\"ticket\"";
+            case "type" -> "\"choice\"";
+            case "choices" -> "[\"Gold\",\"Silver\"]";
+            case "custom_fields" -> "{\"words\":\"Gold\",\"other\":null}";
+            case "place" -> "1";
+            case "sort" -> "\"newest\"";
+            case "filter" -> "{\"view\":\"mine\",\"tag\":\"vip\"}";
             default -> "\"words\"";
         };
     }

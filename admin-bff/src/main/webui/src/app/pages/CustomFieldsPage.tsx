@@ -1,0 +1,20 @@
+import { CustomFieldSettings } from "@/features/fields/components/CustomFieldSettings";
+import { words } from "@/lib/words";
+import classes from "./Pages.module.css";
+import { SettingsNav } from "./SettingsNav";
+
+/** What is asked about tickets and contacts. */
+export function CustomFieldsPage() {
+  return (
+    <div className={classes.page}>
+      <SettingsNav />
+      <header className={classes.pageHead}>
+        <div>
+          <h1>{words.fields.title}</h1>
+          <p className={classes.lead}>{words.fields.lead}</p>
+        </div>
+      </header>
+      <CustomFieldSettings />
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { customFieldsQuery } from "@/api/custom-fields";
+import type { CustomField } from "@/api/types";
+import { request } from "@/lib/http";
+
+const PATH = "/api/support/custom-fields";
+
+/** Asks something more; the form tells what was refused. */
+export function useCreateCustomField() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (field: Pick<CustomField, "about" | "label" | "type" | "choices">) =>
+      request<CustomField>(PATH, { method: "POST", body: field }),
+    onSuccess: () => client.invalidateQueries({ queryKey: customFieldsQuery.queryKey }),
+  });
+}
+
+/** A change of a field; what is absent stays. */
+export interface CustomFieldChange {
+  id: number;
+  label?: string;
+  choices?: string[];
+  archived?: boolean;
+  /** Among those of the same kind, from 1. */
+  place?: number;
+}
+
+/** Changes a field; whoever asks tells what was refused. */
+export function useChangeCustomField() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, ...change }: CustomFieldChange) =>
+      request<CustomField>(`${PATH}/${id}`, { method: "PATCH", body: change }),
+    onSettled: () => client.invalidateQueries({ queryKey: customFieldsQuery.queryKey }),
+  });
+}

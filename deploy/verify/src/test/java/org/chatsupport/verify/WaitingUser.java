@@ -1,0 +1,41 @@
+package org.chatsupport.verify;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+
+/** Somebody with a phone of the simulator who has asked for a human. */
+record WaitingUser(Http http, String phone, String name, long ticket) {
+    /** Somebody new. */
+    static WaitingUser writing(Http http, String text) {
+        var phone = "23472" + ThreadLocalRandom.current().nextLong(10_000_000, 99_999_999);
+        return writing(http, phone, "User " + phone.substring(8), text);
+    }
+
+    static WaitingUser writing(Http http, String phone, String name, String text) {
+        http.simulator("POST", "/control/users", "{\"phone\":\"" + phone + "\",\"name\":\"" + name + "\"}");
+        http.simulator(
+                "POST", "/control/users/" + phone + "/messages", "{\"type\":\"text\",\"text\":\"" + text + "\"}");
+        long ticket = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> http.api("GET", "/api/support/open-tickets?q=" + phone, null)
+                                .json()
+                                .at("/items/0/id")
+                                .asLong(),
+                        id -> id > 0);
+        return new WaitingUser(http, phone, name, ticket);
+    }
+
+    /** Everything that stands on the phone. */
+    String screen() {
+        return http.simulator("GET", "/control/users/" + phone + "/messages", null)
+                .body();
+    }
+
+    /** How often something stands there. */
+    int times(String text) {
+        return screen().split(Pattern.quote(text), -1).length - 1;
+    }
+}

@@ -1,0 +1,25 @@
+package org.chatsupport.support.contact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** What is known about a contact under the custom fields. */
+@Entity
+@Table(name = "contact_fields")
+@IdClass(ContactNote.Key.class)
+public class ContactFields extends PanacheEntityBase {
+    @Id
+    public String channel;
+
+    @Id
+    public String contact;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public JsonNode customFields;
+}

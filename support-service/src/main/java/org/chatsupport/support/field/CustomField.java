@@ -1,0 +1,103 @@
+package org.chatsupport.support.field;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** Something that admins want to know about every ticket or contact. Archived ones are asked no more; what is known stays. */
+@Entity
+@Table(name = "custom_fields")
+public class CustomField extends PanacheEntityBase {
+    public static final int LONGEST_TEXT = 500;
+    private static final BigDecimal LARGEST = new BigDecimal("1e12");
+    /** More would not survive the journey as a JSON number. */
+    private static final int MOST_DECIMALS = 3;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    public Long id;
+
+    @Enumerated(EnumType.STRING)
+    public About about;
+
+    /** Under this name its values stand in the API. */
+    public String name;
+
+    public String label;
+
+    @Enumerated(EnumType.STRING)
+    public Type type;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public List<String> choices;
+
+    public int place;
+    public Instant archivedAt;
+
+    /** Of what it is asked. */
+    @SuppressWarnings("checkstyle:ConstantName")
+    public enum About {
+        ticket,
+        contact
+    }
+
+    /** What may be answered. */
+    @SuppressWarnings("checkstyle:ConstantName")
+    public enum Type {
+        text,
+        number,
+        date,
+        choice
+    }
+
+    /** What is wrong with an answer; empty when nothing is. */
+    public Optional<String> mistake(JsonNode value) {
+        return switch (type) {
+            case text ->
+                value.isTextual() && value.asText().length() <= LONGEST_TEXT
+                        ? Optional.empty()
+                        : Optional.of("must be a text of at most " + LONGEST_TEXT + " characters, or null");
+            case number ->
+                value.isNumber() && Double.isFinite(value.doubleValue()) && isSensible(value.decimalValue())
+                        ? Optional.empty()
+                        : Optional.of("must be a number below 1,000,000,000,000 with at most " + MOST_DECIMALS
+                                + " decimals, or null");
+            case date ->
+                value.isTextual() && isDate(value.asText())
+                        ? Optional.empty()
+                        : Optional.of("must be a date as 2026-03-31, or null");
+            case choice ->
+                value.isTextual() && choices.contains(value.asText())
+                        ? Optional.empty()
+                        : Optional.of("must be one of " + choices + ", or null");
+        };
+    }
+
+    private static boolean isSensible(BigDecimal number) {
+        return number.abs().compareTo(LARGEST) < 0
+                && number.stripTrailingZeros().scale() <= MOST_DECIMALS;
+    }
+
+    private static boolean isDate(String text) {
+        try {
+            return text.length() == "2026-03-31".length()
+                    && LocalDate.parse(text).getYear() > 0;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+}
