@@ -76,7 +76,7 @@ class SendValidationTest {
                 arguments(list("Choose", 11, "r"), 131009, "at most 10 rows in total, it has 11"),
                 arguments(list("x".repeat(21), 1, "r"), 131009, "['button'] must be at most 20"),
                 arguments(list("Choose", 1, "x".repeat(24)), 131009, "['title'] must be at most 24"),
-                arguments(interactive("{'type':'carousel'}"), 131009, "one of {button, list}"),
+                arguments(interactive("{'type':'carousel'}"), 131009, "one of {button, list, cta_url,"),
                 arguments("{" + TO + "'type':'image','image':{}}", 131008, "needs either 'id' or 'link'"),
                 arguments("{" + TO + "'type':'image','image':{'id':'1'}}", 131009, "media '1' does not exist"),
                 arguments("{" + TO + "'type':'image','image':{'link':'ftp://x'}}", 131009, "must be a web address"),
