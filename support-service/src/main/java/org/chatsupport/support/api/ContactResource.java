@@ -115,7 +115,9 @@ public class ContactResource {
                 .executeUpdate();
         var known = entities.find(ContactFields.class, key, LockModeType.PESSIMISTIC_WRITE);
         var answers = fields.answered(About.contact, known.customFields, wanted.customFields());
-        known.customFields = answers.all();
+        if (!answers.changes().isEmpty()) {
+            known.customFields = answers.all();
+        }
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         answers.changes().forEach(change -> ContactEvent.of(
                         key, "custom_field", caller.actor(), change.before(), change.after(), now)

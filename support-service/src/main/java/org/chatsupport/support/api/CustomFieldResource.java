@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import org.chatsupport.support.field.CustomField;
 import org.chatsupport.support.field.CustomField.About;
-import org.chatsupport.support.field.CustomField.Type;
 import org.chatsupport.support.field.CustomFields;
 
 /** What is asked about tickets and contacts. All read it; supervisors and admins decide. */
@@ -49,7 +48,7 @@ public class CustomFieldResource {
     public record NewCustomField(
             @NotNull About about,
             @NotBlank @Size(max = 60) String label,
-            @NotNull Type type,
+            @NotNull CustomField.Type type,
             @Size(max = MOST_CHOICES) List<@NotBlank @Size(max = 60) String> choices) {}
 
     /** What is absent stays; the place is among those of the same kind, from 1. */
@@ -61,7 +60,13 @@ public class CustomFieldResource {
 
     /** As the API shows it. */
     public record CustomFieldView(
-            long id, About about, String name, String label, Type type, List<String> choices, boolean archived) {
+            long id,
+            About about,
+            String name,
+            String label,
+            CustomField.Type type,
+            List<String> choices,
+            boolean archived) {
         static CustomFieldView of(CustomField field) {
             return new CustomFieldView(
                     field.id,
@@ -151,12 +156,13 @@ public class CustomFieldResource {
         }
     }
 
-    private static List<String> choices(Type type, List<String> wanted) {
+    private static List<String> choices(CustomField.Type type, List<String> wanted) {
         var choices = new LinkedHashSet<String>();
         (wanted == null ? List.<String>of() : wanted).forEach(choice -> choices.add(choice.strip()));
-        if ((type == Type.choice) == choices.isEmpty()) {
+        if ((type == CustomField.Type.choice) == choices.isEmpty()) {
             throw Problems.invalid(
-                    "choices", type == Type.choice ? "must not be empty" : "are for fields of the type choice");
+                    "choices",
+                    type == CustomField.Type.choice ? "must not be empty" : "are for fields of the type choice");
         }
         return List.copyOf(choices);
     }

@@ -1,5 +1,6 @@
 package org.chatsupport.support.field;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -77,7 +78,7 @@ public class CustomFields {
                 changes.add(change);
             }
         });
-        return new Answers(all.isEmpty() ? null : all, changes);
+        return new Answers(all.isEmpty() ? null : asRead(all), changes);
     }
 
     private static Change put(ObjectNode all, CustomField field, JsonNode value) {
@@ -96,6 +97,15 @@ public class CustomFields {
             all.put(field.name, plain(value.decimalValue()));
         }
         return new Change(field.label, before, all.get(field.name).asText());
+    }
+
+    /** As it comes back from the database: else the same number looks like another one, to be written once more. */
+    private JsonNode asRead(ObjectNode written) {
+        try {
+            return mapper.readTree(written.toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** 100, not 1E+2. */

@@ -184,7 +184,9 @@ public class Ticket extends PanacheEntityBase {
 
     /** What is now known under the custom fields. */
     public void answer(CustomFields.Answers answers, Actor actor, Instant now) {
-        customFields = answers.all();
+        if (!answers.changes().isEmpty()) {
+            customFields = answers.all();
+        }
         answers.changes().forEach(change -> changed("custom_field", actor, change.before(), change.after(), now));
     }
 
