@@ -51,9 +51,7 @@ class PicturesTest extends InBrowser {
         long amara = ticketOf(AMARA);
         answer(amara, "Thank you, Amara. Could you send me the receipt number, please?");
         says(AMARA, "{\"type\":\"text\",\"text\":\"PSK-88213-A\"}");
-        says(
-                AMARA,
-                "{\"type\":\"location\",\"latitude\":6.5244,\"longitude\":3.3792,\"name\":\"Lagos Learning Hub\"}");
+        says(AMARA, "{\"type\":\"location\",\"latitude\":6.5244,\"longitude\":3.3792,\"name\":\"Lagos Learning Hub\"}");
         answer(ticketOf("233201234567"), "You find it under Profile, then Certificates.");
         change(amara, "{\"priority\":\"HIGH\",\"tags\":[\"payment\"]}");
         change(ticketOf("33612345678"), "{\"tags\":[\"invoice\"]}");
@@ -98,7 +96,9 @@ class PicturesTest extends InBrowser {
         var path = "/api/support/tickets/" + ticket;
         await().atMost(PATIENCE).until(() -> {
             var version = http.api("GET", path, null).json().path("version").asText();
-            return http.api("PATCH", path, what, "If-Match", "\"" + version + "\"").status() == 200;
+            return http.api("PATCH", path, what, "If-Match", "\"" + version + "\"")
+                            .status()
+                    == 200;
         });
     }
 
