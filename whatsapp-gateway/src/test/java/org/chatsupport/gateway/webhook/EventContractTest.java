@@ -342,7 +342,7 @@ class EventContractTest {
     @Test
     void readsEveryExampleOfASend() {
         var examples = Contracts.examples(SendRequested.TOPIC);
-        assertEquals(10, examples.size());
+        assertEquals(11, examples.size());
         examples.forEach((name, body) -> {
             var request = json.read(body, SendRequested.class);
             assertAll(
