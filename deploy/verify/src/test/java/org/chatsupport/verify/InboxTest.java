@@ -222,7 +222,7 @@ class InboxTest extends InBrowser {
         recorder.getByRole(AriaRole.BUTTON, in("Send")).click();
 
         // And the user gets it as a voice message
-        assertThat(page.getByTestId("thread").getByText("Voice message")).isVisible(patiently());
+        assertThat(page.getByTestId("thread").locator("audio")).isVisible(patiently());
         await().atMost(Duration.ofSeconds(30)).until(() -> user.screen().contains("\"voice\":true"));
 
         // And on a phone there is room for it too

@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /** Somebody with a phone of the simulator who has asked for a human. */
 record WaitingUser(Http http, String phone, String name, long ticket) {
@@ -34,8 +34,12 @@ record WaitingUser(Http http, String phone, String name, long ticket) {
                 .body();
     }
 
-    /** How often something stands there. */
-    int times(String text) {
-        return screen().split(Pattern.quote(text), -1).length - 1;
+    /** In how many messages something stands there. */
+    long times(String text) {
+        var messages = http.simulator("GET", "/control/users/" + phone + "/messages", null)
+                .json();
+        return StreamSupport.stream(messages.spliterator(), false)
+                .filter(message -> message.path("text").asText().contains(text))
+                .count();
     }
 }
