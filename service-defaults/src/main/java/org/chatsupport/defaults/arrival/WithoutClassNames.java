@@ -4,14 +4,18 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Jackson explains a value it cannot read with our classes and the value itself; clients get the field's name. */
 @ApplicationScoped
 public class WithoutClassNames implements ProblemPostProcessor {
+    private static final List<String> JACKSONS_WORDS =
+            List.of("Cannot deserialize", "Cannot coerce", "Cannot construct");
+
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         var detail = problem.getDetail();
-        if (detail == null || !detail.startsWith("Cannot deserialize")) {
+        if (detail == null || JACKSONS_WORDS.stream().noneMatch(detail::startsWith)) {
             return problem;
         }
         var field = problem.getParameters().getOrDefault("field", "The body");
