@@ -31,7 +31,7 @@ public final class FaultRunner {
         int violations = 1;
         try (var world =
                 new World(root, root.resolve("deploy/verify/target/faults-" + seed), part -> replicas, SETTINGS)) {
-            violations = handOut(world) + run(world, seed, seconds);
+            violations = handOut(world, QUEUE) + run(world, seed, seconds);
         } catch (RuntimeException | AssertionError e) {
             e.printStackTrace();
         }
@@ -43,12 +43,12 @@ public final class FaultRunner {
         return position < 0 ? otherwise : arguments[position + 1];
     }
 
-    /** Two hundred tickets for three admins, while those who hand out are killed; the number of violations. */
-    static int handOut(World world) {
-        var violations = new HandingOut(world).run(QUEUE);
+    /** So many tickets for three admins, while those who hand out are killed; the number of violations. */
+    static int handOut(World world, int tickets) {
+        var violations = new HandingOut(world).run(tickets);
         System.out.printf(
                 "%d tickets handed out in order and within everybody's capacity: %d violations%n",
-                QUEUE, violations.size());
+                tickets, violations.size());
         violations.stream().limit(5).forEach(System.out::println);
         return violations.size();
     }

@@ -47,7 +47,7 @@ class FaultsTest {
     @Test
     @Order(1)
     void ticketsAreHandedOutInOrderWhileWhoHandsOutIsKilled() {
-        assertEquals(0, FaultRunner.handOut(world));
+        assertEquals(0, FaultRunner.handOut(world, 60));
     }
 
     @Test
