@@ -3,6 +3,7 @@ package org.chatsupport.support.draft;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -21,9 +22,12 @@ public class Drafts {
 
     /** All of an admin, latest first. */
     public List<Draft> of(long adminId) {
+        return latestFirst(adminId).getResultList();
+    }
+
+    private TypedQuery<Draft> latestFirst(long adminId) {
         return entities.createQuery("FROM Draft WHERE adminId = :admin ORDER BY updatedAt DESC", Draft.class)
-                .setParameter("admin", adminId)
-                .getResultList();
+                .setParameter("admin", adminId);
     }
 
     /** One of them, locked until the commit; of version 0 and empty where nothing was begun. */
@@ -46,7 +50,7 @@ public class Drafts {
         locked.text = text;
         locked.updatedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
         entities.flush();
-        of(locked.adminId).stream().skip(MOST).forEach(entities::remove);
+        latestFirst(locked.adminId).setFirstResult(MOST).getResultList().forEach(entities::remove);
     }
 
     /** What was sent is no draft any more; what was begun since then is. */

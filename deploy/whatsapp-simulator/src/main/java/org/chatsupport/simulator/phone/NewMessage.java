@@ -35,59 +35,30 @@ public record NewMessage(
 
     /** Words. */
     public static NewMessage text(String words, String phoneNumberId) {
-        return new NewMessage(
-                "text",
-                words,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                phoneNumberId);
+        return of("text", words, null, null, null, phoneNumberId);
     }
 
     /** A picture without a caption. */
     public static NewMessage image(String dataUrl, String phoneNumberId) {
-        return new NewMessage(
-                "image",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                dataUrl,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                phoneNumberId);
+        return of("image", null, dataUrl, null, null, phoneNumberId);
     }
 
     /** A place without a name. */
     public static NewMessage location(double latitude, double longitude, String phoneNumberId) {
+        return of("location", null, null, latitude, longitude, phoneNumberId);
+    }
+
+    private static NewMessage of(
+            String type, String text, String media, Double latitude, Double longitude, String phoneNumberId) {
         return new NewMessage(
-                "location",
+                type,
+                text,
                 null,
                 null,
                 null,
                 null,
                 null,
-                null,
-                null,
+                media,
                 null,
                 null,
                 null,
