@@ -7,6 +7,8 @@ const fields = (part) => [...form.querySelectorAll(`[data-part="${part}"] [name]
 const valueOf = (input) => (input.type === "checkbox" ? input.checked : input.type !== "number" ? input.value : input.value === "" ? null : Number(input.value));
 let faultsAreOn = false;
 let limitsAreOn = false;
+let unsaved = 0;
+let saving = Promise.resolve();
 
 /** What is switched on now, whoever did it. */
 export function showFaults({ graph, webhook }) {
@@ -26,6 +28,7 @@ function showLimits(limits) {
 export async function loadChaos() {
   try {
     const [faults, limits] = await Promise.all([api.faults(), api.limits()]);
+    if (!unsaved) form.reset();
     showFaults(faults);
     showLimits(limits);
     complain("");
@@ -35,6 +38,8 @@ export async function loadChaos() {
 }
 
 function show(part, values) {
+  // What was chosen here and is not saved yet stays: an earlier answer knows nothing of it.
+  if (unsaved || (part === "graph" && codeIsMissing())) return;
   for (const input of fields(part)) {
     // Nobody's typing is disturbed.
     if (input === document.activeElement && input.type === "number") continue;
@@ -43,6 +48,9 @@ function show(part, values) {
     else input.value = value ?? (input.tagName === "SELECT" ? input.options[0].value : "");
   }
 }
+
+/** "Refused with a code" is chosen and the code is still to be typed. */
+const codeIsMissing = () => field("graph", "mode").value === "error" && field("graph", "code").value === "";
 
 /** Only what counts for the chosen mode. */
 function fitGraph() {
@@ -61,19 +69,41 @@ function complain(text) {
   byId("chaos-problem").hidden = !text;
 }
 
+/** Saves one choice and answers how to show what came of it. */
 async function apply(input) {
   const { part } = input.closest("fieldset").dataset;
-  if (part === "webhook") return showFaults(await api.setFaults({ webhook: { [input.name]: valueOf(input) ?? 0 } }));
+  if (part === "webhook") {
+    const faults = await api.setFaults({ webhook: { [input.name]: valueOf(input) ?? 0 } });
+    return () => showFaults(faults);
+  }
   const values = Object.fromEntries(fields(part).map((one) => [one.name, valueOf(one)]));
-  if (part === "limits") return showLimits(await api.setLimits(values));
-  fitGraph();
-  // A code is still to be typed.
-  if (values.mode === "error" && values.code === null) return;
+  if (part === "limits") {
+    const limits = await api.setLimits(values);
+    return () => showLimits(limits);
+  }
+  if (codeIsMissing()) return undefined;
   if (values.seconds === null) delete values.seconds;
-  showFaults(await api.setFaults({ graph: values }));
+  const faults = await api.setFaults({ graph: values });
+  return () => showFaults(faults);
 }
 
-form.addEventListener("change", (event) => apply(event.target).then(() => complain(""), (refused) => complain(refused.message)));
+form.addEventListener("change", (event) => {
+  unsaved++;
+  fitGraph();
+  // One after the other, so that the last choice wins; what is shown follows the last answer.
+  saving = saving.then(async () => {
+    let show;
+    try {
+      show = await apply(event.target);
+      complain("");
+    } catch (refused) {
+      complain(refused.message);
+    } finally {
+      unsaved--;
+    }
+    show?.();
+  });
+});
 form.addEventListener("submit", (event) => event.preventDefault());
 byId("chaos-off").addEventListener("click", async () => {
   const webhook = Object.fromEntries(fields("webhook").map((input) => [input.name, input.type === "checkbox" ? false : 0]));
