@@ -32,7 +32,7 @@ const FRESH_MS = 15_000;
 export function TicketList({
   address,
   opened,
-  selectedId,
+  selectedId: openedId,
 }: {
   /** As it stands; links keep it. */
   address: InboxSearch;
@@ -45,6 +45,9 @@ export function TicketList({
   const mentions = useMentions();
   const drafts = useDraftTickets(useMe()?.id ?? 0);
   const navigate = useNavigate();
+  const { selectedId, openSoon } = useOpenAfterPaint(openedId, (id) => {
+    void navigate({ to: "/support-tickets/$ticketId", params: { ticketId: String(id) }, search: address });
+  });
   const now = useNow();
   const scroller = useRef<HTMLDivElement>(null);
   const tickets = useMemo(() => {
@@ -82,11 +85,7 @@ export function TicketList({
     const next = tickets[index];
     if (!next) return;
     rows.scrollToIndex(index);
-    void navigate({
-      to: "/support-tickets/$ticketId",
-      params: { ticketId: String(next.id) },
-      search: address,
-    });
+    openSoon(next.id);
   };
   useShortcuts({
     next: () => go(1),
@@ -210,6 +209,30 @@ function useStableCallback<A extends unknown[]>(callback: (...args: A) => void):
     latest.current = callback;
   });
   return useCallback((...args: A) => latest.current(...args), []);
+}
+
+/**
+ * The row that a key chose looks selected at once; its ticket, which takes longer to draw, opens when that was painted.
+ * Of several keys in a row only the last opens one.
+ */
+function useOpenAfterPaint(openedId: number | null, open: (id: number) => void) {
+  const [chosen, setChosen] = useState<{ id: number; from: number | null } | null>(null);
+  const openIt = useStableCallback(open);
+  const chosenId = chosen?.from === openedId ? chosen.id : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: coming back to where the key was pressed presses nothing
+  useEffect(() => setChosen(null), [openedId]);
+  useEffect(() => {
+    if (chosenId === null) return;
+    let timer: ReturnType<typeof setTimeout>;
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => openIt(chosenId));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [chosenId, openIt]);
+  return { selectedId: chosenId ?? openedId, openSoon: (id: number) => setChosen({ id, from: openedId }) };
 }
 
 /** Reads a ticket that is likely to be opened next. */
