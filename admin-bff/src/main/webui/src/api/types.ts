@@ -215,8 +215,10 @@ export interface MessageContent {
     header?: string;
     /** What the message's file is shown as, above everything. */
     header_format?: "image" | "video" | "document";
+    /** The place at its head. */
+    location?: { latitude: number; longitude: number; name: string; address: string };
     footer?: string;
-    buttons?: { type: string; text: string; url?: string }[];
+    buttons?: { type: string; text: string; url?: string; code?: string }[];
   };
   /** What an edited message says now. */
   content?: MessageContent;
@@ -234,8 +236,8 @@ export interface Template {
   usable: boolean;
   unusable_because: "not_approved" | "paused" | "disabled" | "header" | "buttons" | "kind" | null;
   header: string | null;
-  /** The kind of file that must stand at its head. */
-  header_format: "image" | "video" | "document" | null;
+  /** The kind of file that must stand at its head, or a place, whose parts are variables of the header. */
+  header_format: "image" | "video" | "document" | "location" | null;
   body: string;
   footer: string | null;
   buttons: { type: string; text: string; url: string | null }[];

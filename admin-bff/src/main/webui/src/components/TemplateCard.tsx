@@ -1,4 +1,4 @@
-import { IconCornerUpLeft, IconExternalLink, IconPhone } from "@tabler/icons-react";
+import { IconCopy, IconCornerUpLeft, IconExternalLink, IconPhone } from "@tabler/icons-react";
 import type { MessageContent } from "@/api/types";
 import classes from "./TemplateCard.module.css";
 
@@ -6,6 +6,7 @@ const ICONS: Record<string, typeof IconPhone> = {
   quick_reply: IconCornerUpLeft,
   url: IconExternalLink,
   phone_number: IconPhone,
+  copy_code: IconCopy,
 };
 
 /** A template as the user sees it. Its buttons are for the user, so here they are only shown. */
@@ -14,7 +15,7 @@ export function TemplateCard({
   file,
 }: {
   template: Pick<NonNullable<MessageContent["template"]>, "header" | "footer" | "buttons"> & { body: string };
-  /** What stands for the file at its head. */
+  /** What stands for the file or the place at its head. */
   file?: React.ReactNode;
 }) {
   return (
@@ -25,13 +26,14 @@ export function TemplateCard({
       {footer && <small className={classes.footer}>{footer}</small>}
       {buttons && buttons.length > 0 && (
         <ul className={classes.buttons}>
-          {buttons.map(({ type, text, url }, index) => {
+          {buttons.map(({ type, text, url, code }, index) => {
             const Icon = ICONS[type] ?? IconCornerUpLeft;
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: a template's buttons never change their order
-              <li key={index} title={url}>
+              <li key={index} title={url ?? code}>
                 <Icon size={14} aria-hidden />
                 {text}
+                {code && <b>{code}</b>}
               </li>
             );
           })}

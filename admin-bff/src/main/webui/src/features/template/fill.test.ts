@@ -38,6 +38,37 @@ describe("the file at the head of a template", () => {
   });
 });
 
+describe("a place and a code", () => {
+  const meeting: Template = {
+    ...template,
+    header: null,
+    header_format: "location",
+    buttons: [{ type: "copy_code", text: "Copy", url: null }],
+  };
+  const header = (name: string) => ({ part: "header", name, example: null }) as const;
+  const code = { part: "buttons", name: "0", example: null } as const;
+
+  it.each([
+    [header("latitude"), "-90", true],
+    [header("latitude"), "90.1", false],
+    [header("latitude"), "6,4", false],
+    [header("longitude"), "179.5", true],
+    [header("longitude"), "NaN", false],
+    [header("address"), "12 Marina Road", true],
+    [code, "SAVE20", true],
+    [code, "SAVE 20", false],
+    [code, "ABCDEFGHIJKLMNOP", false],
+  ])("are held to what WhatsApp takes", (variable, value, fits) => {
+    expect(problemOf(variable, meeting, value) === null).toBe(fits);
+  });
+
+  it("are nobody's name, nor is the place a file", () => {
+    const variables = [header("name")];
+    expect(prefilled({ ...meeting, variables }, known)).toEqual({ "header.name": "" });
+    expect(fileProblemOf(meeting, null)).toBeNull();
+  });
+});
+
 describe("filling in a template", () => {
   it("fills in who is greeted and nothing that it does not know", () => {
     expect(prefilled(template, known)).toEqual({
@@ -65,10 +96,10 @@ describe("filling in a template", () => {
   it("finds what WhatsApp would refuse", () => {
     const [, name, , button] = template.variables;
     if (!name || !button) throw new Error("no variables");
-    expect(problemOf(name, " ")).not.toBeNull();
-    expect(problemOf(name, "a\nb")).not.toBeNull();
-    expect(problemOf(name, "a b")).toBeNull();
-    expect(problemOf(button, "a b")).not.toBeNull();
+    expect(problemOf(name, template, " ")).not.toBeNull();
+    expect(problemOf(name, template, "a\nb")).not.toBeNull();
+    expect(problemOf(name, template, "a b")).toBeNull();
+    expect(problemOf(button, template, "a b")).not.toBeNull();
   });
 
   it("sends values by part and name", () => {

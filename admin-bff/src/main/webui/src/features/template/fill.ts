@@ -17,6 +17,21 @@ export interface Known {
   ticketId: number | null;
 }
 
+/** The kind of file that must stand at its head; null when none does. */
+export function fileFormatOf({ header_format }: Template): "image" | "video" | "document" | null {
+  return header_format === "location" ? null : header_format;
+}
+
+/** Whether a variable is a part of the place at the template's head. */
+export function isOfPlace({ part }: TemplateVariable, template: Template): boolean {
+  return part === "header" && template.header_format === "location";
+}
+
+/** Whether a variable is what a button copies. */
+export function isCode({ part, name }: TemplateVariable, template: Template): boolean {
+  return part === "buttons" && template.buttons[Number(name)]?.type === "copy_code";
+}
+
 /** Name of a variable's field in the form; the server calls it `template.` and this. */
 export function fieldOf({ part, name }: TemplateVariable): string {
   return `${part}.${name}`;
@@ -39,7 +54,7 @@ export function prefilled(template: Template, known: Known): Values {
 
 function obvious(variable: TemplateVariable, template: Template, known: Known): string | null {
   const { part, name } = variable;
-  if (part === "buttons") return null;
+  if (part === "buttons" || isOfPlace(variable, template)) return null;
   if (ADMINS.test(name)) return known.adminName;
   if (TICKETS.test(name)) return known.ticketId === null ? null : String(known.ticketId);
   const before = (part === "header" ? (template.header ?? "") : template.body).split(`{{${name}}}`)[0] ?? "";
@@ -52,17 +67,35 @@ export function filledText(text: string, part: TemplatePart, values: Values): st
   return text.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, name) => values[`${part}.${name}`]?.trim() || whole);
 }
 
+const LONGEST_CODE = 15;
+const DEGREES: Record<string, number> = { latitude: 90, longitude: 180 };
+
 /** What is wrong with a value; null when nothing is. */
-export function problemOf({ part }: TemplateVariable, value: string | undefined): string | null {
+export function problemOf(
+  variable: TemplateVariable,
+  template: Template,
+  value: string | undefined,
+): string | null {
+  const { part, name } = variable;
   const text = value?.trim() ?? "";
   if (!text) return words.template.missing;
+  const most = isOfPlace(variable, template) ? DEGREES[name] : undefined;
+  if (most !== undefined) {
+    const fits = /^-?\d{1,3}(\.\d{1,15})?$/.test(text) && Math.abs(Number(text)) <= most;
+    return fits ? null : words.template.degrees(most);
+  }
+  if (isCode(variable, template)) {
+    return text.length <= LONGEST_CODE && /^[\p{L}\p{N}]+$/u.test(text)
+      ? null
+      : words.template.shortCode(LONGEST_CODE);
+  }
   if (part === "buttons") return /\s/.test(text) ? words.template.noSpaces : null;
   return /[\n\r\t]| {5,}/.test(text) ? words.template.oneLine : null;
 }
 
 /** What is wrong with the file at the head of a template; null when nothing is, or when none belongs there. */
 export function fileProblemOf(template: Template, file: FileLike | null): string | null {
-  const format = template.header_format;
+  const format = fileFormatOf(template);
   if (!format) return null;
   if (!file) return words.template.missingFile;
   return problemOfFile(file) ?? (kindOf(file) === format ? null : words.template.otherFile[format]);

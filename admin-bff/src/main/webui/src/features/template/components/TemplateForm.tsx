@@ -1,5 +1,12 @@
 import { Alert, Button, FileInput, Group, NativeSelect, Stack, TextInput } from "@mantine/core";
-import { IconArrowLeft, IconFile, IconPaperclip, IconPhoto, IconVideo } from "@tabler/icons-react";
+import {
+  IconArrowLeft,
+  IconFile,
+  IconMapPin,
+  IconPaperclip,
+  IconPhoto,
+  IconVideo,
+} from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import type { Template, TemplateVariable } from "@/api/types";
 import { TemplateCard } from "@/components/TemplateCard";
@@ -11,8 +18,11 @@ import { words } from "@/lib/words";
 import {
   type FilledTemplate,
   fieldOf,
+  fileFormatOf,
   fileProblemOf,
   filledText,
+  isCode,
+  isOfPlace,
   type Known,
   prefilled,
   problemOf,
@@ -51,8 +61,9 @@ export function TemplateForm({
   const values = { ...prefilled(template, known), ...typed };
   const refused = violationsOf(error);
   const problem = (variable: TemplateVariable) =>
-    refused[fieldOf(variable)] ?? (tried ? problemOf(variable, values[fieldOf(variable)]) : null);
-  const file = template.header_format ? chosen : null;
+    refused[fieldOf(variable)] ?? (tried ? problemOf(variable, template, values[fieldOf(variable)]) : null);
+  const format = fileFormatOf(template);
+  const file = format ? chosen : null;
   const fileProblem = fileProblemOf(template, file);
   const inPlace =
     "attachment_id" in refused || template.variables.some((variable) => refused[fieldOf(variable)]);
@@ -63,7 +74,9 @@ export function TemplateForm({
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        const wrong = template.variables.find((variable) => problemOf(variable, values[fieldOf(variable)]));
+        const wrong = template.variables.find((variable) =>
+          problemOf(variable, template, values[fieldOf(variable)]),
+        );
         if (fileProblem) return fileInput.current?.focus();
         if (!wrong) return onSubmit(toRequest(template, values), file);
         event.currentTarget.querySelector<HTMLInputElement>(`[name="${fieldOf(wrong)}"]`)?.focus();
@@ -100,15 +113,15 @@ export function TemplateForm({
         )}
         <div className={classes.sides}>
           <Stack gap="sm">
-            {template.header_format && (
+            {format && (
               <FileInput
                 ref={fileInput}
-                label={words.template.file[template.header_format]}
+                label={words.template.file[format]}
                 placeholder={words.template.chooseFile}
                 leftSection={<IconPaperclip size={16} aria-hidden />}
                 clearable
                 clearButtonProps={{ "aria-label": words.template.removeFile }}
-                accept={acceptedAs(template.header_format)}
+                accept={acceptedAs(format)}
                 value={file}
                 error={refused.attachment_id ?? (tried || file ? fileProblem : null)}
                 onChange={(next) => {
@@ -139,7 +152,12 @@ export function TemplateForm({
               <TemplateCard
                 template={shown(template, values)}
                 file={
-                  template.header_format && <FileAhead format={template.header_format} name={file?.name} />
+                  template.header_format && (
+                    <HeadAhead
+                      format={template.header_format}
+                      name={format ? file?.name : values["header.name"]}
+                    />
+                  )
                 }
               />
             </div>
@@ -155,15 +173,15 @@ export function TemplateForm({
   );
 }
 
-const FILE_ICONS = { image: IconPhoto, video: IconVideo, document: IconFile };
+const HEAD_ICONS = { image: IconPhoto, video: IconVideo, document: IconFile, location: IconMapPin };
 
-/** Where the file will be. */
-function FileAhead({ format, name }: { format: keyof typeof FILE_ICONS; name: string | undefined }) {
-  const Icon = FILE_ICONS[format];
+/** Where the file or the place will be. */
+function HeadAhead({ format, name }: { format: keyof typeof HEAD_ICONS; name: string | undefined }) {
+  const Icon = HEAD_ICONS[format];
   return (
     <span className={classes.file}>
       <Icon size={20} aria-hidden />
-      {name ?? words.kind[format]}
+      {name || words.kind[format]}
     </span>
   );
 }
@@ -181,7 +199,10 @@ function shown({ header, body, footer, buttons }: Template, values: Values) {
   };
 }
 
-function labelOf({ part, name }: TemplateVariable, template: Template): string {
+function labelOf(variable: TemplateVariable, template: Template): string {
+  const { part, name } = variable;
+  if (isOfPlace(variable, template)) return words.template.place[name as keyof typeof words.template.place];
+  if (isCode(variable, template)) return words.template.code(template.buttons[Number(name)]?.text ?? name);
   if (part === "buttons") return words.template.inButton(template.buttons[Number(name)]?.text ?? name);
   const label = /^\d+$/.test(name) ? words.template.number(name) : sentence(name.replaceAll("_", " "));
   return part === "header" ? `${label} (${words.template.inHeader})` : label;

@@ -45,9 +45,13 @@ export function MessageBody({ message }: { message: Message }) {
       <TemplateCard
         template={{ ...template, body: message.message }}
         file={
-          template.header_format &&
-          media?.state && (
-            <MediaFileView message={{ ...message, kind: template.header_format }} file={media} />
+          template.location ? (
+            <Place location={template.location} />
+          ) : (
+            template.header_format &&
+            media?.state && (
+              <MediaFileView message={{ ...message, kind: template.header_format }} file={media} />
+            )
           )
         }
       />

@@ -19,7 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.chatsupport.local.Suite.Part;
 import org.junit.jupiter.api.Test;
 
-/** Templates with a file at their head, and templates that are paused between a request and its repeat. */
+/** Templates with a file or a place at their head, and templates that are paused between a request and its repeat. */
 class TemplateMediaTest extends InBrowser {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
@@ -36,7 +36,7 @@ class TemplateMediaTest extends InBrowser {
         console.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
         console.getByRole(AriaRole.BUTTON, named("Send template")).click();
         var dialog = console.getByRole(AriaRole.DIALOG);
-        assertThat(dialog.getByRole(AriaRole.BUTTON, in("meeting point"))).isDisabled();
+        assertThat(dialog.getByRole(AriaRole.BUTTON, in("login code"))).isDisabled();
         dialog.getByRole(AriaRole.BUTTON, in("invoice")).click();
         dialog.getByRole(AriaRole.TEXTBOX, in("Value 1")).fill("Ana");
 
@@ -58,7 +58,7 @@ class TemplateMediaTest extends InBrowser {
         assertThat(thread.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Download Invoice.pdf")))
                 .isVisible(PATIENTLY);
         Console.picture(console, "template-file-sent-light");
-        var arrived = await().atMost(PATIENCE).until(this::onThePhone, JsonNode::isObject);
+        var arrived = await().atMost(PATIENCE).until(() -> onThePhone("document"), JsonNode::isObject);
         assertEquals("Invoice.pdf", arrived.path("filename").asText());
         var file = http.simulator("GET", "/control/media/" + arrived.path("id").asText(), null);
         assertEquals(new String(PDF, StandardCharsets.US_ASCII), file.body());
@@ -67,6 +67,34 @@ class TemplateMediaTest extends InBrowser {
                 200,
                 http.api("GET", "/api/media/" + message.path("id").asLong(), null)
                         .status());
+    }
+
+    @Test
+    void aPlaceIsTypedInAndArrives() {
+        long ticket = ticket();
+        var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
+        console.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
+        console.getByRole(AriaRole.BUTTON, named("Send template")).click();
+        var dialog = console.getByRole(AriaRole.DIALOG);
+        dialog.getByRole(AriaRole.BUTTON, in("meeting point")).click();
+        dialog.getByLabel("Latitude").fill("96.4281");
+        dialog.getByLabel("Longitude").fill("3.4219");
+        dialog.getByLabel("Name of the place").fill("Main office");
+        dialog.getByLabel("Its address").fill("12 Marina Road, Lagos");
+        dialog.getByLabel("Value 1").fill("Friday at ten");
+        dialog.getByRole(AriaRole.BUTTON, exactlyIn("Send")).click();
+        assertThat(dialog.getByText("Degrees from -90 to 90")).isVisible();
+        dialog.getByLabel("Latitude").fill("6.4281");
+        Console.assertAccessible(console, "template with a place");
+        Console.picture(console, "template-place-light");
+        dialog.getByRole(AriaRole.BUTTON, exactlyIn("Send")).click();
+
+        var thread = console.getByTestId("thread");
+        assertThat(thread.getByText("We meet here on Friday at ten.").last()).isVisible(PATIENTLY);
+        assertThat(thread.getByText("12 Marina Road, Lagos")).isVisible();
+        Console.picture(console, "template-place-sent-light");
+        var arrived = await().atMost(PATIENCE).until(() -> onThePhone("location"), JsonNode::isObject);
+        assertEquals("6.4281", arrived.path("latitude").asText());
     }
 
     @Test
@@ -140,11 +168,11 @@ class TemplateMediaTest extends InBrowser {
         return http.api("GET", "/api/support/tickets/" + ticket, null).json().path("messages");
     }
 
-    /** The document at the head of the newest message. */
-    private JsonNode onThePhone() {
+    /** What stands at the head of the newest message. */
+    private JsonNode onThePhone(String kind) {
         var chat = http.simulator("GET", "/control/users/" + phone + "/messages", null)
                 .json();
-        return chat.path(chat.size() - 1).at("/content/shown/header/document");
+        return chat.path(chat.size() - 1).at("/content/shown/header/" + kind);
     }
 
     /** Of somebody who never wrote, so that only templates can be sent. */

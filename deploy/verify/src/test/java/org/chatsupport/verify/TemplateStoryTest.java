@@ -141,8 +141,8 @@ class TemplateStoryTest extends InBrowser {
                 "not_approved",
                 template(templates.json(), "tell_us").path("unusable_because").asText());
         assertEquals(
-                "header",
-                template(templates.json(), "meeting_point")
+                "kind",
+                template(templates.json(), "login_code")
                         .path("unusable_because")
                         .asText());
         assertTrue(template(templates.json(), "order_update").path("usable").asBoolean());

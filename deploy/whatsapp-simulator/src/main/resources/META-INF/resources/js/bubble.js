@@ -48,7 +48,7 @@ function body(message) {
     case "document":
       return [card("M7 3h7l5 5v13H7zM14 3v5h5", content.filename ?? "Document", "Document", source(content)), caption(content)];
     case "location":
-      return [card("M12 21s7-6.2 7-11a7 7 0 1 0-14 0c0 4.8 7 11 7 11zM12 12a2 2 0 1 0 0-4 2 2 0 0 0 0 4z", content.name ?? "Location", content.address ?? `${content.latitude}, ${content.longitude}`)];
+      return [place(content)];
     case "contacts":
       return content.map((one) => card("M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 4-6 8-6s8 2 8 6", one.name?.formatted_name ?? "Contact", one.phones?.[0]?.phone ?? ""));
     case "interactive":
@@ -70,13 +70,14 @@ function interactive(message) {
   ].filter(Boolean);
 }
 
-/** A template with its values filled in; what is not known of its head is left out. */
+/** A template with its values filled in. */
 function template(message) {
   const { header, body, footer } = message.content.shown;
   const file = header?.document ?? header?.video;
   return [
     header?.text ? element("p", { className: "head", text: header.text }) : null,
     header?.image ? picture(header.image, message) : null,
+    header?.location ? place(header.location) : null,
     file ? card("M7 3h7l5 5v13H7zM14 3v5h5", file.filename ?? "File", "", source(file)) : null,
     words(body),
     footer ? element("p", { className: "foot", text: footer }) : null,
@@ -133,6 +134,10 @@ function picture(content, message) {
 
 const media = (tag, content, name) =>
   element(tag, { className: tag === "video" ? "picture" : "", controls: "", preload: "metadata", src: source(content), "aria-label": name });
+
+function place({ latitude, longitude, name, address }) {
+  return card("M12 21s7-6.2 7-11a7 7 0 1 0-14 0c0 4.8 7 11 7 11zM12 12a2 2 0 1 0 0-4 2 2 0 0 0 0 4z", name ?? "Location", address ?? `${latitude}, ${longitude}`);
+}
 
 function card(path, title, detail, href) {
   const icon = drawing("icon", "0 0 24 24", path);

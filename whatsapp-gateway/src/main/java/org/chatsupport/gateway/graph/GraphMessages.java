@@ -95,6 +95,9 @@ class GraphMessages {
         if (template.hasNonNull("header_format")) {
             headerFile(template.path("header_format").asText(), content.path("media"), wire);
         }
+        if (template.hasNonNull("location")) {
+            headerPlace(template.path("location"), wire);
+        }
         for (var part : List.of("header", "body")) {
             if (!values.path(part).isEmpty()) {
                 var parameters = wire.withArray("components")
@@ -111,16 +114,36 @@ class GraphMessages {
             }
         }
         for (var value : values.path("buttons")) {
+            var isCode = template.path("buttons")
+                    .path(value.path("index").asInt())
+                    .path("type")
+                    .asText()
+                    .equals("copy_code");
             wire.withArray("components")
                     .addObject()
                     .put("type", "button")
-                    .put("sub_type", "url")
+                    .put("sub_type", isCode ? "copy_code" : "url")
                     .put("index", value.path("index").asText())
                     .putArray("parameters")
                     .addObject()
-                    .put("type", "text")
-                    .put("text", value.path("text").asText());
+                    .put("type", isCode ? "coupon_code" : "text")
+                    .put(isCode ? "coupon_code" : "text", value.path("text").asText());
         }
+    }
+
+    /** All four parts are wanted, the degrees as text. */
+    private static void headerPlace(JsonNode place, ObjectNode wire) {
+        wire.withArray("components")
+                .addObject()
+                .put("type", "header")
+                .putArray("parameters")
+                .addObject()
+                .put("type", "location")
+                .putObject("location")
+                .put("latitude", place.path("latitude").asText())
+                .put("longitude", place.path("longitude").asText())
+                .put("name", place.path("name").asText())
+                .put("address", place.path("address").asText());
     }
 
     private static void headerFile(String format, JsonNode media, ObjectNode wire) {

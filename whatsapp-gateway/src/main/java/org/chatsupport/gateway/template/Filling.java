@@ -19,7 +19,10 @@ class Filling {
     private static final int LONGEST_BODY = 1_024;
     private static final int LONGEST_VALUE = 1_024;
     private static final int LONGEST_LINK = 2_000;
+    private static final int LONGEST_CODE = 15;
     private static final Pattern NOT_IN_A_VALUE = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]| {5,}");
+    private static final Pattern DEGREE = Pattern.compile("-?\\d{1,3}(\\.\\d{1,15})?");
+    private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{N}]{1," + LONGEST_CODE + "}");
     private static final Pattern NOT_IN_A_LINK = Pattern.compile("[\\s<>\"{}|\\\\^`\\p{Cntrl}]");
 
     private final ObjectMapper mapper;
@@ -47,7 +50,9 @@ class Filling {
         }));
         for (var variable : template.variables()) {
             var problem = problem(
-                    variable, values.getOrDefault(variable.part(), Map.of()).get(variable.name()));
+                    template,
+                    variable,
+                    values.getOrDefault(variable.part(), Map.of()).get(variable.name()));
             if (problem != null) {
                 violations.add(new Violation(field(variable.part(), variable.name()), problem));
             }
@@ -64,19 +69,50 @@ class Filling {
         return "template." + part + "." + name;
     }
 
-    private static String problem(Template.Variable variable, String value) {
+    private static String problem(Template template, Template.Variable variable, String value) {
         if (value == null || value.isBlank()) {
             return "must not be blank";
         }
         if (value.length() > LONGEST_VALUE) {
             return "must have at most " + LONGEST_VALUE + " characters";
         }
+        if (isCode(template, variable)) {
+            return CODE.matcher(value).matches()
+                    ? null
+                    : "must be at most " + LONGEST_CODE + " letters and figures, without spaces";
+        }
         if (variable.part().equals("buttons")) {
             return NOT_IN_A_LINK.matcher(value).find() ? "must fit into a web address: no spaces" : null;
+        }
+        if (isPlace(template, variable)) {
+            switch (variable.name()) {
+                case "latitude":
+                    return isDegree(value, 90) ? null : "must be a number from -90 to 90";
+                case "longitude":
+                    return isDegree(value, 180) ? null : "must be a number from -180 to 180";
+                default:
+                    break;
+            }
         }
         return NOT_IN_A_VALUE.matcher(value).find()
                 ? "must be on one line, without tabs and without more than four spaces in a row"
                 : null;
+    }
+
+    private static boolean isCode(Template template, Template.Variable variable) {
+        return variable.part().equals("buttons")
+                && template.buttons()
+                        .get(Integer.parseInt(variable.name()))
+                        .type()
+                        .equals(Template.CODE_BUTTON);
+    }
+
+    private static boolean isPlace(Template template, Template.Variable variable) {
+        return variable.part().equals("header") && Template.PLACE.equals(template.headerFormat());
+    }
+
+    private static boolean isDegree(String value, int most) {
+        return DEGREE.matcher(value).matches() && Math.abs(Double.parseDouble(value)) <= most;
     }
 
     private static void tooLong(Template template, ObjectNode content, List<Violation> violations) {
@@ -106,7 +142,14 @@ class Filling {
         if (template.header() != null) {
             filled.put("header", Words.filled(template.header(), values.getOrDefault("header", Map.of())));
         }
-        if (template.headerFormat() != null) {
+        if (Template.PLACE.equals(template.headerFormat())) {
+            var place = filled.putObject(Template.PLACE);
+            var given = values.get("header");
+            place.put("latitude", Double.parseDouble(given.get("latitude")))
+                    .put("longitude", Double.parseDouble(given.get("longitude")))
+                    .put("name", given.get("name"))
+                    .put("address", given.get("address"));
+        } else if (template.headerFormat() != null) {
             // Which file, support-service knows: it goes beside the template as the message's media.
             filled.put("header_format", template.headerFormat());
         }
@@ -116,6 +159,9 @@ class Filling {
         buttons(template, values.getOrDefault("buttons", Map.of()), filled);
         var sent = filled.putObject("values");
         for (var variable : template.variables()) {
+            if (isPlace(template, variable)) {
+                continue;
+            }
             var value = values.get(variable.part()).get(variable.name());
             var one = sent.withArray(variable.part()).addObject();
             if (variable.part().equals("buttons")) {
@@ -140,6 +186,9 @@ class Filling {
                 var value = values.get(Integer.toString(i));
                 Words.variables(button.url()).forEach(name -> byName.put(name, value));
                 told.put("url", Words.filled(button.url(), byName));
+            }
+            if (button.type().equals(Template.CODE_BUTTON)) {
+                told.put("code", values.get(Integer.toString(i)));
             }
             if (button.phoneNumber() != null) {
                 told.put("phone_number", button.phoneNumber());

@@ -13,9 +13,9 @@ import java.util.Set;
  * @param category UTILITY, MARKETING or AUTHENTICATION
  * @param status Meta's word, as APPROVED
  * @param unusableBecause why nobody can send it from here: {@code not_approved}, {@code paused}, {@code disabled}, or a
- *     part that we do not fill in, {@code header} (a place), {@code buttons} or {@code kind}; null when it can be sent
+ *     part that we do not fill in, {@code header}, {@code buttons} or {@code kind}; null when it can be sent
  * @param header its words; null when it has none
- * @param headerFormat image, video or document when a file stands at its head; null when none does
+ * @param headerFormat image, video or document when a file stands at its head, location when a place does; otherwise null
  * @param footer null when it has none
  */
 record Template(
@@ -32,13 +32,18 @@ record Template(
         String footer,
         List<Button> buttons,
         List<Variable> variables) {
+    static final String PLACE = "location";
+    /** What a place at the head is made of, all of it typed in. */
+    static final List<String> PLACE_PARTS = List.of("latitude", "longitude", "name", "address");
+
+    static final String CODE_BUTTON = "copy_code";
     private static final Set<String> FILES = Set.of("image", "video", "document");
-    private static final Set<String> PLAIN_BUTTONS = Set.of("quick_reply", "url", "phone_number");
+    private static final Set<String> KNOWN_BUTTONS = Set.of("quick_reply", "url", "phone_number", CODE_BUTTON);
 
     /**
      * A button under the message.
      *
-     * @param type quick_reply, url, phone_number, or another of Meta's
+     * @param type quick_reply, url, phone_number, copy_code, or another of Meta's
      * @param url may end in a variable; null for other types
      */
     record Button(String type, String text, String url, String phoneNumber) {}
@@ -71,6 +76,13 @@ record Template(
                         variables.addAll(0, variables("header", header, component.path("example")));
                     } else if (FILES.contains(format)) {
                         headerFormat = format;
+                    } else if (format.equals(PLACE)) {
+                        headerFormat = format;
+                        variables.addAll(
+                                0,
+                                PLACE_PARTS.stream()
+                                        .map(part -> new Variable("header", part, null))
+                                        .toList());
                     } else {
                         unusable = unusable == null ? "header" : unusable;
                     }
@@ -86,8 +98,10 @@ record Template(
         }
         for (int i = 0; i < buttons.size(); i++) {
             var button = buttons.get(i);
-            if (!PLAIN_BUTTONS.contains(button.type())) {
+            if (!KNOWN_BUTTONS.contains(button.type())) {
                 unusable = unusable == null ? "buttons" : unusable;
+            } else if (button.type().equals(CODE_BUTTON)) {
+                variables.add(new Variable("buttons", Integer.toString(i), example(listed, i)));
             } else if (button.url() != null && !Words.variables(button.url()).isEmpty()) {
                 variables.add(new Variable("buttons", Integer.toString(i), example(listed, i, button.url())));
             }
@@ -151,16 +165,17 @@ record Template(
 
     /** The example of a link is the whole address; what is filled in is its end. */
     private static String example(JsonNode listed, int place, String url) {
+        var whole = example(listed, place);
+        var start = url.substring(0, url.indexOf("{{"));
+        return whole != null && whole.startsWith(start) ? whole.substring(start.length()) : whole;
+    }
+
+    /** Of a button; Meta gives it by itself or as the only one of a list. */
+    private static String example(JsonNode listed, int place) {
         for (var component : listed.path("components")) {
             if (word(component, "type").equals("buttons")) {
-                var whole = component
-                        .path("buttons")
-                        .path(place)
-                        .path("example")
-                        .path(0)
-                        .asText("");
-                var start = url.substring(0, url.indexOf("{{"));
-                return whole.isEmpty() ? null : whole.startsWith(start) ? whole.substring(start.length()) : whole;
+                var example = component.path("buttons").path(place).path("example");
+                return (example.isArray() ? example.path(0) : example).asText(null);
             }
         }
         return null;

@@ -75,6 +75,16 @@ class SendContractTest {
                                 "message-9","type":"template","template":{"name":"continue_chat","language":{"code":"pt_BR"},
                                 "components":[{"type":"body","parameters":[{"type":"text","text":"John"}]}]}}"""),
                 arguments(
+                        "template-location.json",
+                        toPhone
+                                + """
+                                "message-13","type":"template","template":{"name":"meeting_point","language":{"code":"en"},"components":[
+                                {"type":"header","parameters":[{"type":"location","location":{"latitude":"6.4281",
+                                "longitude":"3.4219","name":"Main office","address":"12 Marina Road, Lagos"}}]},
+                                {"type":"body","parameters":[{"type":"text","text":"Friday"}]},
+                                {"type":"button","sub_type":"copy_code","index":"0",
+                                "parameters":[{"type":"coupon_code","coupon_code":"THANKYOU10"}]}]}}"""),
+                arguments(
                         "template-document.json",
                         toPhone
                                 + """

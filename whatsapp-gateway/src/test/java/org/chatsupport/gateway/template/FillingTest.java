@@ -31,6 +31,12 @@ class FillingTest {
             {"name":"reminder","language":"en","category":"UTILITY","status":"APPROVED","components":[
             {"type":"BODY","text":"On {{2}} we call {{1}}.","example":{"body_text":[["Ana","Friday"]]}}]}""";
 
+    private static final String PLACE =
+            """
+            {"name":"meeting_point","language":"en","category":"UTILITY","status":"APPROVED","components":[
+            {"type":"HEADER","format":"LOCATION"},{"type":"BODY","text":"We meet here."},
+            {"type":"BUTTONS","buttons":[{"type":"COPY_CODE","text":"Copy","example":"OFF5"}]}]}""";
+
     private final Filling filling = new Filling(JSON);
 
     @Test
@@ -94,6 +100,49 @@ class FillingTest {
     }
 
     @Test
+    void aPlaceAndACodeAreTypedIn() throws JsonProcessingException {
+        var filled = filling.fill(template(PLACE), place("6.4281", "-3.5", "SAVE20"));
+
+        assertEquals(List.of(), filled.violations());
+        assertEquals(
+                JSON.readTree(
+                        """
+                        {"type":"template","text":"We meet here.","template":{"name":"meeting_point","language":"en",
+                        "location":{"latitude":6.4281,"longitude":-3.5,"name":"Office","address":"12 Marina Road"},
+                        "buttons":[{"type":"copy_code","text":"Copy","code":"SAVE20"}],
+                        "values":{"buttons":[{"index":0,"text":"SAVE20"}]}}}"""),
+                filled.content());
+        assertEquals("OFF5", template(PLACE).variables().get(4).example());
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource({
+        "91, 0, A, template.header.latitude",
+        "'', 0, A, template.header.latitude",
+        "1e1, 0, A, template.header.latitude",
+        "NaN, 0, A, template.header.latitude",
+        "0, -180.5, A, template.header.longitude",
+        "0, '6,4', A, template.header.longitude",
+        "0, 0, ABCDEFGHIJKLMNOP, template.buttons.0",
+        "0, 0, SAVE 20, template.buttons.0"
+    })
+    void aPlaceThatIsNoneOrACodeThatIsNoneIsRefused(String latitude, String longitude, String code, String field)
+            throws JsonProcessingException {
+        var violations =
+                filling.fill(template(PLACE), place(latitude, longitude, code)).violations();
+
+        assertEquals(List.of(field), violations.stream().map(Violation::field).toList());
+    }
+
+    private static Map<String, Map<String, String>> place(String latitude, String longitude, String code) {
+        return Map.of(
+                "header",
+                Map.of("latitude", latitude, "longitude", longitude, "name", "Office", "address", "12 Marina Road"),
+                "buttons",
+                Map.of("0", code));
+    }
+
+    @Test
     void theWholeTextMayNotBeTooLong() throws JsonProcessingException {
         var filled = filling.fill(
                 template(ORDER),
@@ -115,9 +164,11 @@ class FillingTest {
                     PENDING  | {'type':'BODY','text':'x'} | not_approved
                     PAUSED   | {'type':'BODY','text':'x'} | paused
                     DISABLED | {'type':'BODY','text':'x'} | disabled
-                    APPROVED | {'type':'HEADER','format':'LOCATION'} | header
+                    APPROVED | {'type':'HEADER','format':'LOCATION'} |
+                    APPROVED | {'type':'HEADER','format':'HOLOGRAM'} | header
                     APPROVED | {'type':'HEADER','format':'VIDEO'} |
-                    APPROVED | {'type':'BUTTONS','buttons':[{'type':'COPY_CODE','text':'x'}]} | buttons
+                    APPROVED | {'type':'BUTTONS','buttons':[{'type':'COPY_CODE','text':'x'}]} |
+                    APPROVED | {'type':'BUTTONS','buttons':[{'type':'OTP','text':'x'}]} | buttons
                     APPROVED | {'type':'CAROUSEL','cards':[]} | kind
                     APPROVED | {'type':'BUTTONS','buttons':[{'type':'FLOW','text':'x'}]} | buttons
                     APPROVED | {'type':'BODY','text':'x'} |

@@ -342,7 +342,7 @@ class EventContractTest {
     @Test
     void readsEveryExampleOfASend() {
         var examples = Contracts.examples(SendRequested.TOPIC);
-        assertEquals(11, examples.size());
+        assertEquals(12, examples.size());
         examples.forEach((name, body) -> {
             var request = json.read(body, SendRequested.class);
             assertAll(

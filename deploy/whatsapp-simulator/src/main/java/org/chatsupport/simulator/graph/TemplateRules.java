@@ -16,6 +16,8 @@ import org.chatsupport.simulator.template.Templates;
 @Singleton
 class TemplateRules {
     private static final int LONGEST_BODY = 1024;
+    private static final int LONGEST_CODE = 15;
+    private static final Pattern DEGREES = Pattern.compile("-?\\d{1,3}(\\.\\d+)?");
     private static final Pattern NOT_IN_A_VALUE = Pattern.compile("[\\n\\r\\t]| {5,}");
 
     private final Templates templates;
@@ -97,10 +99,27 @@ class TemplateRules {
                     throw format("header: Format mismatch, expected " + format.toUpperCase(Locale.ROOT) + ", received "
                             + type.toUpperCase(Locale.ROOT));
                 }
-                shown.putObject("header")
-                        .put("type", format)
-                        .set(format, parameters.at(0).at(type).object().value());
+                var value = parameters.at(0).at(type).object();
+                if (format.equals("location")) {
+                    place(value);
+                }
+                shown.putObject("header").put("type", format).set(format, value.value());
             }
+        }
+    }
+
+    /** Numbers or, as Meta's examples have them, numbers as text. */
+    private static void place(Param location) {
+        degrees(location.at("latitude"), 90);
+        degrees(location.at("longitude"), 180);
+        location.at("name").optionalText(1000);
+        location.at("address").optionalText(1000);
+    }
+
+    private static void degrees(Param given, int most) {
+        var text = given.value().asText();
+        if (!DEGREES.matcher(text).matches() || Math.abs(Double.parseDouble(text)) > most) {
+            throw GraphError.invalidParameter("Param latitude and longitude of a location must be degrees");
         }
     }
 
@@ -118,6 +137,8 @@ class TemplateRules {
                 told.put("payload", payload(sent, button.path("text").asText()));
             } else if (type.equals("url")) {
                 told.put("url", url(i, button.path("url").asText(), sent));
+            } else if (type.equals("copy_code")) {
+                told.put("code", coupon(i, sent));
             } else if (type.equals("otp")) {
                 // A code button is filled in as a link is.
                 told.put("code", url(i, "{{1}}", sent));
@@ -135,6 +156,19 @@ class TemplateRules {
         var parameters = parameters(sent);
         count("button", 1, parameters);
         return parameters.at(0).object().at("payload").text(256);
+    }
+
+    private static String coupon(int index, Param sent) {
+        if (sent.absent()) {
+            throw GraphError.missing("buttons: Button at index " + index + " of type CopyCode requires a parameter");
+        }
+        var parameters = parameters(sent);
+        count("button", 1, parameters);
+        var parameter = parameters.at(0).object();
+        if (!parameter.at("type").text(20).equals("coupon_code")) {
+            throw format("button: Format mismatch, expected COUPON_CODE");
+        }
+        return parameter.at("coupon_code").text(LONGEST_CODE);
     }
 
     private static String url(int index, String url, Param sent) {

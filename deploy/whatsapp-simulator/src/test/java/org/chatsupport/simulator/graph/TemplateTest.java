@@ -61,7 +61,7 @@ class TemplateTest {
             names.addAll(page.path("data.name"));
             after = page.path("paging.next") == null ? null : page.path("paging.cursors.after");
         } while (after != null);
-        assertEquals(15, names.size());
+        assertEquals(16, names.size());
         graph().get("/v25.0/1/message_templates").then().statusCode(400).body("error.code", equalTo(100));
     }
 
@@ -80,6 +80,10 @@ class TemplateTest {
                     how_it_works  | en    | [{'type':'header','parameters':[{'type':'video','video':{'id':'7'}}]}] | 131009 | video['id']: media '7'
                     how_it_works  | en    | [{'type':'header','parameters':[{'type':'video','video':{}}]}] | 131008 | needs either 'id' or 'link'
                     how_it_works  | en    | [] | 132012 | expected VIDEO
+                    meeting_point | en    | [{'type':'header','parameters':[{'type':'location','location':{'latitude':'91','longitude':'0'}}]}] | 100 | degrees
+                    meeting_point | en    | [{'type':'header','parameters':[{'type':'location','location':{'longitude':'0'}}]}] | 100 | degrees
+                    welcome_back  | en    | [{'type':'body','parameters':[{'type':'text','text':'A'}]}] | 131008 | CopyCode
+                    welcome_back  | en    | [{'type':'body','parameters':[{'type':'text','text':'A'}]},{'type':'button','sub_type':'copy_code','index':0,'parameters':[{'type':'text','text':'A'}]}] | 132012 | COUPON_CODE
                     login_code    | en    | [{'type':'body','parameters':[{'type':'text','text':'123456'}]}] | 131008 | Button at index 0
                     order_update  | en    | [{'type':'header','parameters':[{'type':'text','text':'A'}]}] | 132012 | Parameter name is missing
                     order_update  | en    | [{'type':'header','parameters':[{'type':'text','parameter_name':'order_number','text':'A'}]},{'type':'body','parameters':[{'type':'text','parameter_name':'first_name','text':'A'},{'type':'text','parameter_name':'delivery_date','text':'A'}]}] | 131008 | Button at index 0
@@ -134,6 +138,28 @@ class TemplateTest {
         given().get("/control/users/" + PHONE + "/messages")
                 .then()
                 .body("[0].content.shown.header.document.filename", equalTo("a.pdf"));
+    }
+
+    @Test
+    void aPlaceAndACodeAreShown() {
+        send(
+                        "meeting_point",
+                        "en",
+                        """
+                        [{'type':'header','parameters':[{'type':'location','location':{'latitude':'6.4281','longitude':'3.4219',
+                        'name':'Main office','address':'12 Marina Road'}}]},{'type':'body','parameters':[{'type':'text','text':'Friday'}]}]""")
+                .statusCode(200);
+        send(
+                        "welcome_back",
+                        "en",
+                        """
+                        [{'type':'body','parameters':[{'type':'text','text':'Amara'}]},{'type':'button','sub_type':'copy_code',
+                        'index':'0','parameters':[{'type':'coupon_code','coupon_code':'SAVE20'}]}]""")
+                .statusCode(200);
+        given().get("/control/users/" + PHONE + "/messages")
+                .then()
+                .body("[0].content.shown.header.location.name", equalTo("Main office"))
+                .body("[1].content.shown.buttons[0].code", equalTo("SAVE20"));
     }
 
     @Test
