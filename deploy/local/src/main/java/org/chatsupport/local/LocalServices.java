@@ -17,6 +17,7 @@ public final class LocalServices implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public Map<String, String> start() {
+        ChildJvm.startFast();
         var directory = Path.of("target", "local-services");
         var mysqlAddress = System.getenv("MYSQL_ADDRESS");
         var kafkaServers = System.getenv("KAFKA_BOOTSTRAP_SERVERS");

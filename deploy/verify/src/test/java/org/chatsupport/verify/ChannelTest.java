@@ -22,8 +22,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.chatsupport.local.Suite.Part;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What people do in WhatsApp reaches the admin as what it is, whoever they are shown as. */
+@ExtendWith(Chromium.class)
 class ChannelTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -315,45 +317,43 @@ class ChannelTest {
                 item(phone, "revoke", "{'original_message_id':'" + revoked + "'}"));
         await().atMost(PATIENCE).until(() -> ticket(ticket).path("messages").size() == 14);
 
-        try (var playwright = Chromium.playwright();
-                var browser = Chromium.launch(playwright)) {
-            var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
-            console.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
-            var thread = console.getByTestId("thread");
-            for (var text : List.of(
-                    "Main street 1",
-                    "As I said",
-                    "Came from an ad: Buy now",
-                    "Track my parcel",
-                    "order number",
-                    "A-17",
-                    "2 × shoes · $7.99",
-                    "Total $15.98",
-                    "This kind cannot be shown yet",
-                    "Tomorrow",
-                    "Edited",
-                    "Deleted by the user")) {
-                assertThat(thread.getByText(text).first())
-                        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
-            }
-            assertThat(thread.getByRole(
-                            AriaRole.IMG, new Locator.GetByRoleOptions().setName(Pattern.compile("reacted with 👍"))))
-                    .isVisible();
-            thread.getByTitle("Go to the quoted message").click();
-            assertThat(thread.getByText("I need an agent, where is my order?").first())
-                    .isInViewport();
-            console.waitForTimeout(500);
-            Console.assertAccessible(console, "thread with all kinds");
-            Console.picture(console, "channel-light");
-            for (int width : new int[] {1440, 390}) {
-                var dark = Console.signedIn(running.suite, browser, width, ColorScheme.DARK);
-                dark.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
-                assertThat(dark.getByText("Deleted by the user"))
-                        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
-                dark.waitForTimeout(500);
-                Console.assertAccessible(dark, "thread with all kinds, dark, " + width);
-                Console.picture(dark, "channel-dark-" + width);
-            }
+        var browser = Chromium.get();
+        var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
+        console.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
+        var thread = console.getByTestId("thread");
+        for (var text : List.of(
+                "Main street 1",
+                "As I said",
+                "Came from an ad: Buy now",
+                "Track my parcel",
+                "order number",
+                "A-17",
+                "2 × shoes · $7.99",
+                "Total $15.98",
+                "This kind cannot be shown yet",
+                "Tomorrow",
+                "Edited",
+                "Deleted by the user")) {
+            assertThat(thread.getByText(text).first())
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
+        }
+        assertThat(thread.getByRole(
+                        AriaRole.IMG, new Locator.GetByRoleOptions().setName(Pattern.compile("reacted with 👍"))))
+                .isVisible();
+        thread.getByTitle("Go to the quoted message").click();
+        assertThat(thread.getByText("I need an agent, where is my order?").first())
+                .isInViewport();
+        console.waitForTimeout(500);
+        Console.assertAccessible(console, "thread with all kinds");
+        Console.picture(console, "channel-light");
+        for (int width : new int[] {1440, 390}) {
+            var dark = Console.signedIn(running.suite, browser, width, ColorScheme.DARK);
+            dark.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
+            assertThat(dark.getByText("Deleted by the user"))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
+            dark.waitForTimeout(500);
+            Console.assertAccessible(dark, "thread with all kinds, dark, " + width);
+            Console.picture(dark, "channel-dark-" + width);
         }
     }
 

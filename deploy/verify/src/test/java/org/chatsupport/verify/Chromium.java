@@ -1,6 +1,7 @@
 package org.chatsupport.verify;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
@@ -11,9 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A real browser: the machine's own, or Debian's where we may install it. Tests never go on without one. */
-public final class Chromium {
+/**
+ * A real browser: the machine's own, or Debian's where we may install it. Tests never go on without one. All tests of a
+ * run share it; as an extension it closes the pages that a test leaves open, which would go on taking time.
+ */
+public final class Chromium implements AfterEachCallback {
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -26,20 +32,28 @@ public final class Chromium {
             // A microphone that beeps, for those who are allowed to hear it.
             "--use-fake-device-for-media-stream");
 
-    private Chromium() {}
+    private static Browser browser;
 
-    public static Browser launch(Playwright playwright) {
-        return playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable())
-                        .setArgs(FLAGS));
+    /** The browser, started when it is first asked for; it ends with the tests. */
+    public static synchronized Browser get() {
+        if (browser == null) {
+            // Without its own download of browsers.
+            var playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(executable())
+                            .setArgs(FLAGS));
+        }
+        return browser;
     }
 
-    /** Playwright without its own download of browsers. */
-    public static Playwright playwright() {
-        return Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (browser != null) {
+            browser.contexts().forEach(BrowserContext::close);
+        }
     }
 
     private static Path executable() {

@@ -3,32 +3,24 @@ package org.chatsupport.verify;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.chatsupport.local.Suite.Part;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Stories that people live through in a browser, beside the suite that all tests share. */
+@ExtendWith(Chromium.class)
 abstract class InBrowser {
     static RunningSuite running;
     static Http http;
     static Browser browser;
-    private static Playwright playwright;
 
     @BeforeAll
     static void start() {
         running = RunningSuite.get();
         http = new Http(running.suite);
-        playwright = Chromium.playwright();
-        browser = Chromium.launch(playwright);
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-        playwright.close();
+        browser = Chromium.get();
     }
 
     /** The phone of a user of the simulator. */

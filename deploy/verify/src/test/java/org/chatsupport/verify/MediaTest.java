@@ -34,10 +34,12 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.chatsupport.local.Suite.Part;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files between users and admins, through the whole suite. */
+@ExtendWith(Chromium.class)
 class MediaTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
@@ -229,82 +231,79 @@ class MediaTest {
         stored(ticket, "document");
         settled(ticket, "image", "failed");
 
-        try (var playwright = Chromium.playwright();
-                var browser = Chromium.launch(playwright)) {
-            var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
-            console.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
-            var thread = console.getByTestId("thread");
+        var browser = Chromium.get();
+        var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
+        console.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
+        var thread = console.getByTestId("thread");
 
-            // Then everything is there, each in its way
-            var zoom = thread.getByRole(AriaRole.BUTTON, named("Enlarge: This is what I see"));
-            assertThat(zoom).isVisible(PATIENTLY);
-            zoom.scrollIntoViewIfNeeded();
-            assertTrue((Boolean)
-                    zoom.locator("img").evaluate("image => image.decode().then(() => image.naturalWidth === 640)"));
-            assertThat(thread.getByLabel("Audio from " + name)).isVisible();
-            assertThat(thread.getByRole(AriaRole.LINK, named("Download Receipt November.pdf")))
-                    .isVisible();
-            assertThat(thread.getByTestId("media-failed")).containsText("not what it pretends to be");
-            thread.getByRole(AriaRole.BUTTON, named("Speed 1×")).click();
-            assertThat(thread.getByRole(AriaRole.BUTTON, named("Speed 1.5×"))).isVisible();
-            assertEquals(
-                    1.5,
-                    ((Number) thread.locator("audio").first().evaluate("player => player.playbackRate")).doubleValue());
-            thread.getByRole(AriaRole.BUTTON, named("Speed 1.5×")).click();
-            Console.assertAccessible(console, "thread, light");
-            Console.picture(console, "media-light");
+        // Then everything is there, each in its way
+        var zoom = thread.getByRole(AriaRole.BUTTON, named("Enlarge: This is what I see"));
+        assertThat(zoom).isVisible(PATIENTLY);
+        zoom.scrollIntoViewIfNeeded();
+        assertTrue((Boolean)
+                zoom.locator("img").evaluate("image => image.decode().then(() => image.naturalWidth === 640)"));
+        assertThat(thread.getByLabel("Audio from " + name)).isVisible();
+        assertThat(thread.getByRole(AriaRole.LINK, named("Download Receipt November.pdf")))
+                .isVisible();
+        assertThat(thread.getByTestId("media-failed")).containsText("not what it pretends to be");
+        thread.getByRole(AriaRole.BUTTON, named("Speed 1×")).click();
+        assertThat(thread.getByRole(AriaRole.BUTTON, named("Speed 1.5×"))).isVisible();
+        assertEquals(
+                1.5,
+                ((Number) thread.locator("audio").first().evaluate("player => player.playbackRate")).doubleValue());
+        thread.getByRole(AriaRole.BUTTON, named("Speed 1.5×")).click();
+        Console.assertAccessible(console, "thread, light");
+        Console.picture(console, "media-light");
 
-            // When the picture is enlarged with the keyboard, and closed
-            zoom.focus();
-            console.keyboard().press("Enter");
-            var large = console.getByRole(AriaRole.DIALOG);
-            assertThat(large.getByAltText("This is what I see")).isVisible(PATIENTLY);
-            assertThat(large.getByText("Full size")).isVisible();
-            console.waitForTimeout(400);
-            Console.picture(console, "media-zoom-light");
-            console.keyboard().press("Escape");
-            assertThat(large).isHidden();
-            assertThat(zoom).isFocused();
+        // When the picture is enlarged with the keyboard, and closed
+        zoom.focus();
+        console.keyboard().press("Enter");
+        var large = console.getByRole(AriaRole.DIALOG);
+        assertThat(large.getByAltText("This is what I see")).isVisible(PATIENTLY);
+        assertThat(large.getByText("Full size")).isVisible();
+        console.waitForTimeout(400);
+        Console.picture(console, "media-zoom-light");
+        console.keyboard().press("Escape");
+        assertThat(large).isHidden();
+        assertThat(zoom).isFocused();
 
-            // When files are chosen: what WhatsApp does not take is said at once, the rest is sent
-            console.getByTestId("file-chooser").setInputFiles(new FilePayload[] {
-                new FilePayload("page.html", "text/html", PAGE),
-                new FilePayload("Green button.png", "image/png", picture("png", 900, 420)),
-                new FilePayload("Invoice.pdf", "application/pdf", PDF)
-            });
-            assertThat(console.getByRole(AriaRole.ALERT)).containsText("WhatsApp does not take page.html");
-            assertThat(console.getByText("Invoice.pdf")).isVisible();
-            console.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Reply"))
-                    .fill("Press the green button");
-            Console.picture(console, "media-composer-light");
-            console.getByRole(
-                            AriaRole.BUTTON,
-                            new Page.GetByRoleOptions().setName("Send").setExact(true))
-                    .click();
+        // When files are chosen: what WhatsApp does not take is said at once, the rest is sent
+        console.getByTestId("file-chooser").setInputFiles(new FilePayload[] {
+            new FilePayload("page.html", "text/html", PAGE),
+            new FilePayload("Green button.png", "image/png", picture("png", 900, 420)),
+            new FilePayload("Invoice.pdf", "application/pdf", PDF)
+        });
+        assertThat(console.getByRole(AriaRole.ALERT)).containsText("WhatsApp does not take page.html");
+        assertThat(console.getByText("Invoice.pdf")).isVisible();
+        console.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Reply"))
+                .fill("Press the green button");
+        Console.picture(console, "media-composer-light");
+        console.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Send").setExact(true))
+                .click();
 
-            // Then they stand in the thread and on the phone, the words under the picture
-            assertThat(thread.getByRole(AriaRole.BUTTON, named("Enlarge: Press the green button")))
+        // Then they stand in the thread and on the phone, the words under the picture
+        assertThat(thread.getByRole(AriaRole.BUTTON, named("Enlarge: Press the green button")))
+                .isVisible(PATIENTLY);
+        assertThat(thread.getByRole(AriaRole.LINK, named("Download Invoice.pdf")))
+                .isVisible(PATIENTLY);
+        assertEquals(
+                "Press the green button",
+                onThePhone(phone, "image").at("/content/caption").asText());
+        assertEquals(
+                "Invoice.pdf",
+                onThePhone(phone, "document").at("/content/filename").asText());
+
+        for (int width : new int[] {1440, 390}) {
+            var dark = Console.signedIn(running.suite, browser, width, ColorScheme.DARK);
+            dark.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
+            assertThat(dark.getByRole(
+                            AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Enlarge: Press the green button")))
                     .isVisible(PATIENTLY);
-            assertThat(thread.getByRole(AriaRole.LINK, named("Download Invoice.pdf")))
-                    .isVisible(PATIENTLY);
-            assertEquals(
-                    "Press the green button",
-                    onThePhone(phone, "image").at("/content/caption").asText());
-            assertEquals(
-                    "Invoice.pdf",
-                    onThePhone(phone, "document").at("/content/filename").asText());
-
-            for (int width : new int[] {1440, 390}) {
-                var dark = Console.signedIn(running.suite, browser, width, ColorScheme.DARK);
-                dark.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
-                assertThat(dark.getByRole(
-                                AriaRole.BUTTON,
-                                new Page.GetByRoleOptions().setName("Enlarge: Press the green button")))
-                        .isVisible(PATIENTLY);
-                dark.waitForTimeout(500);
-                Console.assertAccessible(dark, "thread, dark, " + width);
-                Console.picture(dark, "media-dark-" + width);
-            }
+            dark.waitForTimeout(500);
+            Console.assertAccessible(dark, "thread, dark, " + width);
+            Console.picture(dark, "media-dark-" + width);
         }
     }
 

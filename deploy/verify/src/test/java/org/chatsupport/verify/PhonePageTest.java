@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -18,8 +17,10 @@ import org.chatsupport.local.Suite.Part;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the simulator's page lets people do to time, webhooks and persons; on a simulator of its own. */
+@ExtendWith(Chromium.class)
 class PhonePageTest {
     private static final Suite SUITE = new Suite(
             Path.of(System.getProperty("project.root")),
@@ -31,21 +32,14 @@ class PhonePageTest {
     private static final Http HTTP = new Http(SUITE);
     private static final String PHONE = "2348035550142";
 
-    private static Playwright playwright;
-    private static Browser browser;
-
     @BeforeAll
     static void start() {
         SUITE.start(Part.SIMULATOR);
         SUITE.awaitReady(Part.SIMULATOR);
-        playwright = Chromium.playwright();
-        browser = Chromium.launch(playwright);
     }
 
     @AfterAll
     static void stop() {
-        browser.close();
-        playwright.close();
         SUITE.stop();
     }
 
@@ -141,7 +135,8 @@ class PhonePageTest {
     }
 
     private static Page open(int width, ColorScheme theme) {
-        var page = browser.newContext(new Browser.NewContextOptions()
+        var page = Chromium.get()
+                .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, 900)
                         .setColorScheme(theme))
                 .newPage();

@@ -18,8 +18,10 @@ import org.chatsupport.local.Settings;
 import org.chatsupport.local.Suite.Part;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What admins answer reaches the phone once, or says why not, whatever WhatsApp does. */
+@ExtendWith(Chromium.class)
 class SendingTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -45,27 +47,26 @@ class SendingTest {
 
         // Then everybody is told, on every page, and nothing failed
         await().atMost(PATIENCE).until(() -> newestAccountAlert().equals("channel_stopped"));
-        try (var playwright = Chromium.playwright();
-                var browser = Chromium.launch(playwright)) {
-            var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
-            var notice = console.getByRole(AriaRole.ALERT);
-            assertThat(notice).containsText("Nothing is sent until it is renewed", patiently());
-            Console.assertAccessible(console, "dashboard, stopped");
-            Console.picture(console, "stopped-dashboard-light");
-            var narrow = Console.signedIn(running.suite, browser, 390, ColorScheme.DARK);
-            narrow.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
-            assertThat(narrow.getByRole(AriaRole.ALERT)).containsText("Nothing is sent", patiently());
-            narrow.waitForTimeout(400);
-            Console.assertAccessible(narrow, "thread, dark, stopped");
-            Console.picture(narrow, "stopped-thread-dark-390");
-            assertTrue(statuses(ticket).stream().noneMatch("failed"::equals), statuses(ticket)::toString);
+        var browser = Chromium.get();
+        var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
+        var notice = console.getByRole(AriaRole.ALERT);
+        assertThat(notice).containsText("Nothing is sent until it is renewed", patiently());
+        Console.assertAccessible(console, "dashboard, stopped");
+        Console.picture(console, "stopped-dashboard-light");
+        var narrow = Console.signedIn(running.suite, browser, 390, ColorScheme.DARK);
+        narrow.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
+        assertThat(narrow.getByRole(AriaRole.ALERT)).containsText("Nothing is sent", patiently());
+        narrow.waitForTimeout(400);
+        Console.assertAccessible(narrow, "thread, dark, stopped");
+        Console.picture(narrow, "stopped-thread-dark-390");
+        assertTrue(statuses(ticket).stream().noneMatch("failed"::equals), statuses(ticket)::toString);
 
-            // When the token is known again
-            put("/control/token", "{\"token\":\"" + Settings.ACCESS_TOKEN + "\"}");
+        // When the token is known again
+        put("/control/token", "{\"token\":\"" + Settings.ACCESS_TOKEN + "\"}");
 
-            assertThat(notice).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(60_000));
-            assertThat(console.getByText("What waited is being sent").first()).isVisible();
-        }
+        assertThat(notice).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(60_000));
+        assertThat(console.getByText("What waited is being sent").first()).isVisible();
+
         await().atMost(PATIENCE).until(() -> textsOn(phone).equals(List.of("one", "two", "three")));
         await().atMost(PATIENCE).until(() -> statuses(ticket).stream()
                 .allMatch(status -> List.of("sent", "delivered", "read").contains(status)));

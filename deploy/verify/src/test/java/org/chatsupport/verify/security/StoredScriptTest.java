@@ -19,8 +19,10 @@ import org.chatsupport.verify.Http;
 import org.chatsupport.verify.RunningSuite;
 import org.chatsupport.verify.Webhooks;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What users write is shown to admins and never run, wherever it stands. */
+@ExtendWith(Chromium.class)
 class StoredScriptTest {
     private static final String SCRIPT = "<img src=x onerror=\"window.ran=1;alert(1)\">";
     private static final String LINK = "javascript:window.ran=1//";
@@ -94,47 +96,42 @@ class StoredScriptTest {
 
         writeAboutIt(phone);
 
-        try (var playwright = Chromium.playwright();
-                var browser = Chromium.launch(playwright)) {
-            var page = browser.newContext().newPage();
-            var seen = watched(page);
-            signIn(page);
+        var browser = Chromium.get();
+        var page = browser.newContext().newPage();
+        var seen = watched(page);
+        signIn(page);
 
-            // When an admin looks at every place where the words stand
-            page.navigate(running.suite.address(Part.BFF) + "/");
-            assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible(PATIENTLY);
-            page.waitForTimeout(1_500);
-            assertNothingRan(page, seen, "dashboard");
-            page.navigate(running.suite.address(Part.BFF) + "/support-tickets");
-            assertThat(page.getByTestId("ticket-list").getByText(SCRIPT).first())
-                    .isVisible(PATIENTLY);
-            assertNothingRan(page, seen, "list");
-            page.navigate(running.suite.address(Part.BFF) + "/support-tickets/"
-                    + ticket(phone).path("id"));
-            var thread = page.getByTestId("thread");
-            for (var words :
-                    List.of(SCRIPT + " said", SCRIPT + " noted", "<b>caption</b>", "<i>place</i>", "<b>title</b>")) {
-                assertThat(thread.getByText(words).first()).isVisible(PATIENTLY);
-            }
-            page.waitForTimeout(500);
-
-            // Then they are words
-            assertNothingRan(page, seen, "thread");
-            assertThat(page.getByText("<svg onload=alert(8)>").first()).isVisible(PATIENTLY);
-            page.getByTitle("Everything about this contact").click();
-            assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible(PATIENTLY);
-            assertNothingRan(page, seen, "contact");
-            page.goBack();
-            assertThat(thread.getByText(SCRIPT + " said").first()).isVisible(PATIENTLY);
-            assertEquals(
-                    0,
-                    page.locator("[href^='javascript:' i], [src^='javascript:' i]")
-                            .count());
-            assertEquals(
-                    0,
-                    page.locator("img[src='x'], [onerror], [onload], [onmouseover]")
-                            .count());
+        // When an admin looks at every place where the words stand
+        page.navigate(running.suite.address(Part.BFF) + "/");
+        assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible(PATIENTLY);
+        page.waitForTimeout(1_500);
+        assertNothingRan(page, seen, "dashboard");
+        page.navigate(running.suite.address(Part.BFF) + "/support-tickets");
+        assertThat(page.getByTestId("ticket-list").getByText(SCRIPT).first()).isVisible(PATIENTLY);
+        assertNothingRan(page, seen, "list");
+        page.navigate(running.suite.address(Part.BFF) + "/support-tickets/"
+                + ticket(phone).path("id"));
+        var thread = page.getByTestId("thread");
+        for (var words :
+                List.of(SCRIPT + " said", SCRIPT + " noted", "<b>caption</b>", "<i>place</i>", "<b>title</b>")) {
+            assertThat(thread.getByText(words).first()).isVisible(PATIENTLY);
         }
+        page.waitForTimeout(500);
+
+        // Then they are words
+        assertNothingRan(page, seen, "thread");
+        assertThat(page.getByText("<svg onload=alert(8)>").first()).isVisible(PATIENTLY);
+        page.getByTitle("Everything about this contact").click();
+        assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible(PATIENTLY);
+        assertNothingRan(page, seen, "contact");
+        page.goBack();
+        assertThat(thread.getByText(SCRIPT + " said").first()).isVisible(PATIENTLY);
+        assertEquals(
+                0,
+                page.locator("[href^='javascript:' i], [src^='javascript:' i]").count());
+        assertEquals(
+                0,
+                page.locator("img[src='x'], [onerror], [onload], [onmouseover]").count());
     }
 
     /** What admins and integrations write stays words too. */
