@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.chatsupport.local.Suite.Part;
 import org.junit.jupiter.api.Test;
 
@@ -335,7 +336,7 @@ class DeskTest extends InBrowser {
                 running.suite.address(Part.BFF) + "/support-tickets/" + ticket + "#message-" + (FIRST_FILLED + 10));
         page.reload();
         assertThat(page.getByText("Message 10", new Page.GetByTextOptions().setExact(true)))
-                .isInViewport();
+                .isInViewport(new LocatorAssertions.IsInViewportOptions().setTimeout(15_000));
     }
 
     @Test
@@ -359,14 +360,17 @@ class DeskTest extends InBrowser {
         }
     }
 
-    /** Writes something and goes through the list; from key to paint, 95 of a hundred keys are faster. */
+    /**
+     * Writes something and goes through the list; from key to paint, 95 of a hundred keys are faster. What the console
+     * itself does in this time is printed apart: the rest the browser waits for its turn, lays out and paints.
+     */
     private static double slowestUsualKey(Page page, String where) {
         page.evaluate(
                 """
                 () => {
                   window.paints = [];
                   new PerformanceObserver((list) => {
-                    for (const entry of list.getEntries()) if (entry.name === "keydown") window.paints.push(entry.duration);
+                    for (const entry of list.getEntries()) if (entry.name === "keydown") window.paints.push([entry.duration, entry.processingEnd - entry.processingStart]);
                   }).observe({ type: "event", durationThreshold: 16, buffered: false });
                 }""");
         page.keyboard().press("r");
@@ -379,16 +383,21 @@ class DeskTest extends InBrowser {
             page.waitForTimeout(300);
         }
         @SuppressWarnings("unchecked")
-        var slow = ((List<Number>) page.evaluate("window.paints"))
-                .stream().map(Number::doubleValue).sorted().toList();
-        int presses = 51;
+        var paints = (List<List<Number>>) page.evaluate("window.paints");
         // What took less than 16 ms is not reported.
-        int place = slow.size() - 1 - presses / 20;
-        double p95 = place < 0 ? 16 : slow.get(place);
+        int presses = 51;
+        double p95 = p95(presses, paints.stream().map(paint -> paint.get(0).doubleValue()));
+        double own = p95(presses, paints.stream().map(paint -> paint.get(1).doubleValue()));
         System.out.printf(
-                "Key to paint in %s: p95 %.0f ms, slowest %.0f ms, %d of %d under 16 ms%n",
-                where, p95, slow.isEmpty() ? 16 : slow.get(slow.size() - 1), presses - slow.size(), presses);
+                "Key to paint in %s: p95 %.0f ms, of which the console's own work p95 %.0f ms; %d of %d keys under 16 ms%n",
+                where, p95, own, presses - paints.size(), presses);
         return p95;
+    }
+
+    private static double p95(int count, Stream<Double> slow) {
+        var sorted = slow.sorted().toList();
+        int place = sorted.size() - 1 - count / 20;
+        return place < 0 ? 16 : sorted.get(place);
     }
 
     private static void fill(long ticket, int count) throws SQLException {

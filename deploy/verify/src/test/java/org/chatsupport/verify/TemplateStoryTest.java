@@ -141,7 +141,7 @@ class TemplateStoryTest extends InBrowser {
                 "not_approved",
                 template(templates.json(), "tell_us").path("unusable_because").asText());
         assertEquals(
-                "kind",
+                "buttons",
                 template(templates.json(), "login_code")
                         .path("unusable_because")
                         .asText());
