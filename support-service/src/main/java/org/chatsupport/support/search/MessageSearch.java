@@ -25,7 +25,7 @@ public class MessageSearch {
     private static final int STRETCH = 1_000;
 
     /** After so many a page ends, with what was found so far; the next one goes on there. */
-    private static final int MOST_STRETCHES = 20;
+    private static final int MOST_STRETCHES = 10;
 
     private final AgroalDataSource database;
 

@@ -18,14 +18,11 @@ final class WordIndex {
     /** A beginning with more hits than this is not rare. */
     private static final int RARE = 1_000;
 
-    /** Of so many words with one beginning the newest messages are read word by word. */
-    private static final int MOST_WORDS = 500;
+    /** So many hits of a beginning, which stand by word, are sorted by message. */
+    private static final int MOST_SORTED = 20_000;
 
-    /** So many messages' words are read through at once when more words have one beginning. */
+    /** So many messages are read through at once when a beginning has more hits. */
     private static final int WINDOW = 2_000;
-
-    /** Of so many words that may have been meant the most frequent one is found. */
-    private static final int MOST_MEANT = 20;
 
     /** Hits of a beginning are counted up to here when one is to be chosen. */
     private static final int FEW = 100;
@@ -59,50 +56,34 @@ final class WordIndex {
                     most);
             return Stretch.of(ids, most);
         }
-        int words = ids(
-                        "SELECT 1 FROM (SELECT DISTINCT word FROM message_words WHERE word BETWEEN ? AND ? LIMIT ?) some",
-                        term.text(),
-                        last(term.text()),
-                        MOST_WORDS + 1)
-                .size();
-        return words > MOST_WORDS ? readThrough(term, below, most) : wordByWord(term, below, most);
+        if (!hasMoreThan(MOST_SORTED, term)) {
+            var ids = ids(
+                    "SELECT DISTINCT message_id FROM message_words FORCE INDEX (PRIMARY)"
+                            + " WHERE word BETWEEN ? AND ? AND message_id < ?" + NEWEST_FIRST,
+                    term.text(),
+                    last(term),
+                    below,
+                    most);
+            return Stretch.of(ids, most);
+        }
+        return readThrough(term, below, most);
     }
 
     /** All messages with a rare beginning of a word; null when it is not rare. */
     Stretch rare(Term term, long below) throws SQLException {
-        var ids = ids(
-                "SELECT message_id FROM message_words WHERE word BETWEEN ? AND ? LIMIT ?",
-                term.text(),
-                last(term.text()),
-                RARE + 1);
-        if (ids.size() > RARE) {
-            return null;
-        }
-        var newestFirst = new TreeSet<Long>(Comparator.reverseOrder());
-        newestFirst.addAll(ids);
-        return new Stretch(List.copyOf(newestFirst.tailSet(below, false)), 0);
+        return hasMoreThan(RARE, term) ? null : newest(term, below, RARE + 1);
     }
 
-    private Stretch wordByWord(Term term, long below, int most) throws SQLException {
-        var ids = ids(
-                """
-                SELECT DISTINCT newest.message_id
-                FROM (SELECT DISTINCT word FROM message_words WHERE word BETWEEN ? AND ? LIMIT ?) some
-                JOIN LATERAL (
-                  SELECT message_id FROM message_words one WHERE one.word = some.word AND message_id < ?
-                  ORDER BY message_id DESC LIMIT ?
-                ) newest"""
-                        + NEWEST_FIRST,
-                term.text(),
-                last(term.text()),
-                MOST_WORDS,
-                below,
-                most,
-                most);
-        return Stretch.of(ids, most);
+    private boolean hasMoreThan(int hits, Term beginning) throws SQLException {
+        return !ids(
+                        "SELECT message_id FROM message_words FORCE INDEX (PRIMARY) WHERE word BETWEEN ? AND ? LIMIT 1 OFFSET ?",
+                        beginning.text(),
+                        last(beginning),
+                        hits)
+                .isEmpty();
     }
 
-    /** Very many words begin like this, so one of them is in one of the next messages. */
+    /** One message of fifty or more has such a word, so the newest are soon found by reading all words backwards. */
     private Stretch readThrough(Term term, long below, int most) throws SQLException {
         var newest = ids("SELECT MAX(message_id) FROM message_search WHERE message_id < ?", below);
         long from = newest.get(0) - WINDOW;
@@ -113,7 +94,7 @@ final class WordIndex {
                 from,
                 below,
                 term.text(),
-                last(term.text()),
+                last(term),
                 most);
         return ids.size() == most ? Stretch.of(ids, most) : new Stretch(ids, Math.max(0, from + 1));
     }
@@ -123,18 +104,13 @@ final class WordIndex {
         if (messages.isEmpty()) {
             return messages;
         }
-        var marks = Sql.marks(messages);
         var arguments = new ArrayList<Object>(messages);
         arguments.add(term.text());
-        String sql;
-        if (term.mayGoOn()) {
-            sql = "SELECT DISTINCT message_id FROM message_words FORCE INDEX (idx_message) WHERE message_id IN ("
-                    + marks + ") AND word BETWEEN ? AND ?";
-            arguments.add(last(term.text()));
-        } else {
-            sql = "SELECT message_id FROM message_words WHERE message_id IN (" + marks + ") AND word = ?";
-        }
-        var having = new TreeSet<>(ids(sql, arguments.toArray()));
+        arguments.add(last(term));
+        var having = new TreeSet<>(ids(
+                "SELECT DISTINCT message_id FROM message_words FORCE INDEX (idx_message) WHERE message_id IN ("
+                        + Sql.marks(messages) + ") AND word BETWEEN ? AND ?",
+                arguments.toArray()));
         return messages.stream().filter(having::contains).toList();
     }
 
@@ -142,7 +118,7 @@ final class WordIndex {
         return !ids(
                         "SELECT message_id FROM message_words WHERE word BETWEEN ? AND ? LIMIT 1",
                         term.text(),
-                        term.mayGoOn() ? last(term.text()) : term.text())
+                        last(term))
                 .isEmpty();
     }
 
@@ -152,19 +128,20 @@ final class WordIndex {
         if (near.isEmpty()) {
             return null;
         }
+        // Each counted by itself: DISTINCT would read all messages of a frequent word.
         var word = word(
                 """
                 SELECT some.word
-                FROM (SELECT DISTINCT word FROM message_words WHERE word IN (%s) LIMIT ?) some
+                FROM JSON_TABLE(?, '$[*]' COLUMNS (
+                  word VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$')) some
                 JOIN LATERAL (
                   SELECT COUNT(*) AS hits
-                  FROM (SELECT 1 FROM message_words one WHERE one.word = some.word LIMIT ?) few
+                  FROM (SELECT 1 FROM message_words one WHERE one.word = some.word LIMIT %d) few
                 ) counted
-                ORDER BY hits DESC, some.word LIMIT 1"""
-                        .formatted(Sql.marks(near)),
-                near,
-                MOST_MEANT,
-                RARE);
+                WHERE hits > 0 ORDER BY hits DESC, some.word LIMIT 1"""
+                        .formatted(RARE),
+                // Letters only, so that nothing has to be escaped.
+                List.of(near.stream().collect(Collectors.joining("\",\"", "[\"", "\"]"))));
         return word == null && term.mayGoOn() ? meantBeginning(term) : word;
     }
 
@@ -179,6 +156,10 @@ final class WordIndex {
                 .toList();
         return word(
                 "SELECT word FROM (" + some + ") counted WHERE hits > 0 ORDER BY hits DESC, word LIMIT 1", arguments);
+    }
+
+    private static String last(Term term) {
+        return term.mayGoOn() ? last(term.text()) : term.text();
     }
 
     /** The last word that may begin like this. */
