@@ -19,8 +19,8 @@ import org.chatsupport.support.search.WordIndex.Stretch;
  */
 @ApplicationScoped
 public class MessageSearch {
-    /** Tells how rare a word is, and mostly holds the page. */
-    private static final int FIRST_STRETCH = 200;
+    /** Tells how rare a word is, and mostly holds the page. The other words are looked up for as many at once. */
+    private static final int FIRST_STRETCH = 100;
 
     private static final int STRETCH = 1_000;
 
@@ -108,7 +108,7 @@ public class MessageSearch {
         private long followRarest(List<Term> terms, List<Long> ids) throws SQLException {
             var first = new LinkedHashMap<Term, Stretch>();
             for (var term : terms) {
-                var stretch = term.mayGoOn() ? index.rare(term, below) : index.newest(term, below, FIRST_STRETCH);
+                var stretch = index.newestOfFew(term, below, FIRST_STRETCH);
                 if (stretch != null) {
                     first.put(term, stretch);
                 }
@@ -131,11 +131,14 @@ public class MessageSearch {
                 throws SQLException {
             var stretch = first == null ? index.newest(term, below, atOnce) : first;
             for (int i = 1; ; i++) {
-                var some = stretch.ids();
-                for (var other : others) {
-                    some = index.with(other, some);
+                for (int from = 0; from < stretch.ids().size() && ids.size() <= limit; from += FIRST_STRETCH) {
+                    int to = Math.min(stretch.ids().size(), from + FIRST_STRETCH);
+                    var some = stretch.ids().subList(from, to);
+                    for (var other : others) {
+                        some = index.with(other, some);
+                    }
+                    ids.addAll(some);
                 }
-                ids.addAll(some);
                 if (ids.size() > limit || stretch.reached() == 0 || i == MOST_STRETCHES) {
                     return stretch.reached();
                 }

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -15,8 +14,8 @@ import org.chatsupport.support.search.Question.Term;
 
 /** Reads {@code message_words}. Whatever it is asked, it reads a bounded number of rows (docs/adr/0023). */
 final class WordIndex {
-    /** A beginning with more hits than this is not rare. */
-    private static final int RARE = 1_000;
+    /** Hits of a word that may have been meant are counted up to here. */
+    private static final int MOST_COUNTED = 1_000;
 
     /** So many hits of a beginning, which stand by word, are sorted by message. */
     private static final int MOST_SORTED = 20_000;
@@ -56,30 +55,31 @@ final class WordIndex {
                     most);
             return Stretch.of(ids, most);
         }
-        if (!hasMoreThan(MOST_SORTED, term)) {
-            var ids = ids(
-                    "SELECT DISTINCT message_id FROM message_words FORCE INDEX (PRIMARY)"
-                            + " WHERE word BETWEEN ? AND ? AND message_id < ?" + NEWEST_FIRST,
-                    term.text(),
-                    last(term),
-                    below,
-                    most);
-            return Stretch.of(ids, most);
-        }
-        return readThrough(term, below, most);
+        return hasMany(term) ? readThrough(term, below, most) : sorted(term, below, most);
     }
 
-    /** All messages with a rare beginning of a word; null when it is not rare. */
-    Stretch rare(Term term, long below) throws SQLException {
-        return hasMoreThan(RARE, term) ? null : newest(term, below, RARE + 1);
+    /** The same, unless so many words begin like this that others are quicker to follow; null then. */
+    Stretch newestOfFew(Term term, long below, int most) throws SQLException {
+        return term.mayGoOn() && hasMany(term) ? null : newest(term, below, most);
     }
 
-    private boolean hasMoreThan(int hits, Term beginning) throws SQLException {
+    private Stretch sorted(Term beginning, long below, int most) throws SQLException {
+        var ids = ids(
+                "SELECT DISTINCT message_id FROM message_words FORCE INDEX (PRIMARY)"
+                        + " WHERE word BETWEEN ? AND ? AND message_id < ?" + NEWEST_FIRST,
+                beginning.text(),
+                last(beginning),
+                below,
+                most);
+        return Stretch.of(ids, most);
+    }
+
+    private boolean hasMany(Term beginning) throws SQLException {
         return !ids(
                         "SELECT message_id FROM message_words FORCE INDEX (PRIMARY) WHERE word BETWEEN ? AND ? LIMIT 1 OFFSET ?",
                         beginning.text(),
                         last(beginning),
-                        hits)
+                        MOST_SORTED)
                 .isEmpty();
     }
 
@@ -104,21 +104,24 @@ final class WordIndex {
         if (messages.isEmpty()) {
             return messages;
         }
+        // A frequent word has its messages close together; a beginning is found among the words of each message only.
         var arguments = new ArrayList<Object>(messages);
         arguments.add(term.text());
-        arguments.add(last(term));
+        if (term.mayGoOn()) {
+            arguments.add(last(term));
+        }
         var having = new TreeSet<>(ids(
-                "SELECT DISTINCT message_id FROM message_words FORCE INDEX (idx_message) WHERE message_id IN ("
-                        + Sql.marks(messages) + ") AND word BETWEEN ? AND ?",
+                "SELECT DISTINCT message_id FROM message_words FORCE INDEX (%s) WHERE message_id IN (%s) AND word %s"
+                        .formatted(
+                                term.mayGoOn() ? "idx_message" : "PRIMARY",
+                                Sql.marks(messages),
+                                term.mayGoOn() ? "BETWEEN ? AND ?" : "= ?"),
                 arguments.toArray()));
         return messages.stream().filter(having::contains).toList();
     }
 
     boolean knows(Term term) throws SQLException {
-        return !ids(
-                        "SELECT message_id FROM message_words WHERE word BETWEEN ? AND ? LIMIT 1",
-                        term.text(),
-                        last(term))
+        return !ids("SELECT message_id FROM message_words WHERE word BETWEEN ? AND ? LIMIT 1", term.text(), last(term))
                 .isEmpty();
     }
 
@@ -139,7 +142,7 @@ final class WordIndex {
                   FROM (SELECT 1 FROM message_words one WHERE one.word = some.word LIMIT %d) few
                 ) counted
                 WHERE hits > 0 ORDER BY hits DESC, some.word LIMIT 1"""
-                        .formatted(RARE),
+                        .formatted(MOST_COUNTED),
                 // Letters only, so that nothing has to be escaped.
                 List.of(near.stream().collect(Collectors.joining("\",\"", "[\"", "\"]"))));
         return word == null && term.mayGoOn() ? meantBeginning(term) : word;

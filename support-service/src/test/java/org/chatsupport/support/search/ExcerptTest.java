@@ -53,7 +53,8 @@ class ExcerptTest {
 
     @Test
     void aLongQuestionIsItsFirstWords() {
-        var terms = Question.of("payment late ".repeat(5) + "one two three four five six seven eight nine").terms();
+        var terms = Question.of("payment late ".repeat(5) + "one two three four five six seven eight nine")
+                .terms();
         assertEquals(8, terms.size());
         assertFalse(terms.get(7).mayGoOn());
     }
@@ -80,8 +81,7 @@ class ExcerptTest {
 
     @Test
     void aLongMessageIsShownAroundTheFirstWord() {
-        var excerpt =
-                Excerpt.of("a".repeat(500) + " my invoice is wrong " + "b".repeat(500), Question.of("invoice"));
+        var excerpt = Excerpt.of("a".repeat(500) + " my invoice is wrong " + "b".repeat(500), Question.of("invoice"));
 
         assertTrue(excerpt.text().startsWith("…a") && excerpt.text().endsWith("b…"), excerpt.text());
         var mark = excerpt.marks().get(0);

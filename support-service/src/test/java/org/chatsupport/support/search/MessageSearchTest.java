@@ -197,7 +197,8 @@ class MessageSearchTest {
             sql("INSERT INTO message_words " + numbers + "SELECT 'parcel', " + newest + " + i FROM n");
             // Each has a word of its own with the same beginning, half of them one of two more
             sql("INSERT INTO message_words " + numbers + "SELECT CONCAT('numbat', i), " + newest + " + i FROM n");
-            sql("INSERT INTO message_words " + numbers + "SELECT IF(i % 2 = 0, 'late', 'early'), " + newest + " + i FROM n");
+            sql("INSERT INTO message_words " + numbers + "SELECT IF(i % 2 = 0, 'late', 'early'), " + newest
+                    + " + i FROM n");
         });
         try {
             // When one word is rare, nothing is left out and nothing comes twice
@@ -240,11 +241,9 @@ class MessageSearchTest {
 
     @SuppressWarnings("unchecked")
     private List<String> words(long message) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> entities.createNativeQuery(
-                                "SELECT word FROM message_words WHERE message_id = " + message + " ORDER BY word",
-                                String.class)
-                        .getResultList());
+        return QuarkusTransaction.requiringNew().call(() -> entities.createNativeQuery(
+                        "SELECT word FROM message_words WHERE message_id = " + message + " ORDER BY word", String.class)
+                .getResultList());
     }
 
     private void sql(String statement) {
