@@ -19,7 +19,7 @@ import org.chatsupport.support.search.WordIndex.Stretch;
  */
 @ApplicationScoped
 public class MessageSearch {
-    /** Tells how rare a word is, and mostly holds the page. The other words are looked up for as many at once. */
+    /** Tells how rare a word is, and mostly holds the page. */
     private static final int FIRST_STRETCH = 100;
 
     private static final int STRETCH = 1_000;
@@ -113,13 +113,15 @@ public class MessageSearch {
                     first.put(term, stretch);
                 }
             }
-            // Who has gone furthest back with the same number of hits has the rarest word.
-            var rarest = first.keySet().stream()
-                    .min(Comparator.comparingLong((Term term) -> first.get(term).reached())
-                            .thenComparingInt(term -> first.get(term).ids().size()))
-                    .orElseThrow();
-            var others = terms.stream().filter(term -> !term.equals(rarest)).toList();
-            return follow(rarest, first.get(rarest), others, STRETCH, ids);
+            // Who has gone furthest back with the same number of hits is the rarest.
+            var rarestFirst = terms.stream()
+                    .sorted(Comparator.comparing(
+                            first::get,
+                            Comparator.nullsLast(Comparator.comparingLong(Stretch::reached)
+                                    .thenComparingInt(stretch -> stretch.ids().size()))))
+                    .toList();
+            var rarest = rarestFirst.get(0);
+            return follow(rarest, first.get(rarest), rarestFirst.subList(1, rarestFirst.size()), STRETCH, ids);
         }
 
         /**
@@ -131,14 +133,11 @@ public class MessageSearch {
                 throws SQLException {
             var stretch = first == null ? index.newest(term, below, atOnce) : first;
             for (int i = 1; ; i++) {
-                for (int from = 0; from < stretch.ids().size() && ids.size() <= limit; from += FIRST_STRETCH) {
-                    int to = Math.min(stretch.ids().size(), from + FIRST_STRETCH);
-                    var some = stretch.ids().subList(from, to);
-                    for (var other : others) {
-                        some = index.with(other, some);
-                    }
-                    ids.addAll(some);
+                var some = stretch.ids();
+                for (var other : others) {
+                    some = index.with(other, some);
                 }
+                ids.addAll(some);
                 if (ids.size() > limit || stretch.reached() == 0 || i == MOST_STRETCHES) {
                     return stretch.reached();
                 }

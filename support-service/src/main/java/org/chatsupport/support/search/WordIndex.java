@@ -18,7 +18,7 @@ final class WordIndex {
     private static final int MOST_COUNTED = 1_000;
 
     /** So many hits of a beginning, which stand by word, are sorted by message. */
-    private static final int MOST_SORTED = 20_000;
+    private static final int MOST_SORTED = 10_000;
 
     /** So many messages are read through at once when a beginning has more hits. */
     private static final int WINDOW = 2_000;
@@ -83,7 +83,7 @@ final class WordIndex {
                 .isEmpty();
     }
 
-    /** One message of fifty or more has such a word, so the newest are soon found by reading all words backwards. */
+    /** One message of a hundred or more has such a word, so the newest are soon found by reading all words backwards. */
     private Stretch readThrough(Term term, long below, int most) throws SQLException {
         var newest = ids("SELECT MAX(message_id) FROM message_search WHERE message_id < ?", below);
         long from = newest.get(0) - WINDOW;

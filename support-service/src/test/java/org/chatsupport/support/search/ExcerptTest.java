@@ -20,7 +20,7 @@ class ExcerptTest {
             value = {
                 "payment failed | payment failed*",
                 "  PAYMENT!  | payment*",
-                "the pay pay PAY | the pay*",
+                "the pay pay PAY | the pay",
                 "+(pay* -\"x\") >fail @3 | pay fail 3*",
                 "% _ ' \\ pay_% | pay_*",
                 "où est ma commande | ou est ma commande*",

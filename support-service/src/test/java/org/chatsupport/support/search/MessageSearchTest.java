@@ -188,9 +188,9 @@ class MessageSearchTest {
                 .toList();
         await().atMost(PATIENTLY).until(() -> found("okapi item24").size() == 1);
         long newest = old.get(0);
-        int added = 22_000;
+        int added = 12_000;
         QuarkusTransaction.requiringNew().run(() -> {
-            sql("SET SESSION cte_max_recursion_depth = 30000");
+            sql("SET SESSION cte_max_recursion_depth = 20000");
             var numbers = "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < " + added + ") ";
             sql("INSERT INTO message_search (message_id, ticket_id, text, has_words) " + numbers + "SELECT " + newest
                     + " + i, (SELECT MAX(id) FROM support_tickets), 'parcel', TRUE FROM n");
