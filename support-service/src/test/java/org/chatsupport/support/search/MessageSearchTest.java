@@ -100,7 +100,7 @@ class MessageSearchTest {
         for (var question : List.of("\"+-*~<>()@", "%", "_", "'; --", "\\", "🙂❤️", "\u0000", "\uD83D")) {
             assertEquals(List.of(), found(question), question);
         }
-        assertEquals(List.of(), found("qua%"));
+        assertEquals(List.of(), found("qu%ga"));
         assertEquals(List.of(message), found("quagga\u0000"));
         assertEquals(List.of(message), found("'quagga' OR gnu".replace(" OR", "")));
         assertEquals(List.of(), found("x".repeat(10_000)));
@@ -188,9 +188,9 @@ class MessageSearchTest {
                 .toList();
         await().atMost(PATIENTLY).until(() -> found("okapi item24").size() == 1);
         long newest = old.get(0);
-        int added = 12_000;
+        int added = 22_000;
         QuarkusTransaction.requiringNew().run(() -> {
-            sql("SET SESSION cte_max_recursion_depth = 20000");
+            sql("SET SESSION cte_max_recursion_depth = 30000");
             var numbers = "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < " + added + ") ";
             sql("INSERT INTO message_search (message_id, ticket_id, text, has_words) " + numbers + "SELECT " + newest
                     + " + i, (SELECT MAX(id) FROM support_tickets), 'parcel', TRUE FROM n");
