@@ -171,9 +171,12 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
       searchProps={{
         leftSection: <IconSearch size={18} />,
         onKeyDown: openFirst,
-        description: <span role="status">{corrected ? words.palette.corrected(q, corrected) : ""}</span>,
+        description: corrected && (
+          <span role="status" className={classes.correction}>
+            {words.palette.corrected(q, corrected)}
+          </span>
+        ),
         inputWrapperOrder: ["input", "description"],
-        classNames: { description: classes.correction },
         placeholder: words.palette.hint,
         "aria-label": words.palette.hint,
       }}
