@@ -70,13 +70,15 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
     },
     {
       group: words.palette.messages,
-      actions: (q.length > 1 ? (hits.data?.items ?? []) : []).map((hit) => ({
+      actions: (q.length > 1 ? (hits.data?.items ?? []) : []).map((hit, i) => ({
         id: `message-${hit.message_id}`,
         label: hit.text,
         keywords: [text, q],
         children: (
           <FoundMessage
             hit={hit}
+            correctedTo={i === 0 ? hits.data?.corrected_to : null}
+            q={q}
             about={`${contactName({ sender_name: hit.contact_name, phone_number: hit.phone_number })} · ${words.ticket.number(
               hit.ticket_id,
             )} · ${ago(hit.created_at, now)}`}
@@ -154,8 +156,6 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
     },
   ];
 
-  const corrected = q.length > 1 && hits.data?.items.length ? hits.data.corrected_to : null;
-
   return (
     <Spotlight
       actions={groups.filter((group) => group.actions.length > 0)}
@@ -171,12 +171,6 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
       searchProps={{
         leftSection: <IconSearch size={18} />,
         onKeyDown: openFirst,
-        description: corrected && (
-          <span role="status" className={classes.correction}>
-            {words.palette.corrected(q, corrected)}
-          </span>
-        ),
-        inputWrapperOrder: ["input", "description"],
         placeholder: words.palette.hint,
         "aria-label": words.palette.hint,
       }}
@@ -184,8 +178,9 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
   );
 }
 
-/** A message that was found, with what it was found by: that need not be what stands in the box. */
-function FoundMessage({ hit, about }: { hit: Hit; about: string }) {
+/** A message that was found, with what it was found by: that need not be what stands in the box, as the first one says. */
+function FoundMessage(props: { hit: Hit; about: string; q: string; correctedTo: string | null | undefined }) {
+  const { hit, about, q, correctedTo } = props;
   const own = Spotlight.classes;
   return (
     <>
@@ -193,6 +188,11 @@ function FoundMessage({ hit, about }: { hit: Hit; about: string }) {
         <IconMessage size={18} />
       </span>
       <span className={own.actionBody}>
+        {correctedTo && (
+          <span role="status" className={classes.correction}>
+            {words.palette.corrected(q, correctedTo)}
+          </span>
+        )}
         <span className={own.actionLabel}>
           {hit.marks.map(({ from, to }, i) => (
             <Fragment key={from}>
