@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -347,12 +347,13 @@ final class Invariants {
     private void everyWordIsFound(List<Message> messages) throws SQLException {
         var result = result(13, "what users and admins wrote is in the search index, as it is now and with its words");
         var texts = new HashMap<Long, String>();
-        query("SELECT message_id, text FROM support.message_search", row -> texts.put(row.getLong(1), row.getString(2)));
-        var words = new HashMap<Long, Set<String>>();
         query(
-                "SELECT message_id, word FROM support.message_words",
-                row -> words.computeIfAbsent(row.getLong(1), id -> new HashSet<>())
-                        .add(row.getString(2)));
+                "SELECT message_id, text FROM support.message_search",
+                row -> texts.put(row.getLong(1), row.getString(2)));
+        var words = new HashMap<Long, Set<String>>();
+        query("SELECT message_id, word FROM support.message_words", row -> words.computeIfAbsent(
+                        row.getLong(1), id -> new HashSet<>())
+                .add(row.getString(2)));
         var now = new HashMap<Long, String>();
         query(
                 """
