@@ -31,7 +31,7 @@ class ContractsTest {
         var expected = new TreeSet<String>();
         topics().forEach(topic -> expected.add(topic + ".json"));
         expected.add("content.json");
-        assertEquals(12, expected.size());
+        assertEquals(14, expected.size());
         assertEquals(expected, new TreeSet<>(Contracts.files("/kafka/schemas").keySet()));
     }
 
@@ -120,6 +120,9 @@ class ContractsTest {
                     support.message.added     | user-text.json | /send_id                  | "1"
                     support.message.updated   | failed.json    | /status                   | "lost"
                     support.message.updated   | failed.json    | /status                   | null
+                    support.contact.updated   | blocked.json   | /version                  | 0
+                    support.contact.updated   | refused.json   | /whatsapp_state           | "maybe"
+                    whatsapp.contact.blocked  | refused.json   | /error/title              | null
                     """)
     void whatIsNotAgreedIsRefused(String topic, String example, String pointer, String value) throws IOException {
         var body = JSON.readTree(Contracts.examples(topic).get(example));
