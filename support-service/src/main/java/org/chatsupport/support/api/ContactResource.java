@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -22,6 +23,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.chatsupport.support.contact.Blocks;
+import org.chatsupport.support.contact.ContactBlock;
+import org.chatsupport.support.contact.ContactBlock.WhatsAppState;
 import org.chatsupport.support.contact.ContactEvent;
 import org.chatsupport.support.contact.ContactFields;
 import org.chatsupport.support.contact.ContactNote;
@@ -43,12 +47,14 @@ public class ContactResource {
     private final Caller caller;
     private final CustomFields fields;
     private final EntityManager entities;
+    private final Blocks blocks;
 
-    ContactResource(TicketQuery query, Caller caller, CustomFields fields, EntityManager entities) {
+    ContactResource(TicketQuery query, Caller caller, CustomFields fields, EntityManager entities, Blocks blocks) {
         this.query = query;
         this.caller = caller;
         this.fields = fields;
         this.entities = entities;
+        this.blocks = blocks;
     }
 
     /** As the API shows a contact; name, number and language as their latest ticket knows them. */
@@ -60,8 +66,29 @@ public class ContactResource {
             String language,
             ContactNoteView note,
             JsonNode customFields,
+            boolean blocked,
+            BlockView block,
             List<ContactEventView> events,
             List<TicketView> tickets) {}
+
+    /**
+     * Who blocked or unblocked a contact last, and whether WhatsApp did the same.
+     *
+     * @param whatsappState {@code pending}, {@code done} or {@code refused}
+     * @param whatsappCode WhatsApp's error code; null when there is none
+     * @param whatsappReason why WhatsApp refused, in its own words
+     */
+    public record BlockView(
+            String actorName,
+            Instant changedAt,
+            WhatsAppState whatsappState,
+            Integer whatsappCode,
+            String whatsappReason) {
+        static BlockView of(ContactBlock block) {
+            return new BlockView(
+                    block.actorName, block.changedAt, block.whatsappState, block.whatsappCode, block.whatsappReason);
+        }
+    }
 
     /** One line of a contact's history. */
     public record ContactEventView(
@@ -80,6 +107,7 @@ public class ContactResource {
         var key = new ContactNote.Key(channel, contact);
         ContactNote note = ContactNote.findById(key);
         ContactFields known = ContactFields.findById(key);
+        var block = blocks.find(key);
         return new ContactPage(
                 channel,
                 contact,
@@ -92,6 +120,8 @@ public class ContactResource {
                         .orElse(null),
                 ContactNoteView.of(note),
                 TicketView.orNone(known == null ? null : known.customFields),
+                block.map(one -> one.blocked).orElse(false),
+                block.map(BlockView::of).orElse(null),
                 events(channel, contact),
                 query.views(tickets));
     }
@@ -123,6 +153,24 @@ public class ContactResource {
                         key, "custom_field", caller.actor(), change.before(), change.after(), now)
                 .persist());
         entities.flush();
+        return get(channel, contact);
+    }
+
+    /** Nothing of this contact is heard, and nothing sent to them, until they are unblocked. */
+    @PUT
+    @Path("/block")
+    @Transactional
+    public ContactPage block(@PathParam("channel") String channel, @PathParam("contact") String contact) {
+        blocks.change(tickets(channel, contact).get(0), true, caller.actor());
+        return get(channel, contact);
+    }
+
+    /** What the contact writes from now on is heard again; what they wrote meanwhile is not. */
+    @DELETE
+    @Path("/block")
+    @Transactional
+    public ContactPage unblock(@PathParam("channel") String channel, @PathParam("contact") String contact) {
+        blocks.change(tickets(channel, contact).get(0), false, caller.actor());
         return get(channel, contact);
     }
 

@@ -67,6 +67,15 @@ class Problems {
                 .build();
     }
 
+    static HttpProblem contactBlocked() {
+        return HttpProblem.builder()
+                .withStatus(UNPROCESSABLE)
+                .withTitle("Contact blocked")
+                .withDetail("This contact is blocked, so nothing is sent to them. Unblock them first.")
+                .with("code", "contact_blocked")
+                .build();
+    }
+
     static HttpProblem invalid(String field, String message) {
         return HttpProblem.builder()
                 .withStatus(UNPROCESSABLE)

@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.chatsupport.support.contact.Blocks;
 import org.chatsupport.support.outbox.Outbox;
 import org.chatsupport.support.thread.Message;
 import org.chatsupport.support.thread.ThreadService;
@@ -39,6 +40,7 @@ public class ReactionResource {
     private final Caller caller;
     private final EntityManager entities;
     private final ObjectMapper mapper;
+    private final Blocks blocks;
 
     ReactionResource(
             Tickets tickets,
@@ -46,13 +48,15 @@ public class ReactionResource {
             Outbox outbox,
             Caller caller,
             EntityManager entities,
-            ObjectMapper mapper) {
+            ObjectMapper mapper,
+            Blocks blocks) {
         this.tickets = tickets;
         this.threads = threads;
         this.outbox = outbox;
         this.caller = caller;
         this.entities = entities;
         this.mapper = mapper;
+        this.blocks = blocks;
     }
 
     /** One emoji. */
@@ -132,6 +136,9 @@ public class ReactionResource {
 
     private Message add(Ticket ticket, Message target, String emoji) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        if (blocks.isBlocked(ticket)) {
+            throw Problems.contactBlocked();
+        }
         if (ticket.isWindowClosed(now)) {
             throw Problems.windowClosed(ticket);
         }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.chatsupport.support.contact.Blocks;
 import org.chatsupport.support.media.Attachments;
 import org.chatsupport.support.outbox.Outbox;
 import org.chatsupport.support.thread.Message;
@@ -35,6 +36,7 @@ public class TemplateMessageResource {
     private final Attachments attachments;
     private final Caller caller;
     private final EntityManager entities;
+    private final Blocks blocks;
 
     TemplateMessageResource(
             Tickets tickets,
@@ -43,7 +45,8 @@ public class TemplateMessageResource {
             Idempotency idempotency,
             Attachments attachments,
             Caller caller,
-            EntityManager entities) {
+            EntityManager entities,
+            Blocks blocks) {
         this.tickets = tickets;
         this.threads = threads;
         this.outbox = outbox;
@@ -51,6 +54,7 @@ public class TemplateMessageResource {
         this.attachments = attachments;
         this.caller = caller;
         this.entities = entities;
+        this.blocks = blocks;
     }
 
     /**
@@ -91,6 +95,9 @@ public class TemplateMessageResource {
         }
         if (content == null) {
             throw Problems.invalid("content", "must be there, as nothing was sent with this key");
+        }
+        if (blocks.isBlocked(ticket)) {
+            throw Problems.contactBlocked();
         }
         putFile(id, wanted.attachmentId(), content);
         var name = caller.isIntegration() && wanted.senderName() != null ? wanted.senderName() : actor.name();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.chatsupport.support.contact.Blocks;
 import org.chatsupport.support.contact.ContactFields;
 import org.chatsupport.support.contact.ContactNote;
 import org.chatsupport.support.label.Tags;
@@ -30,10 +31,12 @@ public class TicketQuery {
 
     private final EntityManager entities;
     private final Notes notes;
+    private final Blocks blocks;
 
-    TicketQuery(EntityManager entities, Notes notes) {
+    TicketQuery(EntityManager entities, Notes notes, Blocks blocks) {
         this.entities = entities;
         this.notes = notes;
+        this.blocks = blocks;
     }
 
     /** What to list. */
@@ -128,6 +131,7 @@ public class TicketQuery {
                 notes(ticket),
                 contactNote(ticket),
                 contactFields(ticket),
+                summary.blocked(),
                 events);
     }
 
@@ -160,6 +164,7 @@ public class TicketQuery {
                 tickets.stream().map(ticket -> ticket.lastMessageId).toList(),
                 row -> new TicketView.LastMessage(
                         (String) row[1], (String) row[2], (String) row[3], (Instant) row[4], (String) row[5]));
+        var blocked = blocks.blockedOf(tickets);
         return tickets.stream()
                 .map(ticket -> TicketView.of(
                         ticket,
@@ -169,6 +174,7 @@ public class TicketQuery {
                         null,
                         null,
                         null,
+                        blocked.contains(ticket.contactKey()),
                         null))
                 .toList();
     }

@@ -28,6 +28,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.chatsupport.support.contact.Blocks;
 import org.chatsupport.support.desk.Admin;
 import org.chatsupport.support.draft.Draft;
 import org.chatsupport.support.draft.Drafts;
@@ -79,6 +80,7 @@ public class TicketResource {
     private final Tags tags;
     private final Drafts drafts;
     private final CustomFields fields;
+    private final Blocks blocks;
 
     TicketResource(
             Tickets tickets,
@@ -95,7 +97,8 @@ public class TicketResource {
             Notes notes,
             Tags tags,
             Drafts drafts,
-            CustomFields fields) {
+            CustomFields fields,
+            Blocks blocks) {
         this.tickets = tickets;
         this.query = query;
         this.threads = threads;
@@ -111,6 +114,7 @@ public class TicketResource {
         this.tags = tags;
         this.drafts = drafts;
         this.fields = fields;
+        this.blocks = blocks;
     }
 
     /** A ticket to open. */
@@ -148,6 +152,9 @@ public class TicketResource {
         var phone = PhoneNumbers.normalised(wanted.phoneNumber());
         var channel = config.defaultChannel();
         var contact = tickets.contactOfPhone(channel, phone);
+        if (blocks.isBlocked(channel, contact)) {
+            throw Problems.contactBlocked();
+        }
         var ticket = tickets.openAndLock(List.of(new Tickets.Opening(
                         channel,
                         contact,
@@ -273,6 +280,7 @@ public class TicketResource {
             threads.received(ticket, message, Actor.user(name), true, work);
             return message;
         }
+        refuseIfBlocked(ticket);
         refuseIfWindowClosed(ticket, now);
         var name = caller.isIntegration() && wanted.senderName() != null ? wanted.senderName() : actor.name();
         var message = Message.of(ticket, "admin", name, content, now);
@@ -301,6 +309,7 @@ public class TicketResource {
         if (ticket.status == Status.CLOSED) {
             throw Problems.conflict("A ticket that is CLOSED takes no more messages.");
         }
+        refuseIfBlocked(ticket);
         if (!message.isTemplate()) {
             refuseIfWindowClosed(ticket, now());
         }
@@ -349,8 +358,8 @@ public class TicketResource {
                 ticket.channel, ticket.contact, ticket.createdAt, tickets.firstMessage(id), answerable(ticket));
     }
 
-    private static String answerable(Ticket ticket) {
-        boolean over = ticket.status == Status.CLOSED || ticket.isWindowClosed(now());
+    private String answerable(Ticket ticket) {
+        boolean over = ticket.status == Status.CLOSED || ticket.isWindowClosed(now()) || blocks.isBlocked(ticket);
         return over ? null : ticket.lastUserWamid;
     }
 
@@ -469,6 +478,12 @@ public class TicketResource {
     private static void refuseIfWindowClosed(Ticket ticket, Instant now) {
         if (ticket.isWindowClosed(now)) {
             throw Problems.windowClosed(ticket);
+        }
+    }
+
+    private void refuseIfBlocked(Ticket ticket) {
+        if (blocks.isBlocked(ticket)) {
+            throw Problems.contactBlocked();
         }
     }
 

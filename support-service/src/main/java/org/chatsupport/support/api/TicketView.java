@@ -18,6 +18,7 @@ import org.chatsupport.support.ticket.Ticket;
  * @param customFields what is known under the custom fields, by their names
  * @param contactNote what admins know about the contact; only where one ticket is asked for
  * @param contactFields what is known about the contact under the custom fields; likewise
+ * @param blocked whether the contact is blocked, so that nothing is sent to them; not in events, as it is not the ticket's
  */
 public record TicketView(
         long id,
@@ -52,6 +53,7 @@ public record TicketView(
         @JsonInclude(JsonInclude.Include.NON_NULL) List<NoteView> notes,
         @JsonInclude(JsonInclude.Include.NON_NULL) ContactNoteView contactNote,
         @JsonInclude(JsonInclude.Include.NON_NULL) JsonNode contactFields,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Boolean blocked,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<EventView> events) {
     /** What a list shows of the latest message. */
     public record LastMessage(String text, String kind, String senderType, Instant createdAt, String status) {}
@@ -62,7 +64,7 @@ public record TicketView(
 
     /** The ticket alone. */
     public static TicketView of(Ticket ticket) {
-        return of(ticket, null, null, null, null, null, null, null);
+        return of(ticket, null, null, null, null, null, null, null, null);
     }
 
     static TicketView of(
@@ -73,6 +75,7 @@ public record TicketView(
             List<NoteView> notes,
             ContactNoteView contactNote,
             JsonNode contactFields,
+            Boolean blocked,
             List<EventView> events) {
         return new TicketView(
                 ticket.id,
@@ -107,6 +110,7 @@ public record TicketView(
                 notes,
                 contactNote,
                 contactFields,
+                blocked,
                 events);
     }
 

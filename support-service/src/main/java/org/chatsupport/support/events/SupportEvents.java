@@ -3,9 +3,11 @@ package org.chatsupport.support.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.chatsupport.defaults.consumer.Hashed;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.support.api.TicketView;
+import org.chatsupport.support.contact.ContactBlock;
 import org.chatsupport.support.thread.Message;
 import org.chatsupport.support.ticket.Actor;
 import org.chatsupport.support.ticket.Ticket;
@@ -81,6 +83,25 @@ public class SupportEvents {
         var event = new MessageUpdated(ticket.id, message.id, null, null, null, state);
         return new OutgoingEvent(
                 MessageUpdated.TOPIC, ticket.contactKey(), message.sendId() + "-media-" + state, json.write(event));
+    }
+
+    /** A contact was blocked or unblocked, or WhatsApp said what it makes of it. */
+    public OutgoingEvent contactUpdated(Ticket latest, ContactBlock block) {
+        var event = new ContactUpdated(
+                latest.channel,
+                latest.contact,
+                latest.contactUserId,
+                latest.phoneNumber,
+                latest.id,
+                block.blocked,
+                block.version,
+                block.whatsappState.name());
+        // The number of a contact must not be in an id.
+        return new OutgoingEvent(
+                ContactUpdated.TOPIC,
+                latest.contactKey(),
+                "contact-" + Hashed.of(latest.contactKey()) + "-" + block.version + "-" + block.whatsappState,
+                json.write(event));
     }
 
     /** Content of a notice: the conversation-service says it in the user's language, admins read this text. */

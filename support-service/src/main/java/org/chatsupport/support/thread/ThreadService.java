@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.support.contact.Blocks;
 import org.chatsupport.support.events.SupportEvents;
 import org.chatsupport.support.media.ParkedMedia;
 import org.chatsupport.support.ticket.Actor;
@@ -25,12 +26,14 @@ public class ThreadService {
     private final Tickets tickets;
     private final SupportEvents events;
     private final ParkedMedia media;
+    private final Blocks blocks;
 
-    ThreadService(EntityManager entities, Tickets tickets, SupportEvents events, ParkedMedia media) {
+    ThreadService(EntityManager entities, Tickets tickets, SupportEvents events, ParkedMedia media, Blocks blocks) {
         this.entities = entities;
         this.tickets = tickets;
         this.events = events;
         this.media = media;
+        this.blocks = blocks;
     }
 
     /** A unit of work: events in the order they happened. */
@@ -122,6 +125,10 @@ public class ThreadService {
     }
 
     private void notice(Ticket ticket, String name, Map<String, Object> values, String text, Instant now, Work work) {
+        if (blocks.isBlocked(ticket)) {
+            // Nothing is told to whoever is blocked, and the thread shows only what was.
+            return;
+        }
         var message = Message.of(ticket, "bot", null, events.notice(name, values, text), now);
         message.status = "queued";
         ticket.noticed(message);

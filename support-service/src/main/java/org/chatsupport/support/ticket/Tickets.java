@@ -117,6 +117,17 @@ public class Tickets {
                 openings.stream().map(Opening::contactKey).sorted().distinct().toList());
     }
 
+    /** The contact's newest ticket. */
+    public Optional<Ticket> latest(String channel, String contact) {
+        return entities.createQuery(
+                        "FROM Ticket WHERE channel = :channel AND contact = :contact ORDER BY id DESC", Ticket.class)
+                .setParameter("channel", channel)
+                .setParameter("contact", contact)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** The contact's last ticket that is over. */
     public Optional<Ticket> latestClosed(String channel, String contact) {
         return entities.createQuery(

@@ -1,0 +1,44 @@
+package org.chatsupport.support.contact;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.chatsupport.defaults.consumer.EventBatches;
+import org.chatsupport.defaults.events.IncomingEvent;
+import org.chatsupport.defaults.events.Json;
+import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.support.events.ContactBlocked;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Keeps what WhatsApp said to a block. */
+@ApplicationScoped
+class BlockConsumer {
+    private final EventBatches batches;
+    private final Blocks blocks;
+    private final Json json;
+
+    BlockConsumer(EventBatches batches, Blocks blocks, Json json) {
+        this.batches = batches;
+        this.blocks = blocks;
+        this.json = json;
+    }
+
+    @Incoming("contact-blocked")
+    @Blocking
+    void receive(ConsumerRecords<String, byte[]> records) {
+        batches.consume(records, this::handle);
+    }
+
+    private List<OutgoingEvent> handle(List<IncomingEvent> events) {
+        events.stream()
+                .map(event -> json.read(event.data(), ContactBlocked.class))
+                // In one order everywhere, so that two replicas wait for each other instead of dying together.
+                .sorted(Comparator.comparing(ContactBlocked::channel)
+                        .thenComparing(ContactBlocked::contact)
+                        .thenComparing(ContactBlocked::version))
+                .forEach(blocks::answered);
+        return List.of();
+    }
+}
