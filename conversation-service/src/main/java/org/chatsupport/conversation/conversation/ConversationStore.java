@@ -119,7 +119,8 @@ public class ConversationStore {
                 var update = connection.prepareStatement(
                         """
                         UPDATE conversations SET phone = ?, user_id = ?, name = ?, language = ?, state = ?, ticket_id = ?,
-                          ticket_status = ?, ticket_version = ?, rating = ?, ended = ?, updated_at = ?
+                          ticket_status = ?, ticket_version = ?, rating = ?, ended = ?, blocked = ?, block_version = ?,
+                          updated_at = ?
                         WHERE contact_key = ?""")) {
             for (var conversation : conversations) {
                 var standing = conversation.standing();
@@ -133,8 +134,10 @@ public class ConversationStore {
                 update.setLong(8, conversation.ticketVersion());
                 update.setObject(9, standing.rating());
                 update.setBoolean(10, standing.ended());
-                update.setTimestamp(11, Timestamp.from(Instant.now()));
-                update.setString(12, conversation.key());
+                update.setBoolean(11, conversation.blocked());
+                update.setLong(12, conversation.blockVersion());
+                update.setTimestamp(13, Timestamp.from(Instant.now()));
+                update.setString(14, conversation.key());
                 update.addBatch();
             }
             update.executeBatch();
@@ -238,7 +241,9 @@ public class ConversationStore {
                         row.getString("ticket_status"),
                         row.getObject("rating", Integer.class),
                         row.getBoolean("ended")),
-                row.getLong("ticket_version"));
+                row.getLong("ticket_version"),
+                row.getBoolean("blocked"),
+                row.getLong("block_version"));
     }
 
     private static void insert(Connection connection, List<Conversation> missing) throws SQLException {

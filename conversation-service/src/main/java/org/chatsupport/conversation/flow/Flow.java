@@ -72,6 +72,11 @@ public final class Flow {
         };
     }
 
+    /** A ticket was closed and its user, who is blocked, not told: whatever they write some day begins at the menu. */
+    public static Standing onUntoldClosing(Standing now) {
+        return now.state() == CHAT_SUPPORT || now.state() == AWAITING_CONFIRMATION ? now.in(MENU) : now;
+    }
+
     private static Standing unlessEnded(Standing now, State next) {
         return now.ended() ? now : now.in(next);
     }

@@ -101,6 +101,10 @@ class InboundConsumer {
             // Groups are not conversations with one contact; the message stays in the log.
             return new Outcome(known, List.of());
         }
+        if (known.blocked()) {
+            // Nobody hears it, and it is not told later either; nothing is lost, though: the message stays in the log.
+            return new Outcome(known, List.of());
+        }
         var step = content.path("echo").asBoolean()
                 ? Flow.onEcho(known.standing())
                 : Flow.onUserMessage(

@@ -85,6 +85,10 @@ class ThreadConsumer {
         var known = before.known(message.contactPhone(), message.contactUserId(), null);
         var step = step(known.standing(), message);
         var after = known.with(step.standing());
+        if (known.blocked() && isNotice(message)) {
+            // Support wrote it before it knew. What an admin wrote before is sent: they saw it go.
+            return new Outcome(after, List.of());
+        }
         var decided = new ArrayList<OutgoingEvent>();
         for (var decision : step.decisions()) {
             if (decision instanceof Decision.Say say) {
@@ -96,8 +100,12 @@ class ThreadConsumer {
         return new Outcome(after, decided);
     }
 
+    private static boolean isNotice(MessageAdded message) {
+        return !message.senderType().equals("admin");
+    }
+
     private static Flow.Step step(Standing now, MessageAdded message) {
-        if (message.senderType().equals("admin")) {
+        if (!isNotice(message)) {
             return message.content().path("type").asText().equals("reaction")
                     ? Flow.onAdminReaction(now, message.ticketId())
                     : Flow.onAdminMessage(now, message.ticketId());

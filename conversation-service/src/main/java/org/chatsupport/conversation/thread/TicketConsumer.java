@@ -25,6 +25,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class TicketConsumer {
     private static final String OPENED_BY_USER = "user";
+    private static final String CLOSED = "CLOSED";
 
     private final EventBatches batches;
     private final ConversationStore store;
@@ -57,7 +58,8 @@ class TicketConsumer {
         var changed = new LinkedHashSet<String>();
         for (var update : updates) {
             var conversation = conversations.get(newcomer(update).key());
-            if (update.readUpTo() != null) {
+            // Whoever is blocked is told nothing, not even that somebody reads.
+            if (update.readUpTo() != null && !conversation.blocked()) {
                 // Not remembered here: marking a message as read twice does no harm.
                 var receipt = JsonNodeFactory.instance.objectNode();
                 receipt.put("type", "read").put("wamid", update.readUpTo());
@@ -85,6 +87,10 @@ class TicketConsumer {
         boolean opened = ticket.version() == 1 && !OPENED_BY_USER.equals(update.openedBy());
         var standing =
                 opened ? Flow.onTicketOpenedForUser(now.standing(), ticket.id()).standing() : now.standing();
+        if (now.blocked() && CLOSED.equals(ticket.status())) {
+            // The notice that would have led out of the chat was not given.
+            standing = Flow.onUntoldClosing(standing);
+        }
         return now.with(standing).withTicket(ticket.id(), ticket.status(), ticket.version());
     }
 
