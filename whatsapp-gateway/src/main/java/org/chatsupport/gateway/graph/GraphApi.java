@@ -2,6 +2,7 @@ package org.chatsupport.gateway.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -19,6 +20,24 @@ interface GraphApi {
     @Path("/{version}/{channel}/messages")
     @Consumes(MediaType.APPLICATION_JSON)
     Response send(
+            @PathParam("version") String version,
+            @PathParam("channel") String channel,
+            @HeaderParam("Authorization") String authorization,
+            JsonNode body);
+
+    @POST
+    @Path("/{version}/{channel}/block_users")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Response block(
+            @PathParam("version") String version,
+            @PathParam("channel") String channel,
+            @HeaderParam("Authorization") String authorization,
+            JsonNode body);
+
+    @DELETE
+    @Path("/{version}/{channel}/block_users")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Response unblock(
             @PathParam("version") String version,
             @PathParam("channel") String channel,
             @HeaderParam("Authorization") String authorization,

@@ -15,7 +15,7 @@ import org.chatsupport.gateway.events.SendRequested;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Brings one message to WhatsApp and reads its answer. */
+/** Brings one message or wish to WhatsApp and reads its answer. */
 @ApplicationScoped
 public class GraphClient {
     private static final Logger LOG = Logger.getLogger(GraphClient.class);
@@ -48,6 +48,38 @@ public class GraphClient {
         }
     }
 
+    /**
+     * Asks WhatsApp to block a user of a business number, or no longer. Makes exactly one call; a second one does no harm.
+     *
+     * @param phone digits; null where WhatsApp hides the number, but then there is a user id
+     */
+    public SendOutcome block(String channel, String phone, String userId, boolean wanted) {
+        var body = mapper.createObjectNode().put("messaging_product", "whatsapp");
+        var user = body.putArray("block_users").addObject();
+        if (phone != null) {
+            user.put("user", "+" + phone);
+        } else {
+            user.put("user_id", userId);
+        }
+        var token = "Bearer " + config.accessToken();
+        try (var response = wanted
+                ? api.block(config.version(), channel, token, body)
+                : api.unblock(config.version(), channel, token, body)) {
+            return blockOutcome(response);
+        } catch (WebApplicationException e) {
+            return blockOutcome(e.getResponse());
+        } catch (ProcessingException e) {
+            return new SendOutcome.InDoubt();
+        }
+    }
+
+    /** What is said about the user counts more than what is said about the whole call. */
+    private SendOutcome blockOutcome(Response response) {
+        var body = body(response);
+        var ofUser = body.at("/block_users/failed_users/0/errors/0");
+        return ofUser.isMissingNode() ? outcome(response, body) : refusal(response, ofUser);
+    }
+
     /** Shows a user that an answer to this message is being written, and with it that it was read. Best effort. */
     public void showTyping(String channel, String wamid) {
         try (var response =
@@ -59,7 +91,10 @@ public class GraphClient {
     }
 
     private SendOutcome outcome(Response response) {
-        var body = body(response);
+        return outcome(response, body(response));
+    }
+
+    private static SendOutcome outcome(Response response, JsonNode body) {
         if (response.getStatus() == Response.Status.OK.getStatusCode()) {
             return new SendOutcome.Accepted(
                     body.path("messages").path(0).path("id").asText(null));
@@ -72,6 +107,10 @@ public class GraphClient {
                     : new SendOutcome.Refused(
                             new DeliveryError(null, "WhatsApp answered " + response.getStatus() + ".", null));
         }
+        return refusal(response, error);
+    }
+
+    private static SendOutcome refusal(Response response, JsonNode error) {
         var deliveryError = DeliveryError.ofMeta(error);
         var remedy = Remedy.of(deliveryError);
         if (remedy.helpsLater()) {

@@ -17,8 +17,8 @@ public enum Remedy {
     LONG_PAUSE(4, 80007),
     /** Too many messages to this user: only these wait. */
     SLOW_RECIPIENT(131056),
-    /** WhatsApp is down, in maintenance, or cannot be reached. */
-    TRY_AGAIN(2, 131016, 131057, 133004),
+    /** WhatsApp is down, in maintenance, cannot be reached, or just changes its list of blocked users. */
+    TRY_AGAIN(2, 131016, 131057, 133004, 139102, 139103),
     /** WhatsApp does not say what happened: a few times more. */
     TRY_FEW_TIMES(131000);
 

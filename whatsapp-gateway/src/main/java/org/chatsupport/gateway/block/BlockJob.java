@@ -1,0 +1,167 @@
+package org.chatsupport.gateway.block;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.chatsupport.defaults.consumer.Hashed;
+import org.chatsupport.defaults.events.EventPublisher;
+import org.chatsupport.defaults.events.Json;
+import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.gateway.block.Blocks.Due;
+import org.chatsupport.gateway.block.Blocks.State;
+import org.chatsupport.gateway.events.ContactBlocked;
+import org.chatsupport.gateway.events.DeliveryError;
+import org.chatsupport.gateway.graph.GraphClient;
+import org.chatsupport.gateway.graph.GraphConfig;
+import org.chatsupport.gateway.graph.SendOutcome;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks WhatsApp to block users, or no longer, one at a time, as it happens seldom. Asking twice does no harm, so whatever
+ * is in doubt is asked again; what WhatsApp said is settled in the database, then told, then done.
+ */
+@ApplicationScoped
+class BlockJob {
+    private static final Logger LOG = Logger.getLogger(BlockJob.class);
+    private static final long POLL_MS = 1_000;
+    /** Longer than one call may take, telling included. */
+    private static final Duration LEASE = Duration.ofSeconds(60);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final Duration LONG_PAUSE = Duration.ofMinutes(1);
+    private static final int FEW = 3;
+
+    private final Blocks blocks;
+    private final GraphClient graph;
+    private final GraphConfig config;
+    private final EventPublisher publisher;
+    private final Json json;
+    private final MeterRegistry metrics;
+    private final Duration firstPause;
+    private final Semaphore wanted = new Semaphore(0);
+    private volatile boolean running;
+    private Thread loop;
+
+    BlockJob(
+            Blocks blocks,
+            GraphClient graph,
+            GraphConfig config,
+            EventPublisher publisher,
+            Json json,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "whatsapp.block-first-pause", defaultValue = "PT2S") Duration firstPause) {
+        this.blocks = blocks;
+        this.graph = graph;
+        this.config = config;
+        this.publisher = publisher;
+        this.json = json;
+        this.metrics = metrics;
+        this.firstPause = firstPause;
+    }
+
+    void start(@Observes StartupEvent event) {
+        running = true;
+        loop = new Thread(this::run, "block-job");
+        loop.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        running = false;
+        loop.interrupt();
+        loop.join(5_000);
+    }
+
+    /** There may be somebody to block. */
+    void wake() {
+        wanted.release();
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                wanted.tryAcquire(POLL_MS, TimeUnit.MILLISECONDS);
+                wanted.drainPermits();
+                for (var due = blocks.claim(LEASE); running && due.isPresent(); due = blocks.claim(LEASE)) {
+                    work(due.get());
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                // Nothing is lost: its lease ends.
+                LOG.warnf("Blocks wait: %s", e.getClass().getSimpleName());
+            }
+        }
+    }
+
+    private void work(Due due) {
+        if (due.state() != State.WAITING) {
+            tell(due);
+            return;
+        }
+        var outcome = graph.block(due.channel(), due.phone(), due.userId(), due.blocked());
+        var pause = pause(outcome, due.attempts());
+        if (pause != null) {
+            LOG.infof(
+                    "WhatsApp is asked about contact %s again in %d s, attempt %d",
+                    Hashed.of(due.contact()), pause.toSeconds(), due.attempts());
+            blocks.again(due, pause);
+            return;
+        }
+        var settled = due.settled(error(outcome));
+        if (settled.error() != null) {
+            LOG.warnf(
+                    "WhatsApp will not %s contact %s: code %s",
+                    due.blocked() ? "block" : "unblock",
+                    Hashed.of(due.contact()),
+                    settled.error().code());
+        }
+        blocks.settle(settled);
+        tell(settled);
+    }
+
+    private void tell(Due due) {
+        var outcome = due.outcome();
+        publisher.publish(List.of(
+                new OutgoingEvent(ContactBlocked.TOPIC, outcome.key(), outcome.eventId(), json.write(outcome))));
+        blocks.told(due);
+        metrics.counter("contact_blocks", "outcome", due.state().name()).increment();
+    }
+
+    private static DeliveryError error(SendOutcome outcome) {
+        if (outcome instanceof SendOutcome.Refused refused) {
+            return refused.error();
+        }
+        return outcome instanceof SendOutcome.NotNow notNow ? notNow.error() : null;
+    }
+
+    /** How long to wait before asking again; null when that would not help. */
+    private Duration pause(SendOutcome outcome, int attempts) {
+        if (outcome instanceof SendOutcome.InDoubt) {
+            return doubled(attempts);
+        }
+        if (!(outcome instanceof SendOutcome.NotNow notNow)) {
+            return null;
+        }
+        return switch (notNow.remedy()) {
+            // The Sender finds out the same and stops the number, and when the token is known again, that too.
+            case NEW_TOKEN -> config.probeEvery();
+            case LONG_PAUSE -> LONG_PAUSE;
+            case TRY_FEW_TIMES -> attempts >= FEW ? null : doubled(attempts);
+            default -> doubled(attempts);
+        };
+    }
+
+    /** Scattered, so that what failed together does not come again together. */
+    private Duration doubled(int attempts) {
+        long longest = Math.min(firstPause.toMillis() << Math.min(attempts - 1, 20), LONGEST_PAUSE.toMillis());
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
+    }
+}
