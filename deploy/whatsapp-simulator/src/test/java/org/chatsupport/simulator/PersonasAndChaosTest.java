@@ -220,6 +220,17 @@ class PersonasAndChaosTest {
                         "POST",
                         NUMBER + "/block_users",
                         "{'messaging_product':'whatsapp','block_users':[{'user':'+" + PHONE + "'}]}")
+                .statusCode(400)
+                .body("error.code", equalTo(139100))
+                .body("block_users.added_users.size()", equalTo(0))
+                .body("block_users.failed_users[0].wa_id", equalTo(PHONE))
+                .body("block_users.failed_users[0].errors[0].code", equalTo(139100));
+        write("{'type':'text','text':'just now'}");
+        await().until(() -> receiver.messages().size() == 1);
+        graph(
+                        "POST",
+                        NUMBER + "/block_users",
+                        "{'messaging_product':'whatsapp','block_users':[{'user':'+" + PHONE + "'}]}")
                 .statusCode(200)
                 .body("block_users.added_users[0].wa_id", equalTo(PHONE));
         write("{'type':'text','text':'unheard'}");
@@ -232,8 +243,8 @@ class PersonasAndChaosTest {
 
         write("{'type':'text','text':'heard'}");
 
-        await().until(() -> !receiver.messages().isEmpty());
-        assertEquals("heard", receiver.messages().get(0).at("/text/body").asText());
+        await().until(() -> receiver.messages().size() == 2);
+        assertEquals("heard", receiver.messages().get(1).at("/text/body").asText());
     }
 
     @Test

@@ -110,8 +110,14 @@ class AccountResource {
         var users = Param.of("block_users", body.path("block_users")).array(1, 1000);
         var answer = mapper.createObjectNode().put("messaging_product", "whatsapp");
         var told = answer.putObject("block_users").putArray(wanted ? "added_users" : "removed_users");
+        var failed = mapper.createArrayNode();
         for (int i = 0; i < users.value().size(); i++) {
-            told.add(block(number, users.at(i).object(), wanted));
+            var user = block(number, users.at(i).object(), wanted);
+            (user.has("errors") ? failed : told).add(user);
+        }
+        if (!failed.isEmpty()) {
+            answer.withObject("/block_users").set("failed_users", failed);
+            answer.setAll(calls.body(GraphError.notAllBlocked(wanted)));
         }
         return answer;
     }
@@ -122,14 +128,27 @@ class AccountResource {
             var userId = user.at("user_id").text(200);
             var chat = chats.byUserId(userId)
                     .orElseThrow(() -> GraphError.invalid("Param block_users['user_id'] is no user of this business."));
-            account.block(number, chat.user().phone(), wanted);
-            return told.put("input", userId).put("user_id", userId);
+            return block(number, chat.user().phone(), wanted, told.put("input", userId).put("user_id", userId));
         }
         var input = user.at("user").text(40);
         var phone = PhoneNumber.digits(input)
                 .orElseThrow(() -> GraphError.invalid("Param block_users['user'] must be a phone number."));
+        return block(number, phone, wanted, told.put("input", input).put("wa_id", phone));
+    }
+
+    /** Only those can be blocked who wrote in the last 24 hours; anybody can be unblocked. */
+    private ObjectNode block(String number, String phone, boolean wanted, ObjectNode told) {
+        if (wanted && !chats.byPhone(phone).map(chat -> chat.windowOpen(number)).orElse(false)) {
+            told.putArray("errors")
+                    .addObject()
+                    .put("message", "(#139100) Failed to block/unblock users")
+                    .put("code", 139100)
+                    .putObject("error_data")
+                    .put("details", "The user has not messaged this business number in the last 24 hours");
+            return told;
+        }
         account.block(number, phone, wanted);
-        return told.put("input", input).put("wa_id", phone);
+        return told;
     }
 
     /** Strikes a user's number out of the business's contact book, so that a username may hide it again. */

@@ -80,6 +80,9 @@ public class GraphCalls {
         }
         if (answer.path("gateway_timeout").asBoolean()) {
             status = 504;
+        } else if (status == 200 && answer.has("error")) {
+            // Some of what was asked for was done.
+            status = 400;
         }
         record(method, path, body, status, answer, Duration.ofNanos(System.nanoTime() - start));
         return response(status, answer, usage.after(path));
@@ -100,7 +103,8 @@ public class GraphCalls {
         return response.build();
     }
 
-    private ObjectNode body(GraphError refusal) {
+    /** A refusal as Meta's answers hold it, beside whatever else they say. */
+    ObjectNode body(GraphError refusal) {
         var body = mapper.createObjectNode();
         var error = body.putObject("error")
                 .put("message", refusal.getMessage())

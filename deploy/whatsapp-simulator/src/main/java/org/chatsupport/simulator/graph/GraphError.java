@@ -68,6 +68,15 @@ final class GraphError extends RuntimeException {
         return oauth(400, 2200, "Callback verification failed", details);
     }
 
+    static GraphError notAllBlocked(boolean wanted) {
+        return oauth(
+                400,
+                139100,
+                "Failed to block/unblock users",
+                "Failed to " + (wanted ? "block" : "unblock")
+                        + " some users, see the block_users response list for details");
+    }
+
     static GraphError throttled() {
         return oauth(
                 400,

@@ -68,6 +68,7 @@ class SnapshotFileTest {
         put("/control/pricing", "{'free_service_messages':7}");
         put("/control/clock", "{'advance':'PT1H'}");
         post("/control/users", "{'phone':'2348035550142','persona':'no_receipts','username':'ana.t','user_id':'NG.7'}");
+        post("/control/users/2348035550142/messages", "{'type':'text','text':'hi'}");
         graph(
                 "/v25.0/100000000000001/block_users",
                 "{'messaging_product':'whatsapp','block_users':[{'user_id':'NG.7'}]}");
