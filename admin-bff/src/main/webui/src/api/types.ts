@@ -134,6 +134,8 @@ export interface TicketSummary {
   closed_by: string | null;
   window_expires_at: string | null;
   previous_ticket_id: number | null;
+  /** Nothing is sent to the contact, and nothing of theirs is heard. */
+  blocked: boolean;
 }
 
 /** Every kind of message the thread knows. */
@@ -364,6 +366,16 @@ export interface ContactNote {
   version: number;
 }
 
+/** Who blocked or unblocked a contact last, and whether WhatsApp did the same by itself. */
+export interface Block {
+  actor_name: string | null;
+  changed_at: string;
+  whatsapp_state: "pending" | "done" | "refused";
+  whatsapp_code: number | null;
+  /** WhatsApp's own words. */
+  whatsapp_reason: string | null;
+}
+
 /** A contact, as their latest ticket knows them, with all their tickets. */
 export interface Contact {
   channel: string;
@@ -373,6 +385,9 @@ export interface Contact {
   language: string | null;
   note: ContactNote;
   custom_fields: CustomFieldValues;
+  blocked: boolean;
+  /** Null for a contact who was never blocked. */
+  block: Block | null;
   /** What was changed about them, newest first. */
   events: TicketEvent[];
   tickets: TicketSummary[];
@@ -469,7 +484,7 @@ export interface HistoryLine {
 
 /** A hint of the live stream: look again. */
 export interface Hint {
-  kind: "ticket.created" | "ticket.updated" | "message.added" | "message.updated";
+  kind: "ticket.created" | "ticket.updated" | "message.added" | "message.updated" | "contact.updated";
   ticket_id: number;
   version: number;
 }

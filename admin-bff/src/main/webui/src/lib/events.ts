@@ -20,6 +20,7 @@ export type EventTopic =
   | "rating"
   | "issue"
   | "phone"
+  | "block"
   | "other";
 
 /** What an event is about, from its type. */
@@ -33,6 +34,7 @@ export function topicOf(type: string): EventTopic {
   if (name.includes("rat")) return "rating";
   if (name.includes("issue")) return "issue";
   if (name.includes("phone")) return "phone";
+  if (name === "blocked" || name === "unblocked") return "block";
   if (/status|resolved|closed|reopen/.test(name)) return "status";
   if (/open|creat/.test(name)) return "opened";
   return "other";
@@ -64,6 +66,8 @@ export function describeEvent(event: TicketEvent, people: People): string {
       return say.issue;
     case "phone":
       return say.phone(event.to ?? "?");
+    case "block":
+      return event.type === "blocked" ? say.blocked(actor) : say.unblocked(actor);
     case "rating":
       return say.rated(actor, event.to ?? "?");
     case "other": {

@@ -412,6 +412,8 @@ export const en = {
     changed: "Saved",
   },
   event: {
+    blocked: (actor: string) => `${actor} blocked this contact`,
+    unblocked: (actor: string) => `${actor} unblocked this contact`,
     opened: "Ticket opened",
     openedBy: (actor: string) => `${actor} opened the ticket`,
     took: (actor: string) => `${actor} took this ticket`,
@@ -519,6 +521,7 @@ export const en = {
       "More than 24 hours passed since the user last wrote, so WhatsApp refuses free text. Send a template, or answer as soon as the user writes again.",
     lockedNoWindow:
       "This user has not written to us on WhatsApp yet, so WhatsApp takes templates only. Send one; as soon as the user answers, you can write freely.",
+    lockedBlocked: "You have blocked this contact. Unblock them on their page to write to them.",
     lockedClosed:
       "This ticket is closed and takes no more messages. If the user writes again, a new ticket opens.",
     resolvedNote: "Resolved: waiting for the user to agree. Reopen it to write again.",
@@ -633,6 +636,34 @@ export const en = {
     stale: "Someone changed this meanwhile. You see what they wrote; put yours in again.",
     notFound: "There is no such contact",
     notFoundHint: "The address may have a typo.",
+  },
+  block: {
+    block: "Block",
+    unblock: "Unblock",
+    blockOf: (name: string) => `Block ${name}?`,
+    unblockOf: (name: string) => `Unblock ${name}?`,
+    blockMeans: [
+      "Nothing they write is heard or shown, and they get no answer, not even from the bot. It is not delivered later either.",
+      "You can send them nothing. An open ticket stays open; close it when you like.",
+      "They are not told.",
+      "WhatsApp blocks them too if they wrote in the last 24 hours.",
+    ],
+    unblockMeans: [
+      "What they write from now on is heard again.",
+      "What they wrote while they were blocked is not delivered.",
+    ],
+    cancel: "Cancel",
+    everywhere: "Blocked, also at WhatsApp",
+    hereOnly: "Blocked here only",
+    asking: "Blocked; WhatsApp is being asked",
+    stillThere: "WhatsApp still blocks them",
+    refusal: {
+      139100:
+        "WhatsApp did not take it: it blocks only users who wrote in the last 24 hours. Here they stay blocked all the same.",
+      139101:
+        "The list of users that WhatsApp blocks for this number is full. Here they stay blocked all the same.",
+    } as Record<number, string>,
+    refusedBecause: (reason: string) => `WhatsApp did not take it: ${reason}`,
   },
   bulk: {
     label: "Selected tickets",

@@ -389,6 +389,8 @@ export const es: Words = {
     changed: "Guardado",
   },
   event: {
+    blocked: (actor: string) => `${actor} bloqueó este contacto`,
+    unblocked: (actor: string) => `${actor} desbloqueó este contacto`,
     opened: "Ticket abierto",
     openedBy: (actor) => `${actor}: ticket abierto`,
     took: (actor) => `${actor}: ticket tomado`,
@@ -491,6 +493,7 @@ export const es: Words = {
       "Pasaron más de 24 horas desde que el usuario escribió, así que WhatsApp rechaza el texto libre. Envíe una plantilla, o responda en cuanto el usuario escriba.",
     lockedNoWindow:
       "Esta persona todavía no nos ha escrito por WhatsApp, así que WhatsApp solo acepta plantillas. Envíe una; en cuanto responda, podrá escribir libremente.",
+    lockedBlocked: "Has bloqueado este contacto. Desbloquéalo en su página para escribirle.",
     lockedClosed:
       "Este ticket está cerrado y no admite más mensajes. Si el usuario escribe de nuevo, se abre un ticket nuevo.",
     resolvedNote: "Resuelto: se espera que el usuario esté de acuerdo. Reábralo para escribir.",
@@ -602,6 +605,33 @@ export const es: Words = {
     stale: "Alguien lo cambió entretanto. Ve lo que escribió; ponga lo suyo otra vez.",
     notFound: "No existe ese contacto",
     notFoundHint: "Quizá la dirección tiene un error.",
+  },
+  block: {
+    block: "Bloquear",
+    unblock: "Desbloquear",
+    blockOf: (name: string) => `¿Bloquear a ${name}?`,
+    unblockOf: (name: string) => `¿Desbloquear a ${name}?`,
+    blockMeans: [
+      "Nada de lo que escriba se recibe ni se muestra, y no obtiene respuesta, ni siquiera del bot. Tampoco se entrega más tarde.",
+      "No puedes enviarle nada. Un ticket abierto sigue abierto; ciérralo cuando quieras.",
+      "No se le avisa.",
+      "WhatsApp también lo bloquea si escribió en las últimas 24 horas.",
+    ],
+    unblockMeans: [
+      "Lo que escriba desde ahora se recibe de nuevo.",
+      "Lo que escribió mientras estaba bloqueado no se entrega.",
+    ],
+    cancel: "Cancelar",
+    everywhere: "Bloqueado, también en WhatsApp",
+    hereOnly: "Bloqueado solo aquí",
+    asking: "Bloqueado; se está pidiendo a WhatsApp",
+    stillThere: "WhatsApp aún lo bloquea",
+    refusal: {
+      139100:
+        "WhatsApp no lo aceptó: solo bloquea a usuarios que escribieron en las últimas 24 horas. Aquí sigue bloqueado.",
+      139101: "La lista de usuarios que WhatsApp bloquea para este número está llena. Aquí sigue bloqueado.",
+    } as Record<number, string>,
+    refusedBecause: (reason: string) => `WhatsApp no lo aceptó: ${reason}`,
   },
   bulk: {
     label: "Tickets seleccionados",

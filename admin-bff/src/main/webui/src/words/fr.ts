@@ -394,6 +394,8 @@ export const fr: Words = {
     changed: "Enregistré",
   },
   event: {
+    blocked: (actor: string) => `${actor} a bloqué ce contact`,
+    unblocked: (actor: string) => `${actor} a débloqué ce contact`,
     opened: "Ticket ouvert",
     openedBy: (actor) => `${actor} : ticket ouvert`,
     took: (actor) => `${actor} : ticket pris en charge`,
@@ -496,6 +498,7 @@ export const fr: Words = {
       "Plus de 24 heures se sont écoulées depuis le dernier message de l'utilisateur, et WhatsApp refuse le texte libre. Envoyez un modèle, ou répondez dès que l'utilisateur écrit.",
     lockedNoWindow:
       "Cette personne ne nous a pas encore écrit sur WhatsApp, qui n’accepte donc que des modèles. Envoyez-en un ; dès qu’elle répond, vous pouvez écrire librement.",
+    lockedBlocked: "Vous avez bloqué ce contact. Débloquez-le sur sa page pour lui écrire.",
     lockedClosed:
       "Ce ticket est fermé et n'accepte plus de message. Si l'utilisateur écrit à nouveau, un nouveau ticket s'ouvre.",
     resolvedNote: "Résolu : en attente de l'accord de l'utilisateur. Rouvrez-le pour écrire.",
@@ -605,6 +608,34 @@ export const fr: Words = {
     stale: "Quelqu'un l'a changé entre-temps. Vous voyez son texte ; remettez le vôtre.",
     notFound: "Ce contact n'existe pas",
     notFoundHint: "L'adresse contient peut-être une erreur.",
+  },
+  block: {
+    block: "Bloquer",
+    unblock: "Débloquer",
+    blockOf: (name: string) => `Bloquer ${name} ?`,
+    unblockOf: (name: string) => `Débloquer ${name} ?`,
+    blockMeans: [
+      "Rien de ce que cette personne écrit n’est reçu ni affiché, et elle n’obtient aucune réponse, même du bot. Rien n’est remis plus tard non plus.",
+      "Vous ne pouvez rien lui envoyer. Un ticket ouvert reste ouvert ; fermez-le quand vous voulez.",
+      "Elle n’en est pas informée.",
+      "WhatsApp la bloque aussi si elle a écrit dans les dernières 24 heures.",
+    ],
+    unblockMeans: [
+      "Ce qu’elle écrit à partir de maintenant est de nouveau reçu.",
+      "Ce qu’elle a écrit pendant le blocage n’est pas remis.",
+    ],
+    cancel: "Annuler",
+    everywhere: "Bloqué, aussi chez WhatsApp",
+    hereOnly: "Bloqué ici seulement",
+    asking: "Bloqué ; demande à WhatsApp en cours",
+    stillThere: "WhatsApp le bloque encore",
+    refusal: {
+      139100:
+        "WhatsApp a refusé : il ne bloque que les utilisateurs qui ont écrit dans les dernières 24 heures. Ici, le contact reste bloqué.",
+      139101:
+        "La liste des utilisateurs que WhatsApp bloque pour ce numéro est pleine. Ici, le contact reste bloqué.",
+    } as Record<number, string>,
+    refusedBecause: (reason: string) => `WhatsApp a refusé : ${reason}`,
   },
   bulk: {
     label: "Tickets sélectionnés",

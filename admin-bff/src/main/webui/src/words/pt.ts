@@ -389,6 +389,8 @@ export const pt: Words = {
     changed: "Salvo",
   },
   event: {
+    blocked: (actor: string) => `${actor} bloqueou este contato`,
+    unblocked: (actor: string) => `${actor} desbloqueou este contato`,
     opened: "Ticket aberto",
     openedBy: (actor) => `${actor}: ticket aberto`,
     took: (actor) => `${actor}: ticket assumido`,
@@ -491,6 +493,7 @@ export const pt: Words = {
       "Passaram mais de 24 horas desde que o usuário escreveu, então o WhatsApp recusa texto livre. Envie um modelo, ou responda assim que o usuário escrever.",
     lockedNoWindow:
       "Esta pessoa ainda não nos escreveu pelo WhatsApp, por isso o WhatsApp só aceita modelos. Envie um; assim que ela responder, você poderá escrever livremente.",
+    lockedBlocked: "Você bloqueou este contato. Desbloqueie-o na página dele para escrever.",
     lockedClosed:
       "Este ticket está fechado e não aceita mais mensagens. Se o usuário escrever de novo, abre-se um novo ticket.",
     resolvedNote: "Resolvido: à espera de que o usuário concorde. Reabra para escrever.",
@@ -600,6 +603,34 @@ export const pt: Words = {
     stale: "Alguém mudou isto enquanto isso. Você vê o que escreveram; coloque o seu de novo.",
     notFound: "Este contato não existe",
     notFoundHint: "O endereço pode ter um erro.",
+  },
+  block: {
+    block: "Bloquear",
+    unblock: "Desbloquear",
+    blockOf: (name: string) => `Bloquear ${name}?`,
+    unblockOf: (name: string) => `Desbloquear ${name}?`,
+    blockMeans: [
+      "Nada do que a pessoa escrever é recebido ou mostrado, e ela não recebe resposta, nem do bot. Também não é entregue mais tarde.",
+      "Você não pode enviar nada. Um ticket aberto continua aberto; feche-o quando quiser.",
+      "A pessoa não é avisada.",
+      "O WhatsApp também a bloqueia se ela escreveu nas últimas 24 horas.",
+    ],
+    unblockMeans: [
+      "O que a pessoa escrever a partir de agora volta a ser recebido.",
+      "O que escreveu enquanto estava bloqueada não é entregue.",
+    ],
+    cancel: "Cancelar",
+    everywhere: "Bloqueado, também no WhatsApp",
+    hereOnly: "Bloqueado só aqui",
+    asking: "Bloqueado; pedindo ao WhatsApp",
+    stillThere: "O WhatsApp ainda bloqueia",
+    refusal: {
+      139100:
+        "O WhatsApp não aceitou: só bloqueia usuários que escreveram nas últimas 24 horas. Aqui o contato continua bloqueado.",
+      139101:
+        "A lista de usuários que o WhatsApp bloqueia para este número está cheia. Aqui o contato continua bloqueado.",
+    } as Record<number, string>,
+    refusedBecause: (reason: string) => `O WhatsApp não aceitou: ${reason}`,
   },
   bulk: {
     label: "Tickets selecionados",

@@ -11,9 +11,18 @@ describe("the reply window", () => {
     ["OPEN", null, "", false, true],
     ["CLOSED", "2026-11-20T15:12:00Z", "", false, true],
   ] as const)("%s until %s: %s", (status, window_expires_at, hint, soon, locked) => {
-    const window = replyWindow({ status, window_expires_at }, now);
+    const window = replyWindow({ status, window_expires_at, blocked: false }, now);
     expect(window.hint).toBe(hint);
     expect(window.soon).toBe(soon);
     expect(window.locked !== null).toBe(locked);
+  });
+
+  it("is locked for a blocked contact, and no template helps", () => {
+    const window = replyWindow(
+      { status: "OPEN", window_expires_at: "2026-11-20T15:12:00Z", blocked: true },
+      now,
+    );
+    expect(window.locked).toContain("blocked");
+    expect(window.template).toBe(false);
   });
 });

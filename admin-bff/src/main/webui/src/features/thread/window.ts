@@ -21,12 +21,13 @@ export interface ReplyWindow {
 
 /** Reads from a ticket whether the admin may write now. */
 export function replyWindow(
-  ticket: Pick<TicketSummary, "status" | "window_expires_at">,
+  ticket: Pick<TicketSummary, "status" | "window_expires_at" | "blocked">,
   now: number,
 ): ReplyWindow {
   const { composer } = words;
   if (ticket.status === "CLOSED")
     return { locked: composer.lockedClosed, template: false, hint: "", soon: false };
+  if (ticket.blocked) return { locked: composer.lockedBlocked, template: false, hint: "", soon: false };
   if (!ticket.window_expires_at)
     return { locked: composer.lockedNoWindow, template: true, hint: "", soon: false };
   const left = Date.parse(ticket.window_expires_at) - now;

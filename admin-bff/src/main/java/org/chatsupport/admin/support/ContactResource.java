@@ -3,6 +3,7 @@ package org.chatsupport.admin.support;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -57,6 +58,21 @@ public class ContactResource {
         refuseUnlessIdentities(channel, contact);
         return upstream.pass(
                 SUPPORT, () -> support.changeContactNote(upstream.authorization(), channel, contact, version, body));
+    }
+
+    @PUT
+    @Path("/block")
+    @Consumes(MediaType.WILDCARD)
+    public Response block(@PathParam("channel") String channel, @PathParam("contact") String contact) {
+        refuseUnlessIdentities(channel, contact);
+        return upstream.pass(SUPPORT, () -> support.block(upstream.authorization(), channel, contact));
+    }
+
+    @DELETE
+    @Path("/block")
+    public Response unblock(@PathParam("channel") String channel, @PathParam("contact") String contact) {
+        refuseUnlessIdentities(channel, contact);
+        return upstream.pass(SUPPORT, () -> support.unblock(upstream.authorization(), channel, contact));
     }
 
     private static void refuseUnlessIdentities(String channel, String contact) {

@@ -218,6 +218,20 @@ interface SupportApi {
             @PathParam("contact") String contact,
             byte[] body);
 
+    @PUT
+    @Path("/contacts/{channel}/{contact}/block")
+    Response block(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("channel") String channel,
+            @PathParam("contact") String contact);
+
+    @DELETE
+    @Path("/contacts/{channel}/{contact}/block")
+    Response unblock(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("channel") String channel,
+            @PathParam("contact") String contact);
+
     @GET
     @Path("/custom-fields")
     Response customFields(@HeaderParam("Authorization") String authorization);

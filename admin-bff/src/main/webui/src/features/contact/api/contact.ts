@@ -16,6 +16,20 @@ export function useContact(channel: string, contact: string) {
   return useQuery(contactQuery(channel, contact));
 }
 
+/** Blocks a contact, or no longer. */
+export function useBlock(channel: string, contact: string) {
+  const client = useQueryClient();
+  const { queryKey } = contactQuery(channel, contact);
+  return useMutation({
+    mutationFn: (wanted: boolean) =>
+      request<Contact>(`${contactPath(channel, contact)}/block`, { method: wanted ? "PUT" : "DELETE" }),
+    onSuccess: (now) => {
+      client.setQueryData(queryKey, now);
+      void client.invalidateQueries({ queryKey: ["ticket"] });
+    },
+  });
+}
+
 /** Writes what admins know about a contact, if nobody else did meanwhile (412 otherwise). */
 export function useSaveContactNote(channel: string, contact: string) {
   const client = useQueryClient();

@@ -20,6 +20,7 @@ import { plain } from "@/lib/plain";
 import { ago, fullTime, useNow } from "@/lib/time";
 import { words } from "@/lib/words";
 import { useSaveContactNote } from "../api/contact";
+import { BlockAction, BlockChip, BlockReason } from "./BlockAction";
 import classes from "./Contact.module.css";
 
 const NOTE_MAX = 4096;
@@ -37,7 +38,10 @@ export function ContactView({ contact }: { contact: Contact }) {
       <header className={classes.head}>
         <ContactAvatar name={name} size={56} />
         <div>
-          <h1>{name}</h1>
+          <h1>
+            {name} <BlockChip blocked={contact.blocked} block={contact.block} />
+          </h1>
+          <BlockReason block={contact.block} />
           <dl>
             {contact.phone_number && (
               <Fact label={words.ticket.phone}>
@@ -57,6 +61,9 @@ export function ContactView({ contact }: { contact: Contact }) {
               </Fact>
             )}
           </dl>
+        </div>
+        <div className={classes.actions}>
+          <BlockAction contact={contact} name={name} />
         </div>
       </header>
       <div className={classes.two}>

@@ -45,7 +45,7 @@ class EventContractTest {
             assertEquals(hint.kind().startsWith("ticket."), hint.version() > 0, hint.toString());
         }
         assertEquals(
-                Set.of("ticket.created", "ticket.updated", "message.added", "message.updated", "account.updated"),
+                Set.of("ticket.created", "ticket.updated", "message.added", "message.updated", "contact.updated", "account.updated"),
                 told.stream().map(LiveEvent.Hint::kind).collect(java.util.stream.Collectors.toSet()));
     }
 
@@ -70,6 +70,7 @@ class EventContractTest {
                         "support.ticket.updated",
                         "support.message.added",
                         "support.message.updated",
+                        "support.contact.updated",
                         "whatsapp.account.updated"),
                 Contracts.consumedTopics());
         assertTrue(Contracts.topics().containsAll(Contracts.consumedTopics()));
