@@ -74,6 +74,19 @@ class EventContractTest {
     }
 
     @Test
+    void readsEveryExampleOfABlock() {
+        Contracts.examples("support.contact.updated").forEach((name, body) -> {
+            var update = json.read(body, ContactUpdated.class);
+            assertAll(
+                    name,
+                    () -> assertEquals(CHANNEL, update.channel()),
+                    () -> assertNotNull(update.contact()),
+                    () -> assertEquals(!name.equals("unblocked.json"), update.blocked()),
+                    () -> assertTrue(update.version() > 0));
+        });
+    }
+
+    @Test
     void everyTopicExistsWithItsDeadLetters() {
         var consumed = Contracts.consumedTopics();
         assertEquals(
@@ -81,7 +94,8 @@ class EventContractTest {
                         "whatsapp.message.received",
                         "support.message.added",
                         "support.ticket.created",
-                        "support.ticket.updated"),
+                        "support.ticket.updated",
+                        "support.contact.updated"),
                 consumed);
         assertTrue(Contracts.topics().containsAll(consumed));
         consumed.forEach(

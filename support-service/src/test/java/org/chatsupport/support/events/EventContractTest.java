@@ -17,6 +17,8 @@ import java.util.TreeSet;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.local.Contracts;
+import org.chatsupport.support.contact.ContactBlock;
+import org.chatsupport.support.contact.ContactBlock.WhatsAppState;
 import org.chatsupport.support.field.CustomFields;
 import org.chatsupport.support.thread.Message;
 import org.chatsupport.support.ticket.Actor;
@@ -245,6 +247,31 @@ class EventContractTest {
         assertEquals(Set.of("stored", "failed"), states);
     }
 
+    @ParameterizedTest
+    @EnumSource(WhatsAppState.class)
+    void writesThatAContactIsBlockedAsAgreed(WhatsAppState state) {
+        var block = new ContactBlock();
+        block.blocked = true;
+        block.version = 3;
+        block.whatsappState = state;
+        var event = agreed(events.contactUpdated(opened(), block));
+        assertTrue(event.id().endsWith("-3-" + state), event.id());
+        assertEquals("200000000000002:NG.1000000000000000001", event.key());
+    }
+
+    @Test
+    void readsEveryExampleOfWhatWhatsAppMakesOfABlock() {
+        Contracts.examples(ContactBlocked.TOPIC).forEach((name, body) -> {
+            var news = json.read(body, ContactBlocked.class);
+            assertAll(
+                    name,
+                    () -> assertEquals("200000000000002", news.channel()),
+                    () -> assertNotNull(news.contact()),
+                    () -> assertEquals(1, news.version()),
+                    () -> assertEquals(name.equals("refused.json"), news.error() != null));
+        });
+    }
+
     @Test
     void readsEveryExampleOfItsOwnMessages() {
         Contracts.examples(MessageAdded.TOPIC).forEach((name, body) -> {
@@ -262,13 +289,22 @@ class EventContractTest {
     void everyTopicExistsWithItsDeadLetters() {
         var consumed = Contracts.consumedTopics();
         assertEquals(
-                Set.of("conversation.handover", "whatsapp.message.status", MediaStored.TOPIC, MessageAdded.TOPIC),
+                Set.of(
+                        "conversation.handover",
+                        "whatsapp.message.status",
+                        MediaStored.TOPIC,
+                        ContactBlocked.TOPIC,
+                        MessageAdded.TOPIC),
                 consumed);
         assertTrue(Contracts.topics().containsAll(consumed));
         consumed.forEach(topic -> assertTrue(Contracts.topics().contains("support-service." + topic + ".dlq"), topic));
         assertTrue(Contracts.topics()
                 .containsAll(List.of(
-                        TicketChanged.CREATED, TicketChanged.UPDATED, MessageAdded.TOPIC, MessageUpdated.TOPIC)));
+                        TicketChanged.CREATED,
+                        TicketChanged.UPDATED,
+                        MessageAdded.TOPIC,
+                        MessageUpdated.TOPIC,
+                        ContactUpdated.TOPIC)));
     }
 
     private static OutgoingEvent agreed(OutgoingEvent event) {

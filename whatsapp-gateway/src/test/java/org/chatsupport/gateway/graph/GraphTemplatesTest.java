@@ -48,6 +48,16 @@ class GraphTemplatesTest {
             }
 
             @Override
+            public Response block(String version, String channel, String authorization, JsonNode body) {
+                throw new AssertionError("only templates are asked for");
+            }
+
+            @Override
+            public Response unblock(String version, String channel, String authorization, JsonNode body) {
+                throw new AssertionError("only templates are asked for");
+            }
+
+            @Override
             public Response templates(
                     String version, String account, String authorization, String fields, int limit, String after) {
                 assertEquals("9", account);

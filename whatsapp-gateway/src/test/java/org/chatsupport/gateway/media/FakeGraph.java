@@ -35,6 +35,9 @@ public final class FakeGraph implements QuarkusTestResourceLifecycleManager {
     /** Decides about each send instead, when a test wants to; its body and what is left of the path are in the request. */
     public static volatile Function<Seen, Answer> sends;
 
+    /** Decides about each wish to block or unblock users. */
+    public static volatile Function<Seen, Answer> blocks;
+
     /** Answers to questions about a business number. */
     public static volatile int tokenStatus = 200;
 
@@ -137,6 +140,10 @@ public final class FakeGraph implements QuarkusTestResourceLifecycleManager {
 
     private static void answer(HttpExchange exchange, Seen seen) throws IOException {
         var path = seen.path();
+        if (path.endsWith("/block_users")) {
+            send(exchange, blocks.apply(seen));
+            return;
+        }
         if (seen.method().equals("POST")) {
             var decide = sends;
             if (decide != null && path.endsWith("/messages")) {

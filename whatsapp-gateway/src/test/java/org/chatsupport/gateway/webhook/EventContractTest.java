@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.gateway.events.AccountUpdated;
+import org.chatsupport.gateway.events.ContactBlocked;
+import org.chatsupport.gateway.events.ContactUpdated;
 import org.chatsupport.gateway.events.DeliveryError;
 import org.chatsupport.gateway.events.MediaStored;
 import org.chatsupport.gateway.events.MessageReceived;
@@ -369,13 +371,37 @@ class EventContractTest {
     }
 
     @Test
+    void readsEveryExampleOfABlockAndWritesWhatCameOfItUnchanged() throws IOException {
+        Contracts.examples(ContactUpdated.TOPIC).forEach((name, body) -> {
+            var update = json.read(body, ContactUpdated.class);
+            assertAll(
+                    name,
+                    () -> assertEquals(CHANNEL, update.channel()),
+                    () -> assertNotNull(update.contact()),
+                    () -> assertTrue(update.contactPhone() != null || update.contactUserId() != null),
+                    () -> assertTrue(update.version() > 0));
+        });
+        for (var example : Contracts.examples(ContactBlocked.TOPIC).entrySet()) {
+            var outcome = json.read(example.getValue(), ContactBlocked.class);
+            var expected = ((ObjectNode) mapper.readTree(example.getValue())).without("some_future_field");
+            assertEquals(expected, mapper.readTree(json.write(outcome)), example.getKey());
+        }
+    }
+
+    @Test
     void everyTopicExistsWithItsDeadLetters() {
         var consumed = Contracts.consumedTopics();
         assertEquals(
-                Set.of(SendRequested.TOPIC, MessageStatus.TOPIC, MessageReceived.TOPIC, AccountUpdated.TOPIC),
+                Set.of(
+                        SendRequested.TOPIC,
+                        MessageStatus.TOPIC,
+                        MessageReceived.TOPIC,
+                        AccountUpdated.TOPIC,
+                        ContactUpdated.TOPIC),
                 consumed);
         assertTrue(Contracts.topics().containsAll(consumed));
         assertTrue(Contracts.topics().contains(MediaStored.TOPIC));
+        assertTrue(Contracts.topics().contains(ContactBlocked.TOPIC));
         assertTrue(Contracts.topics().contains("whatsapp-gateway.webhook.dlq"));
         // Of news about templates one is only a hint, and there are more.
         consumed.remove(AccountUpdated.TOPIC);

@@ -128,7 +128,11 @@ class AccountResource {
             var userId = user.at("user_id").text(200);
             var chat = chats.byUserId(userId)
                     .orElseThrow(() -> GraphError.invalid("Param block_users['user_id'] is no user of this business."));
-            return block(number, chat.user().phone(), wanted, told.put("input", userId).put("user_id", userId));
+            return block(
+                    number,
+                    chat.user().phone(),
+                    wanted,
+                    told.put("input", userId).put("user_id", userId));
         }
         var input = user.at("user").text(40);
         var phone = PhoneNumber.digits(input)
