@@ -3,6 +3,7 @@ package org.chatsupport.support.api;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import org.chatsupport.support.contact.Merges;
 import org.chatsupport.support.field.CustomFields;
 import org.chatsupport.support.ticket.IllegalTransition;
 import org.chatsupport.support.ticket.Ticket;
@@ -15,6 +16,11 @@ class Problems {
 
     @ServerExceptionMapper
     Response illegalTransition(IllegalTransition refused) {
+        return conflict(refused.getMessage()).toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response mergeRefused(Merges.MergeRefused refused) {
         return conflict(refused.getMessage()).toResponse();
     }
 

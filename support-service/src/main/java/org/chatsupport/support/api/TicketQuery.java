@@ -1,6 +1,5 @@
 package org.chatsupport.support.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.chatsupport.support.contact.Blocks;
-import org.chatsupport.support.contact.ContactFields;
-import org.chatsupport.support.contact.ContactNote;
+import org.chatsupport.support.contact.Merges;
 import org.chatsupport.support.label.Tags;
 import org.chatsupport.support.note.Notes;
 import org.chatsupport.support.thread.Message;
@@ -32,11 +30,13 @@ public class TicketQuery {
     private final EntityManager entities;
     private final Notes notes;
     private final Blocks blocks;
+    private final Merges merges;
 
-    TicketQuery(EntityManager entities, Notes notes, Blocks blocks) {
+    TicketQuery(EntityManager entities, Notes notes, Blocks blocks, Merges merges) {
         this.entities = entities;
         this.notes = notes;
         this.blocks = blocks;
+        this.merges = merges;
     }
 
     /** What to list. */
@@ -108,6 +108,7 @@ public class TicketQuery {
 
     /** One ticket with its whole thread and history. */
     TicketView one(Ticket ticket) {
+        var person = merges.personOf(ticket.channel, ticket.contact);
         var summary = views(List.of(ticket)).get(0);
         var messages = entities.createQuery("FROM Message WHERE ticketId = :id ORDER BY sequence", Message.class)
                 .setParameter("id", ticket.id)
@@ -129,20 +130,10 @@ public class TicketQuery {
                 summary.lastMessage(),
                 messages,
                 notes(ticket),
-                contactNote(ticket),
-                contactFields(ticket),
+                ContactNoteView.of(person.note()),
+                person.customFields(),
                 summary.blocked(),
                 events);
-    }
-
-    private ContactNoteView contactNote(Ticket ticket) {
-        return ContactNoteView.of(
-                entities.find(ContactNote.class, new ContactNote.Key(ticket.channel, ticket.contact)));
-    }
-
-    private JsonNode contactFields(Ticket ticket) {
-        var known = entities.find(ContactFields.class, new ContactNote.Key(ticket.channel, ticket.contact));
-        return TicketView.orNone(known == null ? null : known.customFields);
     }
 
     private List<NoteView> notes(Ticket ticket) {

@@ -117,6 +117,15 @@ public class Tickets {
                 openings.stream().map(Opening::contactKey).sorted().distinct().toList());
     }
 
+    /** The id of the first ticket of a contact who has one. */
+    public long first(String channel, String contact) {
+        return entities.createQuery(
+                        "SELECT MIN(id) FROM Ticket WHERE channel = :channel AND contact = :contact", Long.class)
+                .setParameter("channel", channel)
+                .setParameter("contact", contact)
+                .getSingleResult();
+    }
+
     /** The contact's newest ticket. */
     public Optional<Ticket> latest(String channel, String contact) {
         return entities.createQuery(
