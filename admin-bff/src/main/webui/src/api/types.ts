@@ -376,7 +376,23 @@ export interface Block {
   whatsapp_reason: string | null;
 }
 
-/** A contact, as their latest ticket knows them, with all their tickets. */
+/** One of the contacts that are the same person. */
+export interface Identity {
+  channel: string;
+  contact: string;
+  /** Whether it stands for all. */
+  main: boolean;
+  name: string | null;
+  phone_number: string | null;
+  blocked: boolean;
+  block: Block | null;
+  note: ContactNote;
+  /** Null for the main contact, as is `merged_at`. */
+  merged_by: string | null;
+  merged_at: string | null;
+}
+
+/** A contact, as the latest ticket knows them, with everything of all contacts that are the same person. */
 export interface Contact {
   channel: string;
   contact: string;
@@ -388,6 +404,8 @@ export interface Contact {
   blocked: boolean;
   /** Null for a contact who was never blocked. */
   block: Block | null;
+  /** The main one first. */
+  identities: Identity[];
   /** What was changed about them, newest first. */
   events: TicketEvent[];
   tickets: TicketSummary[];

@@ -21,6 +21,7 @@ export type EventTopic =
   | "issue"
   | "phone"
   | "block"
+  | "merge"
   | "other";
 
 /** What an event is about, from its type. */
@@ -35,6 +36,7 @@ export function topicOf(type: string): EventTopic {
   if (name.includes("issue")) return "issue";
   if (name.includes("phone")) return "phone";
   if (name === "blocked" || name === "unblocked") return "block";
+  if (name.includes("merged")) return "merge";
   if (/status|resolved|closed|reopen/.test(name)) return "status";
   if (/open|creat/.test(name)) return "opened";
   return "other";
@@ -68,6 +70,10 @@ export function describeEvent(event: TicketEvent, people: People): string {
       return say.phone(event.to ?? "?");
     case "block":
       return event.type === "blocked" ? say.blocked(actor) : say.unblocked(actor);
+    case "merge": {
+      const other = event.to ?? event.from ?? "?";
+      return event.type.startsWith("un") ? say.unmerged(actor, other) : say.merged(actor, other);
+    }
     case "rating":
       return say.rated(actor, event.to ?? "?");
     case "other": {

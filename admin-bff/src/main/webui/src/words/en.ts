@@ -412,6 +412,8 @@ export const en = {
     changed: "Saved",
   },
   event: {
+    merged: (actor: string, other: string) => `${actor} merged ${other} with this contact`,
+    unmerged: (actor: string, other: string) => `${actor} took the merge with ${other} back`,
     blocked: (actor: string) => `${actor} blocked this contact`,
     unblocked: (actor: string) => `${actor} unblocked this contact`,
     opened: "Ticket opened",
@@ -664,6 +666,24 @@ export const en = {
         "The list of users that WhatsApp blocks for this number is full. Here they stay blocked all the same.",
     } as Record<number, string>,
     refusedBecause: (reason: string) => `WhatsApp did not take it: ${reason}`,
+  },
+  merge: {
+    action: "Merge with…",
+    title: (name: string) => `Merge with ${name}`,
+    search: "Name or number of the other contact",
+    searchHint: "Somebody who writes from two numbers is one person. Find the other one.",
+    results: "Contacts found",
+    found: (n: number) =>
+      n === 0 ? "No other contact found" : n === 1 ? "1 contact found" : `${n} contacts found`,
+    means: (other: string, name: string) =>
+      `Tickets, notes and history of ${other} then show together with those of ${name}. Nothing is moved: each ticket still answers on its own number, and blocking is of one number alone. You can undo it at any time.`,
+    other: "Choose another",
+    confirm: "Merge",
+    identities: "Numbers of this person",
+    main: "Main",
+    channel: (id: string) => `Channel ${id}`,
+    mergedBy: (who: string, when: string) => `Merged by ${who}, ${when}`,
+    undo: "Undo merge",
   },
   bulk: {
     label: "Selected tickets",

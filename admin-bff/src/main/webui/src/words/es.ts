@@ -389,6 +389,8 @@ export const es: Words = {
     changed: "Guardado",
   },
   event: {
+    merged: (actor: string, other: string) => `${actor} unió ${other} con este contacto`,
+    unmerged: (actor: string, other: string) => `${actor} deshizo la unión con ${other}`,
     blocked: (actor: string) => `${actor} bloqueó este contacto`,
     unblocked: (actor: string) => `${actor} desbloqueó este contacto`,
     opened: "Ticket abierto",
@@ -632,6 +634,28 @@ export const es: Words = {
       139101: "La lista de usuarios que WhatsApp bloquea para este número está llena. Aquí sigue bloqueado.",
     } as Record<number, string>,
     refusedBecause: (reason: string) => `WhatsApp no lo aceptó: ${reason}`,
+  },
+  merge: {
+    action: "Unir con…",
+    title: (name: string) => `Unir con ${name}`,
+    search: "Nombre o número del otro contacto",
+    searchHint: "Quien escribe desde dos números es una sola persona. Busca el otro.",
+    results: "Contactos encontrados",
+    found: (n: number) =>
+      n === 0
+        ? "No se encontró otro contacto"
+        : n === 1
+          ? "1 contacto encontrado"
+          : `${n} contactos encontrados`,
+    means: (other: string, name: string) =>
+      `Los tickets, las notas y el historial de ${other} se muestran entonces junto con los de ${name}. No se mueve nada: cada ticket sigue respondiendo en su propio número, y se bloquea un solo número. Puedes deshacerlo cuando quieras.`,
+    other: "Elegir otro",
+    confirm: "Unir",
+    identities: "Números de esta persona",
+    main: "Principal",
+    channel: (id: string) => `Canal ${id}`,
+    mergedBy: (who: string, when: string) => `Unido por ${who}, ${when}`,
+    undo: "Deshacer la unión",
   },
   bulk: {
     label: "Tickets seleccionados",

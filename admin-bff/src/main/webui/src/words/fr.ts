@@ -394,6 +394,8 @@ export const fr: Words = {
     changed: "Enregistré",
   },
   event: {
+    merged: (actor: string, other: string) => `${actor} a fusionné ${other} avec ce contact`,
+    unmerged: (actor: string, other: string) => `${actor} a annulé la fusion avec ${other}`,
     blocked: (actor: string) => `${actor} a bloqué ce contact`,
     unblocked: (actor: string) => `${actor} a débloqué ce contact`,
     opened: "Ticket ouvert",
@@ -636,6 +638,24 @@ export const fr: Words = {
         "La liste des utilisateurs que WhatsApp bloque pour ce numéro est pleine. Ici, le contact reste bloqué.",
     } as Record<number, string>,
     refusedBecause: (reason: string) => `WhatsApp a refusé : ${reason}`,
+  },
+  merge: {
+    action: "Fusionner avec…",
+    title: (name: string) => `Fusionner avec ${name}`,
+    search: "Nom ou numéro de l’autre contact",
+    searchHint: "Qui écrit depuis deux numéros est une seule personne. Trouvez l’autre.",
+    results: "Contacts trouvés",
+    found: (n: number) =>
+      n === 0 ? "Aucun autre contact trouvé" : n === 1 ? "1 contact trouvé" : `${n} contacts trouvés`,
+    means: (other: string, name: string) =>
+      `Les tickets, les notes et l’historique de ${other} s’affichent alors avec ceux de ${name}. Rien n’est déplacé : chaque ticket répond toujours sur son propre numéro, et le blocage ne vaut que pour un numéro. Vous pouvez l’annuler à tout moment.`,
+    other: "En choisir un autre",
+    confirm: "Fusionner",
+    identities: "Numéros de cette personne",
+    main: "Principal",
+    channel: (id: string) => `Canal ${id}`,
+    mergedBy: (who: string, when: string) => `Fusionné par ${who}, ${when}`,
+    undo: "Annuler la fusion",
   },
   bulk: {
     label: "Tickets sélectionnés",

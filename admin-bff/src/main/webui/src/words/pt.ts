@@ -389,6 +389,8 @@ export const pt: Words = {
     changed: "Salvo",
   },
   event: {
+    merged: (actor: string, other: string) => `${actor} uniu ${other} a este contato`,
+    unmerged: (actor: string, other: string) => `${actor} desfez a união com ${other}`,
     blocked: (actor: string) => `${actor} bloqueou este contato`,
     unblocked: (actor: string) => `${actor} desbloqueou este contato`,
     opened: "Ticket aberto",
@@ -631,6 +633,28 @@ export const pt: Words = {
         "A lista de usuários que o WhatsApp bloqueia para este número está cheia. Aqui o contato continua bloqueado.",
     } as Record<number, string>,
     refusedBecause: (reason: string) => `O WhatsApp não aceitou: ${reason}`,
+  },
+  merge: {
+    action: "Unir com…",
+    title: (name: string) => `Unir com ${name}`,
+    search: "Nome ou número do outro contato",
+    searchHint: "Quem escreve de dois números é uma só pessoa. Encontre o outro.",
+    results: "Contatos encontrados",
+    found: (n: number) =>
+      n === 0
+        ? "Nenhum outro contato encontrado"
+        : n === 1
+          ? "1 contato encontrado"
+          : `${n} contatos encontrados`,
+    means: (other: string, name: string) =>
+      `Os tickets, as notas e o histórico de ${other} aparecem então junto com os de ${name}. Nada é movido: cada ticket continua respondendo pelo próprio número, e o bloqueio vale para um só número. Você pode desfazer quando quiser.`,
+    other: "Escolher outro",
+    confirm: "Unir",
+    identities: "Números desta pessoa",
+    main: "Principal",
+    channel: (id: string) => `Canal ${id}`,
+    mergedBy: (who: string, when: string) => `Unido por ${who}, ${when}`,
+    undo: "Desfazer a união",
   },
   bulk: {
     label: "Tickets selecionados",

@@ -75,6 +75,20 @@ public class ContactResource {
         return upstream.pass(SUPPORT, () -> support.unblock(upstream.authorization(), channel, contact));
     }
 
+    @PUT
+    @Path("/merge")
+    public Response merge(@PathParam("channel") String channel, @PathParam("contact") String contact, byte[] body) {
+        refuseUnlessIdentities(channel, contact);
+        return upstream.pass(SUPPORT, () -> support.merge(upstream.authorization(), channel, contact, body));
+    }
+
+    @DELETE
+    @Path("/merge")
+    public Response undoMerge(@PathParam("channel") String channel, @PathParam("contact") String contact) {
+        refuseUnlessIdentities(channel, contact);
+        return upstream.pass(SUPPORT, () -> support.undoMerge(upstream.authorization(), channel, contact));
+    }
+
     private static void refuseUnlessIdentities(String channel, String contact) {
         if (!IDENTITY.matcher(channel).matches() || !IDENTITY.matcher(contact).matches()) {
             throw Problems.notFound("There is no such contact.");

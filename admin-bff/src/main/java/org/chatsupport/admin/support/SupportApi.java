@@ -232,6 +232,21 @@ interface SupportApi {
             @PathParam("channel") String channel,
             @PathParam("contact") String contact);
 
+    @PUT
+    @Path("/contacts/{channel}/{contact}/merge")
+    Response merge(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("channel") String channel,
+            @PathParam("contact") String contact,
+            byte[] body);
+
+    @DELETE
+    @Path("/contacts/{channel}/{contact}/merge")
+    Response undoMerge(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("channel") String channel,
+            @PathParam("contact") String contact);
+
     @GET
     @Path("/custom-fields")
     Response customFields(@HeaderParam("Authorization") String authorization);

@@ -1,7 +1,8 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { contactPath } from "@/api/change-contact";
 import type { Contact, ContactNote } from "@/api/types";
 import { request } from "@/lib/http";
+import { notifyError } from "@/lib/notify";
 
 /** Query of a contact with all their tickets. */
 export function contactQuery(channel: string, contact: string) {
@@ -26,8 +27,45 @@ export function useBlock(channel: string, contact: string) {
     onSuccess: (now) => {
       client.setQueryData(queryKey, now);
       void client.invalidateQueries({ queryKey: ["ticket"] });
+      // Of all contacts that are the same person.
+      return client.invalidateQueries({ queryKey: ["contact"] });
     },
   });
+}
+
+/** Who is meant among contacts. */
+export interface ContactRef {
+  channel: string;
+  contact: string;
+}
+
+/** Makes a contact the same person as another one, which then stands for both. */
+export function useMerge() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ from, into }: { from: ContactRef; into: ContactRef }) =>
+      request<Contact>(`${contactPath(from.channel, from.contact)}/merge`, {
+        method: "PUT",
+        body: { channel: into.channel, contact: into.contact },
+      }),
+    onSuccess: () => everythingOfContacts(client),
+  });
+}
+
+/** Takes a merge back. */
+export function useUndoMerge() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ channel, contact }: ContactRef) =>
+      request<Contact>(`${contactPath(channel, contact)}/merge`, { method: "DELETE" }),
+    onSuccess: () => everythingOfContacts(client),
+    onError: notifyError,
+  });
+}
+
+function everythingOfContacts(client: QueryClient) {
+  void client.invalidateQueries({ queryKey: ["ticket"] });
+  return client.invalidateQueries({ queryKey: ["contact"] });
 }
 
 /** Writes what admins know about a contact, if nobody else did meanwhile (412 otherwise). */

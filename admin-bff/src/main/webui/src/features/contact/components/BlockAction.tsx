@@ -1,14 +1,14 @@
 import { Alert, Button, Group, List, Modal, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconBan } from "@tabler/icons-react";
-import type { Block, Contact } from "@/api/types";
+import type { Block } from "@/api/types";
 import { Chip } from "@/components/Chip";
 import { explain } from "@/lib/notify";
 import { words } from "@/lib/words";
-import { useBlock } from "../api/contact";
+import { type ContactRef, useBlock } from "../api/contact";
 
 /** Blocks a contact after saying what that means, or unblocks them. */
-export function BlockAction({ contact, name }: { contact: Contact; name: string }) {
+export function BlockAction({ contact, name }: { contact: ContactRef & { blocked: boolean }; name: string }) {
   const [asking, { open, close }] = useDisclosure();
   const change = useBlock(contact.channel, contact.contact);
   const { block: say } = words;

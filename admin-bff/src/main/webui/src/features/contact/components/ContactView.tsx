@@ -22,6 +22,8 @@ import { words } from "@/lib/words";
 import { useSaveContactNote } from "../api/contact";
 import { BlockAction, BlockChip, BlockReason } from "./BlockAction";
 import classes from "./Contact.module.css";
+import { Identities } from "./Identities";
+import { MergeAction } from "./MergeAction";
 
 const NOTE_MAX = 4096;
 
@@ -32,6 +34,7 @@ export function ContactView({ contact }: { contact: Contact }) {
   const now = useNow();
   const localTime = useLocalTime(contact.phone_number, now);
   const name = contactName({ sender_name: contact.name, phone_number: contact.phone_number });
+  const alone = contact.identities.length < 2;
   const rated = contact.tickets.flatMap((ticket) => (ticket.rating === null ? [] : [ticket.rating]));
   return (
     <>
@@ -39,9 +42,9 @@ export function ContactView({ contact }: { contact: Contact }) {
         <ContactAvatar name={name} size={56} />
         <div>
           <h1>
-            {name} <BlockChip blocked={contact.blocked} block={contact.block} />
+            {name} {alone && <BlockChip blocked={contact.blocked} block={contact.block} />}
           </h1>
-          <BlockReason block={contact.block} />
+          {alone && <BlockReason block={contact.block} />}
           <dl>
             {contact.phone_number && (
               <Fact label={words.ticket.phone}>
@@ -63,7 +66,8 @@ export function ContactView({ contact }: { contact: Contact }) {
           </dl>
         </div>
         <div className={classes.actions}>
-          <BlockAction contact={contact} name={name} />
+          <MergeAction contact={contact} name={name} />
+          {alone && <BlockAction contact={contact} name={name} />}
         </div>
       </header>
       <div className={classes.two}>
@@ -71,12 +75,18 @@ export function ContactView({ contact }: { contact: Contact }) {
           <h2 id="contact-tickets">{words.contact.tickets}</h2>
           <ol className={classes.tickets}>
             {contact.tickets.map((ticket) => (
-              <TicketLine key={ticket.id} ticket={ticket} now={now} />
+              <TicketLine
+                key={ticket.id}
+                ticket={ticket}
+                now={now}
+                from={alone ? null : ticket.phone_number}
+              />
             ))}
           </ol>
         </section>
         <div className={classes.beside}>
           <NoteAbout key={contact.note.version} contact={contact} now={now} />
+          <Identities contact={contact} now={now} />
           <About contact={contact} />
           <History contact={contact} now={now} />
         </div>
@@ -94,13 +104,16 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
   );
 }
 
-function TicketLine({ ticket, now }: { ticket: TicketSummary; now: number }) {
+/** `from` is told where a person writes from several numbers. */
+function TicketLine({ ticket, now, from }: { ticket: TicketSummary; now: number; from: string | null }) {
+  const formatPhone = usePhoneFormat();
   return (
     <li>
       <Link to="/support-tickets/$ticketId" params={{ ticketId: String(ticket.id) }}>
         <span className={classes.lineTop}>
           <b>{words.ticket.number(ticket.id)}</b>
           <StatusChip status={ticket.status} />
+          {from && <bdi dir="ltr">{formatPhone(from)}</bdi>}
           {ticket.category && <Chip>{ticket.category}</Chip>}
           {ticket.tags.map((tag) => (
             <Chip key={tag}>#{tag}</Chip>

@@ -45,7 +45,13 @@ class EventContractTest {
             assertEquals(hint.kind().startsWith("ticket."), hint.version() > 0, hint.toString());
         }
         assertEquals(
-                Set.of("ticket.created", "ticket.updated", "message.added", "message.updated", "contact.updated", "account.updated"),
+                Set.of(
+                        "ticket.created",
+                        "ticket.updated",
+                        "message.added",
+                        "message.updated",
+                        "contact.updated",
+                        "account.updated"),
                 told.stream().map(LiveEvent.Hint::kind).collect(java.util.stream.Collectors.toSet()));
     }
 
