@@ -37,7 +37,11 @@ describe("the history of a ticket", () => {
     ],
     ["ticket_opened", { actor_type: "user" }, "Ticket opened"],
     ["escalated", { actor_type: "system", to: "#12" }, "The system: escalated, #12"],
-    ["merged_from", { actor_type: "system", from: "Ana, 234" }, "The system merged Ana, 234 with this contact"],
+    [
+      "merged_from",
+      { actor_type: "system", from: "Ana, 234" },
+      "The system merged Ana, 234 with this contact",
+    ],
     ["blocked", { actor_type: "system" }, "The system blocked this contact"],
   ] as const)("%s %o: %s", (type, part, text) => {
     expect(say(type, part)).toBe(text);

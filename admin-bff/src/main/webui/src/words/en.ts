@@ -658,7 +658,7 @@ export const en = {
     everywhere: "Blocked, also at WhatsApp",
     hereOnly: "Blocked here only",
     asking: "Blocked; WhatsApp is being asked",
-    stillThere: "WhatsApp still blocks them",
+    unblockedHere: "Unblocked here only",
     refusal: {
       139100:
         "WhatsApp did not take it: it blocks only users who wrote in the last 24 hours. Here they stay blocked all the same.",

@@ -627,7 +627,7 @@ export const es: Words = {
     everywhere: "Bloqueado, también en WhatsApp",
     hereOnly: "Bloqueado solo aquí",
     asking: "Bloqueado; se está pidiendo a WhatsApp",
-    stillThere: "WhatsApp aún lo bloquea",
+    unblockedHere: "Desbloqueado solo aquí",
     refusal: {
       139100:
         "WhatsApp no lo aceptó: solo bloquea a usuarios que escribieron en las últimas 24 horas. Aquí sigue bloqueado.",

@@ -630,7 +630,7 @@ export const fr: Words = {
     everywhere: "Bloqué, aussi chez WhatsApp",
     hereOnly: "Bloqué ici seulement",
     asking: "Bloqué ; demande à WhatsApp en cours",
-    stillThere: "WhatsApp le bloque encore",
+    unblockedHere: "Débloqué ici seulement",
     refusal: {
       139100:
         "WhatsApp a refusé : il ne bloque que les utilisateurs qui ont écrit dans les dernières 24 heures. Ici, le contact reste bloqué.",

@@ -625,7 +625,7 @@ export const pt: Words = {
     everywhere: "Bloqueado, também no WhatsApp",
     hereOnly: "Bloqueado só aqui",
     asking: "Bloqueado; pedindo ao WhatsApp",
-    stillThere: "O WhatsApp ainda bloqueia",
+    unblockedHere: "Desbloqueado só aqui",
     refusal: {
       139100:
         "O WhatsApp não aceitou: só bloqueia usuários que escreveram nas últimas 24 horas. Aqui o contato continua bloqueado.",

@@ -71,16 +71,16 @@ export function BlockChip({ blocked, block }: { blocked: boolean; block: Block |
   );
 
   function where(isBlocked: boolean, known: Block | null): string {
-    if (!isBlocked) return say.stillThere;
+    if (!isBlocked) return say.unblockedHere;
     if (known?.whatsapp_state === "done") return say.everywhere;
     return known?.whatsapp_state === "refused" ? say.hereOnly : say.asking;
   }
 }
 
 /** Why WhatsApp does not do what is wanted, in plain words; nothing while it does. */
-export function BlockReason({ block }: { block: Block | null }) {
+export function BlockReason({ blocked, block }: { blocked: boolean; block: Block | null }) {
   const { block: say } = words;
   if (block?.whatsapp_state !== "refused") return null;
-  const known = block.whatsapp_code === null ? undefined : say.refusal[block.whatsapp_code];
+  const known = !blocked || block.whatsapp_code === null ? undefined : say.refusal[block.whatsapp_code];
   return <p>{known ?? say.refusedBecause(block.whatsapp_reason ?? "?")}</p>;
 }

@@ -44,7 +44,7 @@ export function ContactView({ contact }: { contact: Contact }) {
           <h1>
             {name} {alone && <BlockChip blocked={contact.blocked} block={contact.block} />}
           </h1>
-          {alone && <BlockReason block={contact.block} />}
+          {alone && <BlockReason blocked={contact.blocked} block={contact.block} />}
           <dl>
             {contact.phone_number && (
               <Fact label={words.ticket.phone}>

@@ -50,7 +50,7 @@ function Line({ identity, now }: { identity: Identity; now: number }) {
           {words.merge.mergedBy(identity.merged_by ?? words.event.admin, ago(identity.merged_at, now))}
         </small>
       )}
-      <BlockReason block={identity.block} />
+      <BlockReason blocked={identity.blocked} block={identity.block} />
       {!identity.main && identity.note.text && <p className={classes.earlierNote}>{identity.note.text}</p>}
       <div className={classes.actions}>
         {!identity.main && (

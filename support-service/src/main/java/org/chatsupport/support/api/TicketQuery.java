@@ -22,7 +22,7 @@ import org.chatsupport.support.ticket.Status;
 import org.chatsupport.support.ticket.Ticket;
 import org.hibernate.jpa.HibernateHints;
 
-/** Lists of tickets: one walk along an index per page, and three statements whatever the page's size. */
+/** Lists of tickets: one walk along an index per page, and four statements whatever the page's size. */
 @ApplicationScoped
 public class TicketQuery {
     private static final int GLANCE_MS = 250;

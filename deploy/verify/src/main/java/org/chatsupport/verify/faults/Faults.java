@@ -23,16 +23,18 @@ import org.chatsupport.verify.faults.World.Member;
 /** What goes wrong, one after the other, as the seed says. Every fault is over when its method returns. */
 final class Faults {
     /** Which dead-letter topics a record that nobody can read ends in. */
-    static final Map<String, List<String>> READERS = Map.of(
-            "whatsapp.message.received", List.of("conversation-service"),
-            "whatsapp.message.status", List.of("whatsapp-gateway", "support-service"),
-            "whatsapp.send.requested", List.of("whatsapp-gateway"),
-            "whatsapp.media.stored", List.of("support-service"),
-            "whatsapp.account.updated", List.of("notification-service"),
-            "conversation.handover", List.of("support-service"),
-            "support.ticket.created", List.of("conversation-service", "notification-service"),
-            "support.ticket.updated", List.of("conversation-service", "notification-service"),
-            "support.message.added", List.of("conversation-service", "notification-service", "support-service"));
+    static final Map<String, List<String>> READERS = Map.ofEntries(
+            Map.entry("whatsapp.message.received", List.of("conversation-service")),
+            Map.entry("whatsapp.message.status", List.of("whatsapp-gateway", "support-service")),
+            Map.entry("whatsapp.send.requested", List.of("whatsapp-gateway")),
+            Map.entry("whatsapp.media.stored", List.of("support-service")),
+            Map.entry("whatsapp.account.updated", List.of("notification-service")),
+            Map.entry("whatsapp.contact.blocked", List.of("support-service")),
+            Map.entry("conversation.handover", List.of("support-service")),
+            Map.entry("support.ticket.created", List.of("conversation-service", "notification-service")),
+            Map.entry("support.ticket.updated", List.of("conversation-service", "notification-service")),
+            Map.entry("support.message.added", List.of("conversation-service", "notification-service", "support-service")),
+            Map.entry("support.contact.updated", List.of("conversation-service", "whatsapp-gateway")));
 
     private static final List<Duration> CLOCK_STEPS = List.of(
             Duration.ofMinutes(-10),
