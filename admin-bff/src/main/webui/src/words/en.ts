@@ -523,7 +523,7 @@ export const en = {
       "More than 24 hours passed since the user last wrote, so WhatsApp refuses free text. Send a template, or answer as soon as the user writes again.",
     lockedNoWindow:
       "This user has not written to us on WhatsApp yet, so WhatsApp takes templates only. Send one; as soon as the user answers, you can write freely.",
-    lockedBlocked: "You have blocked this contact. Unblock them on their page to write to them.",
+    lockedBlocked: "This contact is blocked. Unblock them on their page to write to them.",
     lockedClosed:
       "This ticket is closed and takes no more messages. If the user writes again, a new ticket opens.",
     resolvedNote: "Resolved: waiting for the user to agree. Reopen it to write again.",

@@ -495,7 +495,7 @@ export const es: Words = {
       "Pasaron más de 24 horas desde que el usuario escribió, así que WhatsApp rechaza el texto libre. Envíe una plantilla, o responda en cuanto el usuario escriba.",
     lockedNoWindow:
       "Esta persona todavía no nos ha escrito por WhatsApp, así que WhatsApp solo acepta plantillas. Envíe una; en cuanto responda, podrá escribir libremente.",
-    lockedBlocked: "Has bloqueado este contacto. Desbloquéalo en su página para escribirle.",
+    lockedBlocked: "Este contacto está bloqueado. Desbloquéalo en su página para escribirle.",
     lockedClosed:
       "Este ticket está cerrado y no admite más mensajes. Si el usuario escribe de nuevo, se abre un ticket nuevo.",
     resolvedNote: "Resuelto: se espera que el usuario esté de acuerdo. Reábralo para escribir.",

@@ -500,7 +500,7 @@ export const fr: Words = {
       "Plus de 24 heures se sont écoulées depuis le dernier message de l'utilisateur, et WhatsApp refuse le texte libre. Envoyez un modèle, ou répondez dès que l'utilisateur écrit.",
     lockedNoWindow:
       "Cette personne ne nous a pas encore écrit sur WhatsApp, qui n’accepte donc que des modèles. Envoyez-en un ; dès qu’elle répond, vous pouvez écrire librement.",
-    lockedBlocked: "Vous avez bloqué ce contact. Débloquez-le sur sa page pour lui écrire.",
+    lockedBlocked: "Ce contact est bloqué. Débloquez-le sur sa page pour lui écrire.",
     lockedClosed:
       "Ce ticket est fermé et n'accepte plus de message. Si l'utilisateur écrit à nouveau, un nouveau ticket s'ouvre.",
     resolvedNote: "Résolu : en attente de l'accord de l'utilisateur. Rouvrez-le pour écrire.",

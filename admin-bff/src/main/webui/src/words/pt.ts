@@ -495,7 +495,7 @@ export const pt: Words = {
       "Passaram mais de 24 horas desde que o usuário escreveu, então o WhatsApp recusa texto livre. Envie um modelo, ou responda assim que o usuário escrever.",
     lockedNoWindow:
       "Esta pessoa ainda não nos escreveu pelo WhatsApp, por isso o WhatsApp só aceita modelos. Envie um; assim que ela responder, você poderá escrever livremente.",
-    lockedBlocked: "Você bloqueou este contato. Desbloqueie-o na página dele para escrever.",
+    lockedBlocked: "Este contato está bloqueado. Desbloqueie-o na página dele para escrever.",
     lockedClosed:
       "Este ticket está fechado e não aceita mais mensagens. Se o usuário escrever de novo, abre-se um novo ticket.",
     resolvedNote: "Resolvido: à espera de que o usuário concorde. Reabra para escrever.",

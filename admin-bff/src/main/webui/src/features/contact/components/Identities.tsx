@@ -31,6 +31,7 @@ function Line({ identity, now }: { identity: Identity; now: number }) {
   const formatPhone = usePhoneFormat();
   const undo = useUndoMerge();
   const name = contactName({ sender_name: identity.name, phone_number: identity.phone_number });
+  const number = identity.phone_number && formatPhone(identity.phone_number);
   return (
     <li className={classes.identity}>
       <span className={classes.lineTop}>
@@ -40,7 +41,7 @@ function Line({ identity, now }: { identity: Identity; now: number }) {
         >
           {name}
         </Link>
-        {identity.phone_number && <bdi dir="ltr">{formatPhone(identity.phone_number)}</bdi>}
+        {number && number !== name && <bdi dir="ltr">{number}</bdi>}
         {identity.main && <Chip>{words.merge.main}</Chip>}
         <BlockChip blocked={identity.blocked} block={identity.block} />
       </span>
@@ -64,7 +65,7 @@ function Line({ identity, now }: { identity: Identity; now: number }) {
             {words.merge.undo}
           </Button>
         )}
-        <BlockAction contact={identity} name={name} />
+        <BlockAction contact={identity} name={number && number !== name ? `${name}, ${number}` : name} />
       </div>
     </li>
   );

@@ -40,7 +40,7 @@ class ContactPageTest extends InBrowser {
 
         // And nothing can be written, nor is anything heard, while the ticket stays open
         page.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + user.ticket());
-        assertThat(page.getByText("You have blocked this contact.")).isVisible(soon());
+        assertThat(page.getByText("This contact is blocked.")).isVisible(soon());
         assertThat(page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Reply")))
                 .isHidden();
         Console.picture(page, "blocked-ticket-light");

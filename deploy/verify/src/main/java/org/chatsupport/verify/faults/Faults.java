@@ -33,7 +33,9 @@ final class Faults {
             Map.entry("conversation.handover", List.of("support-service")),
             Map.entry("support.ticket.created", List.of("conversation-service", "notification-service")),
             Map.entry("support.ticket.updated", List.of("conversation-service", "notification-service")),
-            Map.entry("support.message.added", List.of("conversation-service", "notification-service", "support-service")),
+            Map.entry(
+                    "support.message.added",
+                    List.of("conversation-service", "notification-service", "support-service")),
             Map.entry("support.contact.updated", List.of("conversation-service", "whatsapp-gateway")));
 
     private static final List<Duration> CLOCK_STEPS = List.of(
