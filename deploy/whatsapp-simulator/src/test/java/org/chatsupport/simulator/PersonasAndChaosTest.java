@@ -225,7 +225,7 @@ class PersonasAndChaosTest {
                 .body("block_users.added_users.size()", equalTo(0))
                 .body("block_users.failed_users[0].wa_id", equalTo(PHONE))
                 .body("block_users.failed_users[0].errors[0].code", equalTo(139100));
-        write("{'type':'text','text':'just now'}");
+        var earlier = write("{'type':'text','text':'just now'}").extract().<String>path("wamid");
         await().until(() -> receiver.messages().size() == 1);
         graph(
                         "POST",
@@ -234,6 +234,7 @@ class PersonasAndChaosTest {
                 .statusCode(200)
                 .body("block_users.added_users[0].wa_id", equalTo(PHONE));
         write("{'type':'text','text':'unheard'}");
+        write("{'type':'revoke','reply_to':'" + earlier + "'}");
         graph("GET", NUMBER + "/block_users", null).body("data[0].block_users.wa_id", equalTo(List.of(PHONE)));
         graph(
                         "DELETE",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
+import org.chatsupport.simulator.channel.Account;
 import org.chatsupport.simulator.chat.Author;
 import org.chatsupport.simulator.chat.Chat;
 import org.chatsupport.simulator.chat.ChatMessage;
@@ -25,12 +26,14 @@ class SecondThoughts {
 
     private final Chats chats;
     private final MessageWebhooks webhooks;
+    private final Account account;
     private final ObjectMapper mapper;
     private final SimulatorClock clock;
 
-    SecondThoughts(Chats chats, MessageWebhooks webhooks, ObjectMapper mapper, SimulatorClock clock) {
+    SecondThoughts(Chats chats, MessageWebhooks webhooks, Account account, ObjectMapper mapper, SimulatorClock clock) {
         this.chats = chats;
         this.webhooks = webhooks;
+        this.account = account;
         this.mapper = mapper;
         this.clock = clock;
     }
@@ -77,7 +80,9 @@ class SecondThoughts {
     private ChatMessage tell(Chat chat, ChatMessage message, String type, ObjectNode content) {
         var news = ChatMessage.fromUser(
                 clock.instant(), chat.knownAs(message.phoneNumberId()), message.phoneNumberId(), type, content, null);
-        webhooks.message(chat, news);
+        if (!account.hasBlocked(message.phoneNumberId(), chat.user().phone())) {
+            webhooks.message(chat, news);
+        }
         return news;
     }
 }
