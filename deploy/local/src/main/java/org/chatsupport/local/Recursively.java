@@ -9,6 +9,15 @@ import java.util.Comparator;
 public final class Recursively {
     private Recursively() {}
 
+    /** Copies a directory to a place where nothing is. */
+    public static void copy(Path from, Path to) throws IOException {
+        try (var paths = Files.walk(from)) {
+            for (var path : paths.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path).toString()));
+            }
+        }
+    }
+
     public static void delete(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;
