@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import org.chatsupport.local.ChildJvm;
 import org.chatsupport.local.LocalKafka;
 import org.chatsupport.local.LocalMySql;
 import org.chatsupport.local.Ports;
@@ -52,7 +51,6 @@ public final class RunningSuite {
     /** The one that all tests of this run share. */
     public static synchronized RunningSuite get() {
         if (instance == null) {
-            ChildJvm.startFast();
             instance = new RunningSuite(Path.of("target", "suite"));
         }
         return instance;
