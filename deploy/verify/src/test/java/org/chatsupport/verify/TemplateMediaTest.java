@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -32,9 +33,7 @@ class TemplateMediaTest extends InBrowser {
     @Test
     void anInvoiceIsSentFromTheConsoleAndArrives() {
         long ticket = ticket();
-        var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
-        console.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
-        console.getByRole(AriaRole.BUTTON, named("Send template")).click();
+        var console = choosing(ticket, 1440, ColorScheme.LIGHT);
         var dialog = console.getByRole(AriaRole.DIALOG);
         assertThat(dialog.getByRole(AriaRole.BUTTON, in("login code"))).isDisabled();
         dialog.getByRole(AriaRole.BUTTON, in("invoice")).click();
@@ -71,10 +70,7 @@ class TemplateMediaTest extends InBrowser {
 
     @Test
     void aPlaceIsTypedInAndArrives() {
-        long ticket = ticket();
-        var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
-        console.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
-        console.getByRole(AriaRole.BUTTON, named("Send template")).click();
+        var console = choosing(ticket(), 1440, ColorScheme.LIGHT);
         var dialog = console.getByRole(AriaRole.DIALOG);
         dialog.getByRole(AriaRole.BUTTON, in("meeting point")).click();
         dialog.getByLabel("Latitude").fill("96.4281");
@@ -99,10 +95,7 @@ class TemplateMediaTest extends InBrowser {
 
     @Test
     void theFormFitsAPhoneInTheDark() {
-        long ticket = ticket();
-        var console = Console.signedIn(running.suite, browser, 390, ColorScheme.DARK);
-        console.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
-        console.getByRole(AriaRole.BUTTON, named("Send template")).click();
+        var console = choosing(ticket(), 390, ColorScheme.DARK);
         var dialog = console.getByRole(AriaRole.DIALOG);
         dialog.getByRole(AriaRole.BUTTON, in("course start")).click();
         assertThat(dialog.getByText("Picture at its head")).isVisible(PATIENTLY);
@@ -141,6 +134,14 @@ class TemplateMediaTest extends InBrowser {
             http.simulator("PUT", "/control/templates/hello_world/en_US", "{\"status\":\"APPROVED\"}");
         }
         await().atMost(PATIENCE).until(() -> offered(ticket));
+    }
+
+    /** A console in which an admin is about to choose a template. */
+    private static Page choosing(long ticket, int width, ColorScheme theme) {
+        var console = Console.signedIn(running.suite, browser, width, theme);
+        console.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
+        console.getByRole(AriaRole.BUTTON, named("Send template")).click();
+        return console;
     }
 
     private boolean offered(long ticket) {

@@ -92,16 +92,16 @@ form.addEventListener("change", (event) => {
   fitGraph();
   // One after the other, so that the last choice wins; what is shown follows the last answer.
   saving = saving.then(async () => {
-    let show;
+    let showAnswer;
     try {
-      show = await apply(event.target);
+      showAnswer = await apply(event.target);
       complain("");
     } catch (refused) {
       complain(refused.message);
     } finally {
       unsaved--;
     }
-    show?.();
+    showAnswer?.();
   });
 });
 form.addEventListener("submit", (event) => event.preventDefault());
