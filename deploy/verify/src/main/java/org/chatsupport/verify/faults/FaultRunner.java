@@ -55,14 +55,15 @@ public final class FaultRunner {
 
     /** Runs the faults and prints what was found; the number of violations. */
     static int run(World world, long seed, int seconds) {
-        var run = new Run(world, seed);
-        run.begin();
-        var faults = new Faults(world, run.history, seed);
-        long end = System.nanoTime() + seconds * 1_000_000_000L;
-        faults.run(() -> System.nanoTime() < end);
-        System.out.println("The last fault is over; waiting until all is quiet");
-        var results = run.end();
-        return report(run, seed, results);
+        try (var run = new Run(world, seed)) {
+            run.begin();
+            var faults = new Faults(world, run.history, seed);
+            long end = System.nanoTime() + seconds * 1_000_000_000L;
+            faults.run(() -> System.nanoTime() < end);
+            System.out.println("The last fault is over; waiting until all is quiet");
+            var results = run.end();
+            return report(run, seed, results);
+        }
     }
 
     private static int report(Run run, long seed, List<Result> results) {

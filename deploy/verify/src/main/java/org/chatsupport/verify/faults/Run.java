@@ -11,7 +11,7 @@ import org.chatsupport.verify.Waiting;
 import org.chatsupport.verify.faults.Invariants.Result;
 
 /** People, admins and a console at work in a world for a while, and the check afterwards. */
-final class Run {
+final class Run implements AutoCloseable {
     private static final int PEOPLE = 6;
     private static final int ADMINS = 2;
     private static final int THINK_MS = 350;
@@ -99,6 +99,14 @@ final class Run {
         var results = new ArrayList<>(new Invariants(world, history, witness, console).check(recovery));
         watching = false;
         return results;
+    }
+
+    /** Everybody goes home, whatever happened: who goes on would be in the way of the next run. */
+    @Override
+    public void close() {
+        working = false;
+        watching = false;
+        threads.shutdown();
     }
 
     /** Seconds from the last fault until all was quiet. */

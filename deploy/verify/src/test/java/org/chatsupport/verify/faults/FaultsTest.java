@@ -119,13 +119,14 @@ class FaultsTest {
     @Order(8)
     void withoutTheKeyOfActiveTicketsThereAreTwo() throws SQLException {
         database("ALTER TABLE support.support_tickets DROP INDEX uq_active_contact");
-        var run = new Run(world, SEED);
-        run.beginQuietly();
-        var desk = new Desk(world, run.history, SEED, () -> true);
-        for (int i = 0; i < 10; i++) {
-            desk.openSeveralTimesAtOnce();
+        try (var run = new Run(world, SEED)) {
+            run.beginQuietly();
+            var desk = new Desk(world, run.history, SEED, () -> true);
+            for (int i = 0; i < 10; i++) {
+                desk.openSeveralTimesAtOnce();
+            }
+            assertFound(Set.of(2), run.end());
         }
-        assertFound(Set.of(2), run.end());
         database("DELETE FROM support.support_tickets; ALTER TABLE support.support_tickets"
                 + " ADD UNIQUE INDEX uq_active_contact (active_contact)");
     }
@@ -140,8 +141,7 @@ class FaultsTest {
 
     private static void without(Guard guard, Set<Integer> invariants, Consumer<Run> action) {
         world.remove(guard);
-        try {
-            var run = new Run(world, SEED + guard.ordinal());
+        try (var run = new Run(world, SEED + guard.ordinal())) {
             run.begin();
             action.accept(run);
             assertFound(invariants, run.end());
