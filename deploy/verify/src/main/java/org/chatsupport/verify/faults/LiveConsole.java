@@ -22,6 +22,8 @@ import org.chatsupport.verify.Waiting;
 final class LiveConsole implements Runnable {
     private static final int SILENCE_MS = 40_000;
     private static final long PAUSE_MS = 200;
+    /** Hints of a moment are read together: who reads at each of them is busier than everybody else. */
+    private static final long GATHER_MS = 1_000;
 
     private final World world;
     private final History history;
@@ -87,7 +89,7 @@ final class LiveConsole implements Runnable {
             if (!upToDate) {
                 refreshOnce();
             }
-            Waiting.pause(PAUSE_MS);
+            Waiting.pause(GATHER_MS);
         }
     }
 

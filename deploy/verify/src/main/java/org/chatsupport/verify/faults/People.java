@@ -53,7 +53,11 @@ final class People implements Runnable {
             switch (random.nextInt(8)) {
                 case 0, 1, 2, 3 -> chatter();
                 case 4, 5, 6 -> talker();
-                default -> crowd(random.nextInt(4) == 0 ? BIG_BATCH : 60);
+                default -> {
+                    crowd(random.nextInt(4) == 0 ? BIG_BATCH : 60);
+                    // A crowd reads its answers too, or there would soon be nothing but crowds.
+                    Waiting.pause(10L * pace.thinkMs());
+                }
             }
         }
     }

@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.chatsupport.verify.Waiting;
 
 /** Waits until everything that was begun is done: no lag, an empty outbox, no call to WhatsApp under way. */
-final class Quiet {
+final class Quiet implements AutoCloseable {
     private static final List<String> GROUPS = List.of(
             "whatsapp-gateway",
             "conversation-service",
@@ -23,9 +23,22 @@ final class Quiet {
     private static final int TIMES_IN_A_ROW = 5;
 
     private final World world;
+    private final Admin kafka;
 
     Quiet(World world) {
         this.world = world;
+        this.kafka = Admin.create(Map.of(
+                "bootstrap.servers",
+                world.kafkaServers(),
+                "request.timeout.ms",
+                5_000,
+                "default.api.timeout.ms",
+                10_000));
+    }
+
+    @Override
+    public void close() {
+        kafka.close();
     }
 
     /** Seconds until it was quiet; fails with what still goes on when the limit is over. */
@@ -98,24 +111,16 @@ final class Quiet {
 
     private long lag() throws ExecutionException, InterruptedException {
         long lag = 0;
-        try (var admin = Admin.create(Map.of(
-                "bootstrap.servers",
-                world.kafkaServers(),
-                "request.timeout.ms",
-                5_000,
-                "default.api.timeout.ms",
-                10_000))) {
-            for (var group : GROUPS) {
-                var offsets = admin.listConsumerGroupOffsets(group)
-                        .partitionsToOffsetAndMetadata()
-                        .get();
-                var latest = new HashMap<TopicPartition, OffsetSpec>();
-                offsets.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
-                var ends = admin.listOffsets(latest).all().get();
-                for (var partition : offsets.entrySet()) {
-                    var committed = partition.getValue();
-                    lag += ends.get(partition.getKey()).offset() - (committed == null ? 0 : committed.offset());
-                }
+        for (var group : GROUPS) {
+            var offsets = kafka.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            var latest = new HashMap<TopicPartition, OffsetSpec>();
+            offsets.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+            var ends = kafka.listOffsets(latest).all().get();
+            for (var partition : offsets.entrySet()) {
+                var committed = partition.getValue();
+                lag += ends.get(partition.getKey()).offset() - (committed == null ? 0 : committed.offset());
             }
         }
         return lag;

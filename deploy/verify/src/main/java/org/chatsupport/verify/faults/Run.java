@@ -14,7 +14,7 @@ import org.chatsupport.verify.faults.Invariants.Result;
 final class Run implements AutoCloseable {
     private static final int PEOPLE = 6;
     private static final int ADMINS = 2;
-    private static final int THINK_MS = 350;
+    private static final int THINK_MS = 800;
     private static final Duration QUIET_LIMIT = Duration.ofSeconds(180);
 
     private final World world;
@@ -94,8 +94,10 @@ final class Run implements AutoCloseable {
         // Deliveries that were under way are repeated until they are answered.
         awaitPeople();
         double people = (System.nanoTime() - over) / 1e9;
-        recovery = people + new Quiet(world).await(QUIET_LIMIT);
-        new Quiet(world).awaitFiles(QUIET_LIMIT);
+        try (var quiet = new Quiet(world)) {
+            recovery = people + quiet.await(QUIET_LIMIT);
+            quiet.awaitFiles(QUIET_LIMIT);
+        }
         var results = new ArrayList<>(new Invariants(world, history, witness, console).check(recovery));
         watching = false;
         return results;

@@ -15,7 +15,7 @@ import org.chatsupport.verify.Waiting;
 
 /** Sees what WhatsApp's side saw: which messages it took, and which statuses were told and answered with 200. */
 final class Witness implements Runnable {
-    private static final long PAUSE_MS = 500;
+    private static final long PAUSE_MS = 2_000;
     private static final int PAGE = 50_000;
     /** What began before a look may be listed after it. */
     private static final Duration OVERLAP = Duration.ofSeconds(5);
