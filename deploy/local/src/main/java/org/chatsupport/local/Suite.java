@@ -18,8 +18,7 @@ import java.util.function.BiFunction;
 
 /** The packaged services and the simulator as processes, with the settings of a developer's machine. */
 public final class Suite {
-    /** Whoever starts beside eleven others on a slow machine is slow; who has died is told at once. */
-    private static final Duration START_LIMIT = Duration.ofSeconds(180);
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
     private final Path root;
     private final Path logs;

@@ -91,8 +91,7 @@ final class Faults {
         note("kill -9 " + member);
         world.process(member).kill();
         pause(Duration.ofMillis(random.nextInt(1_500)));
-        world.start(member);
-        world.awaitReady(member);
+        startAgain(member);
     }
 
     /** Dead with everything stored and nothing published, and a new start. */
@@ -100,8 +99,7 @@ final class Faults {
         var member = new Member(part, 1 + random.nextInt(world.replicas(part)));
         note("crash of " + member + " before it publishes");
         if (world.crashBeforePublishing(member, Duration.ofSeconds(10))) {
-            world.start(member);
-            world.awaitReady(member);
+            startAgain(member);
         }
     }
 
@@ -120,9 +118,14 @@ final class Faults {
         for (int replica = 1; replica <= world.replicas(part); replica++) {
             var member = new Member(part, replica);
             world.process(member).stop(Duration.ofSeconds(20));
-            world.start(member);
-            world.awaitReady(member);
+            startAgain(member);
         }
+    }
+
+    private void startAgain(Member member) {
+        world.start(member);
+        world.awaitReady(member);
+        note(member + " is ready again");
     }
 
     void crashKafka() {

@@ -14,7 +14,9 @@ import org.chatsupport.verify.faults.Invariants.Result;
 final class Run implements AutoCloseable {
     private static final int PEOPLE = 6;
     private static final int ADMINS = 2;
+    /** At twice this pace two cores are so busy that a service that starts meanwhile takes more than 90 s. */
     private static final int THINK_MS = 800;
+
     private static final Duration QUIET_LIMIT = Duration.ofSeconds(180);
 
     private final World world;

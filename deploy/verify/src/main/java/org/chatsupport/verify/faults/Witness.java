@@ -15,7 +15,10 @@ import org.chatsupport.verify.Waiting;
 
 /** Sees what WhatsApp's side saw: which messages it took, and which statuses were told and answered with 200. */
 final class Witness implements Runnable {
-    private static final long PAUSE_MS = 2_000;
+    private static final long PAUSE_MS = 500;
+    /** Lists overlap, and reading them at each turn would be the most work of all; what passes by is seen at each. */
+    private static final int TURNS_BETWEEN_LISTS = 4;
+
     private static final int PAGE = 50_000;
     /** What began before a look may be listed after it. */
     private static final Duration OVERLAP = Duration.ofSeconds(5);
@@ -42,8 +45,12 @@ final class Witness implements Runnable {
 
     @Override
     public void run() {
-        while (goOn.getAsBoolean()) {
-            look();
+        for (int turn = 0; goOn.getAsBoolean(); turn++) {
+            if (turn % TURNS_BETWEEN_LISTS == 0) {
+                look();
+            } else {
+                lookForTwoActiveTickets();
+            }
             Waiting.pause(PAUSE_MS);
         }
     }

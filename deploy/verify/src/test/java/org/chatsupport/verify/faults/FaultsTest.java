@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -137,6 +138,41 @@ class FaultsTest {
         database("ALTER TABLE conversation.messages DROP INDEX uq_channel_source;"
                 + " ALTER TABLE support.support_messages DROP INDEX uq_channel_wamid");
         without(Guard.UNIQUE_WAMID, Set.of(1), run -> await(() -> run.history.acknowledged() >= 300));
+    }
+
+    /** Not a guard, but what the runs rest on: were the clocks right all the time, nobody would notice. */
+    @Test
+    @Order(10)
+    void aServiceBelievesAClockThatIsSetWrong() throws SQLException {
+        var desk = new Desk(world, new History(), SEED, () -> true);
+        long ticket = desk.open();
+        setSupportsClocks(Duration.ofMinutes(10));
+        desk.reply(ticket);
+        setSupportsClocks(Duration.ZERO);
+        desk.reply(ticket);
+
+        var written = new ArrayList<Duration>();
+        try (var connection = world.database();
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("SELECT TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), created_at)"
+                                + " FROM support.support_messages WHERE sender_type = 'admin' AND ticket_id = " + ticket
+                                + " ORDER BY sequence")) {
+            while (rows.next()) {
+                written.add(Duration.ofSeconds(rows.getLong(1)));
+            }
+        }
+        assertEquals(2, written.size(), written.toString());
+        assertTrue(written.get(0).compareTo(Duration.ofMinutes(9)) > 0, written.toString());
+        assertTrue(written.get(1).compareTo(Duration.ofMinutes(1)) < 0, written.toString());
+    }
+
+    private static void setSupportsClocks(Duration offset) {
+        for (int replica = 1; replica <= world.replicas(Part.SUPPORT); replica++) {
+            world.stepClock(new Member(Part.SUPPORT, replica), offset);
+        }
+        // They look ten times a second.
+        Waiting.pause(500);
     }
 
     private static void without(Guard guard, Set<Integer> invariants, Consumer<Run> action) {
