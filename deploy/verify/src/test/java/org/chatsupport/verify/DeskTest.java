@@ -325,7 +325,7 @@ class DeskTest extends InBrowser {
 
         double usual = slowestUsualKey(page, "a short thread");
         page.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
-        assertThat(page.getByText("Message 5000", new Page.GetByTextOptions().setExact(true)))
+        assertThat(page.getByTestId("thread").getByText("Message 5000", new Locator.GetByTextOptions().setExact(true)))
                 .isVisible(patiently());
         double here = slowestUsualKey(page, "a thread of 5,000 messages");
 
@@ -335,7 +335,7 @@ class DeskTest extends InBrowser {
         page.navigate(
                 running.suite.address(Part.BFF) + "/support-tickets/" + ticket + "#message-" + (FIRST_FILLED + 10));
         page.reload();
-        assertThat(page.getByText("Message 10", new Page.GetByTextOptions().setExact(true)))
+        assertThat(page.getByTestId("thread").getByText("Message 10", new Locator.GetByTextOptions().setExact(true)))
                 .isInViewport(new LocatorAssertions.IsInViewportOptions().setTimeout(15_000));
     }
 
