@@ -16,8 +16,9 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A real browser: the machine's own, or Debian's where we may install it. Tests never go on without one. All tests of a
- * run share it; as an extension it closes the pages that a test leaves open, which would go on taking time.
+ * A real browser: the machine's own, or Debian's where we may install it. Tests never go on without one. The one made
+ * for headless use comes first: the other starts a window with bars of its own, unseen, for each context. All tests of
+ * a run share it; as an extension it closes the pages that a test leaves open, which would go on taking time.
  */
 public final class Chromium implements AfterEachCallback {
     private static final List<String> FLAGS = List.of(
@@ -29,24 +30,39 @@ public final class Chromium implements AfterEachCallback {
             "--disable-component-update",
             "--disable-sync",
             "--disable-dev-shm-usage",
-            // A microphone that beeps, for those who are allowed to hear it.
+            // A microphone that beeps.
             "--use-fake-device-for-media-stream");
+    private static final String MICROPHONE_ALLOWED = "--use-fake-ui-for-media-stream";
+    private static final String MICROPHONE_REFUSED = MICROPHONE_ALLOWED + "=deny";
 
+    private static Playwright playwright;
     private static Browser browser;
 
-    /** The browser, started when it is first asked for; it ends with the tests. */
+    /** The browser, started when it is first asked for; it ends with the tests. Pages may use the microphone. */
     public static synchronized Browser get() {
         if (browser == null) {
-            // Without its own download of browsers.
-            var playwright = Playwright.create(
-                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            browser = playwright
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(executable())
-                            .setArgs(FLAGS));
+            browser = launched(MICROPHONE_ALLOWED);
         }
         return browser;
+    }
+
+    /** Another browser, in which the user lets no page use the microphone. */
+    static synchronized Browser withoutMicrophone() {
+        return launched(MICROPHONE_REFUSED);
+    }
+
+    private static Browser launched(String microphone) {
+        if (playwright == null) {
+            // Without its own download of browsers.
+            playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        }
+        return playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable())
+                        .setArgs(Stream.concat(FLAGS.stream(), Stream.of(microphone))
+                                .toList()));
     }
 
     @Override
@@ -59,12 +75,13 @@ public final class Chromium implements AfterEachCallback {
     private static Path executable() {
         return found().or(Chromium::installed)
                 .orElseThrow(() -> new IllegalStateException("The browser tests need Chromium or Chrome. Install it "
-                        + "(Debian: 'apt-get install chromium') or set CHROMIUM to its path."));
+                        + "(Debian: 'apt-get install chromium-headless-shell') or set CHROMIUM to its path."));
     }
 
     private static Optional<Path> found() {
         return Stream.of(
                         System.getenv().getOrDefault("CHROMIUM", "/nowhere"),
+                        "/usr/bin/chromium-headless-shell",
                         "/usr/bin/chromium",
                         "/usr/bin/chromium-browser",
                         "/usr/bin/google-chrome",
@@ -80,7 +97,9 @@ public final class Chromium implements AfterEachCallback {
         }
         try {
             var process = new ProcessBuilder(
-                            "sh", "-c", "apt-get update -qq; apt-get install -y -qq --no-install-recommends chromium")
+                            "sh",
+                            "-c",
+                            "apt-get update -qq; apt-get install -y -qq --no-install-recommends chromium-headless-shell")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

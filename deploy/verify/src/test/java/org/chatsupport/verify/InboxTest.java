@@ -188,16 +188,30 @@ class InboxTest extends InBrowser {
     void aVoiceMessageIsRecordedHeardAndPlayedOnThePhone() {
         // Given an admin whose browser does not allow the microphone
         var user = WaitingUser.writing(http, "I need an agent, how do I pronounce it?");
+        try (var other = Chromium.withoutMicrophone()) {
+            var refused = Console.signedIn(running.suite, other, 1440, ColorScheme.LIGHT);
+            open(refused, user);
+            refused.getByRole(AriaRole.BUTTON, exactly("Record a voice message"))
+                    .click();
+            assertThat(refused.getByRole(AriaRole.ALERT)).containsText("This page may not use the microphone");
+            Console.picture(refused, "voice-denied-light");
+        }
+
+        // When one thinks better of it and allows it, and something is said
         var page = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
         open(page, user);
+        page.evaluate(
+                """
+                () => {
+                  const devices = navigator.mediaDevices;
+                  devices.getUserMedia = () => {
+                    delete devices.getUserMedia;
+                    return Promise.reject(new DOMException("", "NotAllowedError"));
+                  };
+                }""");
         var record = page.getByRole(AriaRole.BUTTON, exactly("Record a voice message"));
         record.click();
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("This page may not use the microphone");
-        Console.picture(page, "voice-denied-light");
         page.getByRole(AriaRole.ALERT).getByRole(AriaRole.BUTTON, in("Close")).click();
-
-        // When it is allowed, and something is said
-        page.context().grantPermissions(List.of("microphone"));
         record.click();
         var recorder = page.getByRole(AriaRole.REGION, exactly("Voice message"));
         assertThat(recorder).containsText("Recording");
@@ -227,7 +241,6 @@ class InboxTest extends InBrowser {
 
         // And on a phone there is room for it too
         var narrow = Console.signedIn(running.suite, browser, 390, ColorScheme.DARK);
-        narrow.context().grantPermissions(List.of("microphone"));
         open(narrow, user);
         narrow.getByRole(AriaRole.BUTTON, exactly("Record a voice message")).click();
         narrow.waitForTimeout(1_200);
