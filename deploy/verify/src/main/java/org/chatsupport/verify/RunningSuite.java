@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import org.chatsupport.local.ChildJvm;
 import org.chatsupport.local.LocalKafka;
 import org.chatsupport.local.LocalMySql;
 import org.chatsupport.local.Ports;
@@ -48,9 +49,10 @@ public final class RunningSuite {
         }
     }
 
-    /** The one that all tests of this run share. */
+    /** The one that all tests of this run share. It lives for minutes, of which the second compiler would take some. */
     public static synchronized RunningSuite get() {
         if (instance == null) {
+            ChildJvm.startFast();
             instance = new RunningSuite(Path.of("target", "suite"));
         }
         return instance;
