@@ -41,6 +41,12 @@ export interface Hit {
   marks: { from: number; to: number }[];
 }
 
+/** Messages that were found. */
+export interface Hits extends Page<Hit> {
+  /** What was searched for instead, when no message has a word that was asked for. */
+  corrected_to: string | null;
+}
+
 /** One who answers, and what they hold. */
 export interface Member {
   id: number;

@@ -1,4 +1,4 @@
-import { useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { Mark, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { Spotlight, type SpotlightActionGroupData, spotlight } from "@mantine/spotlight";
 import "@mantine/spotlight/styles.css";
@@ -15,17 +15,19 @@ import {
   IconUsers,
 } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { Fragment, useEffect, useState } from "react";
 import { useMe } from "@/api/get-session";
 import { useFirstTickets } from "@/api/list-tickets";
 import { useSavedViews } from "@/api/saved-views";
 import { useFoundMessages } from "@/api/search-messages";
+import type { Hit } from "@/api/types";
 import { ContactAvatar } from "@/components/ContactAvatar";
 import { VIEWS, viewSearch } from "@/features/inbox/views";
 import { useContactName } from "@/lib/contact";
 import { plain } from "@/lib/plain";
 import { ago, useNow } from "@/lib/time";
 import { words } from "@/lib/words";
+import classes from "./Palette.module.css";
 
 const SETTINGS = {
   "canned-responses": words.canned.title,
@@ -68,14 +70,20 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
     },
     {
       group: words.palette.messages,
-      actions: (q.length > 1 ? (hits.data?.items ?? []) : []).map((hit) => ({
+      actions: (q.length > 1 ? (hits.data?.items ?? []) : []).map((hit, i) => ({
         id: `message-${hit.message_id}`,
         label: hit.text,
-        description: `${contactName({ sender_name: hit.contact_name, phone_number: hit.phone_number })} · ${words.ticket.number(
-          hit.ticket_id,
-        )} · ${ago(hit.created_at, now)}`,
         keywords: [text, q],
-        leftSection: <IconMessage size={18} />,
+        children: (
+          <FoundMessage
+            hit={hit}
+            correctedTo={i === 0 ? hits.data?.corrected_to : null}
+            q={q}
+            about={`${contactName({ sender_name: hit.contact_name, phone_number: hit.phone_number })} · ${words.ticket.number(
+              hit.ticket_id,
+            )} · ${ago(hit.created_at, now)}`}
+          />
+        ),
         onClick: () =>
           void navigate({
             to: "/support-tickets/$ticketId",
@@ -167,6 +175,36 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
         "aria-label": words.palette.hint,
       }}
     />
+  );
+}
+
+/** A message that was found, with what it was found by: that need not be what stands in the box, as the first one says. */
+function FoundMessage(props: { hit: Hit; about: string; q: string; correctedTo: string | null | undefined }) {
+  const { hit, about, q, correctedTo } = props;
+  const own = Spotlight.classes;
+  return (
+    <>
+      <span className={own.actionSection} data-position="left" data-dimmed>
+        <IconMessage size={18} />
+      </span>
+      <span className={own.actionBody}>
+        {correctedTo && (
+          <span role="status" className={classes.correction}>
+            {words.palette.corrected(q, correctedTo)}
+          </span>
+        )}
+        <span className={own.actionLabel}>
+          {hit.marks.map(({ from, to }, i) => (
+            <Fragment key={from}>
+              {hit.text.slice(hit.marks[i - 1]?.to ?? 0, from)}
+              <Mark>{hit.text.slice(from, to)}</Mark>
+            </Fragment>
+          ))}
+          {hit.text.slice(hit.marks.at(-1)?.to ?? 0)}
+        </span>
+        <span className={own.actionDescription}>{about}</span>
+      </span>
+    </>
   );
 }
 

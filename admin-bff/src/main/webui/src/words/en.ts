@@ -818,6 +818,8 @@ export const en = {
   palette: {
     hint: "Search tickets and messages, or type a command",
     nothing: "Nothing found",
+    corrected: (asked: string, corrected: string) =>
+      `Nothing for “${asked}”. Showing results for “${corrected}”.`,
     goTo: "Go to",
     tickets: "Tickets",
     messages: "Messages",

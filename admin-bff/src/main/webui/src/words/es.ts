@@ -792,6 +792,7 @@ export const es: Words = {
   palette: {
     hint: "Busque tickets y mensajes, o teclee una orden",
     nothing: "No se encontró nada",
+    corrected: (asked, corrected) => `Nada para «${asked}». Se muestran los resultados de «${corrected}».`,
     goTo: "Ir a",
     tickets: "Tickets",
     messages: "Mensajes",

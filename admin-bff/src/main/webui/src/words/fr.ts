@@ -792,6 +792,7 @@ export const fr: Words = {
   palette: {
     hint: "Rechercher tickets et messages, ou taper une commande",
     nothing: "Rien trouvé",
+    corrected: (asked, corrected) => `Rien pour « ${asked} ». Voici les résultats pour « ${corrected} ».`,
     goTo: "Aller à",
     tickets: "Tickets",
     messages: "Messages",

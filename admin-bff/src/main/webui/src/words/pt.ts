@@ -791,6 +791,7 @@ export const pt: Words = {
   palette: {
     hint: "Busque tickets e mensagens, ou digite um comando",
     nothing: "Nada encontrado",
+    corrected: (asked, corrected) => `Nada para “${asked}”. Mostrando resultados para “${corrected}”.`,
     goTo: "Ir para",
     tickets: "Tickets",
     messages: "Mensagens",

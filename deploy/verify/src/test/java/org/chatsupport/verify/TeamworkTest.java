@@ -62,9 +62,11 @@ class TeamworkTest extends InBrowser {
                     .isVisible(visiblePatiently());
         }
 
-        // And what was said can be found by its words
+        // And what was said can be found by its words, also with a typing error
         one.keyboard().press("Control+k");
-        one.getByPlaceholder("Search tickets and messages, or type a command").fill("answer this");
+        one.getByPlaceholder("Search tickets and messages, or type a command").fill("anwser this");
+        assertThat(one.getByText("Nothing for “anwser this”. Showing results for “answer this”."))
+                .isVisible(visiblePatiently());
         var hit = one.getByRole(AriaRole.DIALOG).getByText("Let me answer this one.");
         assertThat(hit).isVisible(visiblePatiently());
         Console.picture(one, "palette-light");

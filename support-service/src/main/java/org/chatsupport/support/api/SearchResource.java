@@ -47,10 +47,14 @@ public class SearchResource {
             String text,
             List<Excerpt.Mark> marks) {}
 
-    /** Newest first. */
-    public record HitList(List<Hit> items, String nextCursor) {}
+    /**
+     * Newest first.
+     *
+     * @param correctedTo what was searched for instead, when no message has a word that was asked for
+     */
+    public record HitList(List<Hit> items, String nextCursor, String correctedTo) {}
 
-    /** Messages that hold all the words; the last one may be the beginning of a word. */
+    /** Messages that hold all the words; the last one may be the beginning of a word. One typing error is forgiven. */
     @GET
     @Transactional
     public HitList find(
@@ -59,11 +63,9 @@ public class SearchResource {
                     String cursor,
             @QueryParam("limit") @DefaultValue("20") @Pattern(regexp = "[1-9]|[1-4]\\d|50", message = "must be 1 to 50")
                     String limit) {
-        int most = Integer.parseInt(limit);
-        var found = search.find(question, cursor == null ? null : Long.valueOf(cursor), most + 1);
-        boolean more = found.size() > most;
-        var page = more ? found.subList(0, most) : found;
-        return new HitList(hits(page), more ? Long.toString(page.get(most - 1).messageId()) : null);
+        var page = search.find(question, cursor == null ? null : Long.valueOf(cursor), Integer.parseInt(limit));
+        return new HitList(
+                hits(page.found()), page.next() == null ? null : page.next().toString(), page.correctedTo());
     }
 
     private List<Hit> hits(List<MessageSearch.Found> found) {

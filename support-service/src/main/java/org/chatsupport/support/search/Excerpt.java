@@ -10,31 +10,16 @@ public record Excerpt(String text, List<Mark> marks) {
     /** From a character to another, the last not included. */
     public record Mark(int from, int to) {}
 
-    static Excerpt of(String message, SearchWords words) {
-        var folded = Folded.of(message);
-        int first = words.list().stream()
-                .mapToInt(word -> folded.find(word.folded(), 0))
-                .filter(position -> position >= 0)
-                .min()
-                .orElse(0);
+    static Excerpt of(String message, Question question) {
+        var found = Word.in(message).stream().filter(question::asksFor).toList();
+        int first = found.isEmpty() ? 0 : found.get(0).from();
         int from = whole(message, first <= BEFORE ? 0 : first - BEFORE);
         int to = whole(message, Math.min(message.length(), from + LENGTH));
         var text = (from > 0 ? "…" : "") + message.substring(from, to) + (to < message.length() ? "…" : "");
-        int shift = from > 0 ? 1 : 0;
-        var marks = words.list().stream()
-                .flatMap(word -> {
-                    var found = new java.util.ArrayList<Mark>();
-                    var wanted = word.folded();
-                    int at = folded.find(wanted, from);
-                    while (at >= 0 && at + wanted.text().length() <= to) {
-                        found.add(new Mark(
-                                at - from + shift,
-                                at - from + shift + wanted.text().length()));
-                        at = folded.find(wanted, at + wanted.text().length());
-                    }
-                    return found.stream();
-                })
-                .sorted(java.util.Comparator.comparingInt(Mark::from))
+        int shift = (from > 0 ? 1 : 0) - from;
+        var marks = found.stream()
+                .filter(word -> word.to() <= to)
+                .map(word -> new Mark(word.from() + shift, word.to() + shift))
                 .toList();
         return new Excerpt(text, marks);
     }

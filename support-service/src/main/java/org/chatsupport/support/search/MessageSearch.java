@@ -3,31 +3,24 @@ package org.chatsupport.support.search;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.chatsupport.defaults.sql.Sql;
 
 /**
- * Finds messages by their words, the newest first. The full-text index reads every hit of every word before it knows the
- * newest, which takes long for a word that is in each tenth message; such words are found by reading back from the newest,
- * and the index is asked for the others (docs/adr/0023).
+ * Finds messages by their words, the newest first. The index tells which messages have all the whole words; the last word,
+ * which may be the beginning of one, is looked for there while it has few hits and in the texts when it has many
+ * (docs/adr/0023).
  */
 @ApplicationScoped
 public class MessageSearch {
-    /** Read through first, in a few milliseconds; tells how common each word is. */
-    private static final int SAMPLE = 2_000;
+    /** So many texts are read first; while too few have the last word, twice as many each time. */
+    private static final int FIRST_TEXTS = 100;
 
-    /** A page of words of which all are common is among these, or is left to the index. */
-    private static final int LONGEST_WAY_BACK = 20_000;
-
-    /** A word that is in more than each hundredth message. */
-    private static final double COMMON = 0.01;
-
-    private static final String TEXTS = "SELECT message_id, ticket_id, text FROM message_search WHERE ";
-    private static final String NEWEST_FIRST = " ORDER BY message_id DESC LIMIT ?";
+    /** After so many times a page ends, with what was found so far; the next one goes on there. */
+    private static final int MOST_TIMES = 6;
 
     private final AgroalDataSource database;
 
@@ -39,88 +32,133 @@ public class MessageSearch {
     public record Found(long messageId, long ticketId, Excerpt excerpt) {}
 
     /**
+     * What was found.
+     *
+     * @param next what to ask the next page for; null when there is none. A page before the last may have few messages, or
+     *     none
+     * @param correctedTo the question that was searched for instead, when a word of it is in no message
+     */
+    public record Page(List<Found> found, Long next, String correctedTo) {
+        private static final Page EMPTY = new Page(List.of(), null, null);
+    }
+
+    /**
      * Messages that hold all the words of a question.
      *
      * @param before only messages with a smaller id; null for the first page
      */
-    public List<Found> find(String question, Long before, int limit) {
-        var words = SearchWords.of(question);
-        return words.isEmpty()
-                ? List.of()
-                : Sql.with(database, connection -> new Reading(connection, words, limit)
-                        .find(before == null ? Long.MAX_VALUE : before));
+    public Page find(String question, Long before, int limit) {
+        var asked = Question.of(question);
+        return asked.beginning() == null
+                ? Page.EMPTY
+                : Sql.with(
+                        database, connection -> new Reading(connection, before == null ? Long.MAX_VALUE : before, limit)
+                                .find(asked));
     }
+
+    private record Text(long messageId, long ticketId, String text) {}
 
     /** One question. */
     private static final class Reading {
         private final Connection connection;
-        private final SearchWords words;
+        private final WordIndex index;
+        private final long below;
         private final int limit;
+        private final List<Text> found = new ArrayList<>();
 
-        Reading(Connection connection, SearchWords words, int limit) {
+        Reading(Connection connection, long below, int limit) {
             this.connection = connection;
-            this.words = words;
+            this.index = new WordIndex(connection);
+            this.below = below;
             this.limit = limit;
         }
 
-        List<Found> find(long below) throws SQLException {
-            var frequencies = new WordFrequencies(words);
-            var newest = newest(below, SAMPLE, frequencies);
-            if (newest.size() == limit || frequencies.texts() < SAMPLE) {
-                return newest;
+        Page find(Question asked) throws SQLException {
+            var question = corrected(asked);
+            if (question == null) {
+                return Page.EMPTY;
             }
-            var rare = frequencies.rarerThan(COMMON);
-            if (rare.isEmpty()) {
-                newest = newest(below, LONGEST_WAY_BACK, frequencies);
-                return newest.size() == limit ? newest : indexed(below, words);
-            }
-            return indexed(below, rare);
+            long reached =
+                    index.hasMany(question.beginning().folded()) ? readTexts(question) : followBeginning(question);
+            boolean full = found.size() > limit;
+            var page = full ? found.subList(0, limit) : found;
+            long next = full ? page.get(limit - 1).messageId : reached;
+            return new Page(
+                    page.stream()
+                            .map(text -> new Found(text.messageId, text.ticketId, Excerpt.of(text.text, question)))
+                            .toList(),
+                    next == 0 ? null : next,
+                    question == asked ? null : question.text());
         }
 
-        private List<Found> newest(long below, int texts, WordFrequencies frequencies) throws SQLException {
-            try (var query = connection.prepareStatement(TEXTS + "message_id < ?" + NEWEST_FIRST)) {
-                query.setLong(1, below);
-                query.setInt(2, texts);
-                var found = new ArrayList<Found>();
-                try (var row = streamed(query)) {
-                    while (found.size() < limit && row.next()) {
-                        if (frequencies.add(Folded.of(row.getString(3)))) {
-                            found.add(found(row));
-                        }
-                    }
+        /** With words that messages have; null when one of them has nothing near it. */
+        private Question corrected(Question asked) throws SQLException {
+            var others = new HashMap<Word, String>();
+            for (var word : asked.whole()) {
+                if (!index.knows(word.folded())) {
+                    others.put(word, index.meant(word.folded()));
                 }
-                return found;
             }
+            var last = asked.beginning();
+            if (!index.knowsBeginning(last.folded())) {
+                var meant = index.meant(last.folded());
+                others.put(last, meant == null ? index.meantBeginning(last.folded()) : meant);
+            }
+            if (others.containsValue(null)) {
+                return null;
+            }
+            return others.isEmpty() ? asked : asked.with(others);
         }
 
-        /** The words that are not asked for are looked for in what was found. */
-        private List<Found> indexed(long below, SearchWords asked) throws SQLException {
-            boolean all = asked.equals(words);
-            try (var query = connection.prepareStatement(
-                    TEXTS + "MATCH(text) AGAINST (? IN BOOLEAN MODE) AND message_id < ?" + NEWEST_FIRST)) {
-                query.setString(1, asked.expression());
-                query.setLong(2, below);
-                query.setInt(3, all ? limit : Integer.MAX_VALUE);
-                var found = new ArrayList<Found>();
-                try (var row = streamed(query)) {
-                    while (found.size() < limit && row.next()) {
-                        if (all || words.areIn(Folded.of(row.getString(3)))) {
-                            found.add(found(row));
-                        }
-                    }
+        /** All hits of the beginning, and of them those that have the other words too. */
+        private long followBeginning(Question question) throws SQLException {
+            found.addAll(texts(index.newestWithBeginning(
+                    question.beginning().folded(), folded(question.whole()), below, limit + 1)));
+            return 0;
+        }
+
+        /**
+         * The messages with all the whole words, and of them those whose text has the beginning, until there are enough.
+         *
+         * @return down to which message all were looked at; 0 when there are no older ones
+         */
+        private long readTexts(Question question) throws SQLException {
+            var words = index.rarestFirst(folded(question.whole()), below);
+            long end = words.size() < 2 ? 0 : index.end(words.get(0), below);
+            long reached = below;
+            int most = FIRST_TEXTS;
+            for (int i = 0; i < MOST_TIMES && found.size() <= limit; i++) {
+                var ids = index.newest(words, reached, end, most);
+                texts(ids).stream()
+                        .filter(text -> question.beginsOneIn(text.text))
+                        .forEach(found::add);
+                if (ids.size() < most) {
+                    return end;
                 }
-                return found;
+                reached = ids.get(most - 1);
+                most *= 2;
             }
+            return reached;
         }
 
-        /** Row by row, as what is read is mostly left before its end. */
-        private static ResultSet streamed(PreparedStatement query) throws SQLException {
-            query.setFetchSize(Integer.MIN_VALUE);
-            return query.executeQuery();
+        private static List<String> folded(List<Word> words) {
+            return words.stream().map(Word::folded).toList();
         }
 
-        private Found found(ResultSet row) throws SQLException {
-            return new Found(row.getLong(1), row.getLong(2), Excerpt.of(row.getString(3), words));
+        private List<Text> texts(List<Long> ids) throws SQLException {
+            if (ids.isEmpty()) {
+                return List.of();
+            }
+            try (var query = connection.prepareStatement("SELECT message_id, ticket_id, text FROM message_search"
+                    + " WHERE message_id IN (" + Sql.marks(ids) + ") ORDER BY message_id DESC")) {
+                SearchedTexts.setIds(query, 1, ids);
+                var texts = new ArrayList<Text>();
+                var row = query.executeQuery();
+                while (row.next()) {
+                    texts.add(new Text(row.getLong(1), row.getLong(2), row.getString(3)));
+                }
+                return texts;
+            }
         }
     }
 }

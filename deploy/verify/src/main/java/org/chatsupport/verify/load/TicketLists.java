@@ -2,7 +2,9 @@ package org.chatsupport.verify.load;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.chatsupport.local.Suite.Part;
 import org.chatsupport.verify.Http;
@@ -14,7 +16,20 @@ final class TicketLists {
     private static final Map<String, Supplier<String>> READS = Map.of(
             "open_tickets", () -> OPEN_TICKETS,
             "notifications", () -> COUNTS,
-            "search", () -> "/api/support/search?q=" + TicketTables.word() + "%20" + TicketTables.word());
+            "search", () -> "/api/support/search?q=" + question().replace(" ", "%20"));
+
+    /** As people search: mostly for one or two words, the last one often not finished, and now and then with an error. */
+    private static final List<Supplier<String>> QUESTIONS = List.of(
+            TicketTables::frequentWord,
+            TicketTables::middlingWord,
+            TicketTables::rareWord,
+            () -> TicketTables.frequentWord().substring(0, 3),
+            () -> TicketTables.rareWord().substring(0, 5),
+            () -> TicketTables.frequentWord() + " " + TicketTables.frequentWord(),
+            () -> TicketTables.frequentWord() + " " + TicketTables.middlingWord(),
+            () -> TicketTables.middlingWord() + " " + TicketTables.middlingWord(),
+            () -> TicketTables.frequentWord() + " " + TicketTables.frequentWord() + " " + TicketTables.frequentWord(),
+            () -> mistyped(TicketTables.middlingWord()));
 
     private final Bench bench;
     private final Map<String, Double> firstRates = new HashMap<>();
@@ -38,6 +53,17 @@ final class TicketLists {
             check(count);
             READS.keySet().stream().sorted().forEach(name -> measure(name, count, sizes.addObject()));
         }
+    }
+
+    private static String question() {
+        return QUESTIONS
+                .get(ThreadLocalRandom.current().nextInt(QUESTIONS.size()))
+                .get();
+    }
+
+    /** With a letter that no word has. */
+    private static String mistyped(String word) {
+        return word.substring(0, 3) + "x" + word.substring(4);
     }
 
     private void check(int count) {

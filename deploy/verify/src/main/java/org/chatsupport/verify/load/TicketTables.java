@@ -12,11 +12,18 @@ import org.chatsupport.local.Settings;
  */
 final class TicketTables {
     private static final int CHUNK = 10_000;
+    private static final long FILLING_POOL = 1L << 30;
     private static final long FIRST_TICKET = 1_000_000L;
     private static final long FIRST_MESSAGE = 1_000_000_000L;
 
-    /** As many different words as people use; few of them are frequent. */
-    private static final int VOCABULARY = 20_000;
+    /** As many different words as people use. The second is half as frequent as the first, the third a third (Zipf). */
+    private static final int VOCABULARY = 60_000;
+
+    /** Words are made of these, so that many begin alike and hardly any are one letter from another. */
+    private static final String SYLLABLES =
+            "babebibobudadedidodufafefifofugagegigogukakekikokulalelilolumamemimomunaneninonupapepipoputatetitotu";
+
+    private static final int COUNT = SYLLABLES.length() / 2;
 
     private final Sql sql;
     private int filled;
@@ -27,11 +34,17 @@ final class TicketTables {
 
     /** Adds tickets until there are {@code count}. */
     void fillTo(int count) {
-        sql.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 2", "SET GLOBAL sync_binlog = 0");
+        long pool = sql.number("SELECT @@innodb_buffer_pool_size");
+        sql.execute(
+                "SET GLOBAL innodb_flush_log_at_trx_commit = 2",
+                "SET GLOBAL sync_binlog = 0",
+                // Words are added all over their table, and each page would be read and written many times.
+                "SET GLOBAL innodb_buffer_pool_size = " + FILLING_POOL);
         int before = filled;
         while (filled < count) {
             int rows = Math.min(CHUNK, count - filled);
             addTickets(filled, rows);
+            addWords(filled, rows);
             filled += rows;
         }
         int added = filled - before;
@@ -43,15 +56,51 @@ final class TicketTables {
                 "UPDATE notification.counters SET open_tickets = open_tickets + %1$d, unassigned_tickets = unassigned_tickets + %1$d"
                         .formatted(added),
                 "SET GLOBAL innodb_flush_log_at_trx_commit = 1",
-                "SET GLOBAL sync_binlog = 1");
+                "SET GLOBAL sync_binlog = 1",
+                "SET GLOBAL innodb_buffer_pool_size = " + pool);
     }
 
-    /** A word somebody searches for, the frequent ones more often. */
-    static String word() {
-        return "w"
-                + (100
-                        + (int) (VOCABULARY
-                                * Math.pow(ThreadLocalRandom.current().nextDouble(), 3)));
+    private void addWords(int from, int rows) {
+        // IGNORE: a word that a text has twice.
+        sql.execute(
+                """
+                INSERT IGNORE INTO support.message_words (word, message_id)
+                SELECT words.word, message_id FROM support.message_search,
+                  JSON_TABLE(CONCAT('["', REPLACE(text, ' ', '","'), '"]'), '$[*]' COLUMNS (
+                    word VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$')) words
+                WHERE message_id BETWEEN %d AND %d ORDER BY 1, 2"""
+                        .formatted(FIRST_MESSAGE + from, FIRST_MESSAGE + from + rows - 1));
+    }
+
+    /** One of the few words that are in many messages. */
+    static String frequentWord() {
+        return word(ThreadLocalRandom.current().nextInt(1, 50));
+    }
+
+    /** One that is in some hundred of a million messages. */
+    static String middlingWord() {
+        return word(ThreadLocalRandom.current().nextInt(500, 5_000));
+    }
+
+    static String rareWord() {
+        return word(ThreadLocalRandom.current().nextInt(20_000, VOCABULARY));
+    }
+
+    private static String word(int rank) {
+        return syllable(rank) + syllable(rank / COUNT) + (rank < COUNT * COUNT ? "" : syllable(rank / COUNT / COUNT));
+    }
+
+    private static String syllable(int number) {
+        return SYLLABLES.substring(2 * (number % COUNT), 2 * (number % COUNT) + 2);
+    }
+
+    /** The same in SQL, for a random rank. */
+    private static String randomWord() {
+        return """
+            (SELECT CONCAT(SUBSTRING(s, 1 + 2 * (r %% %2$d), 2), SUBSTRING(s, 1 + 2 * (r DIV %2$d %% %2$d), 2),
+              IF(r < %2$d * %2$d, '', SUBSTRING(s, 1 + 2 * (r DIV %2$d DIV %2$d), 2)))
+            FROM (SELECT FLOOR(POW(%3$d, RAND())) + 0 * i AS r, '%1$s' AS s) ranked)"""
+                .formatted(SYLLABLES, COUNT, VOCABULARY);
     }
 
     private void addTickets(int from, int rows) {
@@ -77,15 +126,12 @@ final class TicketTables {
                   CONCAT('wamid.filled', i) FROM n"""
                         .formatted(numbers, FIRST_MESSAGE, FIRST_TICKET, Settings.CHANNEL),
                 """
-                INSERT INTO support.message_search (message_id, ticket_id, text)
-                %s SELECT %d + i, %d + i, CONCAT_WS(' ', %s) FROM n"""
+                INSERT INTO support.message_search (message_id, ticket_id, text, has_words)
+                %s SELECT %d + i, %d + i, CONCAT_WS(' ', %s), TRUE FROM n"""
                         .formatted(
                                 numbers,
                                 FIRST_MESSAGE,
                                 FIRST_TICKET,
-                                String.join(
-                                        ", ",
-                                        Collections.nCopies(
-                                                8, "CONCAT('w', 100 + FLOOR(" + VOCABULARY + " * POW(RAND(), 3)))"))));
+                                String.join(", ", Collections.nCopies(8, randomWord()))));
     }
 }

@@ -1,0 +1,202 @@
+package org.chatsupport.support.search;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.chatsupport.defaults.events.Shortened;
+import org.chatsupport.defaults.sql.Sql;
+import org.chatsupport.support.events.MessageAdded;
+
+/**
+ * The texts that can be searched, and their words. Whoever writes words holds the rows of their texts, and all write in
+ * the same order: a text and its words always belong together, also when two replicas have the same records.
+ */
+@ApplicationScoped
+class SearchedTexts {
+    private static final int LONGEST_TEXT = 16_000;
+
+    private final AgroalDataSource database;
+
+    SearchedTexts(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /** Adds texts that are not there yet. */
+    void add(Collection<MessageAdded> messages) {
+        var added = new TreeMap<Long, MessageAdded>();
+        messages.forEach(message -> added.put(message.messageId(), message));
+        if (added.isEmpty()) {
+            return;
+        }
+        Sql.with(database, connection -> {
+            // IGNORE: a repeat, or a ticket that is gone meanwhile.
+            try (var insert = connection.prepareStatement(
+                    "INSERT IGNORE INTO message_search (message_id, ticket_id, text, has_words) VALUES (?, ?, ?, TRUE)")) {
+                for (var message : added.values()) {
+                    insert.setLong(1, message.messageId());
+                    insert.setLong(2, message.ticketId());
+                    insert.setString(3, message.message());
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+            added.keySet().retainAll(unchanged(connection, added.keySet()));
+            var texts = new TreeMap<Long, String>();
+            added.forEach((id, message) -> texts.put(id, message.message()));
+            return addWords(connection, texts);
+        });
+    }
+
+    /** The user changed or took back what they wrote; of two changes the later one counts, whichever is told first. */
+    void change(MessageAdded change) {
+        // The text may come again after it was taken back, so its empty row stays.
+        var text = Shortened.to(
+                LONGEST_TEXT, change.content().path("content").path("text").asText(""));
+        Sql.with(database, connection -> {
+            var original = original(connection, change);
+            if (original == null) {
+                return null;
+            }
+            var before = text(connection, original);
+            if (!store(connection, original, text, change.messageId())) {
+                return null;
+            }
+            if (before != null) {
+                deleteWords(connection, original, before);
+            }
+            return addWords(connection, Map.of(original, text));
+        });
+    }
+
+    /**
+     * Makes the words of the newest texts that have none yet; false when there is none.
+     *
+     * @param most how many texts at most
+     */
+    boolean addMissingWords(int most) {
+        return Sql.with(database, connection -> {
+            var texts = new TreeMap<Long, String>();
+            try (var query = connection.prepareStatement(
+                    """
+                    SELECT message_id, text FROM message_search WHERE has_words = FALSE
+                    ORDER BY message_id DESC LIMIT ? FOR UPDATE SKIP LOCKED""")) {
+                query.setInt(1, most);
+                var row = query.executeQuery();
+                while (row.next()) {
+                    texts.put(row.getLong(1), row.getString(2));
+                }
+            }
+            if (texts.isEmpty()) {
+                return false;
+            }
+            addWords(connection, texts);
+            try (var update =
+                    connection.prepareStatement("UPDATE message_search SET has_words = TRUE WHERE message_id IN ("
+                            + Sql.marks(texts.keySet()) + ")")) {
+                setIds(update, 1, texts.keySet());
+                update.executeUpdate();
+            }
+            return true;
+        });
+    }
+
+    /** Those whose text is still the first one; holds their rows until the end of the transaction. */
+    private static Collection<Long> unchanged(Connection connection, Collection<Long> ids) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT message_id FROM message_search WHERE message_id IN ("
+                + Sql.marks(ids) + ") AND changed_by IS NULL FOR SHARE")) {
+            setIds(query, 1, ids);
+            var unchanged = new TreeSet<Long>();
+            var row = query.executeQuery();
+            while (row.next()) {
+                unchanged.add(row.getLong(1));
+            }
+            return unchanged;
+        }
+    }
+
+    private static Long original(Connection connection, MessageAdded change) throws SQLException {
+        try (var query = connection.prepareStatement(
+                "SELECT id FROM support_messages WHERE channel = ? AND wamid = ? AND sender_type <> 'bot'")) {
+            query.setString(1, change.channel());
+            query.setString(2, change.content().path("original_message_id").asText(null));
+            var row = query.executeQuery();
+            return row.next() ? row.getLong(1) : null;
+        }
+    }
+
+    /** As it can be searched; null when it cannot yet. */
+    private static String text(Connection connection, long id) throws SQLException {
+        try (var query =
+                connection.prepareStatement("SELECT text FROM message_search WHERE message_id = ? FOR UPDATE")) {
+            query.setLong(1, id);
+            var row = query.executeQuery();
+            return row.next() ? row.getString(1) : null;
+        }
+    }
+
+    /** Whether this is what the message says now, and not what a later change has made of it. */
+    private static boolean store(Connection connection, long original, String text, long change) throws SQLException {
+        try (var upsert = connection.prepareStatement(
+                """
+                INSERT INTO message_search (message_id, ticket_id, text, changed_by, has_words)
+                SELECT id, ticket_id, ?, ?, TRUE FROM support_messages WHERE id = ?
+                ON DUPLICATE KEY UPDATE
+                  text = IF(COALESCE(changed_by, 0) <= VALUES(changed_by), VALUES(text), text),
+                  has_words = has_words OR COALESCE(changed_by, 0) <= VALUES(changed_by),
+                  changed_by = GREATEST(COALESCE(changed_by, 0), VALUES(changed_by))""")) {
+            upsert.setString(1, text);
+            upsert.setLong(2, change);
+            upsert.setLong(3, original);
+            upsert.executeUpdate();
+        }
+        try (var query = connection.prepareStatement(
+                "SELECT changed_by = ? FROM message_search WHERE message_id = ? FOR UPDATE")) {
+            query.setLong(1, change);
+            query.setLong(2, original);
+            var row = query.executeQuery();
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private static int addWords(Connection connection, Map<Long, String> texts) throws SQLException {
+        var ids = new TreeMap<String, TreeSet<Long>>();
+        texts.forEach(
+                (id, text) -> Word.indexed(text).forEach(word -> ids.computeIfAbsent(word, unknown -> new TreeSet<>())
+                        .add(id)));
+        // IGNORE: a repeat.
+        try (var insert =
+                connection.prepareStatement("INSERT IGNORE INTO message_words (word, message_id) VALUES (?, ?)")) {
+            for (var entry : ids.entrySet()) {
+                for (var id : entry.getValue()) {
+                    insert.setString(1, entry.getKey());
+                    insert.setLong(2, id);
+                    insert.addBatch();
+                }
+            }
+            return insert.executeBatch().length;
+        }
+    }
+
+    private static void deleteWords(Connection connection, long id, String text) throws SQLException {
+        try (var delete = connection.prepareStatement("DELETE FROM message_words WHERE word = ? AND message_id = ?")) {
+            for (var word : Word.indexed(text)) {
+                delete.setString(1, word);
+                delete.setLong(2, id);
+                delete.addBatch();
+            }
+            delete.executeBatch();
+        }
+    }
+
+    static void setIds(java.sql.PreparedStatement statement, int first, Collection<Long> ids) throws SQLException {
+        int position = first;
+        for (long id : ids) {
+            statement.setLong(position++, id);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package org.chatsupport.support.search;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Reads {@code message_words}. Whatever it is asked, it reads a bounded number of rows (docs/adr/0023). */
+final class WordIndex {
+    /** Hits of a word that may have been meant are counted up to here. */
+    private static final int MOST_COUNTED = 1_000;
+
+    /** So many hits of one word are looked through at most, to see which have the others too. */
+    private static final int MOST_HITS = 10_000;
+
+    /** Hits that tell how rare a word is. */
+    private static final int FEW = 100;
+
+    private static final String NEWEST_FIRST = " ORDER BY message_id DESC LIMIT ?";
+
+    private final Connection connection;
+
+    WordIndex(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Whether so many words begin like this that all their hits are too many to look through. */
+    boolean hasMany(String beginning) throws SQLException {
+        return !ids(
+                        "SELECT message_id FROM message_words WHERE word BETWEEN ? AND ? LIMIT 1 OFFSET ?",
+                        beginning,
+                        last(beginning),
+                        MOST_HITS)
+                .isEmpty();
+    }
+
+    /** The rarest is the one whose newest hits reach furthest back. */
+    List<String> rarestFirst(List<String> words, long below) throws SQLException {
+        if (words.size() < 2) {
+            return words;
+        }
+        var reached = new HashMap<String, Long>();
+        for (var word : words) {
+            reached.put(word, hit(word, below, FEW));
+        }
+        return words.stream().sorted(Comparator.comparing(reached::get)).toList();
+    }
+
+    /** Down to here, not included, the hits of a word are few enough to be looked through; 0 when all of them are. */
+    long end(String word, long below) throws SQLException {
+        return hit(word, below, MOST_HITS);
+    }
+
+    private long hit(String word, long below, int number) throws SQLException {
+        var hit = ids(
+                "SELECT message_id FROM message_words WHERE word = ? AND message_id < ?" + NEWEST_FIRST + " OFFSET ?",
+                word,
+                below,
+                1,
+                number - 1);
+        return hit.isEmpty() ? 0 : hit.get(0);
+    }
+
+    /**
+     * The newest messages with all these words; simply the newest when there are none.
+     *
+     * @param words the hits of the first one are followed
+     * @param from only messages from this one
+     */
+    List<Long> newest(List<String> words, long below, long from, int most) throws SQLException {
+        if (words.isEmpty()) {
+            return ids(
+                    "SELECT message_id FROM message_search WHERE message_id < ? AND message_id >= ?" + NEWEST_FIRST,
+                    below,
+                    from,
+                    most);
+        }
+        return ids(
+                "SELECT STRAIGHT_JOIN hit.message_id FROM message_words hit"
+                        + haveToo(words.size() - 1)
+                        + " WHERE hit.word = ? AND hit.message_id < ? AND hit.message_id >= ?"
+                        + " ORDER BY hit.message_id DESC LIMIT ?",
+                Stream.concat(words.subList(1, words.size()).stream(), Stream.of(words.get(0), below, from, most))
+                        .toArray());
+    }
+
+    /** The newest messages with all these words and another that begins like this, of which there must not be many. */
+    List<Long> newestWithBeginning(String beginning, List<String> words, long below, int most) throws SQLException {
+        return ids(
+                "SELECT STRAIGHT_JOIN DISTINCT hit.message_id FROM message_words hit"
+                        + haveToo(words.size())
+                        + " WHERE hit.word BETWEEN ? AND ? AND hit.message_id < ?"
+                        + " ORDER BY hit.message_id DESC LIMIT ?",
+                Stream.concat(words.stream(), Stream.of(beginning, last(beginning), below, most))
+                        .toArray());
+    }
+
+    private static String haveToo(int words) {
+        return IntStream.range(0, words)
+                .mapToObj(
+                        " JOIN message_words w%1$d ON w%1$d.word = ? AND w%1$d.message_id = hit.message_id"::formatted)
+                .collect(Collectors.joining());
+    }
+
+    boolean knows(String word) throws SQLException {
+        return !ids("SELECT message_id FROM message_words WHERE word = ? LIMIT 1", word)
+                .isEmpty();
+    }
+
+    boolean knowsBeginning(String beginning) throws SQLException {
+        return !ids(
+                        "SELECT message_id FROM message_words WHERE word BETWEEN ? AND ? LIMIT 1",
+                        beginning,
+                        last(beginning))
+                .isEmpty();
+    }
+
+    /** What is in messages and one typing error away, the most frequent one; null when nothing is. */
+    String meant(String word) throws SQLException {
+        var near = Spelling.near(word);
+        if (near.isEmpty()) {
+            return null;
+        }
+        // Each counted by itself: DISTINCT would read all messages of a frequent word.
+        return word(
+                """
+                SELECT some.word
+                FROM JSON_TABLE(?, '$[*]' COLUMNS (
+                  word VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$')) some
+                JOIN LATERAL (
+                  SELECT COUNT(*) AS hits
+                  FROM (SELECT 1 FROM message_words one WHERE one.word = some.word LIMIT %d) few
+                ) counted
+                WHERE hits > 0 ORDER BY hits DESC, some.word LIMIT 1"""
+                        .formatted(MOST_COUNTED),
+                // Letters only, so that nothing has to be escaped.
+                near.stream().collect(Collectors.joining("\",\"", "[\"", "\"]")));
+    }
+
+    /** The same for a word that is still being typed. */
+    String meantBeginning(String beginning) throws SQLException {
+        var near = Spelling.nearBeginnings(beginning);
+        if (near.isEmpty()) {
+            return null;
+        }
+        var some = near.stream()
+                .map(one -> "(SELECT ? AS word, (SELECT COUNT(*) FROM"
+                        + " (SELECT 1 FROM message_words WHERE word BETWEEN ? AND ? LIMIT " + FEW + ") few) AS hits)")
+                .collect(Collectors.joining(" UNION ALL "));
+        return word(
+                "SELECT word FROM (" + some + ") counted WHERE hits > 0 ORDER BY hits DESC, word LIMIT 1",
+                near.stream().flatMap(one -> Stream.of(one, one, last(one))).toArray());
+    }
+
+    /** The last word that may begin like this. */
+    private static String last(String beginning) {
+        return beginning + Character.toString(Character.MAX_CODE_POINT);
+    }
+
+    private String word(String sql, Object... arguments) throws SQLException {
+        try (var query = prepared(sql, arguments)) {
+            var row = query.executeQuery();
+            return row.next() ? row.getString(1) : null;
+        }
+    }
+
+    private List<Long> ids(String sql, Object... arguments) throws SQLException {
+        try (var query = prepared(sql, arguments)) {
+            var ids = new ArrayList<Long>();
+            var row = query.executeQuery();
+            while (row.next()) {
+                ids.add(row.getLong(1));
+            }
+            return ids;
+        }
+    }
+
+    private PreparedStatement prepared(String sql, Object... arguments) throws SQLException {
+        var query = connection.prepareStatement(sql);
+        for (int i = 0; i < arguments.length; i++) {
+            query.setObject(i + 1, arguments[i]);
+        }
+        return query;
+    }
+}
