@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import org.chatsupport.defaults.sql.Sql;
+import org.chatsupport.support.search.WordIndex.Text;
 
 /**
  * Finds messages by their words, the newest first. The index tells which messages have all the whole words; the last word,
@@ -56,8 +57,6 @@ public class MessageSearch {
                                 .find(asked));
     }
 
-    private record Text(long messageId, long ticketId, String text) {}
-
     /** One question. */
     private static final class Reading {
         private final Connection connection;
@@ -78,14 +77,20 @@ public class MessageSearch {
             if (question == null) {
                 return Page.EMPTY;
             }
-            long reached =
-                    index.hasMany(question.beginning().folded()) ? readTexts(question) : followBeginning(question);
+            var beginning = question.beginning().folded();
+            long reached = 0;
+            if (index.hasMany(beginning)) {
+                reached = readTexts(question);
+            } else {
+                found.addAll(index.newestWithBeginning(beginning, folded(question.whole()), below, limit + 1));
+            }
             boolean full = found.size() > limit;
             var page = full ? found.subList(0, limit) : found;
-            long next = full ? page.get(limit - 1).messageId : reached;
+            long next = full ? page.get(limit - 1).messageId() : reached;
             return new Page(
                     page.stream()
-                            .map(text -> new Found(text.messageId, text.ticketId, Excerpt.of(text.text, question)))
+                            .map(text ->
+                                    new Found(text.messageId(), text.ticketId(), Excerpt.of(text.text(), question)))
                             .toList(),
                     next == 0 ? null : next,
                     question == asked ? null : question.text());
@@ -110,13 +115,6 @@ public class MessageSearch {
             return others.isEmpty() ? asked : asked.with(others);
         }
 
-        /** All hits of the beginning, and of them those that have the other words too. */
-        private long followBeginning(Question question) throws SQLException {
-            found.addAll(texts(index.newestWithBeginning(
-                    question.beginning().folded(), folded(question.whole()), below, limit + 1)));
-            return 0;
-        }
-
         /**
          * The messages with all the whole words, and of them those whose text has the beginning, until there are enough.
          *
@@ -128,14 +126,12 @@ public class MessageSearch {
             long reached = below;
             int most = FIRST_TEXTS;
             for (int i = 0; i < MOST_TIMES && found.size() <= limit; i++) {
-                var ids = index.newest(words, reached, end, most);
-                texts(ids).stream()
-                        .filter(text -> question.beginsOneIn(text.text))
-                        .forEach(found::add);
-                if (ids.size() < most) {
+                var texts = index.newest(words, reached, end, most);
+                texts.stream().filter(text -> question.beginsOneIn(text.text())).forEach(found::add);
+                if (texts.size() < most) {
                     return end;
                 }
-                reached = ids.get(most - 1);
+                reached = texts.get(most - 1).messageId();
                 most *= 2;
             }
             return reached;
@@ -143,22 +139,6 @@ public class MessageSearch {
 
         private static List<String> folded(List<Word> words) {
             return words.stream().map(Word::folded).toList();
-        }
-
-        private List<Text> texts(List<Long> ids) throws SQLException {
-            if (ids.isEmpty()) {
-                return List.of();
-            }
-            try (var query = connection.prepareStatement("SELECT message_id, ticket_id, text FROM message_search"
-                    + " WHERE message_id IN (" + Sql.marks(ids) + ") ORDER BY message_id DESC")) {
-                SearchedTexts.setIds(query, 1, ids);
-                var texts = new ArrayList<Text>();
-                var row = query.executeQuery();
-                while (row.next()) {
-                    texts.add(new Text(row.getLong(1), row.getLong(2), row.getString(3)));
-                }
-                return texts;
-            }
         }
     }
 }

@@ -3,6 +3,7 @@ package org.chatsupport.support.search;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -37,9 +38,14 @@ record Question(String text, List<Word> whole, Word beginning) {
         return begins(word) || whole.stream().anyMatch(one -> one.folded().equals(word.folded()));
     }
 
-    /** Whether a text has a word that begins like the last one. */
+    /** Whether a text has a word that begins like the last one. Most have not, which is soon seen in most languages. */
     boolean beginsOneIn(String text) {
-        return Word.in(text).stream().anyMatch(this::begins);
+        return (!isAscii(text) || text.toLowerCase(Locale.ROOT).contains(beginning.folded()))
+                && Word.in(text).stream().anyMatch(this::begins);
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(character -> character < 128);
     }
 
     private boolean begins(Word word) {

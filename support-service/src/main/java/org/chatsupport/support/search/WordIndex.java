@@ -17,7 +17,7 @@ final class WordIndex {
     private static final int MOST_COUNTED = 1_000;
 
     /** So many hits of one word are looked through at most, to see which have the others too. */
-    private static final int MOST_HITS = 10_000;
+    private static final int MOST_HITS = 5_000;
 
     /** Hits that tell how rare a word is. */
     private static final int FEW = 100;
@@ -29,6 +29,9 @@ final class WordIndex {
     WordIndex(Connection connection) {
         this.connection = connection;
     }
+
+    /** What a message says. */
+    record Text(long messageId, long ticketId, String text) {}
 
     /** Whether so many words begin like this that all their hits are too many to look through. */
     boolean hasMany(String beginning) throws SQLException {
@@ -73,17 +76,19 @@ final class WordIndex {
      * @param words the hits of the first one are followed
      * @param from only messages from this one
      */
-    List<Long> newest(List<String> words, long below, long from, int most) throws SQLException {
+    List<Text> newest(List<String> words, long below, long from, int most) throws SQLException {
         if (words.isEmpty()) {
-            return ids(
-                    "SELECT message_id FROM message_search WHERE message_id < ? AND message_id >= ?" + NEWEST_FIRST,
+            return texts(
+                    "SELECT message_id, ticket_id, text FROM message_search WHERE message_id < ? AND message_id >= ?"
+                            + NEWEST_FIRST,
                     below,
                     from,
                     most);
         }
-        return ids(
-                "SELECT STRAIGHT_JOIN hit.message_id FROM message_words hit"
+        return texts(
+                "SELECT STRAIGHT_JOIN hit.message_id, found.ticket_id, found.text FROM message_words hit"
                         + haveToo(words.size() - 1)
+                        + " JOIN message_search found ON found.message_id = hit.message_id"
                         + " WHERE hit.word = ? AND hit.message_id < ? AND hit.message_id >= ?"
                         + " ORDER BY hit.message_id DESC LIMIT ?",
                 Stream.concat(words.subList(1, words.size()).stream(), Stream.of(words.get(0), below, from, most))
@@ -91,12 +96,15 @@ final class WordIndex {
     }
 
     /** The newest messages with all these words and another that begins like this, of which there must not be many. */
-    List<Long> newestWithBeginning(String beginning, List<String> words, long below, int most) throws SQLException {
-        return ids(
-                "SELECT STRAIGHT_JOIN DISTINCT hit.message_id FROM message_words hit"
+    List<Text> newestWithBeginning(String beginning, List<String> words, long below, int most) throws SQLException {
+        return texts(
+                "SELECT found.message_id, found.ticket_id, found.text FROM ("
+                        + "SELECT STRAIGHT_JOIN DISTINCT hit.message_id FROM message_words hit"
                         + haveToo(words.size())
                         + " WHERE hit.word BETWEEN ? AND ? AND hit.message_id < ?"
-                        + " ORDER BY hit.message_id DESC LIMIT ?",
+                        + " ORDER BY hit.message_id DESC LIMIT ?"
+                        + ") hits JOIN message_search found ON found.message_id = hits.message_id"
+                        + " ORDER BY found.message_id DESC",
                 Stream.concat(words.stream(), Stream.of(beginning, last(beginning), below, most))
                         .toArray());
     }
@@ -167,6 +175,17 @@ final class WordIndex {
         try (var query = prepared(sql, arguments)) {
             var row = query.executeQuery();
             return row.next() ? row.getString(1) : null;
+        }
+    }
+
+    private List<Text> texts(String sql, Object... arguments) throws SQLException {
+        try (var query = prepared(sql, arguments)) {
+            var texts = new ArrayList<Text>();
+            var row = query.executeQuery();
+            while (row.next()) {
+                texts.add(new Text(row.getLong(1), row.getLong(2), row.getString(3)));
+            }
+            return texts;
         }
     }
 
