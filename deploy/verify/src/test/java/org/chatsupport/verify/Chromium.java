@@ -99,7 +99,10 @@ public final class Chromium implements AfterEachCallback {
             var process = new ProcessBuilder(
                             "sh",
                             "-c",
-                            "apt-get update -qq; apt-get install -y -qq --no-install-recommends chromium-headless-shell")
+                            """
+                            apt-get update -qq
+                            apt-get install -y -qq --no-install-recommends chromium-headless-shell ||
+                              apt-get install -y -qq --no-install-recommends chromium""")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -211,6 +211,7 @@ class InboxTest extends InBrowser {
                 }""");
         var record = page.getByRole(AriaRole.BUTTON, exactly("Record a voice message"));
         record.click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("This page may not use the microphone");
         page.getByRole(AriaRole.ALERT).getByRole(AriaRole.BUTTON, in("Close")).click();
         record.click();
         var recorder = page.getByRole(AriaRole.REGION, exactly("Voice message"));

@@ -3,6 +3,7 @@ package org.chatsupport.support.search;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
@@ -34,7 +35,7 @@ class SearchedTexts {
             return;
         }
         Sql.with(database, connection -> {
-            // IGNORE: a repeat, or a ticket that is gone meanwhile.
+            // IGNORE: a repeat.
             try (var insert = connection.prepareStatement(
                     "INSERT IGNORE INTO message_search (message_id, ticket_id, text, has_words) VALUES (?, ?, ?, TRUE)")) {
                 for (var message : added.values()) {
@@ -62,13 +63,11 @@ class SearchedTexts {
             if (original == null) {
                 return null;
             }
-            var before = text(connection, original);
-            if (!store(connection, original, text, change.messageId())) {
+            var before = replace(connection, original, text, change.messageId());
+            if (before == null) {
                 return null;
             }
-            if (before != null) {
-                deleteWords(connection, original, before);
-            }
+            deleteWords(connection, original, before);
             return addWords(connection, Map.of(original, text));
         });
     }
@@ -129,38 +128,38 @@ class SearchedTexts {
         }
     }
 
-    /** As it can be searched; null when it cannot yet. */
-    private static String text(Connection connection, long id) throws SQLException {
-        try (var query =
-                connection.prepareStatement("SELECT text FROM message_search WHERE message_id = ? FOR UPDATE")) {
-            query.setLong(1, id);
-            var row = query.executeQuery();
-            return row.next() ? row.getString(1) : null;
-        }
-    }
-
-    /** Whether this is what the message says now, and not what a later change has made of it. */
-    private static boolean store(Connection connection, long original, String text, long change) throws SQLException {
+    /** Gives the text that was there before; null when a later change has already replaced it. */
+    private static String replace(Connection connection, long id, String text, long change) throws SQLException {
+        // There is a row to be held then, also when the message itself is told later.
         try (var upsert = connection.prepareStatement(
                 """
-                INSERT INTO message_search (message_id, ticket_id, text, changed_by, has_words)
-                SELECT id, ticket_id, ?, ?, TRUE FROM support_messages WHERE id = ?
-                ON DUPLICATE KEY UPDATE
-                  text = IF(COALESCE(changed_by, 0) <= VALUES(changed_by), VALUES(text), text),
-                  has_words = has_words OR COALESCE(changed_by, 0) <= VALUES(changed_by),
-                  changed_by = GREATEST(COALESCE(changed_by, 0), VALUES(changed_by))""")) {
-            upsert.setString(1, text);
-            upsert.setLong(2, change);
-            upsert.setLong(3, original);
+                INSERT INTO message_search (message_id, ticket_id, text, has_words)
+                SELECT id, ticket_id, '', TRUE FROM support_messages WHERE id = ?
+                ON DUPLICATE KEY UPDATE message_id = VALUES(message_id)""")) {
+            upsert.setLong(1, id);
             upsert.executeUpdate();
         }
+        String before;
         try (var query = connection.prepareStatement(
-                "SELECT changed_by = ? FROM message_search WHERE message_id = ? FOR UPDATE")) {
-            query.setLong(1, change);
-            query.setLong(2, original);
+                """
+                SELECT text FROM message_search
+                WHERE message_id = ? AND COALESCE(changed_by, 0) <= ? FOR UPDATE""")) {
+            query.setLong(1, id);
+            query.setLong(2, change);
             var row = query.executeQuery();
-            return row.next() && row.getBoolean(1);
+            if (!row.next()) {
+                return null;
+            }
+            before = row.getString(1);
         }
+        try (var update = connection.prepareStatement(
+                "UPDATE message_search SET text = ?, changed_by = ?, has_words = TRUE WHERE message_id = ?")) {
+            update.setString(1, text);
+            update.setLong(2, change);
+            update.setLong(3, id);
+            update.executeUpdate();
+        }
+        return before;
     }
 
     private static int addWords(Connection connection, Map<Long, String> texts) throws SQLException {
@@ -193,7 +192,7 @@ class SearchedTexts {
         }
     }
 
-    static void setIds(java.sql.PreparedStatement statement, int first, Collection<Long> ids) throws SQLException {
+    private static void setIds(PreparedStatement statement, int first, Collection<Long> ids) throws SQLException {
         int position = first;
         for (long id : ids) {
             statement.setLong(position++, id);
