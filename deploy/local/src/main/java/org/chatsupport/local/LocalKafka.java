@@ -2,12 +2,15 @@ package org.chatsupport.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.AppInfoParser;
 
 /** A real Kafka broker (KRaft, one node) as a child process, without Docker. */
 public final class LocalKafka {
@@ -26,6 +29,11 @@ public final class LocalKafka {
         return start(directory, log, port, List.of());
     }
 
+    /** The same, and when it ends it writes the cache that it starts from the next time. */
+    static LocalKafka startToLearn(Path directory, Path log, int port) {
+        return start(directory, log, port, List.of(), true);
+    }
+
     /**
      * A second door to the broker: it listens on one port and tells clients to come back to another, where somebody
      * stands in between.
@@ -36,16 +44,23 @@ public final class LocalKafka {
 
     /** The same with more doors. */
     public static LocalKafka start(Path directory, Path log, int port, List<Door> doors) {
+        return start(directory, log, port, doors, false);
+    }
+
+    private static LocalKafka start(Path directory, Path log, int port, List<Door> doors, boolean writeStartupCache) {
         try {
             var logs = directory.toAbsolutePath().resolve("logs");
             var properties = directory.toAbsolutePath().resolve("server.properties");
             Files.createDirectories(directory);
             Files.writeString(properties, serverProperties(logs, port, doors));
             if (!Files.exists(logs.resolve("meta.properties"))) {
-                format(properties, log);
+                Recursively.delete(logs);
+                Recursively.copy(formatted(log), logs);
             }
-            var process = ChildProcess.start(
-                    "Kafka", log, java("256m", "kafka.Kafka", properties.toString()), Map.of("MALLOC_ARENA_MAX", "2"));
+            var command = ChildJvm.command("32m", "256m");
+            command.addAll(StartupCache.options(startupCache(), writeStartupCache));
+            command.addAll(program("kafka.Kafka", properties.toString()));
+            var process = ChildProcess.start("Kafka", log, command, Map.of("MALLOC_ARENA_MAX", "2"));
             var kafka = new LocalKafka(process, port);
             process.awaitReady(START_LIMIT, () -> Topics.answers(kafka.bootstrapServers()));
             Topics.create(kafka.bootstrapServers());
@@ -53,6 +68,12 @@ public final class LocalKafka {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Beside our own classes, like the services' beside theirs. */
+    private static Path startupCache() {
+        var classes = LocalKafka.class.getProtectionDomain().getCodeSource().getLocation();
+        return Path.of(URI.create(classes.toString())).resolveSibling("startup.aot");
     }
 
     public String bootstrapServers() {
@@ -63,28 +84,31 @@ public final class LocalKafka {
         return process;
     }
 
-    private static void format(Path properties, Path log) {
-        var process = ChildProcess.start(
-                "Kafka (first start)",
-                log,
-                java(
-                        "128m",
-                        "kafka.tools.StorageTool",
-                        "format",
-                        "-t",
-                        Uuid.randomUuid().toString(),
-                        "-c",
-                        properties.toString()),
-                Map.of());
+    /** An empty log directory, made once per user: a broker of its own cluster, as all are. */
+    private static Path formatted(Path log) throws IOException {
+        return UserCache.once("kafka-" + AppInfoParser.getVersion() + "-data", directory -> format(directory, log));
+    }
+
+    private static void format(Path logs, Path log) throws IOException {
+        var properties = Files.createTempFile("kafka", ".properties");
+        Files.writeString(properties, serverProperties(logs, Ports.anyFree(), List.of()));
+        var command = ChildJvm.command("32m", "128m");
+        command.addAll(program(
+                "kafka.tools.StorageTool", "format", "-t", Uuid.randomUuid().toString(), "-c", properties.toString()));
+        var process = ChildProcess.start("Kafka (first start)", log, command, Map.of());
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (process.isAlive() && System.nanoTime() < deadline) {
             ChildProcess.sleep(Duration.ofMillis(50));
         }
+        process.kill();
+        Files.delete(properties);
+        if (!Files.exists(logs.resolve("meta.properties"))) {
+            throw new LocalFailure("Kafka could not create its log directory.\n" + process.endOfLog());
+        }
     }
 
-    private static List<String> java(String largestHeap, String mainClass, String... arguments) {
-        var command = ChildJvm.command("32m", largestHeap);
-        command.addAll(List.of(
+    private static List<String> program(String mainClass, String... arguments) {
+        var command = new ArrayList<>(List.of(
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-cp",
                 Resource.text("/kafka.classpath").trim(),

@@ -4,11 +4,9 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -109,7 +107,7 @@ public final class LocalMySql {
 
     /** An empty data directory, made once per user: copying it takes a tenth of the time. */
     private static Path initialisedData(Path base, Path log, Map<String, String> environment) throws IOException {
-        return once("mysql-8.0.31-data", directory -> initialise(base, directory, log, environment));
+        return UserCache.once("mysql-8.0.31-data", directory -> initialise(base, directory, log, environment));
     }
 
     private static void initialise(Path base, Path data, Path log, Map<String, String> environment) {
@@ -155,31 +153,7 @@ public final class LocalMySql {
     }
 
     private static Path unpackedServer() throws IOException {
-        return once("mysql-8.0.31", LocalMySql::unpack);
-    }
-
-    private interface Maker {
-        void make(Path directory) throws IOException;
-    }
-
-    /** A directory of the user's cache, which is there as a whole or not at all. */
-    private static Path once(String name, Maker maker) throws IOException {
-        var cache = Path.of(System.getenv()
-                .getOrDefault("CHAT_SUPPORT_CACHE", System.getProperty("user.home") + "/.cache/chat-support"));
-        var target = cache.resolve(name).toAbsolutePath();
-        Files.createDirectories(cache);
-        // Test runs of several modules may come here at once; one makes it, the others wait.
-        try (var channel = FileChannel.open(
-                        cache.resolve("mysql.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var lock = channel.lock()) {
-            if (lock.isValid() && !Files.exists(target)) {
-                var unfinished = cache.resolve(name + "-unfinished").toAbsolutePath();
-                Recursively.delete(unfinished);
-                maker.make(unfinished);
-                Files.move(unfinished, target);
-            }
-        }
-        return target;
+        return UserCache.once("mysql-8.0.31", LocalMySql::unpack);
     }
 
     private static void unpack(Path target) throws IOException {

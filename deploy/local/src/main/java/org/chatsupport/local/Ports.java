@@ -1,11 +1,13 @@
 package org.chatsupport.local;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.net.SocketException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports on the loopback interface. */
@@ -13,8 +15,10 @@ public final class Ports {
     // Below 32768, where Linux begins to hand out ports to outgoing connections.
     private static final int LOWEST = 20000;
     private static final int HIGHEST = 32000;
-    // Whoever was given a port may not listen on it yet.
-    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+    // Whoever was given a port may not listen on it yet. UDP's port of the same number, which nobody uses, is held for
+    // as
+    // long as this JVM lives: so other JVMs, the tests of another module for one, are not given it meanwhile.
+    private static final Queue<DatagramSocket> GIVEN = new ConcurrentLinkedQueue<>();
 
     private Ports() {}
 
@@ -28,14 +32,23 @@ public final class Ports {
         }
     }
 
-    /** A port nobody listens on at this moment; every call gives another. */
+    /** A port nobody listens on at this moment; every call gives another, in whichever JVM of this machine. */
     public static int anyFree() {
         for (int attempt = 0; attempt < 1000; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (isFree(port) && GIVEN.add(port)) {
+            if (isFree(port) && take(port)) {
                 return port;
             }
         }
         throw new LocalFailure("No free port between " + LOWEST + " and " + HIGHEST + ".");
+    }
+
+    private static boolean take(int port) {
+        try {
+            GIVEN.add(new DatagramSocket(port, InetAddress.getLoopbackAddress()));
+            return true;
+        } catch (SocketException e) {
+            return false;
+        }
     }
 }

@@ -13,6 +13,9 @@ import org.chatsupport.local.Suite.Part;
 /** One short life of the suite, on data of its own, in which every part learns its start-up cache. Once per build. */
 final class Training {
     private static final Duration STORY_LIMIT = Duration.ofSeconds(60);
+    /** Writing a cache takes some seconds. */
+    private static final Duration LEARNING = Duration.ofSeconds(300);
+
     private static final String USER = "15550009999";
 
     private final Path root;
@@ -29,7 +32,7 @@ final class Training {
         Recursively.delete(directory);
         var logs = directory.resolve("logs");
         var kafkaStart = CompletableFuture.supplyAsync(
-                () -> LocalKafka.start(directory.resolve("kafka"), logs.resolve("kafka.log"), Ports.anyFree()));
+                () -> LocalKafka.startToLearn(directory.resolve("kafka"), logs.resolve("kafka.log"), Ports.anyFree()));
         var mysql = LocalMySql.start(directory.resolve("mysql"), logs.resolve("mysql.log"), Ports.anyFree());
         var kafka = kafkaStart.join();
         suite = new Suite(
@@ -48,7 +51,7 @@ final class Training {
         }
         tellStory();
         suite.stop();
-        kafka.process().kill();
+        kafka.process().stop(LEARNING);
         mysql.process().kill();
         Recursively.delete(directory);
     }

