@@ -56,7 +56,7 @@ public final class RunningSuite {
     public static synchronized RunningSuite get() {
         if (instance == null) {
             ChildJvm.startFast();
-            instance = new RunningSuite(Path.of("target", "suite-" + System.getProperty("fork", "1")));
+            instance = new RunningSuite(Path.of("target", System.getProperty("suite", "suite")));
         }
         return instance;
     }
