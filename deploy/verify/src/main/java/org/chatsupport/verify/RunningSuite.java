@@ -49,14 +49,11 @@ public final class RunningSuite {
         }
     }
 
-    /**
-     * The one that all tests of this JVM share; each JVM of a test run has its own. It lives for minutes, of which the
-     * second compiler would take some.
-     */
+    /** The one that all tests of this run share. It lives for minutes, of which the second compiler would take some. */
     public static synchronized RunningSuite get() {
         if (instance == null) {
             ChildJvm.startFast();
-            instance = new RunningSuite(Path.of("target", System.getProperty("suite", "suite")));
+            instance = new RunningSuite(Path.of("target", "suite"));
         }
         return instance;
     }

@@ -90,32 +90,38 @@ class BrowserStoryTest extends InBrowser {
     @Test
     void everyPageIsAccessibleInBothThemesAndOnThePhone() {
         http.api("POST", "/api/support/tickets", "{\"phone_number\":\"2348123450001\",\"sender_name\":\"Axe\"}");
+        for (int width : new int[] {1440, 390}) {
+            var page = Console.signedIn(running.suite, browser, width, ColorScheme.LIGHT);
+            for (var path : new String[] {
+                "", "support-tickets", "settings/admins", "settings/canned-responses", "settings/categories", "team"
+            }) {
+                page.navigate(running.suite.address(Part.BFF) + "/" + path);
+                page.waitForLoadState();
+                assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible(PATIENTLY);
+                page.waitForTimeout(800);
+                assertAccessibleInBothThemes(
+                        page,
+                        (path.isEmpty() ? "dashboard" : path.replace('/', '-'))
+                                + (width == 390 ? "-phone-width-" : "-"));
+            }
+            page.context().close();
+        }
+        var signIn = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900))
+                .newPage();
+        signIn.navigate(running.suite.address(Part.BFF) + "/sign-in");
+        assertThat(signIn.getByRole(AriaRole.BUTTON, exactly("Sign in"))).isVisible(PATIENTLY);
+        assertAccessibleInBothThemes(signIn, "sign-in-");
+    }
+
+    /** The console follows the system's theme at once. */
+    private static void assertAccessibleInBothThemes(Page page, String name) {
         for (var theme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             var suffix = theme == ColorScheme.LIGHT ? "light" : "dark";
-            for (int width : new int[] {1440, 390}) {
-                var page = Console.signedIn(running.suite, browser, width, theme);
-                var size = width == 390 ? "-phone-width-" : "-";
-                for (var path : new String[] {
-                    "", "support-tickets", "settings/admins", "settings/canned-responses", "settings/categories", "team"
-                }) {
-                    page.navigate(running.suite.address(Part.BFF) + "/" + path);
-                    page.waitForLoadState();
-                    assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible(PATIENTLY);
-                    page.waitForTimeout(800);
-                    Console.assertAccessible(page, path + " " + suffix + " " + width);
-                    Console.picture(page, (path.isEmpty() ? "dashboard" : path.replace('/', '-')) + size + suffix);
-                }
-                page.context().close();
-            }
-            var signIn = browser.newContext(new Browser.NewContextOptions()
-                            .setColorScheme(theme)
-                            .setViewportSize(1440, 900))
-                    .newPage();
-            signIn.navigate(running.suite.address(Part.BFF) + "/sign-in");
-            assertThat(signIn.getByRole(AriaRole.BUTTON, exactly("Sign in"))).isVisible(PATIENTLY);
-            Console.assertAccessible(signIn, "sign-in " + suffix);
-            Console.picture(signIn, "sign-in-" + suffix);
-            signIn.context().close();
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+            assertThat(page.locator("html")).hasAttribute("data-mantine-color-scheme", suffix);
+            page.waitForTimeout(300);
+            Console.assertAccessible(page, name + suffix);
+            Console.picture(page, name + suffix);
         }
     }
 

@@ -49,6 +49,7 @@ class SendingTest {
         await().atMost(PATIENCE).until(() -> newestAccountAlert().equals("channel_stopped"));
         var browser = Chromium.get();
         var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
+        console.navigate(running.suite.address(Part.BFF) + "/");
         var notice = console.getByRole(AriaRole.ALERT);
         assertThat(notice).containsText("Nothing is sent until it is renewed", patiently());
         Console.assertAccessible(console, "dashboard, stopped");

@@ -103,6 +103,7 @@ class TeamworkTest extends InBrowser {
         long first = ticket("2348123460002", "Handed First");
         long second = ticket("2348123460003", "Handed Second");
         var agents = Console.signedIn(running.suite, browser, 390, ColorScheme.LIGHT, "agent");
+        agents.navigate(running.suite.address(Part.BFF) + "/");
         var admins = Console.signedIn(running.suite, browser, 1440, ColorScheme.DARK);
         long agent = memberId("agent");
         long held = member(agent).path("open_tickets").asLong();
