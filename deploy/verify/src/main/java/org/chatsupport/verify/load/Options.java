@@ -32,7 +32,7 @@ record Options(
                 scenario,
                 Double.parseDouble(take(given, "rate", defaultRate(scenario))),
                 Integer.parseInt(take(given, "seconds", defaultSeconds(scenario))),
-                Integer.parseInt(take(given, "warmup", "15")),
+                Integer.parseInt(take(given, "warmup", scenario.equals("soak") ? "120" : "15")),
                 Integer.parseInt(take(given, "batch", "1")),
                 Integer.parseInt(take(given, "connections", "16")),
                 Arrays.stream(take(given, "tickets", "1000,20000,1000000").split(","))
