@@ -24,7 +24,7 @@ final class StartupCache {
             return List.of();
         }
         if (write) {
-            return List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:aot=error,cds=error");
+            return List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:aot*=error,cds*=error");
         }
         if (!Files.exists(cache)) {
             return List.of();
@@ -34,6 +34,6 @@ final class StartupCache {
                 "-XX:AOTCache=" + cache,
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:ArchiveRelocationMode=0",
-                "-Xlog:aot=error,cds=error");
+                "-Xlog:aot*=error,cds*=error");
     }
 }
