@@ -44,9 +44,6 @@ class AssignmentTest {
     Assignment assignment;
 
     @Inject
-    Team team;
-
-    @Inject
     EntityManager entities;
 
     /** Nobody else's ticket waits, nobody takes part, and nobody had a turn yet. */
@@ -122,32 +119,6 @@ class AssignmentTest {
         assignment.run();
 
         assertEquals(11L, assignee(waiting.get(0)));
-    }
-
-    /** MySQL has to be told: at a million open tickets it read all of them, for seconds of every second. */
-    @Test
-    void whatTheAbsentHoldIsFoundWithoutReadingWhatNobodyHolds() {
-        admin(11, 5);
-        set(11, "availability = 'AWAY'");
-        waitingTickets("2348006", 200);
-
-        QuarkusTransaction.requiringNew().run(() -> {
-            long first = rowsRead();
-            long second = rowsRead();
-            team.heldByAbsent(50);
-            team.next(0);
-            long ofCounting = second - first;
-            long read = rowsRead() - second - ofCounting;
-            assertTrue(read < 50, read + " rows read");
-        });
-    }
-
-    private long rowsRead() {
-        List<?> rows = entities.createNativeQuery("SHOW SESSION STATUS LIKE 'Handler_read%'", Object[].class)
-                .getResultList();
-        return rows.stream()
-                .mapToLong(row -> Long.parseLong(((Object[]) row)[1].toString()))
-                .sum();
     }
 
     @Test
