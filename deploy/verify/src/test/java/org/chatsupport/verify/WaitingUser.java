@@ -4,14 +4,20 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 
 /** Somebody with a phone of the simulator who has asked for a human. */
 record WaitingUser(Http http, String phone, String name, long ticket) {
-    /** Somebody new. */
+    /** Five digits, so that no name is the beginning of another. */
+    private static final AtomicInteger NUMBERS =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(10_000, 90_000));
+
+    /** Somebody new, with a name that nobody else of this test run has. */
     static WaitingUser writing(Http http, String text) {
-        var phone = "23472" + ThreadLocalRandom.current().nextLong(10_000_000, 99_999_999);
-        return writing(http, phone, "User " + phone.substring(8), text);
+        int number = NUMBERS.incrementAndGet();
+        var phone = "23472" + ThreadLocalRandom.current().nextInt(100, 1_000) + number;
+        return writing(http, phone, "User " + number, text);
     }
 
     static WaitingUser writing(Http http, String phone, String name, String text) {
