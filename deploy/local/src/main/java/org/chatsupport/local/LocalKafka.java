@@ -55,7 +55,11 @@ public final class LocalKafka {
             Files.writeString(properties, serverProperties(logs, port, doors));
             if (!Files.exists(logs.resolve("meta.properties"))) {
                 Recursively.delete(logs);
-                Recursively.copy(formatted(log), logs);
+                // There as a whole or not at all, whenever this process ends.
+                var unfinished = directory.toAbsolutePath().resolve("logs-unfinished");
+                Recursively.delete(unfinished);
+                Recursively.copy(formatted(log), unfinished);
+                Files.move(unfinished, logs);
             }
             var command = ChildJvm.command("32m", "256m");
             command.addAll(StartupCache.options(startupCache(), writeStartupCache));

@@ -29,9 +29,7 @@ final class HandingOut {
     private static final Map<Long, Integer> CAPACITIES = Map.of(900_001L, 5, 900_002L, 10, 900_003L, 20);
 
     /** While most of the queue waits; the rest is handed out in peace. */
-    private static final int MOST_KILLS = 6;
-
-    private static final int TICKETS_PER_KILL = 20;
+    private static final int KILLS = 6;
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -51,7 +49,7 @@ final class HandingOut {
             CAPACITIES.forEach(this::arrive);
             pool.execute(this::comeAndGo);
             pool.execute(this::watchCapacities);
-            pool.execute(() -> killWhoHandsOut(Math.min(MOST_KILLS, tickets / TICKETS_PER_KILL)));
+            pool.execute(this::killWhoHandsOut);
             pool.execute(this::resolveWhatIsHeld);
             boolean done = Waiting.until(LIMIT, () -> read("is_open = 1").isEmpty());
             if (!done) {
@@ -122,8 +120,8 @@ final class HandingOut {
         }
     }
 
-    private void killWhoHandsOut(int times) {
-        for (int turn = 0; working && turn < times; turn++) {
+    private void killWhoHandsOut() {
+        for (int turn = 0; working && turn < KILLS; turn++) {
             Waiting.pause(3_000);
             var member = new Member(Part.SUPPORT, 1 + turn % world.replicas(Part.SUPPORT));
             world.process(member).kill();
