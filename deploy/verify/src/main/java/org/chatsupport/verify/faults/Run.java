@@ -41,16 +41,11 @@ final class Run implements AutoCloseable {
         this.console = new LiveConsole(world, history, () -> watching);
     }
 
-    /** Only those who watch. */
-    void beginQuietly() {
+    /** Everybody begins. */
+    void begin() {
         threads.execute(witness);
         threads.execute(console);
         threads.execute(console::refresh);
-    }
-
-    /** Everybody begins. */
-    void begin() {
-        beginQuietly();
         for (int i = 0; i < PEOPLE; i++) {
             threads.execute(people(seed * 31 + i));
         }
