@@ -159,7 +159,7 @@ public final class Suite {
         command.addAll(StartupCache.options(target.resolve("startup.aot"), writeStartupCaches));
         command.addAll(List.of("-jar", jar.toString()));
         var name = name(part, replica);
-        var environment = environment(part);
+        var environment = environment();
         environment.put("HTTP_PORT", Integer.toString(port(part, replica)));
         // glibc's default, eight heaps per core, leaves tens of MiB unused in every JVM.
         environment.put("MALLOC_ARENA_MAX", "2");
@@ -217,7 +217,7 @@ public final class Suite {
         running.clear();
     }
 
-    private Map<String, String> environment(Part part) {
+    private Map<String, String> environment() {
         var environment = new HashMap<>(Settings.secrets());
         environment.put("MYSQL_ADDRESS", mysqlAddress);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafkaServers);

@@ -125,7 +125,7 @@ class Arrivals {
 
     private boolean isStreamed(RoutingContext context) {
         return streamedPaths.isPresent()
-                && context.request().method() == HttpMethod.POST
+                && context.request().method().equals(HttpMethod.POST)
                 && streamedPaths.get().matcher(context.request().path()).matches();
     }
 

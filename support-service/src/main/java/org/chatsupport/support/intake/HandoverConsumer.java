@@ -81,7 +81,7 @@ class HandoverConsumer {
         var work = new Work();
         for (var handover : handovers) {
             if (handover.type().equals("rated")) {
-                rate(handover, active, work);
+                rate(handover, work);
             } else if (known.add(handover.channel() + ":" + handover.wamid())) {
                 take(handover, active, work);
             }
@@ -205,7 +205,7 @@ class HandoverConsumer {
                 });
     }
 
-    private void rate(HandoverEvent handover, Map<String, Ticket> active, Work work) {
+    private void rate(HandoverEvent handover, Work work) {
         if (handover.ticketId() == null || handover.rating() == null) {
             throw new PoisonException("A rating names no ticket or no stars.");
         }

@@ -59,14 +59,12 @@ public class MessageSearch {
 
     /** One question. */
     private static final class Reading {
-        private final Connection connection;
         private final WordIndex index;
         private final long below;
         private final int limit;
         private final List<Text> found = new ArrayList<>();
 
         Reading(Connection connection, long below, int limit) {
-            this.connection = connection;
             this.index = new WordIndex(connection);
             this.below = below;
             this.limit = limit;
@@ -93,7 +91,7 @@ public class MessageSearch {
                                     new Found(text.messageId(), text.ticketId(), Excerpt.of(text.text(), question)))
                             .toList(),
                     next == 0 ? null : next,
-                    question == asked ? null : question.text());
+                    question.equals(asked) ? null : question.text());
         }
 
         /** With words that messages have; null when one of them has nothing near it. */
