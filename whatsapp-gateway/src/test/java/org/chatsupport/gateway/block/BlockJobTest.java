@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,24 +44,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** WhatsApp is asked until it says what it makes of the newest wish, and that is told once. */
 @QuarkusTest
-@TestProfile(BlockJobTest.Fast.class)
 @WithTestResource(LocalServices.class)
 @WithTestResource(FakeGraph.class)
 class BlockJobTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String CHANNEL = "100000000000001";
     private static final Answer DONE = new Answer(200, "{\"messaging_product\":\"whatsapp\",\"block_users\":{}}");
-
-    /** Seconds of Meta's are a moment here. */
-    public static class Fast implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "whatsapp.block-first-pause", "PT0.05S",
-                    "whatsapp.graph.probe-every", "PT1S",
-                    "quarkus.rest-client.graph.read-timeout", "1000");
-        }
-    }
 
     @Inject
     EventPublisher publisher;

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -26,6 +27,18 @@ import java.util.function.Function;
 public final class FakeGraph implements QuarkusTestResourceLifecycleManager {
     /** A business number. */
     public static final String CHANNEL = "100000000000077";
+
+    /** Meta's seconds are moments here; the same for all tests, as each other set of settings is another start. */
+    private static final Map<String, String> IN_A_HURRY = Map.of(
+            "media.first-pause", "PT0.05S",
+            "whatsapp.block-first-pause", "PT0.05S",
+            "whatsapp.graph.pair-interval", "PT0.3S",
+            "whatsapp.graph.pair-burst", "5",
+            "whatsapp.graph.messages-per-second", "200",
+            "whatsapp.graph.probe-every", "PT1S",
+            "whatsapp.graph.give-up-after", "PT2S",
+            "whatsapp.unconfirmed-after", "PT3S",
+            "quarkus.rest-client.graph.read-timeout", "1000");
 
     static final Map<String, Served> FILES = new ConcurrentHashMap<>();
     static final List<Seen> REQUESTS = new CopyOnWriteArrayList<>();
@@ -91,13 +104,12 @@ public final class FakeGraph implements QuarkusTestResourceLifecycleManager {
         stranger = start("stranger");
         try {
             var directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "media-");
-            return Map.of(
+            var settings = new HashMap<>(IN_A_HURRY);
+            settings.put(
                     "quarkus.rest-client.graph.url",
-                    "http://127.0.0.1:" + server.getAddress().getPort(),
-                    "media.directory",
-                    directory.toString(),
-                    "media.first-pause",
-                    "PT0.05S");
+                    "http://127.0.0.1:" + server.getAddress().getPort());
+            settings.put("media.directory", directory.toString());
+            return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,8 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,27 +48,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is asked for is sent once and in order, at a pace that WhatsApp allows, whatever it answers. */
 @QuarkusTest
-@TestProfile(SenderTest.Fast.class)
 @WithTestResource(LocalServices.class)
 @WithTestResource(FakeGraph.class)
 class SenderTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int BURST = 5;
-    private static final double PER_SECOND = 200;
-
-    /** Six seconds of Meta's are a third of one here. */
-    public static class Fast implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "whatsapp.graph.pair-interval", "PT0.3S",
-                    "whatsapp.graph.pair-burst", Integer.toString(BURST),
-                    "whatsapp.graph.messages-per-second", Double.toString(PER_SECOND),
-                    "whatsapp.graph.probe-every", "PT1S",
-                    "whatsapp.graph.give-up-after", "PT2S",
-                    "whatsapp.unconfirmed-after", "PT3S");
-        }
-    }
 
     @Inject
     EventPublisher publisher;
