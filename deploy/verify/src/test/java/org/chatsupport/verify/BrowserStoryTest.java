@@ -104,7 +104,7 @@ class BrowserStoryTest extends InBrowser {
                         (path.isEmpty() ? "dashboard" : path.replace('/', '-'))
                                 + (width == 390 ? "-phone-width-" : "-"));
             }
-            page.context().close();
+            page.close();
         }
         var signIn = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900))
                 .newPage();

@@ -3,6 +3,7 @@ package org.chatsupport.verify;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +69,15 @@ public final class Chromium implements AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) {
         if (browser != null) {
-            browser.contexts().forEach(BrowserContext::close);
+            browser.contexts().forEach(Chromium::closePages);
+        }
+    }
+
+    private static void closePages(BrowserContext context) {
+        if (Console.keeps(context)) {
+            context.pages().forEach(Page::close);
+        } else {
+            context.close();
         }
     }
 

@@ -58,7 +58,7 @@ class ContactPageTest extends InBrowser {
         write(user, "Sorry for the noise");
         await().atMost(Duration.ofSeconds(20)).until(() -> thread(user).contains("Sorry for the noise"));
         assertFalse(thread(user).contains("Do you hear me?"));
-        page.context().close();
+        page.close();
     }
 
     @Test
@@ -96,7 +96,7 @@ class ContactPageTest extends InBrowser {
         page.navigate(contact(second));
         assertThat(page.getByText("this is my other phone")).isVisible(soon());
         assertThat(page.getByText("my order is late")).isHidden();
-        page.context().close();
+        page.close();
     }
 
     private static WaitingUser writing(String name, String text) {

@@ -351,7 +351,7 @@ class DeskTest extends InBrowser {
             assertThat(page.getByTestId("thread").getByText("my order is late")).isVisible(patiently());
             assertAsFast(page, "a list of 5,000 tickets", usual);
         } finally {
-            page.context().close();
+            page.close();
             database("DELETE FROM support_tickets WHERE id >= " + FIRST_FILLED);
         }
     }

@@ -69,7 +69,7 @@ class InboxTest extends InBrowser {
         filter(agent, "Filter by assignee", "none");
         assertThat(agent).hasURL(Pattern.compile("edited=true"));
         assertThat(agent.getByRole(AriaRole.BUTTON, exactly("Save changes"))).isHidden();
-        agent.context().close();
+        agent.close();
 
         // And its keeper changes, renames and deletes it
         admin.getByRole(AriaRole.BUTTON, exactly("Remove the filter Urgent")).click();
@@ -87,7 +87,7 @@ class InboxTest extends InBrowser {
         assertThat(views.getByRole(AriaRole.LINK, in("All by waiting time"))).isHidden();
         admin.navigate(address);
         assertThat(admin.getByText("There is no such view")).isVisible(patiently());
-        admin.context().close();
+        admin.close();
     }
 
     @Test
@@ -135,9 +135,9 @@ class InboxTest extends InBrowser {
         assertThat(reply(first)).hasValue("", valuePatiently());
         assertThat(row).not().containsText("Draft");
         assertEquals(1, user.times("Monday. Soon"));
-        first.context().close();
-        second.context().close();
-        other.context().close();
+        first.close();
+        second.close();
+        other.close();
     }
 
     @Test
@@ -145,7 +145,7 @@ class InboxTest extends InBrowser {
         // Given an admin whose replies are held back for five seconds
         var user = WaitingUser.writing(http, "I need an agent, can I pay by card?");
         var page = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
-        page.context().addInitScript("localStorage.setItem('chat-support.undo-send', 'true')");
+        page.addInitScript("localStorage.setItem('chat-support.undo-send', 'true')");
         open(page, user);
 
         // When a reply is sent and taken back
@@ -181,7 +181,7 @@ class InboxTest extends InBrowser {
         assertThat(page.getByTestId("ticket-status").first()).hasText("Resolved");
         assertEquals(1, user.times("Yes, of course."));
         assertEquals(1, user.times("Anything else?"));
-        page.context().close();
+        page.close();
     }
 
     @Test
@@ -249,8 +249,8 @@ class InboxTest extends InBrowser {
         Console.assertAccessible(narrow, "voice, recording, narrow, dark");
         narrow.keyboard().press("Escape");
         assertThat(narrow.getByRole(AriaRole.REGION, exactly("Voice message"))).isHidden();
-        page.context().close();
-        narrow.context().close();
+        page.close();
+        narrow.close();
     }
 
     @Test
@@ -299,8 +299,8 @@ class InboxTest extends InBrowser {
         assertThat(narrow.getByRole(AriaRole.BUTTON, exactly("Add field"))).isHidden();
         Console.assertAccessible(narrow, "custom fields, narrow, dark");
         Console.picture(narrow, "custom-fields-dark-390");
-        page.context().close();
-        narrow.context().close();
+        page.close();
+        narrow.close();
     }
 
     private static void ask(Page page, String label, String about, String type, String choices) {
@@ -353,9 +353,8 @@ class InboxTest extends InBrowser {
         // And from right to left nothing leaves the screen, neither wide nor narrow
         for (int width : new int[] {1440, 390}) {
             var page = Console.signedIn(running.suite, browser, width, ColorScheme.LIGHT);
-            page.context()
-                    .addInitScript(
-                            "addEventListener('readystatechange', () => document.dir = 'rtl', {capture: true, once: true})");
+            page.addInitScript(
+                    "addEventListener('readystatechange', () => document.dir = 'rtl', {capture: true, once: true})");
             for (var path : List.of("", "support-tickets", "support-tickets/" + other.ticket(), "team")) {
                 page.navigate(running.suite.address(Part.BFF) + "/" + path);
                 assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible(patiently());
@@ -365,7 +364,7 @@ class InboxTest extends InBrowser {
                 Console.assertAccessible(page, "from right to left: " + path);
                 Console.picture(page, "rtl-" + (path.isEmpty() ? "dashboard" : path.replace('/', '-')) + "-" + width);
             }
-            page.context().close();
+            page.close();
         }
     }
 
@@ -400,7 +399,7 @@ class InboxTest extends InBrowser {
         System.out.printf("First load of the dashboard: %d files, %d kB compressed%n", loaded.size(), total / 1000);
         assertTrue(total > 50_000, total + " bytes cannot be all");
         assertTrue(total <= 250_000, total + " bytes");
-        signedIn.context().close();
+        signedIn.close();
         page.context().close();
     }
 

@@ -115,7 +115,7 @@ class PicturesTest extends InBrowser {
                 } else {
                     picture(page, "settings/admins", "settings-admins" + size + suffix);
                 }
-                page.context().close();
+                page.close();
             }
             var signIn = browser.newContext(new Browser.NewContextOptions()
                             .setColorScheme(theme)

@@ -263,7 +263,7 @@ class TeamworkTest extends InBrowser {
 
     private static void closeAll(Page... pages) {
         for (var page : pages) {
-            page.context().close();
+            page.close();
         }
     }
 }
