@@ -64,7 +64,8 @@ final class Console {
     private static BrowserContext free(Browser browser, String email) {
         var kept = KEPT.computeIfAbsent(email, any -> new ArrayList<>());
         return kept.stream()
-                .filter(context -> context.pages().isEmpty())
+                .filter(context ->
+                        context.browser().equals(browser) && context.pages().isEmpty())
                 .findFirst()
                 .orElseGet(() -> {
                     var context = browser.newContext();
