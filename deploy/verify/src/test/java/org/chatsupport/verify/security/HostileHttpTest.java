@@ -143,26 +143,26 @@ class HostileHttpTest {
         assertTrue(refused.text().contains("application/problem+json"), refused.text());
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = Part.class,
-            names = {"BFF", "GATEWAY"})
-    void slowClientsHoldNobodyUpAndAreCut(Part part) throws Exception {
+    @Test
+    void slowClientsHoldNobodyUpAndAreCut() throws Exception {
+        var doors = List.of(Part.BFF, Part.GATEWAY);
         var slow = new ArrayList<Socket>();
-        var path = part == Part.BFF ? "/api/session" : WEBHOOK;
-        var head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Content-Length: 100000\r\n\r\n{";
         try {
-            for (int i = 0; i < 250; i++) {
-                var socket = RawHttp.to(running.suite.port(part)).connect();
-                // Some never end the headers, most never end the body.
-                socket.getOutputStream()
-                        .write((i % 5 == 0 ? head.substring(0, 30) : head).getBytes(StandardCharsets.US_ASCII));
-                slow.add(socket);
+            for (var part : doors) {
+                var path = part == Part.BFF ? "/api/session" : WEBHOOK;
+                var head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: 100000\r\n\r\n{";
+                for (int i = 0; i < 250; i++) {
+                    var socket = RawHttp.to(running.suite.port(part)).connect();
+                    // Some never end the headers, most never end the body.
+                    socket.getOutputStream()
+                            .write((i % 5 == 0 ? head.substring(0, 30) : head).getBytes(StandardCharsets.US_ASCII));
+                    slow.add(socket);
+                }
             }
             for (int second = 0; second < 3; second++) {
                 trickle(slow);
-                assertServedQuickly(part);
+                doors.forEach(this::assertServedQuickly);
                 Thread.sleep(1_000);
             }
             await().atMost(Duration.ofSeconds(25))
@@ -173,7 +173,7 @@ class HostileHttpTest {
                             assertTrue(i % 5 == 0 || ended(slow.get(i)), "connection " + i + " is still open");
                         }
                     });
-            assertServedQuickly(part);
+            doors.forEach(this::assertServedQuickly);
         } finally {
             for (var socket : slow) {
                 socket.close();

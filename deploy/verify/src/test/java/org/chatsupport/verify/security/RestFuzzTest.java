@@ -10,9 +10,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.chatsupport.local.Suite.Part;
 import org.chatsupport.verify.Http;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class RestFuzzTest {
     private static final long SEED = 20261123;
+    private static final ThreadLocal<Random> RANDOM = new ThreadLocal<>();
     private static final int CASES = Integer.getInteger("fuzz.cases", 60);
     private static final Pattern INSIDES = Pattern.compile(
             "org\\.chatsupport|io\\.quarkus|jakarta\\.|java\\.|com\\.fasterxml|com\\.mysql|\\tat |Exception|SELECT |INSERT ");
@@ -111,13 +114,12 @@ class RestFuzzTest {
 
     private final RunningSuite running = RunningSuite.get();
     private final Http http = new Http(running.suite);
-    private final Random random = new Random(SEED);
-    private final Map<String, String> findings = new TreeMap<>();
+    private final Map<String, String> findings = new ConcurrentSkipListMap<>();
     private JsonNode api;
     private SignedIn admin;
     private long ticket;
     private long account;
-    private int sent;
+    private final AtomicInteger sent = new AtomicInteger();
 
     @Test
     void noInputIsAnErrorOfOurs() {
@@ -130,22 +132,18 @@ class RestFuzzTest {
                 .asLong();
         account = createdAccount();
 
-        api.path("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().forEach(operation -> {
-                    var name = operation.getValue().path("operationId").asText();
-                    if (name.isEmpty() || name.equals("live")) {
-                        return;
-                    }
-                    for (int i = 0; i < CASES; i++) {
-                        tryOnce(
-                                path.getKey(),
-                                operation.getKey().toUpperCase(java.util.Locale.ROOT),
-                                operation.getValue());
-                    }
-                }));
+        // Each path with values of its own, whichever comes first.
+        api.path("paths").properties().parallelStream().forEach(path -> {
+            RANDOM.set(new Random(SEED ^ path.getKey().hashCode()));
+            path.getValue().properties().forEach(operation -> {
+                var name = operation.getValue().path("operationId").asText();
+                for (int i = 0; i < CASES && !name.isEmpty() && !name.equals("live"); i++) {
+                    tryOnce(path.getKey(), operation.getKey().toUpperCase(Locale.ROOT), operation.getValue());
+                }
+            });
+        });
 
-        assertTrue(sent > 10 * CASES, "only " + sent + " requests were made");
+        assertTrue(sent.get() > 10 * CASES, "only " + sent + " requests were made");
         assertEquals(Map.of(), findings);
         for (var part : Part.values()) {
             assertTrue(part == Part.SIMULATOR || running.suite.isReady(part), part + " is not ready");
@@ -161,29 +159,29 @@ class RestFuzzTest {
             var name = parameter.path("name").asText();
             switch (parameter.path("in").asText()) {
                 case "path" -> {
-                    var id = random.nextInt(3) == 0 ? hostileId() : Long.toString(id(path));
+                    var id = RANDOM.get().nextInt(3) == 0 ? hostileId() : Long.toString(id(path));
                     address.replace(
                             address.indexOf("{" + name + "}"),
                             address.indexOf("{" + name + "}") + name.length() + 2,
                             id);
                 }
                 case "query" -> {
-                    if (random.nextInt(3) == 0) {
+                    if (RANDOM.get().nextInt(3) == 0) {
                         address.append(separator).append(name).append('=').append(encoded(one(HOSTILE_TEXTS)));
                         separator = '&';
                     }
                 }
                 case "header" -> {
-                    if (random.nextBoolean()) {
+                    if (RANDOM.get().nextBoolean()) {
                         headers.add(name);
-                        headers.add(printable(random.nextBoolean() ? "\"1\"" : one(HOSTILE_TEXTS)));
+                        headers.add(printable(RANDOM.get().nextBoolean() ? "\"1\"" : one(HOSTILE_TEXTS)));
                     }
                 }
                 default -> throw new AssertionError(parameter);
             }
         }
         var body = operation.has("requestBody") ? body(operation) : null;
-        var type = body != null && random.nextInt(10) == 0 ? one(CONTENT_TYPES) : "application/json";
+        var type = body != null && RANDOM.get().nextInt(10) == 0 ? one(CONTENT_TYPES) : "application/json";
         if (address.length() > 3_500) {
             // Cut by the server, as HostileHttpTest shows; nothing of the operation is met.
             return;
@@ -208,10 +206,10 @@ class RestFuzzTest {
         if (body != null && !type.isEmpty()) {
             lines.add("Content-Type: " + type);
         }
-        sent++;
+        int number = sent.incrementAndGet();
         // Each guess of a password from an address of its own, or the lock is all that is met.
         var door = RawHttp.to(running.suite.port(Part.BFF))
-                .from(name.equals("signIn") ? "127.0.2." + (1 + sent % 250) : "127.0.0.1");
+                .from(name.equals("signIn") ? "127.0.2." + (1 + number % 250) : "127.0.0.1");
         var reply = door.request(
                 method,
                 address,
@@ -242,17 +240,17 @@ class RestFuzzTest {
     }
 
     private String body(JsonNode operation) {
-        if (random.nextInt(5) == 0) {
+        if (RANDOM.get().nextInt(5) == 0) {
             return one(HOSTILE_BODIES);
         }
         var schema = resolved(operation.at("/requestBody/content/application~1json/schema"));
         var body = Http.JSON.createObjectNode();
         for (var field : schema.path("properties").properties()) {
-            if (random.nextInt(6) > 0) {
-                put(body, field.getKey(), random.nextInt(3) == 0 ? one(HOSTILE_JSON) : valid(field.getKey()));
+            if (RANDOM.get().nextInt(6) > 0) {
+                put(body, field.getKey(), RANDOM.get().nextInt(3) == 0 ? one(HOSTILE_JSON) : valid(field.getKey()));
             }
         }
-        if (random.nextInt(8) == 0) {
+        if (RANDOM.get().nextInt(8) == 0) {
             put(body, "unknown", one(HOSTILE_JSON));
         }
         return body.toString();
@@ -264,13 +262,13 @@ class RestFuzzTest {
 
     private String valid(String field) {
         return switch (field) {
-            case "phone_number" -> "\"+44 7400 " + (100_000 + random.nextInt(900_000)) + "\"";
+            case "phone_number" -> "\"+44 7400 " + (100_000 + RANDOM.get().nextInt(900_000)) + "\"";
             case "priority" -> "\"HIGH\"";
-            case "status" -> random.nextBoolean() ? "\"RESOLVED\"" : "\"IN_PROGRESS\"";
+            case "status" -> RANDOM.get().nextBoolean() ? "\"RESOLVED\"" : "\"IN_PROGRESS\"";
             case "assigned_admin_id" -> "1";
             case "student_id" -> "7";
-            case "email" -> "\"fuzz" + random.nextInt(1_000_000) + "@example.com\"";
-            case "password" -> "\"long enough " + random.nextInt(1_000_000) + "\"";
+            case "email" -> "\"fuzz" + RANDOM.get().nextInt(1_000_000) + "@example.com\"";
+            case "password" -> "\"long enough " + RANDOM.get().nextInt(1_000_000) + "\"";
             case "role" -> "\"agent\"";
             case "sender_type" -> "\"user\"";
             case "active", "archived", "shared" -> "true";
@@ -326,7 +324,7 @@ class RestFuzzTest {
     }
 
     private <T> T one(List<T> values) {
-        return values.get(random.nextInt(values.size()));
+        return values.get(RANDOM.get().nextInt(values.size()));
     }
 
     private static String encoded(String text) {
