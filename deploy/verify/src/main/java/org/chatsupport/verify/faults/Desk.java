@@ -216,14 +216,18 @@ final class Desk implements Runnable {
         calls.forEach(call -> remarkUnexpected(call.join(), "an opening"));
     }
 
-    /** A new ticket of a new contact. */
+    /** A new ticket of a new contact; without the key of active tickets the database may ask for patience. */
     long open() {
-        var phone = People.newPhone();
-        history.knows(Settings.CHANNEL + ":" + phone);
-        return api("POST", "/api/support/tickets", "{\"phone_number\":\"+" + phone + "\"}")
-                .json()
-                .path("id")
-                .asLong();
+        for (int attempt = 0; attempt < 20; attempt++) {
+            var phone = People.newPhone();
+            history.knows(Settings.CHANNEL + ":" + phone);
+            var answer = api("POST", "/api/support/tickets", "{\"phone_number\":\"+" + phone + "\"}");
+            if (answer.status() == 201) {
+                return answer.json().path("id").asLong();
+            }
+            Waiting.pause(PAUSE_MS);
+        }
+        throw new IllegalStateException("No ticket can be opened.");
     }
 
     private void remarkUnexpected(Answer answer, String what) {

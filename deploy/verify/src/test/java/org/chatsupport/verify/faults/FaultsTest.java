@@ -101,10 +101,10 @@ class FaultsTest {
         var guards = List.of(Guard.LEASE, Guard.SIGNATURE, Guard.UNIQUE_WAMID, Guard.FORWARD_ONLY);
         var results = without(guards, run -> {
             var desk = new Desk(world, run.history, SEED, () -> true);
+            long ticket = desk.open();
             for (int i = 0; i < 10; i++) {
                 desk.openSeveralTimesAtOnce();
             }
-            long ticket = desk.open();
             network.become(Weather.SLOW);
             for (int i = 0; i < 100; i++) {
                 desk.reply(ticket);
