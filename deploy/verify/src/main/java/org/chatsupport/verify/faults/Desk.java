@@ -184,6 +184,10 @@ final class Desk implements Runnable {
                 return;
             }
             remarkUnexpected(answer, "one of the " + what);
+            if (answer.status() >= 400 && answer.status() < 500) {
+                // It would be refused again.
+                return;
+            }
             Waiting.pause(PAUSE_MS);
         }
     }
@@ -218,16 +222,20 @@ final class Desk implements Runnable {
 
     /** A new ticket of a new contact; without the key of active tickets the database may ask for patience. */
     long open() {
-        for (int attempt = 0; attempt < 20; attempt++) {
-            var phone = People.newPhone();
-            history.knows(Settings.CHANNEL + ":" + phone);
+        var phone = People.newPhone();
+        history.knows(Settings.CHANNEL + ":" + phone);
+        for (int attempt = 1; ; attempt++) {
+            // 200 when an attempt without an answer had its effect
             var answer = api("POST", "/api/support/tickets", "{\"phone_number\":\"+" + phone + "\"}");
-            if (answer.status() == 201) {
+            if (answer.status() == 201 || answer.status() == 200) {
                 return answer.json().path("id").asLong();
+            }
+            if (attempt == 20) {
+                throw new IllegalStateException(
+                        "An opening was answered with " + answer.status() + ": " + answer.body());
             }
             Waiting.pause(PAUSE_MS);
         }
-        throw new IllegalStateException("No ticket can be opened.");
     }
 
     private void remarkUnexpected(Answer answer, String what) {

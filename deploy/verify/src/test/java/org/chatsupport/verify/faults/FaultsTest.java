@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A minute of seeded faults violates nothing; without any one of the guards the same checks find something. */
+/** A minute of seeded faults violates nothing; without a guard the same checks find what it prevents. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultsTest {
     private static final long SEED = Long.getLong("faults.seed", 20_260_101);
