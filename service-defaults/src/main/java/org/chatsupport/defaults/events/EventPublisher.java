@@ -50,6 +50,9 @@ public class EventPublisher {
                 // A broker that does not know the producer yet takes any sequence number. While it starts it may refuse
                 // the first of two requests under way and take the second: a contact's order would be lost.
                 Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
+                // Callers wait, so nothing waits for company; what comes while a request is under way goes with the
+                // next.
+                Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
                 Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
                 Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000),
                 Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000),
