@@ -50,8 +50,8 @@ build_suite() {
   suite_is_stale || return 0
   echo "Building; the first time this takes some minutes ..."
   build deploy/local/target/built "${suite_modules[@]}"
-  # On JDK 25 each part starts from a cache of what it loaded the last time; without one it starts all the same.
-  rm -f {.,deploy}/*/target/startup.aot
+  # Each part starts from a cache of what it loaded the last time; without one it starts all the same.
+  rm -f {.,deploy}/*/target/startup.{aot,jsa}
   (local_java org.chatsupport.local.Launcher "$PWD" train) \
     || echo "The start-up caches could not be made; everything starts a little slower." >&2
 }

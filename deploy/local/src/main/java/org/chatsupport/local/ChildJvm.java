@@ -26,6 +26,10 @@ public final class ChildJvm {
                 "-XX:TieredStopAtLevel=" + (firstCompilerOnly ? 1 : 4),
                 "-Xms" + firstHeap,
                 "-Xmx" + largestHeap));
+        if (firstCompilerOnly) {
+            // What lives for seconds dies young; where it would go instead is not collected before it is full.
+            command.add("-XX:SurvivorRatio=2");
+        }
         if (Runtime.version().feature() >= 25) {
             command.add("-XX:+UseCompactObjectHeaders");
         }

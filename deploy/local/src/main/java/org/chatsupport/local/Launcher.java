@@ -47,10 +47,8 @@ public final class Launcher {
     }
 
     private void train() throws IOException, InterruptedException {
-        if (StartupCache.isSupported()) {
-            System.out.println("Learning how to start fast, once per build ...");
-            new Training(root).run();
-        }
+        System.out.println("Learning how to start fast, once per build ...");
+        new Training(root).run();
     }
 
     private static void fail(Throwable e) {

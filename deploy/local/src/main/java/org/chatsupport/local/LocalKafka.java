@@ -62,7 +62,7 @@ public final class LocalKafka {
                 Files.move(unfinished, logs);
             }
             var command = ChildJvm.command("32m", "256m");
-            command.addAll(StartupCache.options(startupCache(), writeStartupCache));
+            command.addAll(writeStartupCache ? StartupCache.write(target()) : StartupCache.use(target()));
             command.addAll(program("kafka.Kafka", properties.toString()));
             var process = ChildProcess.start("Kafka", log, command, Map.of("MALLOC_ARENA_MAX", "2"));
             var kafka = new LocalKafka(process, port);
@@ -74,10 +74,10 @@ public final class LocalKafka {
         }
     }
 
-    /** Beside our own classes, like the services' beside theirs. */
-    private static Path startupCache() {
+    /** Where our own classes are, as the services' caches lie beside theirs. */
+    private static Path target() {
         var classes = LocalKafka.class.getProtectionDomain().getCodeSource().getLocation();
-        return Path.of(URI.create(classes.toString())).resolveSibling("startup.aot");
+        return Path.of(URI.create(classes.toString())).getParent();
     }
 
     public String bootstrapServers() {
@@ -152,7 +152,7 @@ public final class LocalKafka {
                 share.coordinator.state.topic.num.partitions=4
                 group.initial.rebalance.delay.ms=0
                 auto.create.topics.enable=false
-                log.cleaner.dedupe.buffer.size=16777216
+                log.cleaner.dedupe.buffer.size=4194304
                 """
                 .formatted(controllerPort, listeners, advertised, protocols, logs);
     }

@@ -5,35 +5,35 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The JVM's ahead-of-time cache (JEP 483, 514 and 515): classes as they were loaded and linked in an earlier run. Needs JDK
- * 25; the JVM itself checks that the cache belongs to these very jars and otherwise starts without it.
+ * Classes as they were loaded and linked in an earlier run: from JDK 25 the JVM's ahead-of-time cache (JEP 483, 514 and
+ * 515), before it a class-data archive (JEP 350). The JVM itself checks that it belongs to these very jars and otherwise
+ * starts without it.
  */
 final class StartupCache {
-    private static final int FIRST_JDK = 25;
+    private static final boolean AHEAD_OF_TIME = Runtime.version().feature() >= 25;
+    private static final String FILE = AHEAD_OF_TIME ? "startup.aot" : "startup.jsa";
+    private static final String QUIET = "-Xlog:aot*=error,cds*=error";
 
     private StartupCache() {}
 
-    /** Whether this JVM, and so the processes started with it, can have one. */
-    static boolean isSupported() {
-        return Runtime.version().feature() >= FIRST_JDK;
+    /** Options for a process that writes its cache into {@code directory} when it ends. */
+    static List<String> write(Path directory) {
+        var file = directory.resolve(FILE);
+        return AHEAD_OF_TIME
+                ? List.of("-XX:AOTCacheOutput=" + file, QUIET)
+                : List.of("-XX:ArchiveClassesAtExit=" + file, "-Xlog:cds*=off", "-Xlog:class+path=off");
     }
 
-    /** Options for a process that writes the cache when it ends, or that uses it where it exists. */
-    static List<String> options(Path cache, boolean write) {
-        if (!isSupported()) {
-            return List.of();
-        }
-        if (write) {
-            return List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:aot*=error,cds*=error");
-        }
-        if (!Files.exists(cache)) {
+    /** Options for a process that starts from the cache in {@code directory}, if one was written by this Java. */
+    static List<String> use(Path directory) {
+        var file = directory.resolve(FILE);
+        if (!Files.exists(file)) {
             return List.of();
         }
         // Mapped where it was made for: elsewhere every page of it is rewritten at the start, and stays in memory.
-        return List.of(
-                "-XX:AOTCache=" + cache,
-                "-XX:+UnlockDiagnosticVMOptions",
-                "-XX:ArchiveRelocationMode=0",
-                "-Xlog:aot*=error,cds*=error");
+        return AHEAD_OF_TIME
+                ? List.of(
+                        "-XX:AOTCache=" + file, "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", QUIET)
+                : List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds*=off", "-Xlog:class+path=off");
     }
 }

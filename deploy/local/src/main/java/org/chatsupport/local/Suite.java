@@ -156,7 +156,7 @@ public final class Suite {
         }
         var command = ChildJvm.command("24m", "256m");
         command.addAll(List.of("-XX:MaxMetaspaceSize=192m", "-XX:+ExitOnOutOfMemoryError"));
-        command.addAll(StartupCache.options(target.resolve("startup.aot"), writeStartupCaches));
+        command.addAll(writeStartupCaches ? StartupCache.write(target) : StartupCache.use(target));
         command.addAll(List.of("-jar", jar.toString()));
         var name = name(part, replica);
         var environment = environment();
