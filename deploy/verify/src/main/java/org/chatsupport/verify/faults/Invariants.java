@@ -170,12 +170,14 @@ final class Invariants {
                 result.check(threads <= 1, item.wamid + " stands in threads " + threads + " times");
                 result.check(logged <= 1, item.wamid + " is known to the conversation " + logged + " times");
                 if (item.isAcknowledged()) {
-                    result.check(logged == 1, item.wamid + " was acknowledged and is unknown to the conversation");
-                    boolean handedOver =
-                            known.getOrDefault(item.wamid, List.of(false)).get(0);
-                    // The first message of somebody whose first delivery was given up may be the second one here.
-                    boolean mustStand = handedOver || (item.kind == Kind.CHAT && !first);
-                    result.check(!mustStand || threads == 1, item.wamid + " was acknowledged and stands in no thread");
+                    result.check(logged >= 1, item.wamid + " was acknowledged and is unknown to the conversation");
+                    if (logged >= 1) {
+                        boolean handedOver = known.get(item.wamid).get(0);
+                        // The first message of somebody whose first delivery was given up may be the second one here.
+                        boolean mustStand = handedOver || (item.kind == Kind.CHAT && !first);
+                        result.check(
+                                !mustStand || threads == 1, item.wamid + " was acknowledged and stands in no thread");
+                    }
                     first = false;
                 }
             }
