@@ -27,8 +27,9 @@ public final class ChildJvm {
                 "-Xms" + firstHeap,
                 "-Xmx" + largestHeap));
         if (firstCompilerOnly) {
-            // What lives for seconds dies young; where it would go instead is not collected before it is full.
-            command.add("-XX:SurvivorRatio=2");
+            // The old generation is not collected before it is full. So what lives for seconds is kept out of it, and
+            // whenever it is collected both get smaller.
+            command.addAll(List.of("-XX:SurvivorRatio=2", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30"));
         }
         if (Runtime.version().feature() >= 25) {
             command.add("-XX:+UseCompactObjectHeaders");

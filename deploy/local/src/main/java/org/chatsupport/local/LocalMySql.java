@@ -26,6 +26,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  */
 public final class LocalMySql {
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    /** In the data directory and by a short name, as the whole path of a socket may have 107 bytes at most. */
+    private static final String SOCKET = "mysql.sock";
+
     /** Every schema of the suite, each with a user of the same name that may touch nothing else. */
     public static final List<String> SCHEMAS = List.of("gateway", "conversation", "support", "notification", "admin");
 
@@ -59,8 +62,8 @@ public final class LocalMySql {
             Files.writeString(init, schemaStatements());
             var settings = directory.toAbsolutePath().resolve("chat-support.cnf");
             Files.writeString(settings, Resource.text("/mysql/chat-support.cnf"));
-            // A socket path may hold 107 bytes at most, so it does not live in the (possibly deep) data directory.
-            var socket = Files.createTempDirectory("mysql").resolve("s");
+            // What a killed server leaves names a process that may be somebody else's by now.
+            Files.deleteIfExists(data.resolve(SOCKET + ".lock"));
             var command = new ArrayList<>(List.of(
                     base.resolve("bin/mysqld").toString(),
                     "--defaults-file=" + settings,
@@ -70,7 +73,7 @@ public final class LocalMySql {
                     "--datadir=" + data,
                     "--bind-address=127.0.0.1",
                     "--port=" + port,
-                    "--socket=" + socket,
+                    "--socket=" + SOCKET,
                     "--pid-file=" + directory.toAbsolutePath().resolve("mysqld.pid"),
                     "--mysqlx=OFF",
                     "--secure-file-priv=NULL",

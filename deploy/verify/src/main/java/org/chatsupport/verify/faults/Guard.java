@@ -25,9 +25,9 @@ import net.bytebuddy.matcher.ElementMatchers;
 public enum Guard {
     /** Deliveries that Meta did not sign are refused. Off: every signature matches. */
     SIGNATURE,
-    /** A message that had its effect is recognised by its WhatsApp id. Off: it looks new, and the unique keys are dropped. */
+    /** A message that had its effect is recognised by its WhatsApp id. Off: it looks new, and the keys admit doubles. */
     UNIQUE_WAMID,
-    /** One active ticket per contact, by a unique key. Off: the key is dropped. */
+    /** One active ticket per contact, by a unique key. Off: the key admits doubles. */
     ONE_ACTIVE_TICKET,
     /** Kafka confirms what it was given. Off: {@code acks=0}, as if confirmed. */
     ACKS_ALL,
