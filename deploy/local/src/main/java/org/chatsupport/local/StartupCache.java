@@ -12,7 +12,7 @@ import java.util.List;
 final class StartupCache {
     private static final boolean AHEAD_OF_TIME = Runtime.version().feature() >= 25;
     private static final String FILE = AHEAD_OF_TIME ? "startup.aot" : "startup.jsa";
-    private static final String QUIET = "-Xlog:aot*=error,cds*=error";
+    private static final String QUIET = AHEAD_OF_TIME ? "-Xlog:aot*=error,cds*=error" : "-Xlog:cds*=off,class+path=off";
 
     private StartupCache() {}
 
@@ -21,10 +21,10 @@ final class StartupCache {
         var file = directory.resolve(FILE);
         return AHEAD_OF_TIME
                 ? List.of("-XX:AOTCacheOutput=" + file, QUIET)
-                : List.of("-XX:ArchiveClassesAtExit=" + file, "-Xlog:cds*=off", "-Xlog:class+path=off");
+                : List.of("-XX:ArchiveClassesAtExit=" + file, QUIET);
     }
 
-    /** Options for a process that starts from the cache in {@code directory}, if one was written by this Java. */
+    /** Options for a process that starts from the cache in {@code directory}, where there is one. */
     static List<String> use(Path directory) {
         var file = directory.resolve(FILE);
         if (!Files.exists(file)) {
@@ -34,6 +34,6 @@ final class StartupCache {
         return AHEAD_OF_TIME
                 ? List.of(
                         "-XX:AOTCache=" + file, "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", QUIET)
-                : List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds*=off", "-Xlog:class+path=off");
+                : List.of("-XX:SharedArchiveFile=" + file, QUIET);
     }
 }
