@@ -61,7 +61,8 @@ public final class LocalKafka {
                 Recursively.copy(formatted(log), unfinished);
                 Files.move(unfinished, logs);
             }
-            var command = ChildJvm.command("32m", "256m");
+            // Some 45 MiB of it are alive. Nothing old is collected before it is full, so room would fill with garbage.
+            var command = ChildJvm.command("32m", "96m");
             command.addAll(writeStartupCache ? StartupCache.write(target()) : StartupCache.use(target()));
             command.addAll(program("kafka.Kafka", properties.toString()));
             var process = ChildProcess.start("Kafka", log, command, Map.of("MALLOC_ARENA_MAX", "2"));
