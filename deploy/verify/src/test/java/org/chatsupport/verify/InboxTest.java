@@ -368,6 +368,31 @@ class InboxTest extends InBrowser {
         }
     }
 
+    /** With the views, the list and the details beside it a thread has the least room at this width. */
+    @Test
+    void nothingOfATicketIsCutOffOnALaptop() {
+        var user = WaitingUser.writing(http, "I need an agent");
+        var page = Console.signedIn(running.suite, browser, 1280, ColorScheme.LIGHT);
+
+        page.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + user.ticket());
+
+        var reply = reply(page);
+        assertThat(reply).isVisible(patiently());
+        var send = page.getByRole(AriaRole.BUTTON, exactly("Send"));
+        assertTrue(end(send) <= end(reply) + 14, end(send) + " is beyond the composer, which ends with " + end(reply));
+        assertEquals(
+                List.of(),
+                page.evaluate("[...document.querySelectorAll('button')].filter(button =>"
+                        + " button.scrollWidth > button.clientWidth + 1).map(button => button.textContent)"));
+        Console.picture(page, "ticket-1280");
+        page.close();
+    }
+
+    private static double end(Locator what) {
+        var box = what.boundingBox();
+        return box.x + box.width;
+    }
+
     /** Compressed, as it travels: the page, its scripts and its styles. */
     @Test
     void theFirstPageIsSmall() throws IOException {
