@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.matcher.ElementMatchers;
@@ -16,10 +17,14 @@ import net.bytebuddy.matcher.ElementMatchers;
 final class CrashPoint {
     private CrashPoint() {}
 
-    /** Lets the service at {@code port} die as soon as it has something to publish. */
-    static void arm(Path switches, int port) {
+    /**
+     * Lets the service at {@code port} die as soon as it has something to publish.
+     *
+     * @param about what it must tell of, such as a phone; whatever it is when empty
+     */
+    static void arm(Path switches, int port, String about) {
         try {
-            Files.writeString(switches.resolve("crash." + port), "");
+            Files.writeString(switches.resolve("crash." + port), about);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,10 +47,12 @@ final class CrashPoint {
 
     // Copied into the service's method, so it uses nothing but the JDK.
     static final class Death {
-        @Advice.OnMethodEnter
-        static void enter() {
+        // Suppressed is that the file goes between the question and the reading.
+        @Advice.OnMethodEnter(suppress = IOException.class)
+        static void enter(@Advice.Argument(0) List<?> events) throws IOException {
+            File file = new File(System.getProperty("test.switches"), "crash." + System.getenv("HTTP_PORT"));
             // Whoever deletes the file dies; a second thread, or the next process, does not.
-            if (new File(System.getProperty("test.switches"), "crash." + System.getenv("HTTP_PORT")).delete()) {
+            if (file.exists() && events.toString().contains(Files.readString(file.toPath())) && file.delete()) {
                 Runtime.getRuntime().halt(137);
             }
         }

@@ -98,7 +98,7 @@ final class Faults {
     void crashBeforePublishing(Part part) {
         var member = new Member(part, 1 + random.nextInt(world.replicas(part)));
         note("crash of " + member + " before it publishes");
-        if (world.crashBeforePublishing(member, Duration.ofSeconds(10))) {
+        if (world.crashBeforePublishing(member, "", Duration.ofSeconds(10))) {
             startAgain(member);
         }
     }

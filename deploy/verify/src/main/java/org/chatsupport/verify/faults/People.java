@@ -66,6 +66,11 @@ final class People implements Runnable {
         return Long.toString(NUMBERS.incrementAndGet());
     }
 
+    /** Somebody asks for an agent, and no more. */
+    void askForAgent(String phone) {
+        new Person(phone, Kind.CHAT).say("I need an agent");
+    }
+
     /** Somebody who asks for an agent and then only chats. */
     void chatter() {
         var person = new Person(newPhone(), Kind.CHAT);

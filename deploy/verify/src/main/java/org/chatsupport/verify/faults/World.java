@@ -167,12 +167,13 @@ final class World implements AutoCloseable {
     /**
      * Lets a process die between storing something and publishing it, if it does so in time.
      *
+     * @param about what it must have to tell of, such as a phone; whatever it is when empty
      * @return whether it died
      */
-    boolean crashBeforePublishing(Member member, Duration limit) {
+    boolean crashBeforePublishing(Member member, String about, Duration limit) {
         enter(member);
         int port = suite.port(member.part(), member.replica());
-        CrashPoint.arm(switches(), port);
+        CrashPoint.arm(switches(), port, about);
         Waiting.until(limit, () -> !process(member).isAlive());
         if (CrashPoint.disarm(switches(), port)) {
             return false;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -74,13 +75,13 @@ class FaultsTest {
             // Only for the gateway: the conversations that start now have their acks.
             world.restore(Guard.ACKS_ALL);
             var conversation = new Member(Part.CONVERSATION, 1);
-            for (int i = 0; i < 3; i++) {
-                // Many at once, so that what it dies with matters to somebody.
-                CompletableFuture.runAsync(() -> run.people(SEED).crowd(60));
-                assertTrue(world.crashBeforePublishing(conversation, Duration.ofSeconds(30)));
-                world.start(conversation);
-                world.awaitReady(conversation);
-            }
+            var phone = People.newPhone();
+            // In a second, when the service knows whose message to die with: a tick, say, nobody would miss.
+            CompletableFuture.runAsync(
+                    () -> run.people(SEED).askForAgent(phone), CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+            assertTrue(world.crashBeforePublishing(conversation, phone, Duration.ofSeconds(30)));
+            world.start(conversation);
+            world.awaitReady(conversation);
         });
         restart(Part.GATEWAY);
         results.forEach(System.out::println);
