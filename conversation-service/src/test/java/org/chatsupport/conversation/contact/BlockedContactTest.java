@@ -15,12 +15,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.chatsupport.conversation.events.ContactUpdated;
 import org.chatsupport.conversation.events.HandoverEvent;
 import org.chatsupport.conversation.events.SendRequested;
@@ -28,6 +24,7 @@ import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.local.LocalServices;
+import org.chatsupport.local.Topics;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,17 +56,7 @@ class BlockedContactTest {
 
     @BeforeEach
     void listen() {
-        consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", kafka),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
-        var partitions = new ArrayList<TopicPartition>();
-        for (var topic : List.of(SendRequested.TOPIC, HandoverEvent.TOPIC)) {
-            consumer.partitionsFor(topic).forEach(one -> partitions.add(new TopicPartition(topic, one.partition())));
-        }
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
+        consumer = Topics.listen(kafka, SendRequested.TOPIC, HandoverEvent.TOPIC);
     }
 
     @AfterEach

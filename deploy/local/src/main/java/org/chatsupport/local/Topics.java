@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -13,7 +14,12 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** The topics of {@code deploy/kafka/topics.yaml}, created where they are missing. */
 public final class Topics {
@@ -42,6 +48,27 @@ public final class Topics {
     /** Creates the topics on the cluster named by the environment variable KAFKA_BOOTSTRAP_SERVERS. */
     public static void main(String[] arguments) {
         create(System.getenv("KAFKA_BOOTSTRAP_SERVERS"));
+    }
+
+    /** A consumer, of no group, of everything that is published to these topics from now on; for tests. */
+    public static KafkaConsumer<String, byte[]> listen(String bootstrapServers, String... topics) {
+        var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        // Whoever closes it waits for the last question to be answered.
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        50),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        var partitions = Arrays.stream(topics)
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(one -> new TopicPartition(one.topic(), one.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+        return consumer;
     }
 
     static List<String> names() {

@@ -17,20 +17,17 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.defaults.security.InternalTokens;
 import org.chatsupport.local.Contracts;
 import org.chatsupport.local.LocalServices;
+import org.chatsupport.local.Topics;
 import org.chatsupport.support.events.ContactBlocked;
 import org.chatsupport.support.events.ContactUpdated;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -118,7 +115,7 @@ class ContactBlockTest {
 
     @Test
     void theSameAgainAndManyAtOnceAreOneChangeAndOneEvent() {
-        try (var told = listener()) {
+        try (var told = Topics.listen(kafka, ContactUpdated.TOPIC)) {
             IntStream.range(0, 8)
                     .mapToObj(
                             admin -> CompletableFuture.supplyAsync(() -> desk.as(700 + admin, "Admin " + admin, "agent")
@@ -210,20 +207,6 @@ class ContactBlockTest {
         var news = new ContactBlocked(known.getString("channel"), known.getString("contact"), version, error);
         publisher.publish(List.of(new OutgoingEvent(
                 ContactBlocked.TOPIC, news.channel() + ":" + news.contact(), "block-" + version, json.write(news))));
-    }
-
-    private KafkaConsumer<String, byte[]> listener() {
-        var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", kafka),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
-        var partitions = consumer.partitionsFor(ContactUpdated.TOPIC).stream()
-                .map(one -> new TopicPartition(one.topic(), one.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
-        return consumer;
     }
 
     private List<ContactUpdated> told(KafkaConsumer<String, byte[]> consumer) {

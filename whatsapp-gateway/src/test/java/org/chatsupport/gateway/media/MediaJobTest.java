@@ -16,11 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
@@ -30,6 +27,7 @@ import org.chatsupport.gateway.media.FakeGraph.Answer;
 import org.chatsupport.gateway.media.FakeGraph.Served;
 import org.chatsupport.local.Contracts;
 import org.chatsupport.local.LocalServices;
+import org.chatsupport.local.Topics;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,20 +69,7 @@ class MediaJobTest {
 
     @BeforeEach
     void listen() {
-        told = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        kafka,
-                        "group.id",
-                        UUID.randomUUID().toString(),
-                        "auto.offset.reset",
-                        "latest"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
-        told.assign(told.partitionsFor(MediaStored.TOPIC).stream()
-                .map(one -> new org.apache.kafka.common.TopicPartition(one.topic(), one.partition()))
-                .toList());
-        told.assignment().forEach(told::position);
+        told = Topics.listen(kafka, MediaStored.TOPIC);
     }
 
     @AfterEach

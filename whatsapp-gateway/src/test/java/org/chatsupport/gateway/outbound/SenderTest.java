@@ -25,9 +25,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
@@ -39,6 +36,7 @@ import org.chatsupport.gateway.media.FakeGraph.Answer;
 import org.chatsupport.gateway.media.FakeGraph.Seen;
 import org.chatsupport.local.Contracts;
 import org.chatsupport.local.LocalServices;
+import org.chatsupport.local.Topics;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,17 +81,7 @@ class SenderTest {
     @BeforeEach
     void listen() {
         FakeGraph.tokenStatus = 200;
-        told = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", kafka, "auto.offset.reset", "latest"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
-        var partitions = new ArrayList<TopicPartition>();
-        for (var topic : List.of(MessageStatus.TOPIC, AccountUpdated.TOPIC)) {
-            told.partitionsFor(topic).forEach(one -> partitions.add(new TopicPartition(topic, one.partition())));
-        }
-        told.assign(partitions);
-        told.seekToEnd(partitions);
-        partitions.forEach(told::position);
+        told = Topics.listen(kafka, MessageStatus.TOPIC, AccountUpdated.TOPIC);
         whatsAppAnswers(seen -> null);
     }
 
