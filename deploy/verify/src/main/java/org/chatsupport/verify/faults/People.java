@@ -66,9 +66,11 @@ final class People implements Runnable {
         return Long.toString(NUMBERS.incrementAndGet());
     }
 
-    /** Somebody asks for an agent, and no more. */
-    void askForAgent(String phone) {
-        new Person(phone, Kind.CHAT).say("I need an agent");
+    /** Somebody asks for an agent, and no more; the WhatsApp id of what they say. */
+    String askForAgent(String phone) {
+        var person = new Person(phone, Kind.CHAT);
+        person.say("I need an agent");
+        return person.last;
     }
 
     /** Somebody who asks for an agent and then only chats. */
