@@ -96,9 +96,7 @@ class BrowserStoryTest extends InBrowser {
                 "", "support-tickets", "settings/admins", "settings/canned-responses", "settings/categories", "team"
             }) {
                 page.navigate(running.suite.address(Part.BFF) + "/" + path);
-                page.waitForLoadState();
-                assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible(PATIENTLY);
-                page.waitForTimeout(800);
+                Console.awaitLoaded(page);
                 assertAccessibleInBothThemes(
                         page,
                         (path.isEmpty() ? "dashboard" : path.replace('/', '-'))
@@ -119,7 +117,6 @@ class BrowserStoryTest extends InBrowser {
             var suffix = theme == ColorScheme.LIGHT ? "light" : "dark";
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
             assertThat(page.locator("html")).hasAttribute("data-mantine-color-scheme", suffix);
-            page.waitForTimeout(300);
             Console.assertAccessible(page, name + suffix);
             Console.picture(page, name + suffix);
         }
@@ -210,7 +207,7 @@ class BrowserStoryTest extends InBrowser {
                                     : language.startsWith("es") ? "Panel" : "Painel");
             assertEquals(language.substring(0, 2), page.evaluate("document.documentElement.lang"));
             page.navigate(running.suite.address(Part.BFF) + "/support-tickets");
-            page.waitForTimeout(800);
+            Console.awaitLoaded(page);
             Console.assertAccessible(page, language);
             Console.picture(page, "support-tickets-" + language.substring(0, 2));
             context.close();

@@ -343,7 +343,6 @@ class ChannelTest {
         thread.getByTitle("Go to the quoted message").click();
         assertThat(thread.getByText("I need an agent, where is my order?").first())
                 .isInViewport();
-        console.waitForTimeout(500);
         Console.assertAccessible(console, "thread with all kinds");
         Console.picture(console, "channel-light");
         for (int width : new int[] {1440, 390}) {
@@ -351,7 +350,6 @@ class ChannelTest {
             dark.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
             assertThat(dark.getByText("Deleted by the user"))
                     .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
-            dark.waitForTimeout(500);
             Console.assertAccessible(dark, "thread with all kinds, dark, " + width);
             Console.picture(dark, "channel-dark-" + width);
         }

@@ -93,8 +93,29 @@ final class Console {
         assertThat(button).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(15_000));
     }
 
-    /** axe finds nothing. */
+    /** A page that was just opened shows what it fetches, and nothing has arrived for a moment. */
+    static void awaitLoaded(Page page) {
+        assertThat(page.getByRole(AriaRole.HEADING).first())
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
+        assertThat(page.locator(".mantine-Skeleton-root"))
+                .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(15_000));
+        page.waitForFunction(
+                """
+                () => performance.now() > 250 + Math.max(...performance.getEntriesByType("navigation")
+                  .concat(performance.getEntriesByType("resource")).map((entry) => entry.responseEnd))""");
+    }
+
+    /** Nothing fades or slides any more; what never ends, like the dots of somebody who types, may go on. */
+    private static void awaitStill(Page page) {
+        page.waitForFunction(
+                """
+                () => document.getAnimations().every((animation) => animation.playState !== "running" ||
+                  animation.effect.getComputedTiming().endTime === Infinity)""");
+    }
+
+    /** axe finds nothing, once the page stands still. */
     static void assertAccessible(Page page, String where) {
+        awaitStill(page);
         var onlyViolations = new AxeRunOptions();
         onlyViolations.setResultTypes(List.of("violations"));
         // No page has frames: without "legacy mode" the results would be put together in another page, for a second.

@@ -87,7 +87,6 @@ class GestureStoryTest extends InBrowser {
         var narrow = Console.signedIn(running.suite, browser, 390, ColorScheme.DARK);
         narrow.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
         assertThat(narrow.getByText("It left today.")).isVisible(PATIENTLY);
-        narrow.waitForTimeout(400);
         Console.assertAccessible(narrow, "thread with gestures, dark");
         Console.picture(narrow, "gesture-dark-390");
     }

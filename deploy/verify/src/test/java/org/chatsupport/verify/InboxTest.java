@@ -357,8 +357,7 @@ class InboxTest extends InBrowser {
                     "addEventListener('readystatechange', () => document.dir = 'rtl', {capture: true, once: true})");
             for (var path : List.of("", "support-tickets", "support-tickets/" + other.ticket(), "team")) {
                 page.navigate(running.suite.address(Part.BFF) + "/" + path);
-                assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible(patiently());
-                page.waitForTimeout(800);
+                Console.awaitLoaded(page);
                 assertEquals("rtl", page.evaluate("document.dir"));
                 assertEquals(0, page.evaluate("Math.abs(document.scrollingElement.scrollWidth - innerWidth)"), path);
                 Console.assertAccessible(page, "from right to left: " + path);

@@ -301,7 +301,6 @@ class MediaTest {
             assertThat(dark.getByRole(
                             AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Enlarge: Press the green button")))
                     .isVisible(PATIENTLY);
-            dark.waitForTimeout(500);
             Console.assertAccessible(dark, "thread, dark, " + width);
             Console.picture(dark, "media-dark-" + width);
         }

@@ -57,7 +57,6 @@ class SendingTest {
         var narrow = Console.signedIn(running.suite, browser, 390, ColorScheme.DARK);
         narrow.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
         assertThat(narrow.getByRole(AriaRole.ALERT)).containsText("Nothing is sent", patiently());
-        narrow.waitForTimeout(400);
         Console.assertAccessible(narrow, "thread, dark, stopped");
         Console.picture(narrow, "stopped-thread-dark-390");
         assertTrue(statuses(ticket).stream().noneMatch("failed"::equals), statuses(ticket)::toString);

@@ -99,7 +99,6 @@ class TemplateMediaTest extends InBrowser {
         var dialog = console.getByRole(AriaRole.DIALOG);
         dialog.getByRole(AriaRole.BUTTON, in("course start")).click();
         assertThat(dialog.getByText("Picture at its head")).isVisible(PATIENTLY);
-        console.waitForTimeout(400);
         Console.assertAccessible(console, "template with a picture, dark");
         Console.picture(console, "template-file-dark-390");
     }

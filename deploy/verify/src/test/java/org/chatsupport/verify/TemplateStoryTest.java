@@ -87,7 +87,6 @@ class TemplateStoryTest extends InBrowser {
         var dialog = console.getByRole(AriaRole.DIALOG);
         dialog.getByRole(AriaRole.BUTTON, in("order update")).click();
         assertThat(dialog.getByRole(AriaRole.TEXTBOX, in("Delivery date"))).isVisible(PATIENTLY);
-        console.waitForTimeout(400);
         Console.assertAccessible(console, "template form, dark");
         Console.picture(console, "template-form-dark-390");
     }
