@@ -8,7 +8,7 @@ const earlier = (ms: number) => new Date(now - ms).toISOString();
 
 describe("spans", () => {
   it.each([
-    [20_000, "less than 1 min"],
+    [20_000, "< 1 min"],
     [12 * MINUTE, "12 min"],
     [3 * HOUR + 12 * MINUTE, "3 h 12 min"],
     [2 * HOUR, "2 h"],

@@ -883,6 +883,6 @@ export const en = {
     min: "min",
     hour: "h",
     day: "d",
-    lessThanMinute: "less than 1 min",
+    lessThanMinute: "< 1 min",
   },
 };

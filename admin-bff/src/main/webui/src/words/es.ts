@@ -856,6 +856,6 @@ export const es: Words = {
     min: "min",
     hour: "h",
     day: "d",
-    lessThanMinute: "menos de 1 min",
+    lessThanMinute: "< 1 min",
   },
 };

@@ -856,6 +856,6 @@ export const fr: Words = {
     min: "min",
     hour: "h",
     day: "j",
-    lessThanMinute: "moins d'1 min",
+    lessThanMinute: "< 1 min",
   },
 };

@@ -855,6 +855,6 @@ export const pt: Words = {
     min: "min",
     hour: "h",
     day: "d",
-    lessThanMinute: "menos de 1 min",
+    lessThanMinute: "< 1 min",
   },
 };

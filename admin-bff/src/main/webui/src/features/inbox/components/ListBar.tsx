@@ -198,7 +198,8 @@ export function ListBar({
           className={classes.search}
           type="search"
           aria-label={words.inbox.search}
-          placeholder={words.inbox.searchHint}
+          placeholder={words.inbox.search}
+          title={words.inbox.searchHint}
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);

@@ -357,28 +357,30 @@ export function Composer({
         >
           {footnote(text, saved, files, left)}
         </span>
-        <Button.Group className={classes.sendAndResolve}>
-          <Button variant="default" disabled={!sendable} onClick={() => send(true)} visibleFrom="xs">
-            {words.composer.sendAndResolve}
+        <div className={classes.buttons}>
+          <Button.Group>
+            <Button variant="default" disabled={!sendable} onClick={() => send(true)} visibleFrom="xs">
+              {words.composer.sendAndResolve}
+            </Button>
+            <Menu position="top-end" shadow="md">
+              <Menu.Target>
+                <Button variant="default" px={6} disabled={!sendable} aria-label={words.composer.moreWays}>
+                  <IconChevronDown size={16} aria-hidden />
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={() => send(true)} hiddenFrom="xs">
+                  {words.composer.sendAndResolve}
+                </Menu.Item>
+                <Menu.Item onClick={() => send(true, true)}>{words.composer.sendResolveNext}</Menu.Item>
+                <Menu.Item onClick={() => send(false, true)}>{words.composer.sendNext}</Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          </Button.Group>
+          <Button disabled={!sendable} onClick={() => send(false)}>
+            {words.composer.send}
           </Button>
-          <Menu position="top-end" shadow="md">
-            <Menu.Target>
-              <Button variant="default" px={6} disabled={!sendable} aria-label={words.composer.moreWays}>
-                <IconChevronDown size={16} aria-hidden />
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item onClick={() => send(true)} hiddenFrom="xs">
-                {words.composer.sendAndResolve}
-              </Menu.Item>
-              <Menu.Item onClick={() => send(true, true)}>{words.composer.sendResolveNext}</Menu.Item>
-              <Menu.Item onClick={() => send(false, true)}>{words.composer.sendNext}</Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        </Button.Group>
-        <Button disabled={!sendable} onClick={() => send(false)}>
-          {words.composer.send}
-        </Button>
+        </div>
       </div>
     </section>
   );

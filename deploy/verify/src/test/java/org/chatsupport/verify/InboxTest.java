@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.chatsupport.local.Suite.Part;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an inbox must never do: make people search twice, lose what they wrote, or send what they regret. */
 class InboxTest extends InBrowser {
@@ -367,11 +369,12 @@ class InboxTest extends InBrowser {
         }
     }
 
-    /** With the views, the list and the details beside it a thread has the least room at this width. */
-    @Test
-    void nothingOfATicketIsCutOffOnALaptop() {
+    /** With the views, the list and the details beside it a thread has the least room at the first of these widths. */
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 800})
+    void nothingOfATicketIsCutOff(int width) {
         var user = WaitingUser.writing(http, "I need an agent");
-        var page = Console.signedIn(running.suite, browser, 1280, ColorScheme.LIGHT);
+        var page = Console.signedIn(running.suite, browser, width, ColorScheme.LIGHT);
 
         page.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + user.ticket());
 
@@ -379,11 +382,13 @@ class InboxTest extends InBrowser {
         assertThat(reply).isVisible(patiently());
         var send = page.getByRole(AriaRole.BUTTON, exactly("Send"));
         assertTrue(end(send) <= end(reply) + 14, end(send) + " is beyond the composer, which ends with " + end(reply));
+        var sendAndResolve = page.getByRole(AriaRole.BUTTON, exactly("Send & resolve"));
+        assertEquals(sendAndResolve.boundingBox().y, send.boundingBox().y, "both ways to send stand in one line");
         assertEquals(
                 List.of(),
                 page.evaluate("[...document.querySelectorAll('button')].filter(button =>"
                         + " button.scrollWidth > button.clientWidth + 1).map(button => button.textContent)"));
-        Console.picture(page, "ticket-1280");
+        Console.picture(page, "ticket-" + width);
         page.close();
     }
 
