@@ -105,12 +105,12 @@ final class Console {
                   .concat(performance.getEntriesByType("resource")).map((entry) => entry.responseEnd))""");
     }
 
-    /** Nothing fades or slides any more; what never ends, like the dots of somebody who types, may go on. */
+    /** Nothing fades or slides any more; what lasts, like the seconds in which a send can be undone, may go on. */
     private static void awaitStill(Page page) {
         page.waitForFunction(
                 """
                 () => document.getAnimations().every((animation) => animation.playState !== "running" ||
-                  animation.effect.getComputedTiming().endTime === Infinity)""");
+                  animation.effect.getComputedTiming().endTime > 1000)""");
     }
 
     /** axe finds nothing, once the page stands still. */
