@@ -18,8 +18,8 @@ public class ContactMerge extends PanacheEntityBase {
     @Id
     public String contact;
 
-    public String intoChannel;
-    public String intoContact;
+    public String mainChannel;
+    public String mainContact;
     public String actorName;
     public Instant mergedAt;
 
@@ -27,7 +27,7 @@ public class ContactMerge extends PanacheEntityBase {
         return new ContactNote.Key(channel, contact);
     }
 
-    ContactNote.Key into() {
-        return new ContactNote.Key(intoChannel, intoContact);
+    ContactNote.Key main() {
+        return new ContactNote.Key(mainChannel, mainContact);
     }
 }

@@ -41,7 +41,7 @@ public class Merges {
     public Person personOf(String channel, String contact) {
         var key = new Key(channel, contact);
         var merge = entities.find(ContactMerge.class, key);
-        var main = merge == null ? key : merge.into();
+        var main = merge == null ? key : merge.main();
         return new Person(main, mergedInto(main));
     }
 
@@ -54,7 +54,7 @@ public class Merges {
         }
         lock(source, target);
         var known = fresh(source);
-        if (known != null && known.into().equals(target)) {
+        if (known != null && known.main().equals(target)) {
             return;
         }
         if (known != null) {
@@ -75,8 +75,8 @@ public class Merges {
         var merge = new ContactMerge();
         merge.channel = source.channel();
         merge.contact = source.contact();
-        merge.intoChannel = target.channel();
-        merge.intoContact = target.contact();
+        merge.mainChannel = target.channel();
+        merge.mainContact = target.contact();
         merge.actorName = actor.name();
         merge.mergedAt = now;
         merge.persist();
@@ -93,7 +93,7 @@ public class Merges {
         if (known == null) {
             return;
         }
-        var target = known.into();
+        var target = known.main();
         var into = tickets.latest(target.channel(), target.contact()).orElseThrow();
         known.delete();
         var now = now();
@@ -123,7 +123,7 @@ public class Merges {
     private List<ContactMerge> mergedInto(Key key) {
         return entities.createQuery(
                         """
-                        FROM ContactMerge WHERE intoChannel = :channel AND intoContact = :contact
+                        FROM ContactMerge WHERE mainChannel = :channel AND mainContact = :contact
                         ORDER BY mergedAt, channel, contact""",
                         ContactMerge.class)
                 .setParameter("channel", key.channel())

@@ -190,7 +190,7 @@ class ContactMergeTest {
             assertEquals(
                     0L,
                     count("SELECT COUNT(*) FROM contact_merges a JOIN contact_merges b"
-                            + " ON b.channel = a.into_channel AND b.contact = a.into_contact"));
+                            + " ON b.channel = a.main_channel AND b.contact = a.main_contact"));
             long merged = statuses.stream().filter(status -> status == 200).count();
             assertEquals(
                     6,
