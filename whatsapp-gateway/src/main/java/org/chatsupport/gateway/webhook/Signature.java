@@ -19,9 +19,14 @@ final class Signature {
         this.key = new SecretKeySpec(appSecret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
+    /** Whether the header could be a signature at all; of what, only its body tells. */
+    static boolean isWellFormed(String header) {
+        return header != null && HEADER.matcher(header).matches();
+    }
+
     /** Compares in constant time; a missing or malformed header is a wrong one. */
     boolean matches(String header, byte[] body) {
-        if (header == null || body == null || !HEADER.matcher(header).matches()) {
+        if (body == null || !isWellFormed(header)) {
             return false;
         }
         var given = HexFormat.of().parseHex(header, "sha256=".length(), header.length());

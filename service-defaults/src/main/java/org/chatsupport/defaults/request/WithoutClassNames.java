@@ -1,4 +1,4 @@
-package org.chatsupport.defaults.arrival;
+package org.chatsupport.defaults.request;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;

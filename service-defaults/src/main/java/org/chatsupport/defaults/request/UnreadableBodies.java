@@ -1,4 +1,4 @@
-package org.chatsupport.defaults.arrival;
+package org.chatsupport.defaults.request;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;

@@ -1,0 +1,32 @@
+package org.chatsupport.defaults.request;
+
+import io.vertx.core.net.SocketAddress;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** What counts as one client when something is shared out by address. */
+public final class PeerAddress {
+    private static final int NETWORK_BYTES = 8;
+
+    private PeerAddress() {}
+
+    /** The IPv4 address, or the first 64 bits of the IPv6 address: whoever has one of those has them all. */
+    public static String of(SocketAddress address) {
+        var host = address.hostAddress();
+        if (host == null || host.indexOf(':') < 0) {
+            return String.valueOf(host);
+        }
+        try {
+            // A literal address is not looked up.
+            var parsed = InetAddress.getByName(host);
+            return parsed instanceof Inet6Address
+                    ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), NETWORK_BYTES)) + "::/64"
+                    : parsed.getHostAddress();
+        } catch (UnknownHostException e) {
+            return host;
+        }
+    }
+}

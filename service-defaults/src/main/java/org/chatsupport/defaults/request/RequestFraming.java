@@ -1,0 +1,71 @@
+package org.chatsupport.defaults.request;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Decides, before any answer, where a request ends. A request in chunks, or one that is answered before it was read, is
+ * the last on its connection; one whose end is in doubt is refused (request smuggling, RFC 9112 section 11.2).
+ */
+@ApplicationScoped
+class RequestFraming {
+    private final Vertx vertx;
+    private final long lingerMillis;
+
+    RequestFraming(Vertx vertx, @ConfigProperty(name = "chat-support.request-deadline") Duration deadline) {
+        this.vertx = vertx;
+        this.lingerMillis = deadline.toMillis();
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(RequestOrder.FRAMING).handler(this::check);
+    }
+
+    private void check(RoutingContext context) {
+        var request = context.request();
+        if (LastRequest.is(request)) {
+            // Behind the last one: perhaps somebody else's, perhaps nobody's. It gets no answer that a proxy could mix
+            // up.
+            request.connection().close();
+            return;
+        }
+        var encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+        boolean measured = request.headers().contains(HttpHeaders.CONTENT_LENGTH);
+        if (encodings.isEmpty() && !measured) {
+            context.next();
+            return;
+        }
+        if (!encodings.isEmpty()) {
+            LastRequest.of(request);
+        }
+        context.addEndHandler(answered -> endConnection(request));
+        if (encodings.isEmpty()) {
+            context.next();
+        } else if (measured) {
+            Refusal.send(context, 400, "Bad Request", "Send either Content-Length or Transfer-Encoding, not both.");
+        } else if (encodings.size() > 1 || !encodings.get(0).strip().equalsIgnoreCase("chunked")) {
+            Refusal.send(context, 400, "Bad Request", "The only transfer encoding is chunked.");
+        } else {
+            context.next();
+        }
+    }
+
+    private void endConnection(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            // Answered early. Clients read the answer only when they find somebody to send the rest to, for a while.
+            LastRequest.of(request);
+            request.endHandler(read -> request.connection().close());
+            Refusal.discardRest(request);
+            vertx.setTimer(lingerMillis, late -> request.connection().close());
+        } else if (LastRequest.is(request)) {
+            request.connection().close();
+        }
+    }
+}
