@@ -2,6 +2,7 @@ package org.chatsupport.conversation.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import org.chatsupport.defaults.events.Required;
 
 /**
  * {@code support.message.added}, as far as the conversation uses it.
@@ -9,13 +10,13 @@ import java.time.Instant;
  * @param sendId id under which the message travels to WhatsApp; a new one for every attempt to send it
  */
 public record MessageAdded(
-        String channel,
-        String contact,
+        @Required String channel,
+        @Required String contact,
         String contactUserId,
         String contactPhone,
         String contactName,
-        long ticketId,
-        String sendId,
-        String senderType,
-        JsonNode content,
-        Instant createdAt) {}
+        @Required long ticketId,
+        @Required String sendId,
+        @Required String senderType,
+        @Required JsonNode content,
+        @Required Instant createdAt) {}

@@ -4,17 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.chatsupport.conversation.contact.Identities.Shown;
+import org.chatsupport.defaults.events.Required;
 
 /** {@code whatsapp.message.received}, as far as the conversation uses it. */
 public record MessageReceived(
-        String channel,
-        String contact,
+        @Required String channel,
+        @Required String contact,
         String contactUserId,
         String contactPhone,
         String contactName,
-        String wamid,
-        Instant sentAt,
-        JsonNode content) {
+        @Required String wamid,
+        @Required Instant sentAt,
+        @Required JsonNode content) {
     private static final Pattern PHONE = Pattern.compile("\\d{5,20}");
     private static final Pattern USER_ID = Pattern.compile("[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}");
 

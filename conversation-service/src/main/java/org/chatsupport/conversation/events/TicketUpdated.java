@@ -1,15 +1,17 @@
 package org.chatsupport.conversation.events;
 
+import org.chatsupport.defaults.events.Required;
+
 /** {@code support.ticket.created} and {@code support.ticket.updated}, as far as the conversation uses them. */
 public record TicketUpdated(
-        String channel,
-        String contact,
+        @Required String channel,
+        @Required String contact,
         String contactUserId,
         String contactPhone,
-        Ticket ticket,
-        String openedBy,
+        @Required Ticket ticket,
+        @Required String openedBy,
         String readUpTo) {
 
     /** The ticket as it now is. */
-    public record Ticket(long id, String status, long version, String senderName) {}
+    public record Ticket(@Required long id, @Required String status, @Required long version, String senderName) {}
 }

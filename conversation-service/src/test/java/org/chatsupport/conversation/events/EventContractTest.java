@@ -2,17 +2,24 @@ package org.chatsupport.conversation.events;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.chatsupport.defaults.events.Json;
+import org.chatsupport.defaults.events.PoisonException;
 import org.chatsupport.local.Contracts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The conversation-service reads every example of what others write. */
@@ -102,5 +109,24 @@ class EventContractTest {
                 topic -> assertTrue(Contracts.topics().contains("conversation-service." + topic + ".dlq"), topic));
         assertTrue(Contracts.topics().contains(SendRequested.TOPIC));
         assertTrue(Contracts.topics().contains(HandoverEvent.TOPIC));
+    }
+
+    static Stream<Arguments> readers() {
+        return Stream.of(
+                arguments("whatsapp.message.received", MessageReceived.class),
+                arguments("support.message.added", MessageAdded.class),
+                arguments("support.ticket.created", TicketUpdated.class),
+                arguments("support.ticket.updated", TicketUpdated.class),
+                arguments("support.contact.updated", ContactUpdated.class));
+    }
+
+    /** A record without what its reader needs is a dead letter, not a failure that is repeated for ever. */
+    @ParameterizedTest
+    @MethodSource("readers")
+    void anIncompleteRecordIsUnreadable(String topic, Class<? extends Record> reader) {
+        var incomplete = Contracts.incomplete(topic, reader);
+        assertFalse(incomplete.isEmpty());
+        incomplete.forEach((field, body) ->
+                assertThrows(PoisonException.class, () -> json.read(body, reader), "without " + field));
     }
 }

@@ -1,9 +1,11 @@
 package org.chatsupport.local;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +58,47 @@ public final class Contracts {
     /** The examples of a topic, by file name. */
     public static SortedMap<String, byte[]> examples(String topic) {
         return files("/kafka/examples/" + topic);
+    }
+
+    /**
+     * An example of a topic without one of the fields that it always has, once for each of these fields that the reader
+     * knows, by the field's name.
+     *
+     * @param reader the record that the consumer reads
+     */
+    public static SortedMap<String, byte[]> incomplete(String topic, Class<? extends Record> reader) {
+        var bodies = new TreeMap<String, byte[]>();
+        try {
+            var schema = mapper().readTree(Resource.text("/kafka/schemas/" + topic + ".json"));
+            var known = Arrays.stream(reader.getRecordComponents())
+                    .map(component -> snakeCase(component.getName()))
+                    .toList();
+            for (var field : schema.path("required")) {
+                var name = field.asText();
+                if (known.contains(name) && !mayBeNull(schema.path("properties").path(name))) {
+                    var example = (ObjectNode) mapper().readTree(
+                                    examples(topic).values().iterator().next());
+                    example.remove(name);
+                    bodies.put(name, mapper().writeValueAsBytes(example));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bodies;
+    }
+
+    private static boolean mayBeNull(JsonNode field) {
+        var allowed = new ArrayList<JsonNode>();
+        allowed.add(field.path("type"));
+        field.path("type").forEach(allowed::add);
+        field.path("enum").forEach(allowed::add);
+        return allowed.stream()
+                .anyMatch(value -> value.isNull() || value.asText().equals("null"));
+    }
+
+    private static String snakeCase(String name) {
+        return ((PropertyNamingStrategies.NamingBase) PropertyNamingStrategies.SNAKE_CASE).translate(name);
     }
 
     /** What the schema of a topic has to say against an event's body; empty when it is as agreed. */

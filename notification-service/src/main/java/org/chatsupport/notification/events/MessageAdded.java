@@ -2,10 +2,16 @@ package org.chatsupport.notification.events;
 
 import java.time.Instant;
 import java.util.Set;
+import org.chatsupport.defaults.events.Required;
 
 /** {@code support.message.added}, as far as alerts use it. */
 public record MessageAdded(
-        long ticketId, String senderType, String contactName, String contactPhone, Content content, Instant createdAt) {
+        @Required long ticketId,
+        @Required String senderType,
+        String contactName,
+        String contactPhone,
+        @Required Content content,
+        @Required Instant createdAt) {
     private static final Set<String> GESTURES = Set.of("reaction", "system", "edit", "revoke");
 
     /** What kind of message it is. */

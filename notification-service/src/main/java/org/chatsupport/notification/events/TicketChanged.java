@@ -1,17 +1,18 @@
 package org.chatsupport.notification.events;
 
 import java.time.Instant;
+import org.chatsupport.defaults.events.Required;
 
 /** {@code support.ticket.created} and {@code support.ticket.updated}, as far as counting uses them. */
-public record TicketChanged(Ticket ticket) {
+public record TicketChanged(@Required Ticket ticket) {
 
     /** The ticket as it then was. */
     public record Ticket(
-            long id,
-            long version,
-            String status,
+            @Required long id,
+            @Required long version,
+            @Required String status,
             Long assignedAdminId,
             String senderName,
             String phoneNumber,
-            Instant createdAt) {}
+            @Required Instant createdAt) {}
 }

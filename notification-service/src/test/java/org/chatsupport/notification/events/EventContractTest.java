@@ -2,17 +2,24 @@ package org.chatsupport.notification.events;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.chatsupport.defaults.events.Json;
+import org.chatsupport.defaults.events.PoisonException;
 import org.chatsupport.local.Contracts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The notification-service reads every example of what support writes. */
@@ -89,5 +96,22 @@ class EventContractTest {
         assertTrue(Contracts.topics().containsAll(consumed));
         consumed.forEach(
                 topic -> assertTrue(Contracts.topics().contains("notification-service." + topic + ".dlq"), topic));
+    }
+
+    static Stream<Arguments> readers() {
+        return Stream.of(
+                arguments("whatsapp.account.updated", AccountUpdated.class),
+                arguments("support.message.added", MessageAdded.class),
+                arguments("support.ticket.updated", TicketChanged.class));
+    }
+
+    /** A record without what its reader needs is a dead letter, not a failure that is repeated for ever. */
+    @ParameterizedTest
+    @MethodSource("readers")
+    void anIncompleteRecordIsUnreadable(String topic, Class<? extends Record> reader) {
+        var incomplete = Contracts.incomplete(topic, reader);
+        assertFalse(incomplete.isEmpty());
+        incomplete.forEach((field, body) ->
+                assertThrows(PoisonException.class, () -> json.read(body, reader), "without " + field));
     }
 }

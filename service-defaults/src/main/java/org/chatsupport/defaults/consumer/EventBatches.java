@@ -1,6 +1,5 @@
 package org.chatsupport.defaults.consumer;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
@@ -10,6 +9,7 @@ import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.IncomingEvent;
@@ -19,9 +19,10 @@ import org.jboss.logging.Logger;
 /**
  * Consumes a whole poll in one transaction, publishes what it led to, and only then lets the offsets be committed.
  *
- * <p>A transient failure (database or Kafka away) is retried for ever with back-off, nothing is skipped. Any other
- * failure makes the batch go record by record; the culprit goes to {@code <service>.<topic>.dlq} with the reason and the
- * rest go on.
+ * <p>Only what a record itself causes makes it a dead letter: the batch then goes record by record, the culprit goes to
+ * {@code <service>.<topic>.dlq} with the reason and the rest go on. Every other failure (MySQL or Kafka in trouble, a bug
+ * of ours) is retried for ever with back-off, and nothing is skipped. After many dead letters in a row the consumer stops
+ * making more: then it is not the records that are broken.
  */
 @ApplicationScoped
 public class EventBatches {
@@ -32,18 +33,18 @@ public class EventBatches {
     private static final int SMALL_POLL = 100;
 
     private final EventPublisher publisher;
-    private final MeterRegistry metrics;
+    private final ConsumerStates states;
     private final String application;
     private final Duration pauseAfterSmallPoll;
     private volatile boolean stopping;
 
     EventBatches(
             EventPublisher publisher,
-            MeterRegistry metrics,
+            ConsumerStates states,
             @ConfigProperty(name = "quarkus.application.name") String application,
             @ConfigProperty(name = "chat-support.pause-after-small-poll") Duration pauseAfterSmallPoll) {
         this.publisher = publisher;
-        this.metrics = metrics;
+        this.states = states;
         this.application = application;
         this.pauseAfterSmallPoll = pauseAfterSmallPoll;
     }
@@ -70,7 +71,9 @@ public class EventBatches {
         } catch (RuntimeException e) {
             refuseWhenStopping();
             if (events.size() > 1) {
-                LOG.warnf("A batch of %d from %s goes record by record: %s", events.size(), topic(events), reason(e));
+                LOG.warnf(
+                        "A batch of %d from %s goes record by record: %s",
+                        events.size(), topic(events), FailureText.of(e));
             }
             events.forEach(event -> handleAlone(event, handler));
         }
@@ -81,46 +84,71 @@ public class EventBatches {
     }
 
     private void handleAlone(IncomingEvent event, BatchHandler handler) {
-        try {
-            handleUntilDone(List.of(event), handler);
-        } catch (StoppingException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            refuseWhenStopping();
-            var topic = application + "." + event.topic() + ".dlq";
-            LOG.errorf(e, "Dead letter to %s: event %s, %s", topic, Hashed.of(event.id()), reason(e));
-            metrics.counter("dead_letters", "topic", event.topic()).increment();
-            retryTransient(
-                    event.topic(),
-                    () -> publisher.publishDeadLetter(topic, event.key(), event.data(), event.id(), reason(e)));
+        var state = states.of(event.topic());
+        while (true) {
+            try {
+                handleUntilDone(List.of(event), handler);
+                return;
+            } catch (StoppingException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                refuseWhenStopping();
+                if (state.maySetAside()) {
+                    setAside(event, e);
+                    return;
+                }
+                state.stopped(FailureText.of(e));
+                LOG.errorf("%s has stopped: too many dead letters in a row, %s", event.topic(), FailureText.of(e));
+                pause(LONGEST_PAUSE_MS);
+            }
         }
     }
 
+    private void setAside(IncomingEvent event, RuntimeException failure) {
+        var topic = application + "." + event.topic() + ".dlq";
+        var reason = FailureText.of(failure);
+        LOG.errorf("Dead letter to %s: event %s, %s", topic, Hashed.of(event.id()), FailureText.withPlaces(failure));
+        untilItPasses(
+                event.topic(),
+                anything -> true,
+                () -> publisher.publishDeadLetter(topic, event.key(), event.data(), event.id(), reason));
+        states.of(event.topic()).setAside();
+    }
+
     private void handleUntilDone(List<IncomingEvent> events, BatchHandler handler) {
-        retryTransient(topic(events), () -> {
+        untilItPasses(topic(events), failure -> FailureCause.of(failure) != FailureCause.DATA, () -> {
             var outputs = handler.handle(events);
             // A crash between commit and this line is mended by the replay, which returns the same outputs.
             if (!outputs.isEmpty()) {
                 publisher.publish(outputs);
             }
         });
+        states.of(topic(events)).handled();
     }
 
-    private void retryTransient(String topic, Runnable step) {
+    private void untilItPasses(String topic, Predicate<RuntimeException> passes, Runnable step) {
         for (long pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
             try {
                 step.run();
+                states.of(topic).worked();
                 return;
             } catch (RuntimeException e) {
-                if (!Transient.is(e)) {
+                if (!passes.test(e)) {
                     throw e;
                 }
                 refuseWhenStopping();
-                LOG.warnf("%s waits %d ms and tries again: %s", topic, pause, reason(e));
-                metrics.counter("consumer_retries", "topic", topic).increment();
+                LOG.warnf("%s waits %d ms and tries again: %s", topic, pause, described(e));
+                states.of(topic).waits(FailureText.of(e));
                 pause(pause);
             }
         }
+    }
+
+    /** A bug is looked for in the code, an outage is not. */
+    private static String described(RuntimeException failure) {
+        return FailureCause.of(failure) == FailureCause.UNKNOWN
+                ? FailureText.withPlaces(failure)
+                : FailureText.of(failure);
     }
 
     private void refuseWhenStopping() {
@@ -140,17 +168,6 @@ public class EventBatches {
 
     private static String topic(List<IncomingEvent> events) {
         return events.isEmpty() ? "?" : events.get(0).topic();
-    }
-
-    private static String reason(Throwable e) {
-        var root = e;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        // Only our own messages are known not to quote what people wrote.
-        return root instanceof org.chatsupport.defaults.events.PoisonException
-                ? root.getMessage()
-                : root.getClass().getSimpleName();
     }
 
     /** Not acknowledged because the service is stopping; the records come again after the start. */

@@ -10,6 +10,9 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 
 /** One body on its way into memory. It is charged for what has arrived, until its request is answered. */
 final class HeldBody {
+    /** A busy event loop looks at its timers before it looks at what has arrived. */
+    private static final long GRACE_MILLIS = 200;
+
     private final Vertx vertx;
     private final RoutingContext context;
     private final HttpServerRequest request;
@@ -31,11 +34,13 @@ final class HeldBody {
 
     /** Reads to the end and goes on with the next route, or refuses, or cuts a client that is too slow. */
     void read(long firstByteMillis, long deadlineMillis) {
-        long firstByte = vertx.setTimer(firstByteMillis, late -> {
-            if (body.length() == 0) {
-                cut();
-            }
-        });
+        long firstByte = vertx.setTimer(
+                firstByteMillis,
+                late -> vertx.setTimer(GRACE_MILLIS, tooLate -> {
+                    if (body.length() == 0) {
+                        cut();
+                    }
+                }));
         long deadline = vertx.setTimer(deadlineMillis, late -> cut());
         context.addEndHandler(answered -> {
             vertx.cancelTimer(firstByte);

@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -22,11 +23,13 @@ class SecurityProblems {
     @ServerExceptionMapper(
             value = {UnauthorizedException.class, AuthenticationFailedException.class},
             priority = BEFORE_THE_LIBRARIES)
-    Response unauthorized() {
-        return problem(Status.UNAUTHORIZED, "Sign in or send a valid token.")
-                .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                .build()
-                .toResponse();
+    Response unauthorized(RoutingContext context) {
+        var problem = problem(Status.UNAUTHORIZED, "Sign in or send a valid token.");
+        // Where a credential was wrong, Quarkus has written the challenge already.
+        if (!context.response().headers().contains(HttpHeaders.WWW_AUTHENTICATE)) {
+            problem.withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return problem.build().toResponse();
     }
 
     @ServerExceptionMapper(value = ForbiddenException.class, priority = BEFORE_THE_LIBRARIES)

@@ -2,21 +2,22 @@ package org.chatsupport.support.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import org.chatsupport.defaults.events.Required;
 
 /** {@code conversation.handover}, as far as support uses it. */
 public record HandoverEvent(
-        String type,
-        String channel,
-        String contact,
+        @Required String type,
+        @Required String channel,
+        @Required String contact,
         String contactUserId,
         String contactPhone,
         String contactName,
-        String language,
-        String wamid,
-        Instant sentAt,
-        JsonNode content,
-        boolean describesIssue,
-        boolean followUp,
+        @Required String language,
+        @Required String wamid,
+        @Required Instant sentAt,
+        @Required JsonNode content,
+        @Required boolean describesIssue,
+        @Required boolean followUp,
         Long ticketId,
         Integer rating,
         String comment) {

@@ -1,16 +1,18 @@
 package org.chatsupport.support.events;
 
+import org.chatsupport.defaults.events.Required;
+
 /** {@code whatsapp.media.stored}, as far as support uses it. */
 public record MediaStored(
-        String channel,
-        String wamid,
-        String state,
-        String mediaKey,
+        @Required String channel,
+        @Required String wamid,
+        @Required String state,
+        @Required String mediaKey,
         String mimeType,
         Long size,
         Integer width,
         Integer height,
-        boolean thumbnail,
+        @Required boolean thumbnail,
         String reason) {
     public static final String TOPIC = "whatsapp.media.stored";
 }

@@ -2,6 +2,7 @@ package org.chatsupport.support.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import org.chatsupport.defaults.events.Required;
 
 /**
  * {@code support.message.added}: a message of a thread. Those of admins and of the bot are for the user's WhatsApp.
@@ -9,19 +10,19 @@ import java.time.Instant;
  * @param sendId new for every attempt to send, so that a retry is not taken for a repeat
  */
 public record MessageAdded(
-        String channel,
-        String contact,
+        @Required String channel,
+        @Required String contact,
         String contactUserId,
         String contactPhone,
         String contactName,
-        long ticketId,
-        long messageId,
-        int sequence,
-        String sendId,
-        String senderType,
+        @Required long ticketId,
+        @Required long messageId,
+        @Required int sequence,
+        @Required String sendId,
+        @Required String senderType,
         String senderName,
-        String message,
-        JsonNode content,
-        Instant createdAt) {
+        @Required String message,
+        @Required JsonNode content,
+        @Required Instant createdAt) {
     public static final String TOPIC = "support.message.added";
 }

@@ -1,9 +1,11 @@
 package org.chatsupport.support.events;
 
 import java.time.Instant;
+import org.chatsupport.defaults.events.Required;
 
 /** {@code whatsapp.message.status}, as far as support uses it. */
-public record MessageStatus(String messageId, String wamid, String status, Instant occurredAt, Error error) {
+public record MessageStatus(
+        String messageId, String wamid, @Required String status, @Required Instant occurredAt, Error error) {
 
     /** Why it failed. */
     public record Error(Integer code, String title, String details) {}

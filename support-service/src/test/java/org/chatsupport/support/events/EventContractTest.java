@@ -2,8 +2,11 @@ package org.chatsupport.support.events;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.defaults.events.PoisonException;
 import org.chatsupport.local.Contracts;
 import org.chatsupport.support.contact.ContactBlock;
 import org.chatsupport.support.contact.ContactBlock.WhatsAppState;
@@ -27,7 +32,9 @@ import org.chatsupport.support.ticket.Status;
 import org.chatsupport.support.ticket.Ticket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the support-service writes is as the schemas say, and it reads every example of what others write. */
@@ -357,5 +364,24 @@ class EventContractTest {
         message.id = 5L;
         message.ticketId = 1L;
         message.sequence = 3;
+    }
+
+    static Stream<Arguments> readers() {
+        return Stream.of(
+                arguments("whatsapp.message.status", MessageStatus.class),
+                arguments("support.message.added", MessageAdded.class),
+                arguments("whatsapp.media.stored", MediaStored.class),
+                arguments("whatsapp.contact.blocked", ContactBlocked.class),
+                arguments("conversation.handover", HandoverEvent.class));
+    }
+
+    /** A record without what its reader needs is a dead letter, not a failure that is repeated for ever. */
+    @ParameterizedTest
+    @MethodSource("readers")
+    void anIncompleteRecordIsUnreadable(String topic, Class<? extends Record> reader) {
+        var incomplete = Contracts.incomplete(topic, reader);
+        assertFalse(incomplete.isEmpty());
+        incomplete.forEach((field, body) ->
+                assertThrows(PoisonException.class, () -> json.read(body, reader), "without " + field));
     }
 }

@@ -1,6 +1,7 @@
 package org.chatsupport.gateway.events;
 
 import java.time.Instant;
+import org.chatsupport.defaults.events.Required;
 
 /**
  * {@code whatsapp.account.updated}: something about a business number or its account that people should know.
@@ -13,7 +14,13 @@ import java.time.Instant;
  * @param details Meta's own words; null when there are none
  */
 public record AccountUpdated(
-        String channel, String kind, String severity, Integer code, String title, String details, Instant occurredAt) {
+        String channel,
+        @Required String kind,
+        @Required String severity,
+        Integer code,
+        @Required String title,
+        String details,
+        @Required Instant occurredAt) {
     public static final String TOPIC = "whatsapp.account.updated";
 
     /** All that is about accounts stays in one order: there is little of it. */

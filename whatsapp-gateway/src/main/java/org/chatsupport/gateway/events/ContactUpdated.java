@@ -1,11 +1,18 @@
 package org.chatsupport.gateway.events;
 
+import org.chatsupport.defaults.events.Required;
+
 /**
  * {@code support.contact.updated}, as far as the gateway uses it.
  *
  * @param version only grows; what is not newer than known is ignored
  */
 public record ContactUpdated(
-        String channel, String contact, String contactUserId, String contactPhone, boolean blocked, long version) {
+        @Required String channel,
+        @Required String contact,
+        String contactUserId,
+        String contactPhone,
+        @Required boolean blocked,
+        @Required long version) {
     public static final String TOPIC = "support.contact.updated";
 }

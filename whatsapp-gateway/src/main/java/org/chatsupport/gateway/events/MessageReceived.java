@@ -2,6 +2,7 @@ package org.chatsupport.gateway.events;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import org.chatsupport.defaults.events.Required;
 
 /**
  * {@code whatsapp.message.received}: one message of a WhatsApp user, in the suite's own content shape.
@@ -13,13 +14,13 @@ import java.time.Instant;
  * @param sentAt Meta's clock, whole seconds
  */
 public record MessageReceived(
-        String channel,
-        String contact,
+        @Required String channel,
+        @Required String contact,
         String contactUserId,
         String contactPhone,
         String contactName,
-        String wamid,
-        Instant sentAt,
-        ObjectNode content) {
+        @Required String wamid,
+        @Required Instant sentAt,
+        @Required ObjectNode content) {
     public static final String TOPIC = "whatsapp.message.received";
 }

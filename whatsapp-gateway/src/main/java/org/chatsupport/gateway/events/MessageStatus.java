@@ -1,6 +1,7 @@
 package org.chatsupport.gateway.events;
 
 import java.time.Instant;
+import org.chatsupport.defaults.events.Required;
 
 /**
  * {@code whatsapp.message.status}: what became of a message we sent.
@@ -9,12 +10,12 @@ import java.time.Instant;
  * @param status {@code sent}, {@code delivered}, {@code read}, {@code played}, {@code failed} or {@code unconfirmed}
  */
 public record MessageStatus(
-        String channel,
-        String contact,
+        @Required String channel,
+        @Required String contact,
         String messageId,
         String wamid,
-        String status,
-        Instant occurredAt,
+        @Required String status,
+        @Required Instant occurredAt,
         DeliveryError error) {
     public static final String TOPIC = "whatsapp.message.status";
 

@@ -1,6 +1,7 @@
 package org.chatsupport.gateway.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.chatsupport.defaults.events.Required;
 
 /**
  * {@code whatsapp.send.requested}: a message, or a read receipt, to bring to WhatsApp.
@@ -10,6 +11,11 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param content {@code type} is {@code text}, {@code buttons}, {@code list} or {@code read}
  */
 public record SendRequested(
-        String messageId, String channel, String contact, String phone, String userId, JsonNode content) {
+        @Required String messageId,
+        @Required String channel,
+        @Required String contact,
+        String phone,
+        String userId,
+        @Required JsonNode content) {
     public static final String TOPIC = "whatsapp.send.requested";
 }

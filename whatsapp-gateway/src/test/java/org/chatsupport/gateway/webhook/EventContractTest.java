@@ -2,8 +2,10 @@ package org.chatsupport.gateway.webhook;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.defaults.events.PoisonException;
 import org.chatsupport.gateway.events.AccountUpdated;
 import org.chatsupport.gateway.events.ContactBlocked;
 import org.chatsupport.gateway.events.ContactUpdated;
@@ -431,5 +434,24 @@ class EventContractTest {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(text, e);
         }
+    }
+
+    static Stream<Arguments> readers() {
+        return Stream.of(
+                arguments("whatsapp.message.received", MessageReceived.class),
+                arguments("whatsapp.send.requested", SendRequested.class),
+                arguments("whatsapp.message.status", MessageStatus.class),
+                arguments("support.contact.updated", ContactUpdated.class),
+                arguments("whatsapp.account.updated", AccountUpdated.class));
+    }
+
+    /** A record without what its reader needs is a dead letter, not a failure that is repeated for ever. */
+    @ParameterizedTest
+    @MethodSource("readers")
+    void anIncompleteRecordIsUnreadable(String topic, Class<? extends Record> reader) {
+        var incomplete = Contracts.incomplete(topic, reader);
+        assertFalse(incomplete.isEmpty());
+        incomplete.forEach((field, body) ->
+                assertThrows(PoisonException.class, () -> json.read(body, reader), "without " + field));
     }
 }

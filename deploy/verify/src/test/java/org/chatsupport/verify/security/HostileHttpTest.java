@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -80,6 +82,164 @@ class HostileHttpTest {
         }
     }
 
+    /** What a proxy in front may take for the end of a request and we for something else, by name. */
+    private static Map<String, String> doubtfulEnds() {
+        var ends = new LinkedHashMap<String, String>();
+        ends.put(
+                "a length and chunks",
+                "Content-Length: " + (5 + HIDDEN.length()) + "\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+                        + HIDDEN);
+        ends.put("chunks, and nothing to doubt", "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n" + HIDDEN);
+        ends.put("two encodings", "Transfer-Encoding: chunked, xchunked\r\n\r\n0\r\n\r\n" + HIDDEN);
+        ends.put("two headers", "Transfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + HIDDEN);
+        ends.put("an unknown encoding", "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n" + HIDDEN);
+        ends.put("a quoted extension", "Transfer-Encoding: chunked\r\n\r\n1;a=\"\r\nX\r\n0\r\n\r\n" + HIDDEN);
+        ends.put(
+                "a length, and a body that looks like a request",
+                "Content-Length: " + HIDDEN.length() + "\r\n\r\n" + HIDDEN);
+        return ends;
+    }
+
+    /** Addresses that answer at once, that read a body, that stream one, and that nobody knows. */
+    private static final Map<Part, List<String>> ADDRESSES = Map.of(
+            Part.BFF, List.of("/api/session", "/api/support/tickets/1/attachments", "/api/live", "/", "/q/health/live"),
+            Part.GATEWAY, List.of(WEBHOOK, "/internal/media", "/internal/templates", "/nowhere"),
+            Part.SUPPORT, List.of("/tickets", "/tickets/1/messages", "/nowhere"),
+            Part.CONVERSATION, List.of("/conversations/history", "/nowhere"),
+            Part.NOTIFICATION, List.of("/notifications", "/nowhere"));
+
+    private static final List<String> TYPES = List.of(
+            "application/json", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded", "text/plain");
+
+    @ParameterizedTest
+    @EnumSource(value = Part.class, mode = EnumSource.Mode.EXCLUDE, names = "SIMULATOR")
+    void nothingHidesBehindARequestWhateverItsAddressMethodTypeAndEnd(Part part) throws Exception {
+        var signed = "X-Hub-Signature-256: sha256=" + "0".repeat(64) + "\r\n";
+        var tries = new ArrayList<Callable<String>>();
+        for (var address : ADDRESSES.get(part)) {
+            for (var method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
+                for (var type : TYPES) {
+                    doubtfulEnds()
+                            .forEach((name, end) -> tries.add(() -> {
+                                var head = method + " " + address + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                                        + type + "\r\n" + (address.equals(WEBHOOK) ? signed : "");
+                                var reply = RawHttp.to(running.suite.port(part))
+                                        .send((head + end).getBytes(StandardCharsets.ISO_8859_1));
+                                boolean measured = name.startsWith("a length, ");
+                                boolean sound = reply.statuses().size() <= 1
+                                        && (reply.closed() || measured)
+                                        && reply.status() < 500;
+                                return sound
+                                        ? ""
+                                        : method + " " + address + ", " + type + ", " + name + ": " + reply.statuses()
+                                                + (reply.closed() ? "" : ", open");
+                            }));
+                }
+            }
+        }
+
+        var unsound =
+                inParallel(16, tries).stream().filter(text -> !text.isEmpty()).toList();
+
+        assertEquals(List.of(), unsound, unsound.size() + " of " + tries.size());
+    }
+
+    @Test
+    void whatIsOnlyAnnouncedTakesNothingFromAnybody() throws Exception {
+        // Twice the budget of a heap of 256 MB, from one address, without a byte of body
+        var idle = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 40; i++) {
+                idle.add(announce(Part.GATEWAY, WEBHOOK, 4 * MEGABYTE, "127.0.8.1"));
+            }
+            for (int i = 0; i < 520; i++) {
+                idle.add(announce(Part.BFF, "/api/session", MEGABYTE / 4, "127.0.8.1"));
+            }
+
+            assertEquals(200, signed("{}".getBytes(StandardCharsets.UTF_8)).status());
+            assertServedQuickly(Part.BFF);
+            assertEquals(
+                    401,
+                    RawHttp.to(running.suite.port(Part.BFF))
+                            .from("127.0.8.2")
+                            .post(
+                                    "/api/session",
+                                    "{\"email\":\"idle@example.com\",\"password\":\"wrong wrong\"}"
+                                            .getBytes(StandardCharsets.UTF_8),
+                                    "Content-Type: application/json")
+                            .status());
+            // Nobody waits longer than two seconds for a first byte.
+            await().atMost(Duration.ofSeconds(6))
+                    .untilAsserted(() -> idle.forEach(socket -> assertTrue(ended(socket))));
+        } finally {
+            for (var socket : idle) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void oneAddressCannotTakeAllTheRoom() throws Exception {
+        var greedy = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                var socket = announce(Part.GATEWAY, WEBHOOK, 4 * MEGABYTE, "127.0.8.3");
+                greedy.add(socket);
+                try {
+                    // All but the last byte, which never comes
+                    socket.getOutputStream().write(new byte[4 * MEGABYTE - 1]);
+                } catch (IOException refused) {
+                    // That is what it should be.
+                }
+            }
+
+            var large = new byte[3 * MEGABYTE];
+            var signature = "X-Hub-Signature-256: " + RawHttp.sign(large);
+            assertEquals(
+                    503,
+                    RawHttp.to(gateway())
+                            .from("127.0.8.3")
+                            .post(WEBHOOK, large, signature)
+                            .status());
+            assertEquals(
+                    400,
+                    RawHttp.to(gateway())
+                            .from("127.0.8.4")
+                            .post(WEBHOOK, large, signature)
+                            .status());
+            assertEquals(200, signed("{}".getBytes(StandardCharsets.UTF_8)).status());
+        } finally {
+            for (var socket : greedy) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void aDeliveryWithoutASignatureIsRefusedBeforeItsBody() throws Exception {
+        for (var header : List.of(
+                "", "X-Hub-Signature-256: sha256=abc\r\n", "X-Hub-Signature: sha1=" + "0".repeat(40) + "\r\n")) {
+            try (var socket = RawHttp.to(gateway()).connect()) {
+                socket.getOutputStream()
+                        .write(("POST " + WEBHOOK + " HTTP/1.1\r\nHost: localhost\r\n" + header
+                                        + "Content-Type: application/json\r\nContent-Length: 3000000\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+
+                assertEquals(401, RawHttp.read(socket).status(), header);
+            }
+        }
+    }
+
+    private Socket announce(Part part, String path, int length, String from) throws IOException {
+        var socket = RawHttp.to(running.suite.port(part)).from(from).connect();
+        socket.getOutputStream()
+                .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                + "X-Hub-Signature-256: sha256=" + "0".repeat(64) + "\r\nContent-Length: " + length
+                                + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Part.class,
@@ -139,7 +299,7 @@ class HostileHttpTest {
         long grown = residentBytes(Part.GATEWAY) - before;
         assertTrue(grown < MAY_GROW_BY, "the gateway grew by " + grown / MEGABYTE + " MiB");
         assertEquals(200, signed(large).status());
-        var refused = RawHttp.to(gateway()).request("POST", WEBHOOK, new byte[5 * MEGABYTE]);
+        var refused = RawHttp.to(gateway()).request("POST", WEBHOOK, new byte[5 * MEGABYTE], signature);
         assertTrue(refused.text().contains("application/problem+json"), refused.text());
     }
 
@@ -151,7 +311,7 @@ class HostileHttpTest {
             for (var part : doors) {
                 var path = part == Part.BFF ? "/api/session" : WEBHOOK;
                 var head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                        + "Content-Length: 100000\r\n\r\n{";
+                        + "X-Hub-Signature-256: sha256=" + "0".repeat(64) + "\r\nContent-Length: 100000\r\n\r\n{";
                 for (int i = 0; i < 250; i++) {
                     var socket = RawHttp.to(running.suite.port(part)).connect();
                     // Some never end the headers, most never end the body.
@@ -227,7 +387,8 @@ class HostileHttpTest {
         try (var socket = RawHttp.to(gateway()).connect()) {
             var out = socket.getOutputStream();
             try {
-                out.write(("POST " + WEBHOOK + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
+                out.write(("POST " + WEBHOOK + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
+                                + "X-Hub-Signature-256: sha256=" + "0".repeat(64) + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
                 var chunk = new byte[MEGABYTE];
                 for (int i = 0; i < megabytes; i++) {
@@ -255,10 +416,14 @@ class HostileHttpTest {
     }
 
     private static <T> List<T> inParallel(int times, Callable<T> call) throws Exception {
-        var pool = Executors.newFixedThreadPool(times);
+        return inParallel(times, java.util.Collections.nCopies(times, call));
+    }
+
+    private static <T> List<T> inParallel(int threads, List<Callable<T>> calls) throws Exception {
+        var pool = Executors.newFixedThreadPool(threads);
         try {
             var results = new ArrayList<T>();
-            for (Future<T> future : pool.invokeAll(java.util.Collections.nCopies(times, call))) {
+            for (Future<T> future : pool.invokeAll(calls)) {
                 results.add(future.get());
             }
             return results;

@@ -6,22 +6,22 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.jboss.logging.Logger;
 
-/** A request that failed because MySQL or Kafka was away for a moment is answered with 503: the same call may work soon. */
+/** A request that failed because of MySQL or Kafka is answered with 503: the same call may work soon. */
 @Provider
-public class TransientProblems implements ExceptionMapper<RuntimeException> {
-    private static final Logger LOG = Logger.getLogger(TransientProblems.class);
+public class OutageProblems implements ExceptionMapper<RuntimeException> {
+    private static final Logger LOG = Logger.getLogger(OutageProblems.class);
     private static final String SECONDS_TO_WAIT = "2";
 
     @Override
     public Response toResponse(RuntimeException failure) {
-        if (Transient.is(failure)) {
-            LOG.warnf("A request was answered with 503: %s", failure.getClass().getSimpleName());
+        if (FailureCause.of(failure) == FailureCause.OUTAGE) {
+            LOG.warnf("A request was answered with 503: %s", FailureText.of(failure));
             return problem(Response.Status.SERVICE_UNAVAILABLE, "Something this needs is away; try again in a moment.")
                     .withHeader("Retry-After", SECONDS_TO_WAIT)
                     .build()
                     .toResponse();
         }
-        LOG.error("A request failed", failure);
+        LOG.errorf("A request failed: %s", FailureText.withPlaces(failure));
         return problem(Response.Status.INTERNAL_SERVER_ERROR, null).build().toResponse();
     }
 
