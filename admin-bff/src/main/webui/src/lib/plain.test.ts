@@ -12,3 +12,9 @@ it.each([
 ])("%j is shown in a list as %j", (text, shown) => {
   expect(plain(text)).toBe(shown);
 });
+
+it("takes no time for a text full of marks that never close", () => {
+  const began = performance.now();
+  plain("*a ".repeat(30_000));
+  expect(performance.now() - began).toBeLessThan(200);
+});

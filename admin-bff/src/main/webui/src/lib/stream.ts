@@ -23,6 +23,8 @@ export interface StreamListener {
   /** Hints may have been missed though the stream stayed open: everything must be read again. */
   onMissed(): void;
   onState(state: StreamState): void;
+  /** The server has sent something, if only a ping. */
+  onAlive?(): void;
 }
 
 /** Opens `/api/live` and keeps it open until the returned function is called. */
@@ -37,6 +39,10 @@ export function openStream(path: string, listener: StreamListener): () => void {
     lastSign = Date.now();
     clearTimeout(silence);
     silence = setTimeout(lost, SILENCE_LIMIT_MS);
+  };
+  const pinged = () => {
+    alive();
+    listener.onAlive?.();
   };
   const up = () => {
     attempt = 0;
@@ -62,7 +68,7 @@ export function openStream(path: string, listener: StreamListener): () => void {
       greeted = true;
     });
     source.addEventListener("open", up);
-    source.addEventListener("ping", alive);
+    source.addEventListener("ping", pinged);
     source.addEventListener("hint", (event) => {
       alive();
       listener.onHint(JSON.parse((event as MessageEvent<string>).data) as Hint);

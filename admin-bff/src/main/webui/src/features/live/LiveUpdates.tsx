@@ -9,7 +9,7 @@ import { liveState } from "@/lib/live-state";
 import { notifyDone } from "@/lib/notify";
 import { useDesktopPreference, useSoundPreference } from "@/lib/preferences";
 import { heard, viewers } from "@/lib/presence";
-import { openStream } from "@/lib/stream";
+import { openSharedStream } from "@/lib/shared-stream";
 import { words } from "@/lib/words";
 import { chime, desktopNotification } from "./alarm";
 import { createRefresher } from "./refresh";
@@ -39,7 +39,7 @@ function useStream() {
       if (viewers.get().size > 0) viewers.set(heard(viewers.get(), null, Date.now()));
     }, FORGET_MS);
 
-    const close = openStream("/api/live", {
+    const close = openSharedStream("/api/live", {
       onHint: refresher.hint,
       onPresence: (news) => viewers.set(heard(viewers.get(), news, Date.now())),
       onMissed: () => void refresher.everything(),

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,8 @@ import java.util.regex.Pattern;
 public class ServiceMain {
     private static final Pattern REQUIRED_VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)}");
     private static final int MINIMUM_SECRET_LENGTH = 32;
+    private static final Pattern SECRET = Pattern.compile("[A-Z0-9_]*(SECRET|PASSWORD|TOKEN)");
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
     /** Entry point of every service. */
     public static void main(String... arguments) throws IOException {
@@ -33,12 +37,28 @@ public class ServiceMain {
                         + " characters");
             }
         }
+        problems.addAll(knownSecrets(System.getenv()));
         if (!problems.isEmpty()) {
             System.err.println(properties.getProperty("quarkus.application.name") + " cannot start: "
                     + String.join("; ", problems) + ". The README explains each variable under \"Configuration\".");
             System.exit(2);
         }
         Quarkus.run(arguments);
+    }
+
+    /** The secrets of a developer's machine are in the source code, so they protect nothing that others can reach. */
+    static List<String> knownSecrets(Map<String, String> environment) {
+        if (LOOPBACK.contains(environment.getOrDefault("HTTP_HOST", ""))
+                && !environment.containsKey("QUARKUS_HTTP_HOST")) {
+            return List.of();
+        }
+        return environment.entrySet().stream()
+                .filter(variable -> SECRET.matcher(variable.getKey()).matches()
+                        && variable.getValue().startsWith("local-"))
+                .map(variable -> "the environment variable " + variable.getKey()
+                        + " is a developer's, which everybody knows; it is accepted only with HTTP_HOST=127.0.0.1")
+                .sorted()
+                .toList();
     }
 
     private static TreeSet<String> requiredVariables(Properties properties) {

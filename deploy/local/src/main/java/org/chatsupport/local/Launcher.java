@@ -282,6 +282,7 @@ public final class Launcher {
         checkPort("Kafka", Settings.KAFKA_PORT);
         for (var part : Part.values()) {
             checkPort(part.programName(), part.standardPort());
+            checkPort(part.programName(), part.managementPort());
         }
     }
 

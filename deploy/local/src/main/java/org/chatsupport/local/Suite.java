@@ -58,6 +58,11 @@ public final class Suite {
         public int standardPort() {
             return standardPort;
         }
+
+        /** Of health and metrics: a thousand above the standard port, or the same where there is none of its own. */
+        public int managementPort() {
+            return this == SIMULATOR ? standardPort : standardPort + 1000;
+        }
     }
 
     /**
@@ -122,6 +127,26 @@ public final class Suite {
         return replica == 1 ? part.programName : part.programName + "-" + replica;
     }
 
+    /** The port of a service's health and metrics; the simulator has them beside everything else. */
+    public int managementPort(Part part) {
+        return managementPort(part, 1);
+    }
+
+    private synchronized int managementPort(Part part, int replica) {
+        if (part == Part.SIMULATOR) {
+            return port(part, replica);
+        }
+        boolean standard = replica == 1 && port(part) == part.standardPort;
+        return standard
+                ? part.managementPort()
+                : ports.computeIfAbsent(name(part, replica) + " management", name -> Ports.anyFree());
+    }
+
+    /** Where the part's health and metrics are, without slash at the end. */
+    public String managementAddress(Part part) {
+        return "http://localhost:" + managementPort(part);
+    }
+
     /** Where the part answers, without slash at the end. */
     public String address(Part part) {
         return "http://localhost:" + port(part);
@@ -160,7 +185,10 @@ public final class Suite {
         command.addAll(List.of("-jar", jar.toString()));
         var name = name(part, replica);
         var environment = environment();
+        // Nobody but this machine: the secrets here are known to everybody.
+        environment.put("HTTP_HOST", "127.0.0.1");
         environment.put("HTTP_PORT", Integer.toString(port(part, replica)));
+        environment.put("MANAGEMENT_PORT", Integer.toString(managementPort(part, replica)));
         // glibc's default, eight heaps per core, leaves tens of MiB unused in every JVM.
         environment.put("MALLOC_ARENA_MAX", "2");
         environment.putAll(overrides.apply(part, replica));
@@ -187,7 +215,7 @@ public final class Suite {
     private boolean isReady(Part part, int replica) {
         try {
             var request = HttpRequest.newBuilder(
-                            URI.create("http://localhost:" + port(part, replica) + "/q/health/ready"))
+                            URI.create("http://localhost:" + managementPort(part, replica) + "/q/health/ready"))
                     .timeout(Duration.ofSeconds(2))
                     .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;

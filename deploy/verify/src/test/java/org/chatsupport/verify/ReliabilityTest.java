@@ -214,7 +214,7 @@ class ReliabilityTest {
     }
 
     private double metric(Part part, String name) {
-        return Http.call("GET", running.suite.address(part) + "/q/metrics", null)
+        return Http.call("GET", running.suite.managementAddress(part) + "/q/metrics", null)
                 .body()
                 .lines()
                 .filter(line -> line.startsWith(name))

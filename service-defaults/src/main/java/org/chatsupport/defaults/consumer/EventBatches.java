@@ -107,7 +107,7 @@ public class EventBatches {
     private void setAside(IncomingEvent event, RuntimeException failure) {
         var topic = application + "." + event.topic() + ".dlq";
         var reason = FailureText.of(failure);
-        LOG.errorf("Dead letter to %s: event %s, %s", topic, Hashed.of(event.id()), FailureText.withPlaces(failure));
+        LOG.errorf(failure, "Dead letter to %s: event %s, %s", topic, Hashed.of(event.id()), reason);
         untilItPasses(
                 event.topic(),
                 anything -> true,
@@ -137,18 +137,13 @@ public class EventBatches {
                     throw e;
                 }
                 refuseWhenStopping();
-                LOG.warnf("%s waits %d ms and tries again: %s", topic, pause, described(e));
+                // A bug is looked for in the code, an outage is not.
+                var places = FailureCause.of(e) == FailureCause.UNKNOWN ? e : null;
+                LOG.warnf(places, "%s waits %d ms and tries again: %s", topic, pause, FailureText.of(e));
                 states.of(topic).waits(FailureText.of(e));
                 pause(pause);
             }
         }
-    }
-
-    /** A bug is looked for in the code, an outage is not. */
-    private static String described(RuntimeException failure) {
-        return FailureCause.of(failure) == FailureCause.UNKNOWN
-                ? FailureText.withPlaces(failure)
-                : FailureText.of(failure);
     }
 
     private void refuseWhenStopping() {

@@ -8,8 +8,6 @@ import org.chatsupport.defaults.events.PoisonException;
  * key"), so only our own are repeated; of all others the type and MySQL's code are enough to look them up.
  */
 final class FailureText {
-    private static final int PLACES = 12;
-
     private FailureText() {}
 
     /** The root cause in a few words. */
@@ -25,21 +23,5 @@ final class FailureText {
         return root instanceof SQLException sql
                 ? type + " (MySQL " + sql.getErrorCode() + ", state " + sql.getSQLState() + ")"
                 : type;
-    }
-
-    /** The same with the whole chain of causes and where each of them came from. */
-    static String withPlaces(Throwable failure) {
-        var text = new StringBuilder(of(failure));
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            text.append("\n  ").append(cause.getClass().getName());
-            var places = cause.getStackTrace();
-            for (int i = 0; i < Math.min(places.length, PLACES); i++) {
-                text.append("\n    at ").append(places[i]);
-            }
-            if (cause.getCause() == cause) {
-                break;
-            }
-        }
-        return text.toString();
     }
 }

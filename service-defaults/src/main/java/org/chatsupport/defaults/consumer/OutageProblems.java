@@ -21,7 +21,7 @@ public class OutageProblems implements ExceptionMapper<RuntimeException> {
                     .build()
                     .toResponse();
         }
-        LOG.errorf("A request failed: %s", FailureText.withPlaces(failure));
+        LOG.error("A request failed", failure);
         return problem(Response.Status.INTERNAL_SERVER_ERROR, null).build().toResponse();
     }
 

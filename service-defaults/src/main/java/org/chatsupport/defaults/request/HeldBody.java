@@ -88,6 +88,7 @@ final class HeldBody {
     }
 
     private void finished() {
+        RequestFraming.read(context);
         if (refused) {
             return;
         }

@@ -5,22 +5,15 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-/** Answers a request before any resource sees it, and ends its connection when it was not read to its end. */
+/** Answers a request before any resource sees it. */
 public final class Refusal {
     private Refusal() {}
 
     /**
-     * Answers with a problem. What is still to come of the request is thrown away and the connection ends, so that
-     * nothing behind this request is taken for another one.
+     * Answers with a problem. Where something of the request is still to come, {@link RequestFraming} throws it away and
+     * ends the connection, so that nothing behind this request is taken for another one.
      */
     public static void send(RoutingContext context, int status, String title, String detail) {
-        var request = context.request();
-        if (!request.isEnded()) {
-            LastRequest.of(request);
-        }
-        if (LastRequest.is(request)) {
-            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
         context.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")

@@ -2,7 +2,6 @@ package org.chatsupport.defaults.request;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class RequestFraming {
+    private static final String READ = RequestFraming.class.getName() + ".read";
+
     private final Vertx vertx;
     private final long lingerMillis;
 
@@ -37,18 +38,27 @@ class RequestFraming {
             return;
         }
         var encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
-        boolean measured = request.headers().contains(HttpHeaders.CONTENT_LENGTH);
-        if (encodings.isEmpty() && !measured) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (encodings.isEmpty() && (length == null || length.equals("0"))) {
             context.next();
             return;
         }
         if (!encodings.isEmpty()) {
             LastRequest.of(request);
         }
-        context.addEndHandler(answered -> endConnection(request));
+        context.addHeadersEndHandler(answering -> {
+            if (!isRead(context)) {
+                LastRequest.of(request);
+            }
+            if (LastRequest.is(request)) {
+                // Clients that keep connections must know that this one ends.
+                context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            }
+        });
+        context.addEndHandler(answered -> endConnection(context));
         if (encodings.isEmpty()) {
             context.next();
-        } else if (measured) {
+        } else if (length != null) {
             Refusal.send(context, 400, "Bad Request", "Send either Content-Length or Transfer-Encoding, not both.");
         } else if (encodings.size() > 1 || !encodings.get(0).strip().equalsIgnoreCase("chunked")) {
             Refusal.send(context, 400, "Bad Request", "The only transfer encoding is chunked.");
@@ -57,8 +67,18 @@ class RequestFraming {
         }
     }
 
-    private void endConnection(HttpServerRequest request) {
-        if (!request.isEnded()) {
+    /** That the whole body has been taken off the wire; afterwards whoever pauses the request hides it. */
+    static void read(RoutingContext context) {
+        context.put(READ, true);
+    }
+
+    private static boolean isRead(RoutingContext context) {
+        return context.get(READ, false) || context.request().isEnded();
+    }
+
+    private void endConnection(RoutingContext context) {
+        var request = context.request();
+        if (!isRead(context)) {
             // Answered early. Clients read the answer only when they find somebody to send the rest to, for a while.
             LastRequest.of(request);
             request.endHandler(read -> request.connection().close());

@@ -19,6 +19,7 @@ public class CannedResponse extends PanacheEntityBase {
     /** What may stand between {@code {{}} and {@code }}}; the console fills it in. */
     public static final List<String> VARIABLES = List.of("contact.name", "contact.phone", "ticket.id", "admin.name");
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_.]{1,40}");
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{([^{}]*)}}");
 
     @Id
@@ -40,8 +41,10 @@ public class CannedResponse extends PanacheEntityBase {
         var unknown = new LinkedHashSet<String>();
         var matcher = VARIABLE.matcher(text);
         while (matcher.find()) {
-            if (!VARIABLES.contains(matcher.group(1).strip())) {
-                unknown.add(matcher.group(1).strip());
+            var name = matcher.group(1).strip();
+            if (!VARIABLES.contains(name)) {
+                // Only what could have been meant as a name is repeated.
+                unknown.add(NAME.matcher(name).matches() ? name : "{{…}}");
             }
         }
         return unknown;

@@ -64,6 +64,9 @@ class BlockJob {
         this.publisher = publisher;
         this.json = json;
         this.metrics = metrics;
+        for (var state : Blocks.State.values()) {
+            metrics.counter("contact_blocks", "outcome", state.name());
+        }
         this.firstPause = firstPause;
     }
 

@@ -62,6 +62,10 @@ class MediaJob {
         this.json = json;
         this.config = config;
         this.metrics = metrics;
+        metrics.counter("media_files", "outcome", "stored");
+        for (var reason : Reason.values()) {
+            metrics.counter("media_files", "outcome", reason.word());
+        }
     }
 
     void start(@Observes StartupEvent event) {

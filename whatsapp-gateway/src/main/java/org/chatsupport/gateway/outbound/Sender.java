@@ -97,6 +97,10 @@ class Sender {
         this.publisher = publisher;
         this.json = json;
         this.metrics = metrics;
+        // They exist from the start, so that the first one counts as an increase.
+        for (var outcome : SendOutcome.class.getPermittedSubclasses()) {
+            metrics.counter("whatsapp_sends", "outcome", outcome.getSimpleName());
+        }
     }
 
     void start(@Observes StartupEvent event) {

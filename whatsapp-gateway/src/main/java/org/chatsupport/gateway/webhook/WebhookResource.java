@@ -48,6 +48,11 @@ public class WebhookResource {
         this.reader = reader;
         this.publisher = publisher;
         this.metrics = metrics;
+        // They exist from the start, so that the first one counts as an increase.
+        metrics.counter("webhook_items");
+        metrics.counter("webhook_rejected", "reason", "signature");
+        metrics.counter("webhook_rejected", "reason", "kafka");
+        metrics.counter("dead_letters", "topic", "webhook");
     }
 
     /** Meta asks once, when the callback address is saved. */

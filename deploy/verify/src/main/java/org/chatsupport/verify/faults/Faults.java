@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.chatsupport.local.LocalMySql;
 import org.chatsupport.local.Settings;
 import org.chatsupport.local.Suite.Part;
 import org.chatsupport.verify.Http;
@@ -68,7 +69,7 @@ final class Faults {
     /** One fault after the other until it is enough. */
     void run(BooleanSupplier goOn) {
         while (goOn.getAsBoolean()) {
-            switch (random.nextInt(14)) {
+            switch (random.nextInt(15)) {
                 case 0, 1, 2 -> crash(member());
                 case 3 -> freeze(member(), Duration.ofSeconds(20));
                 case 4 -> rollingRestart(World.SERVICES.get(random.nextInt(World.SERVICES.size())));
@@ -80,6 +81,7 @@ final class Faults {
                 case 10 -> webhooksTwice();
                 case 11 -> stepClock(member(), pick(CLOCK_STEPS));
                 case 12 -> crashBeforePublishing(pick(PUBLISHERS));
+                case 13 -> troubleDatabase(pick(List.of(DatabaseTrouble.values())), pick(LocalMySql.SCHEMAS));
                 default -> poison();
             }
             pause(Duration.ofMillis(500 + random.nextInt(2_500)));
@@ -140,6 +142,11 @@ final class Faults {
         world.mysql().kill();
         pause(Duration.ofMillis(500 + random.nextInt(3_000)));
         world.startMySql();
+    }
+
+    void troubleDatabase(DatabaseTrouble trouble, String schema) {
+        note("MySQL: " + trouble + " for " + schema);
+        trouble.strike(world, schema, Duration.ofMillis(2_000 + random.nextInt(4_000)));
     }
 
     void badNetwork(TcpProxy network, Weather weather) {

@@ -40,7 +40,8 @@ final class Ceiling {
         ceiling.measure("mysql_rows_200_per_commit", () -> ceiling.insert(ROWS));
         ceiling.measure("mysql_rows_1_per_commit", () -> ceiling.insert(1));
         ceiling.measure("kafka_records", ceiling::produce);
-        var http = new ClosedLoop(bench, bench.running.suite.port(Part.GATEWAY), () -> "/q/health/live", Map.of());
+        var http = new ClosedLoop(
+                bench, bench.running.suite.managementPort(Part.GATEWAY), () -> "/q/health/live", Map.of());
         http.asFastAsPossible("http", CALLERS, bench.options.warmup());
         ceiling.measure("http_requests", () -> http.asFastAsPossible("http", CALLERS, bench.options.seconds()));
     }

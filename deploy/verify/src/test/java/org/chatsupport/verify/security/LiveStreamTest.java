@@ -122,7 +122,7 @@ class LiveStreamTest {
     }
 
     private double heapMib() {
-        return Http.call("GET", running.suite.address(Part.BFF) + "/q/metrics", null)
+        return Http.call("GET", running.suite.managementAddress(Part.BFF) + "/q/metrics", null)
                         .body()
                         .lines()
                         .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))

@@ -297,7 +297,7 @@ class WebhookFuzzTest {
     private double deadLettersAfterTheGateway() {
         double sum = 0;
         for (var part : SERVICES) {
-            sum += Http.call("GET", running.suite.address(part) + "/q/metrics", null)
+            sum += Http.call("GET", running.suite.managementAddress(part) + "/q/metrics", null)
                     .body()
                     .lines()
                     .filter(line -> line.startsWith("dead_letters_total") && !line.contains("topic=\"webhook\""))
