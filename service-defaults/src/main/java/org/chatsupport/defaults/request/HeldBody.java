@@ -21,6 +21,8 @@ final class HeldBody {
     private final long largest;
     private final Buffer body = Buffer.buffer();
     private long taken;
+    private long firstByte;
+    private long deadline;
     private boolean refused;
 
     HeldBody(Vertx vertx, RoutingContext context, BodyBudget budget, long largest) {
@@ -34,17 +36,16 @@ final class HeldBody {
 
     /** Reads to the end and goes on with the next route, or refuses, or cuts a client that is too slow. */
     void read(long firstByteMillis, long deadlineMillis) {
-        long firstByte = vertx.setTimer(
+        firstByte = vertx.setTimer(
                 firstByteMillis,
-                late -> vertx.setTimer(GRACE_MILLIS, tooLate -> {
+                late -> firstByte = vertx.setTimer(GRACE_MILLIS, tooLate -> {
                     if (body.length() == 0) {
-                        cut();
+                        request.connection().close();
                     }
                 }));
-        long deadline = vertx.setTimer(deadlineMillis, late -> cut());
+        deadline = vertx.setTimer(deadlineMillis, late -> request.connection().close());
         context.addEndHandler(answered -> {
-            vertx.cancelTimer(firstByte);
-            vertx.cancelTimer(deadline);
+            stopTimers();
             budget.giveBack(client, taken);
             taken = 0;
         });
@@ -89,6 +90,7 @@ final class HeldBody {
 
     private void finished() {
         RequestFraming.read(context);
+        stopTimers();
         if (refused) {
             return;
         }
@@ -101,9 +103,8 @@ final class HeldBody {
         context.next();
     }
 
-    private void cut() {
-        if (!request.isEnded()) {
-            request.connection().close();
-        }
+    private void stopTimers() {
+        vertx.cancelTimer(firstByte);
+        vertx.cancelTimer(deadline);
     }
 }

@@ -39,7 +39,6 @@ public class MediaResource {
     /** Browsers send one tag, proxies a few. */
     private static final int LONGEST_LIST_OF_TAGS = 1_024;
 
-
     private final MediaIndex index;
     private final MediaStore store;
     private final Attachments attachments;
@@ -127,8 +126,9 @@ public class MediaResource {
             return false;
         }
         return header.strip().equals("*")
-                || Arrays.stream(header.split(",")).map(String::strip).anyMatch(one -> one.equals(etag)
-                        || one.equals("W/" + etag));
+                || Arrays.stream(header.split(","))
+                        .map(String::strip)
+                        .anyMatch(one -> one.equals(etag) || one.equals("W/" + etag));
     }
 
     /**

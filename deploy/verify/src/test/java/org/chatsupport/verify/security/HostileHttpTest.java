@@ -213,6 +213,15 @@ class HostileHttpTest {
                 socket.close();
             }
         }
+        // What it took is given back when it has gone.
+        var body = new byte[3 * MEGABYTE];
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertEquals(
+                        400,
+                        RawHttp.to(gateway())
+                                .from("127.0.8.3")
+                                .post(WEBHOOK, body, "X-Hub-Signature-256: " + RawHttp.sign(body))
+                                .status()));
     }
 
     @Test
