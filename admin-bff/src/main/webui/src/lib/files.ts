@@ -85,6 +85,23 @@ export function problemOf(file: FileLike): string | null {
   return file.size > megabytes * MEGABYTE ? words.composer.fileTooLarge(file.name, megabytes) : null;
 }
 
+/** Endings of files that run, or lead to something that runs, when somebody opens them. */
+const RUNS = new Set(
+  (
+    "apk app bat cmd com command cpl dll dmg docm dotm exe gadget hta htm html inf iso jar js jse jnlp lnk msc msi " +
+    "msp pif pkg potm ppam ppsm pptm ps1 psm1 reg scf scr sct sh shtml sldm svg url vb vbe vbs vhd vhdx wsc wsf wsh " +
+    "xhtml xlam xll xlsm xltm"
+  ).split(" "),
+);
+const RUNNING_TYPES =
+  /^(text\/(html|javascript)|image\/svg\+xml|application\/(xhtml\+xml|javascript|java|x-(ms|dos|bat|sh|exe|elf|mach)|vnd\.(android|microsoft\.portable)|.*macroenabled))/i;
+
+/** Whether opening a file can do more than show it. */
+export function mayRun(name: string | null, type: string | null): boolean {
+  const ending = (name ?? "").trimEnd().split(".").at(-1)?.toLowerCase() ?? "";
+  return RUNS.has(ending) || RUNNING_TYPES.test(type ?? "");
+}
+
 /** What the file chooser offers. */
 export const ACCEPTED = [
   ...Object.values(KINDS).flatMap((kind) => kind.types),

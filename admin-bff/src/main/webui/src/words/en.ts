@@ -146,6 +146,8 @@ export const en = {
     fit: "Fit to window",
     download: "Download",
     downloadFile: (name: string) => `Download ${name}`,
+    mayRun: "This file can run a program on your computer. Download it only if you trust it.",
+    downloadAnyway: "Download anyway",
     speed: (rate: number) => `Speed ${rate}×`,
     cannotPlay: "This browser cannot play it. Download it instead.",
     lost: "The file cannot be loaded right now.",

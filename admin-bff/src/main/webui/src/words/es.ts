@@ -126,6 +126,8 @@ export const es: Words = {
     fit: "Ajustar a la ventana",
     download: "Descargar",
     downloadFile: (name) => `Descargar ${name}`,
+    mayRun: "Este archivo puede ejecutar un programa en su equipo. Descárguelo solo si confía en él.",
+    downloadAnyway: "Descargar de todos modos",
     speed: (rate) => `Velocidad ${rate}×`,
     cannotPlay: "Este navegador no puede reproducirlo. Descárguelo.",
     lost: "El archivo no se puede cargar ahora.",

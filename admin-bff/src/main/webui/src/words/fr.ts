@@ -129,6 +129,9 @@ export const fr: Words = {
     fit: "Ajuster à la fenêtre",
     download: "Télécharger",
     downloadFile: (name) => `Télécharger ${name}`,
+    mayRun:
+      "Ce fichier peut exécuter un programme sur votre ordinateur. Ne le téléchargez que si vous lui faites confiance.",
+    downloadAnyway: "Télécharger quand même",
     speed: (rate) => `Vitesse ${rate}×`,
     cannotPlay: "Ce navigateur ne peut pas le lire. Téléchargez-le.",
     lost: "Le fichier ne peut pas être chargé pour l'instant.",

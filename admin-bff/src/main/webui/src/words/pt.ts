@@ -126,6 +126,8 @@ export const pt: Words = {
     fit: "Ajustar à janela",
     download: "Baixar",
     downloadFile: (name) => `Baixar ${name}`,
+    mayRun: "Este arquivo pode executar um programa no seu computador. Baixe-o somente se confiar nele.",
+    downloadAnyway: "Baixar mesmo assim",
     speed: (rate) => `Velocidade ${rate}×`,
     cannotPlay: "Este navegador não consegue reproduzir. Baixe o arquivo.",
     lost: "O arquivo não pode ser carregado agora.",

@@ -1,6 +1,7 @@
 import { Button, Modal, Skeleton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import {
+  IconAlertTriangle,
   IconDownload,
   IconFile,
   IconFileOff,
@@ -12,6 +13,7 @@ import {
 import clsx from "clsx";
 import { useRef, useState } from "react";
 import type { MediaFile, Message } from "@/api/types";
+import { mayRun } from "@/lib/files";
 import { fileSize } from "@/lib/size";
 import { words } from "@/lib/words";
 import classes from "./Media.module.css";
@@ -202,13 +204,47 @@ function Unplayable({ message }: { message: Message }) {
 function DocumentCard({ message, file, trouble }: { message: Message; file: MediaFile; trouble?: string }) {
   const name = file.filename || words.kind[message.kind] || words.media.noName;
   const Icon = iconOf(file.verified_type ?? "");
+  const [warned, setWarned] = useState(!mayRun(file.filename ?? null, file.verified_type ?? null));
+  const [asking, setAsking] = useState(false);
+  if (asking && !warned) {
+    return (
+      <span className={classes.card} role="alert">
+        <span className={clsx(classes.icon, classes.bad)}>
+          <IconAlertTriangle size={20} aria-hidden />
+        </span>
+        <span className={classes.about}>
+          <b>
+            <bdi>{name}</bdi>
+          </b>
+          <small>{words.media.mayRun}</small>
+          <span className={classes.actions}>
+            <Button
+              component="a"
+              href={addressOf(message)}
+              download={file.filename ?? true}
+              variant="default"
+              size="compact-xs"
+              onClick={() => setWarned(true)}
+            >
+              {words.media.downloadAnyway}
+            </Button>
+            <Button variant="subtle" size="compact-xs" onClick={() => setAsking(false)}>
+              {words.keys.close}
+            </Button>
+          </span>
+        </span>
+      </span>
+    );
+  }
   return (
     <span className={classes.card}>
       <span className={classes.icon}>
         <Icon size={20} aria-hidden />
       </span>
       <span className={classes.about}>
-        <b>{name}</b>
+        <b>
+          <bdi>{name}</bdi>
+        </b>
         <small>{trouble ?? (file.size !== undefined && fileSize(file.size))}</small>
       </span>
       <a
@@ -217,6 +253,11 @@ function DocumentCard({ message, file, trouble }: { message: Message; file: Medi
         download={file.filename ?? true}
         aria-label={words.media.downloadFile(name)}
         title={words.media.download}
+        onClick={(event) => {
+          if (warned) return;
+          event.preventDefault();
+          setAsking(true);
+        }}
       >
         <IconDownload size={18} aria-hidden />
       </a>

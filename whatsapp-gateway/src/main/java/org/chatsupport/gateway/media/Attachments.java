@@ -68,13 +68,14 @@ public class Attachments {
         if (look.tooLarge()) {
             return Optional.empty();
         }
+        var name = types.named(filename, type.get());
         var key = UUID.randomUUID().toString().replace("-", "");
         var kept = new StoredFile(
                 key,
                 type.get(),
                 Files.size(file),
                 sha256(file),
-                filename,
+                name,
                 look.width(),
                 look.height(),
                 look.thumbnail() != null);
@@ -89,7 +90,7 @@ public class Attachments {
                 kept.mimeType(),
                 kept.size(),
                 kept.sha256(),
-                filename,
+                name,
                 kept.width(),
                 kept.height(),
                 kept.thumbnail()));

@@ -114,7 +114,7 @@ class Fetching {
                 type.get(),
                 fetched.size(),
                 fetched.sha256(),
-                wanted.filename(),
+                types.named(wanted.filename(), type.get()),
                 look.width(),
                 look.height(),
                 look.thumbnail() != null));

@@ -11,6 +11,7 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.mime.MediaTypeRegistry;
+import org.apache.tika.mime.MimeTypeException;
 import org.apache.tika.mime.MimeTypes;
 
 /** What a file really is, by its bytes; a name only tells apart what the bytes leave open, as a .docx from a .zip. */
@@ -56,6 +57,26 @@ class FileTypes {
             case "video" -> film(found);
             default -> document(declared, found);
         };
+    }
+
+    /**
+     * The name under which a file of this type may be saved: with an ending of the type, whatever ending it came with, so
+     * that nothing runs which was checked as something else.
+     */
+    String named(String filename, String type) {
+        load();
+        if (filename == null || type.equals(MediaType.OCTET_STREAM.toString())) {
+            return filename;
+        }
+        try {
+            var promised = new Metadata();
+            promised.set(TikaCoreProperties.RESOURCE_NAME_KEY, filename);
+            boolean fits = kin(known.detect(null, promised), MediaType.parse(type));
+            return fits ? filename : filename + known.forName(type).getExtension();
+        } catch (IOException | MimeTypeException e) {
+            // A type without a known ending.
+            return filename;
+        }
     }
 
     /** By the bytes, and by the name only where the bytes leave it open. */

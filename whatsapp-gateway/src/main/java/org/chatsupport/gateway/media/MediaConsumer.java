@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.chatsupport.defaults.text.ShownName;
 import org.chatsupport.defaults.consumer.EventBatches;
 import org.chatsupport.defaults.events.IncomingEvent;
 import org.chatsupport.defaults.events.Json;
@@ -24,6 +25,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Notes the files of received messages, whoever they are for: WhatsApp keeps them for a week only. */
 @ApplicationScoped
 class MediaConsumer {
+    /** An ending may come to it. */
+    private static final int LONGEST_NAME = 240;
+
     private static final Set<String> KINDS = Set.of("image", "audio", "video", "document", "sticker");
     private static final Pattern WHATSAPP_ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
     private static final Pattern HASH = Pattern.compile("[\\x21-\\x7e]{1,64}");
@@ -76,7 +80,7 @@ class MediaConsumer {
                 matching(WHATSAPP_ID, media.path("id")),
                 Storable.text(media.path("mime_type").asText(null), 255),
                 matching(HASH, media.path("sha256")),
-                Storable.text(media.path("filename").asText(null), 255),
+                Storable.text(ShownName.of(media.path("filename").asText(null)), LONGEST_NAME),
                 message.sentAt());
     }
 

@@ -25,6 +25,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.chatsupport.defaults.text.ShownName;
 import org.chatsupport.gateway.events.Storable;
 import org.chatsupport.gateway.media.MediaIndex.StoredFile;
 import org.jboss.resteasy.reactive.PathPart;
@@ -200,7 +201,7 @@ public class MediaResource {
         }
         try {
             var name = URLDecoder.decode(filename.replace("+", "%2B"), StandardCharsets.UTF_8);
-            return Storable.text(name.replaceAll("[\\p{Cntrl}/\\\\]", "_").strip(), LONGEST_NAME);
+            return Storable.text(ShownName.of(name.replaceAll("[/\\\\]", "_")), LONGEST_NAME);
         } catch (IllegalArgumentException e) {
             throw invalid("X-Filename must be percent-encoded UTF-8.");
         }

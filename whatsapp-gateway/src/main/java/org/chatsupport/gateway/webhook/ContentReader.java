@@ -1,5 +1,6 @@
 package org.chatsupport.gateway.webhook;
 
+import org.chatsupport.defaults.text.ShownName;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -74,7 +75,11 @@ class ContentReader {
         if (body.hasNonNull("caption")) {
             content.put("text", body.path("caption").asText());
         }
-        content.set("media", only(body, "id", "mime_type", "sha256", "filename", "voice", "animated", "url"));
+        var media = only(body, "id", "mime_type", "sha256", "filename", "voice", "animated", "url");
+        if (media.hasNonNull("filename")) {
+            media.put("filename", ShownName.of(media.path("filename").asText()));
+        }
+        content.set("media", media);
     }
 
     private void interactive(JsonNode body, JsonNode message, ObjectNode content) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.chatsupport.defaults.consumer.Hashed;
+import org.chatsupport.defaults.text.ShownName;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.gateway.events.AccountUpdated;
@@ -209,7 +210,7 @@ class WebhookReader {
                             && userId.equals(contact.path("user_id").asText(null)))
                     || (phone != null && phone.equals(contact.path("wa_id").asText(null)));
             if (same) {
-                return shortened(contact.path("profile").path("name").asText(null));
+                return shortened(ShownName.of(contact.path("profile").path("name").asText(null)));
             }
         }
         return null;
