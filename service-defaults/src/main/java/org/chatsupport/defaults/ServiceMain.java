@@ -2,66 +2,58 @@ package org.chatsupport.defaults;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Properties;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.chatsupport.defaults.environment.Environment;
+import org.chatsupport.defaults.security.InternalKeys;
 
 /**
- * Starts a service, unless its environment is incomplete: then it says in one sentence which variables are missing and
- * ends. A variable is required when {@code application.properties} refers to it without a default, as in
- * {@code ${WHATSAPP_APP_SECRET}}.
+ * Starts a service, unless its environment is incomplete or unsafe: then it says in one sentence what is wrong and ends.
  */
 @QuarkusMain
 public class ServiceMain {
-    private static final Pattern REQUIRED_VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)}");
-    private static final int MINIMUM_SECRET_LENGTH = 32;
+    /** Values that are checked before anything starts; each answers with the end of a sentence. */
+    private static final Map<String, Function<String, Optional<String>>> CHECKS = Map.of(
+            "INTERNAL_SIGNING_KEY", InternalKeys::problemOfSigningKey,
+            "INTERNAL_VERIFICATION_KEYS", InternalKeys::problemOfVerificationKeys,
+            "WHATSAPP_API_URL", ServiceMain::problemOfApiUrl);
 
     /** Entry point of every service. */
-    public static void main(String... arguments) throws IOException {
-        var properties = applicationProperties();
-        var problems = new ArrayList<String>();
-        for (var name : requiredVariables(properties)) {
-            var value = System.getenv(name);
-            if (value == null || value.isBlank()) {
-                problems.add("the environment variable " + name + " is not set");
-            } else if (name.equals("INTERNAL_JWT_SECRET") && value.length() < MINIMUM_SECRET_LENGTH) {
-                problems.add("the environment variable " + name + " must have at least " + MINIMUM_SECRET_LENGTH
-                        + " characters");
-            }
-        }
+    public static void main(String... arguments) {
+        var environment = Environment.current();
+        var problems = environment.problems();
+        CHECKS.forEach((name, check) -> environment
+                .value(name)
+                .flatMap(check)
+                .ifPresent(problem -> problems.add("the environment variable " + name + " " + problem)));
         if (!problems.isEmpty()) {
-            System.err.println(properties.getProperty("quarkus.application.name") + " cannot start: "
-                    + String.join("; ", problems) + ". The README explains each variable under \"Configuration\".");
+            System.err.println(environment.application() + " cannot start: " + String.join("; ", problems)
+                    + ". The README explains each variable under \"Configuration\".");
             System.exit(2);
         }
         Quarkus.run(arguments);
     }
 
-    private static TreeSet<String> requiredVariables(Properties properties) {
-        var names = new TreeSet<String>();
-        for (var value : properties.values()) {
-            var matcher = REQUIRED_VARIABLE.matcher((String) value);
-            while (matcher.find()) {
-                names.add(matcher.group(1));
-            }
+    /** Every call carries WhatsApp's access token, which must not cross a network in clear. */
+    static Optional<String> problemOfApiUrl(String url) {
+        try {
+            var address = URI.create(url);
+            var host = address.getHost();
+            boolean safe = "https".equals(address.getScheme())
+                    || "http".equals(address.getScheme()) && host != null && staysHere(host);
+            return safe ? Optional.empty() : Optional.of("must begin with https://, as every call carries a token");
+        } catch (IllegalArgumentException e) {
+            return Optional.of("is not an address");
         }
-        return names;
     }
 
-    private static Properties applicationProperties() throws IOException {
-        var properties = new Properties();
-        var loader = Thread.currentThread().getContextClassLoader();
-        for (var file : List.of("META-INF/microprofile-config.properties", "application.properties")) {
-            for (var url : Collections.list(loader.getResources(file))) {
-                try (var in = url.openStream()) {
-                    properties.load(in);
-                }
-            }
-        }
-        return properties;
+    /** This machine, or the simulator in compose's own network. */
+    private static boolean staysHere(String host) {
+        return host.equals("localhost")
+                || host.equals("simulator")
+                || host.equals("[::1]")
+                || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 }

@@ -35,15 +35,44 @@ class Upstream {
         }
     }
 
-    /** A fresh token that says who asks. */
-    String authorization() {
-        return "Bearer "
-                + tokens.sign(identity.getPrincipal().getName(), identity.getAttribute("name"), identity.getRoles());
+    /** A service that is called: a token for one is refused by the others. */
+    enum Service {
+        GATEWAY("whatsapp-gateway"),
+        CONVERSATION("conversation-service"),
+        SUPPORT("support-service"),
+        NOTIFICATION("notification-service");
+
+        private final String audience;
+
+        Service(String audience) {
+            this.audience = audience;
+        }
+
+        /** The name that it accepts tokens for. */
+        String audience() {
+            return audience;
+        }
     }
 
-    /** A token of this service itself. */
+    /** A fresh token for support-service that says who asks. */
+    String authorization() {
+        return authorization(Service.SUPPORT);
+    }
+
+    /** A fresh token for another service that says who asks. */
+    String authorization(Service service) {
+        return "Bearer "
+                + tokens.sign(
+                        service.audience(),
+                        identity.getPrincipal().getName(),
+                        identity.getAttribute("name"),
+                        identity.getRoles());
+    }
+
+    /** A token for support-service of this service itself, which no person's role comes with. */
     String ownAuthorization() {
-        return "Bearer " + tokens.sign("0", "admin-bff", Set.of("admin"));
+        return "Bearer "
+                + tokens.sign(Service.SUPPORT.audience(), "0", "admin-bff", Set.of(InternalTokens.SERVICE_ROLE));
     }
 
     /** Status, type, version and body of the service's answer. */

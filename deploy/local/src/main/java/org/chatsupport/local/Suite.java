@@ -160,6 +160,9 @@ public final class Suite {
         command.addAll(List.of("-jar", jar.toString()));
         var name = name(part, replica);
         var environment = environment();
+        if (part != Part.BFF) {
+            environment.remove("INTERNAL_SIGNING_KEY");
+        }
         environment.put("HTTP_PORT", Integer.toString(port(part, replica)));
         // glibc's default, eight heaps per core, leaves tens of MiB unused in every JVM.
         environment.put("MALLOC_ARENA_MAX", "2");
