@@ -22,6 +22,8 @@ public class ServiceMain {
 
     /** Entry point of every service. */
     public static void main(String... arguments) {
+        // Before our checks touch a library that logs: whoever logs first decides about logging for good.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         var environment = Environment.current();
         var problems = environment.problems();
         CHECKS.forEach((name, check) -> environment

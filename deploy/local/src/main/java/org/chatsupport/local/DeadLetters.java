@@ -46,7 +46,8 @@ public final class DeadLetters {
     /** {@code list | show TOPIC | replay TOPIC}. */
     public static void main(String[] arguments) throws ExecutionException, InterruptedException {
         var client = KafkaClient.of(System.getenv(), USUAL_SERVERS);
-        if (!Topics.answers(client)) {
+        // Long enough for the first handshakes of TLS and passwords.
+        if (!Topics.answers(client, Duration.ofSeconds(10))) {
             fail("No Kafka answers at " + client.bootstrapServers()
                     + ", or it refuses us; --help tells which variables say where it is and how to sign in.");
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -80,12 +81,15 @@ public final class Topics {
     }
 
     static boolean answers(String bootstrapServers) {
-        return answers(KafkaClient.at(bootstrapServers));
+        return answers(KafkaClient.at(bootstrapServers), Duration.ofSeconds(2));
     }
 
-    static boolean answers(KafkaClient client) {
+    static boolean answers(KafkaClient client, Duration limit) {
         try (var admin = admin(client)) {
-            return !admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
+            return !admin.describeCluster()
+                    .nodes()
+                    .get(limit.toSeconds(), TimeUnit.SECONDS)
+                    .isEmpty();
         } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
             return false;
         } catch (InterruptedException e) {
