@@ -11,10 +11,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.chatsupport.admin.session.Problems;
 import org.chatsupport.defaults.security.InternalTokens;
+import org.jboss.logging.Logger;
 
 /** Calls other services in the name of whoever is signed in, and passes their answers on as they are. */
 @RequestScoped
 class Upstream {
+    private static final Logger LOG = Logger.getLogger(Upstream.class);
+
     private final InternalTokens tokens;
     private final SecurityIdentity identity;
     private final SharedReads reads;
@@ -91,6 +94,11 @@ class Upstream {
 
     static Answer answer(String service, Supplier<Response> call) {
         try (var answer = call.get()) {
+            if (answer.getStatus() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+                // Our own fault; whoever is signed in must not be taken for signed out.
+                LOG.errorf("The %s refuses our tokens: compare the keys and the clocks of the two.", service);
+                throw Problems.unavailable(service);
+            }
             return new Answer(
                     answer.getStatus(),
                     answer.getMediaType(),

@@ -73,9 +73,12 @@ class KafkaClientTest {
                 .redirectErrorStream(true);
         builder.environment()
                 .putAll(Map.of(
-                        "KAFKA_HOME", directory.toString(),
-                        "KAFKA_SECURITY_PROTOCOL", "SASL_SSL",
-                        "KAFKA_SASL_JAAS_CONFIG", LOGIN));
+                        "KAFKA_HOME",
+                        directory.toString(),
+                        "KAFKA_SECURITY_PROTOCOL",
+                        "SASL_SSL",
+                        "KAFKA_SASL_JAAS_CONFIG",
+                        LOGIN));
 
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

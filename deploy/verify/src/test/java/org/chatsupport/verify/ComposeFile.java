@@ -17,8 +17,7 @@ import org.yaml.snakeyaml.Yaml;
 /** {@code docker-compose.yml} and {@code .env.example}, read as compose reads them. */
 public final class ComposeFile {
     private static final Pattern SETTING = Pattern.compile("([A-Z][A-Z0-9_]*)=([^\\s\"'#$]*)");
-    private static final Pattern REFERENCE =
-            Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?:(:-|:\\?)([^}]*))?}|\\$\\$");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?:(:-|:\\?)([^}]*))?}|\\$\\$");
 
     private final String text;
     private final Map<String, Map<String, Object>> services;

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /** What compose starts is complete and closed; that services start with these settings is shown by TransportTest. */
 class ComposeTest {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(:[^}$]*)?}");
-    private static final List<String> OURS = List.of(
-            "whatsapp-gateway", "conversation-service", "support-service", "notification-service", "admin-bff");
+    private static final List<String> OURS =
+            List.of("whatsapp-gateway", "conversation-service", "support-service", "notification-service", "admin-bff");
     /** Compose's own MySQL has these users and nothing that could be verified; the image says the port. */
     private static final Set<String> NOT_ASKED = Set.of(
             "HTTP_PORT",
@@ -136,13 +136,15 @@ class ComposeTest {
             assertTrue(service.get("logging").toString().contains("max-size"), name);
         });
         OURS.forEach(name -> assertTrue(!compose.services().get(name).containsKey("cap_add"), name));
-        assertTrue(!compose.services().get("mysql").get("healthcheck").toString().contains("--password"));
+        assertTrue(
+                !compose.services().get("mysql").get("healthcheck").toString().contains("--password"));
     }
 
     private Set<String> networksOf(String service) {
         return compose.services().get(service).get("networks") instanceof Map<?, ?> networks
                 ? new TreeSet<>(networks.keySet().stream().map(Object::toString).toList())
-                : new TreeSet<>(new ArrayList<>((List<?>) compose.services().get(service).get("networks"))
+                : new TreeSet<>(new ArrayList<>(
+                                (List<?>) compose.services().get(service).get("networks"))
                         .stream().map(Object::toString).toList());
     }
 

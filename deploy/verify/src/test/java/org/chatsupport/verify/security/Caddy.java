@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.chatsupport.local.ChildProcess;
 import org.chatsupport.local.Ports;
@@ -57,7 +59,7 @@ final class Caddy implements AutoCloseable {
                             "PUBLIC_HOST", "localhost",
                             "CONSOLE_UPSTREAM", "127.0.0.1:" + consolePort,
                             "GATEWAY_UPSTREAM", "127.0.0.1:" + gatewayPort));
-            process.awaitReady(Duration.ofSeconds(30), () -> isReady() && Files.exists(authority()));
+            process.awaitReady(Duration.ofSeconds(30), () -> isReady() && hasCertificate());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,6 +94,23 @@ final class Caddy implements AutoCloseable {
 
     private Path authority() {
         return data.resolve("caddy/pki/authorities/local/root.crt");
+    }
+
+    /** It makes one when it starts; a handshake before that fails. */
+    private boolean hasCertificate() {
+        if (!Files.exists(authority())) {
+            return false;
+        }
+        try (var socket = (SSLSocket) trust().getSocketFactory().createSocket("127.0.0.1", httpsPort)) {
+            var parameters = socket.getSSLParameters();
+            parameters.setServerNames(List.of(new SNIHostName("localhost")));
+            socket.setSSLParameters(parameters);
+            socket.setSoTimeout(5_000);
+            socket.startHandshake();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private boolean isReady() {

@@ -76,9 +76,7 @@ class ProxyTest {
         assertEquals(401, get("/api/support/tickets").statusCode());
         var plain = RawHttp.to(proxy.httpPort()).request("GET", "/support-tickets", new byte[0]);
         assertEquals(308, plain.status());
-        assertEquals(
-                address + "/support-tickets",
-                plain.header("Location").orElse("").replaceFirst(":443/", "/"));
+        assertEquals(address + "/support-tickets", plain.header("Location").orElse(""));
     }
 
     @Test
@@ -119,11 +117,18 @@ class ProxyTest {
 
         assertEquals(200, webhook(body, Http.sign(body)));
         assertEquals(401, webhook(body, "sha256=" + "0".repeat(64)));
-        var large = "x".repeat(5_000_000);
-        assertEquals(413, webhook(large, Http.sign(large)));
         var challenge = get(
                 "/webhooks/whatsapp?hub.mode=subscribe&hub.challenge=12345&hub.verify_token=" + Settings.VERIFY_TOKEN);
         assertEquals("12345", challenge.body());
+    }
+
+    @Test
+    void bodiesThatAreTooLargeAreRefusedBeforeTheyAreSent() {
+        var client = new Client("127.0.0.1");
+
+        assertEquals(413, status(client.announce("/webhooks/whatsapp", 4_194_305)));
+        assertEquals(413, status(client.announce("/api/session", 262_145)));
+        assertEquals(413, status(client.announce("/api/support/tickets/1/attachments", 105_906_177)));
     }
 
     @Test
@@ -246,9 +251,17 @@ class ProxyTest {
 
         /** The whole reply as text. */
         String request(String method, String path, String body, String... headers) {
-            var request =
-                    new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                            + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n");
+            return send(method, path, body.length(), body, headers);
+        }
+
+        /** The reply to a request whose body does not come. */
+        String announce(String path, int length) {
+            return send("POST", path, length, "");
+        }
+
+        private String send(String method, String path, int length, String body, String... headers) {
+            var request = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Connection: close\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n");
             for (var header : headers) {
                 request.append(header).append("\r\n");
             }
