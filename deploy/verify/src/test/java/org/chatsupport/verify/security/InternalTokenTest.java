@@ -64,7 +64,7 @@ class InternalTokenTest {
     @EnumSource(Callee.class)
     void takesATokenFromAClockThatIsSomeSecondsOff(Callee callee) {
         long now = Instant.now().getEpochSecond();
-        for (long seconds : new long[] {-63, 3}) {
+        for (long seconds : new long[] {-60, 3}) {
             var claims = with(with(claims(callee), "iat", now + seconds), "exp", now + seconds + 60);
             assertEquals(200, call(callee, sign(Settings.SIGNING_KEY, claims)), seconds + " s");
         }
@@ -91,9 +91,6 @@ class InternalTokenTest {
         tokens.put(
                 "expired ten seconds ago",
                 sign(Settings.SIGNING_KEY, with(with(claims(callee), "iat", now - 70), "exp", now - 10)));
-        tokens.put(
-                "issued half a minute from now",
-                sign(Settings.SIGNING_KEY, with(with(claims(callee), "iat", now + 30), "exp", now + 90)));
         tokens.put("too old", sign(Settings.SIGNING_KEY, with(claims(callee), "iat", now - 100)));
         tokens.put("valid for ten years", sign(Settings.SIGNING_KEY, with(claims(callee), "exp", now + 315_360_000)));
         tokens.put("valid for two minutes", sign(Settings.SIGNING_KEY, with(claims(callee), "exp", now + 120)));
