@@ -4,9 +4,10 @@ set -euo pipefail
 
 sql=$(</schemas.sql)
 for name in GATEWAY CONVERSATION SUPPORT NOTIFICATION ADMIN; do
-  variable=${name}_DB_PASSWORD
-  password=${!variable:?"$variable is not set"}
-  password=${password//\\/\\\\}
-  sql=${sql//"\${$variable}"/"${password//\'/\'\'}"}
+  for variable in "${name}_DB_PASSWORD" "${name}_MIGRATION_PASSWORD"; do
+    password=${!variable:?"$variable is not set"}
+    password=${password//\\/\\\\}
+    sql=${sql//"\${$variable}"/"${password//\'/\'\'}"}
+  done
 done
 MYSQL_PWD=$MYSQL_ROOT_PASSWORD mysql --user=root <<<"$sql"

@@ -2,86 +2,83 @@ package org.chatsupport.defaults;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.net.URI;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.function.Function;
+import org.chatsupport.defaults.environment.Environment;
+import org.chatsupport.defaults.security.InternalKeys;
 
 /**
- * Starts a service, unless its environment is incomplete: then it says in one sentence which variables are missing and
- * ends. A variable is required when {@code application.properties} refers to it without a default, as in
- * {@code ${WHATSAPP_APP_SECRET}}.
+ * Starts a service, unless its environment is incomplete or unsafe: then it says in one sentence what is wrong and ends.
  */
 @QuarkusMain
 public class ServiceMain {
-    private static final Pattern REQUIRED_VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)}");
-    private static final int MINIMUM_SECRET_LENGTH = 32;
-    private static final Pattern SECRET = Pattern.compile("[A-Z0-9_]*(SECRET|PASSWORD|TOKEN)");
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
+    /** Values that are checked before anything starts; each answers with the end of a sentence. */
+    private static final Map<String, Function<String, Optional<String>>> CHECKS = Map.of(
+            "INTERNAL_SIGNING_KEY", InternalKeys::problemOfSigningKey,
+            "INTERNAL_VERIFICATION_KEYS", InternalKeys::problemOfVerificationKeys,
+            "WHATSAPP_API_URL", ServiceMain::problemOfApiUrl);
+
     /** Entry point of every service. */
-    public static void main(String... arguments) throws IOException {
-        var properties = applicationProperties();
-        var problems = new ArrayList<String>();
-        for (var name : requiredVariables(properties)) {
-            var value = System.getenv(name);
-            if (value == null || value.isBlank()) {
-                problems.add("the environment variable " + name + " is not set");
-            } else if (name.equals("INTERNAL_JWT_SECRET") && value.length() < MINIMUM_SECRET_LENGTH) {
-                problems.add("the environment variable " + name + " must have at least " + MINIMUM_SECRET_LENGTH
-                        + " characters");
-            }
+    public static void main(String... arguments) {
+        // Before our checks touch a library that logs: whoever logs first decides about logging for good.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        var environment = Environment.current();
+        var problems = environment.problems();
+        CHECKS.forEach((name, check) -> environment
+                .value(name)
+                .flatMap(check)
+                .ifPresent(problem -> problems.add("the environment variable " + name + " " + problem)));
+        if (!listensOnLoopback(environment)) {
+            environment.names().stream()
+                    .filter(name ->
+                            environment.value(name).filter(ServiceMain::isKnown).isPresent())
+                    .forEach(
+                            name -> problems.add(
+                                    "the environment variable " + name
+                                            + " is a developer's, which everybody knows; it is accepted only with HTTP_HOST=127.0.0.1"));
         }
-        problems.addAll(knownSecrets(System.getenv()));
         if (!problems.isEmpty()) {
-            System.err.println(properties.getProperty("quarkus.application.name") + " cannot start: "
-                    + String.join("; ", problems) + ". The README explains each variable under \"Configuration\".");
+            System.err.println(environment.application() + " cannot start: " + String.join("; ", problems)
+                    + ". The README explains each variable under \"Configuration\".");
             System.exit(2);
         }
         Quarkus.run(arguments);
     }
 
+    private static boolean listensOnLoopback(Environment environment) {
+        // QUARKUS_HTTP_HOST would win over ours.
+        return LOOPBACK.contains(environment.value("HTTP_HOST").orElse(""))
+                && System.getenv("QUARKUS_HTTP_HOST") == null;
+    }
+
     /** The secrets of a developer's machine are in the source code, so they protect nothing that others can reach. */
-    static List<String> knownSecrets(Map<String, String> environment) {
-        if (LOOPBACK.contains(environment.getOrDefault("HTTP_HOST", ""))
-                && !environment.containsKey("QUARKUS_HTTP_HOST")) {
-            return List.of();
-        }
-        return environment.entrySet().stream()
-                .filter(variable -> SECRET.matcher(variable.getKey()).matches()
-                        && variable.getValue().startsWith("local-"))
-                .map(variable -> "the environment variable " + variable.getKey()
-                        + " is a developer's, which everybody knows; it is accepted only with HTTP_HOST=127.0.0.1")
-                .sorted()
-                .toList();
+    static boolean isKnown(String value) {
+        return value.startsWith("local-") || InternalKeys.isOf(value, "local");
     }
 
-    private static TreeSet<String> requiredVariables(Properties properties) {
-        var names = new TreeSet<String>();
-        for (var value : properties.values()) {
-            var matcher = REQUIRED_VARIABLE.matcher((String) value);
-            while (matcher.find()) {
-                names.add(matcher.group(1));
-            }
+    /** Every call carries WhatsApp's access token, which must not cross a network in clear. */
+    static Optional<String> problemOfApiUrl(String url) {
+        try {
+            var address = URI.create(url);
+            var host = address.getHost();
+            boolean safe = "https".equals(address.getScheme())
+                    || "http".equals(address.getScheme()) && host != null && staysHere(host);
+            return safe ? Optional.empty() : Optional.of("must begin with https://, as every call carries a token");
+        } catch (IllegalArgumentException e) {
+            return Optional.of("is not an address");
         }
-        return names;
     }
 
-    private static Properties applicationProperties() throws IOException {
-        var properties = new Properties();
-        var loader = Thread.currentThread().getContextClassLoader();
-        for (var file : List.of("META-INF/microprofile-config.properties", "application.properties")) {
-            for (var url : Collections.list(loader.getResources(file))) {
-                try (var in = url.openStream()) {
-                    properties.load(in);
-                }
-            }
-        }
-        return properties;
+    /** This machine, or the simulator in compose's own network. */
+    private static boolean staysHere(String host) {
+        return host.equals("localhost")
+                || host.equals("simulator")
+                || host.equals("[::1]")
+                || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 }

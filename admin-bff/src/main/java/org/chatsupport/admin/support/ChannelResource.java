@@ -64,8 +64,10 @@ public class ChannelResource {
             return;
         }
         var typing = mapper.createObjectNode().set("wamid", contact.get("answerable"));
-        try (var answer =
-                gateway.typing(upstream.authorization(), contact.path("channel").asText(), typing)) {
+        try (var answer = gateway.typing(
+                upstream.authorization(Upstream.Service.GATEWAY),
+                contact.path("channel").asText(),
+                typing)) {
             LOG.debugf("Typing was answered with %d", answer.getStatus());
         } catch (ProcessingException e) {
             LOG.debugf("Typing was not shown: %s", e.getClass().getSimpleName());

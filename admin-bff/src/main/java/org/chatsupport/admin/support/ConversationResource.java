@@ -44,7 +44,7 @@ public class ConversationResource {
         return upstream.pass(
                 "conversation service",
                 () -> conversation.history(
-                        upstream.authorization(),
+                        upstream.authorization(Upstream.Service.CONVERSATION),
                         contact.path("channel").asText(),
                         contact.path("contact").asText(),
                         contact.path("opened_at").asText(),

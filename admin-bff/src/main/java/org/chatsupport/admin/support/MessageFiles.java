@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import java.util.function.Function;
 import org.chatsupport.admin.session.Problems;
+import org.chatsupport.admin.support.Upstream.Service;
 import org.chatsupport.defaults.security.InternalTokens;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -28,9 +29,9 @@ public class MessageFiles {
         this.identity = identity;
     }
 
-    /** A fresh token that says who asks. */
+    /** A fresh token for the gateway, which has the files, that says who asks. */
     public String authorization() {
-        return upstream.authorization();
+        return upstream.authorization(Service.GATEWAY);
     }
 
     /** {@code key}, {@code mime_type} and {@code filename} of a message's file; refuses a message without one. */
@@ -59,7 +60,10 @@ public class MessageFiles {
         var roles = Set.copyOf(identity.getRoles());
         return file -> Upstream.answer(
                         SUPPORT,
-                        () -> support.addAttachment("Bearer " + tokens.sign(subject, name, roles), ticketId, file))
+                        () -> support.addAttachment(
+                                "Bearer " + tokens.sign(Service.SUPPORT.audience(), subject, name, roles),
+                                ticketId,
+                                file))
                 .response();
     }
 

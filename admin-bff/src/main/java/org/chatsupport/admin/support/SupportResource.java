@@ -168,7 +168,9 @@ public class SupportResource {
     @Path("/notifications")
     public Response notifications() {
         return upstream.passShared(
-                NOTIFICATION, List.of("counts"), () -> notification.counts(upstream.authorization()));
+                NOTIFICATION,
+                List.of("counts"),
+                () -> notification.counts(upstream.authorization(Upstream.Service.NOTIFICATION)));
     }
 
     @GET
@@ -178,7 +180,7 @@ public class SupportResource {
         return upstream.passShared(
                 NOTIFICATION,
                 Arrays.asList("alerts", cursor, limit, about),
-                () -> notification.alerts(upstream.authorization(), cursor, limit, about));
+                () -> notification.alerts(upstream.authorization(Upstream.Service.NOTIFICATION), cursor, limit, about));
     }
 
     private Response list(

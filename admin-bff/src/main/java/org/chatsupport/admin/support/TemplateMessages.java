@@ -35,7 +35,7 @@ class TemplateMessages {
 
     /** Those of the account, which are the same for all its business numbers. */
     Response list() {
-        return upstream.pass(GATEWAY, () -> gateway.templates(upstream.authorization()));
+        return upstream.pass(GATEWAY, () -> gateway.templates(upstream.authorization(Upstream.Service.GATEWAY)));
     }
 
     /** The request as JSON when it asks for a template. What cannot be read is refused by whoever it is passed on to. */
@@ -55,7 +55,8 @@ class TemplateMessages {
         NOT_BESIDE_IT.stream().filter(request::hasNonNull).findFirst().ifPresent(field -> {
             throw Problems.invalid(field, "cannot go with a template");
         });
-        var filled = Upstream.answer(GATEWAY, () -> gateway.fill(upstream.authorization(), template));
+        var filled = Upstream.answer(
+                GATEWAY, () -> gateway.fill(upstream.authorization(Upstream.Service.GATEWAY), template));
         var message = mapper.createObjectNode();
         message.set("template", template);
         message.set("attachment_id", request.get("attachment_id"));

@@ -11,10 +11,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.chatsupport.admin.session.Problems;
 import org.chatsupport.defaults.security.InternalTokens;
+import org.jboss.logging.Logger;
 
 /** Calls other services in the name of whoever is signed in, and passes their answers on as they are. */
 @RequestScoped
 class Upstream {
+    private static final Logger LOG = Logger.getLogger(Upstream.class);
+
     private final InternalTokens tokens;
     private final SecurityIdentity identity;
     private final SharedReads reads;
@@ -35,15 +38,44 @@ class Upstream {
         }
     }
 
-    /** A fresh token that says who asks. */
-    String authorization() {
-        return "Bearer "
-                + tokens.sign(identity.getPrincipal().getName(), identity.getAttribute("name"), identity.getRoles());
+    /** A service that is called: a token for one is refused by the others. */
+    enum Service {
+        GATEWAY("whatsapp-gateway"),
+        CONVERSATION("conversation-service"),
+        SUPPORT("support-service"),
+        NOTIFICATION("notification-service");
+
+        private final String audience;
+
+        Service(String audience) {
+            this.audience = audience;
+        }
+
+        /** The name that it accepts tokens for. */
+        String audience() {
+            return audience;
+        }
     }
 
-    /** A token of this service itself. */
+    /** A fresh token for support-service that says who asks. */
+    String authorization() {
+        return authorization(Service.SUPPORT);
+    }
+
+    /** A fresh token for another service that says who asks. */
+    String authorization(Service service) {
+        return "Bearer "
+                + tokens.sign(
+                        service.audience(),
+                        identity.getPrincipal().getName(),
+                        identity.getAttribute("name"),
+                        identity.getRoles());
+    }
+
+    /** A token for support-service of this service itself, which no person's role comes with. */
     String ownAuthorization() {
-        return "Bearer " + tokens.sign("0", "admin-bff", Set.of("admin"));
+        return "Bearer "
+                + tokens.sign(Service.SUPPORT.audience(), "0", "admin-bff", Set.of(InternalTokens.SERVICE_ROLE));
     }
 
     /** Status, type, version and body of the service's answer. */
@@ -62,6 +94,11 @@ class Upstream {
 
     static Answer answer(String service, Supplier<Response> call) {
         try (var answer = call.get()) {
+            if (answer.getStatus() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+                // Our own fault; whoever is signed in must not be taken for signed out.
+                LOG.errorf("The %s refuses our tokens: compare the keys and the clocks of the two.", service);
+                throw Problems.unavailable(service);
+            }
             return new Answer(
                     answer.getStatus(),
                     answer.getMediaType(),

@@ -30,20 +30,28 @@ public final class DeadLetters {
     // Not a topic's records but items of webhooks that could not be read; there is nowhere to bring them back to.
     private static final Set<String> WITHOUT_SOURCE = Set.of("whatsapp-gateway.webhook.dlq");
 
-    private final String bootstrapServers;
+    static final String USUAL_SERVERS = "127.0.0.1:" + Settings.KAFKA_PORT;
+
+    private final KafkaClient client;
 
     /** Those of one Kafka. */
     public DeadLetters(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+        this(KafkaClient.at(bootstrapServers));
+    }
+
+    DeadLetters(KafkaClient client) {
+        this.client = client;
     }
 
     /** {@code list | show TOPIC | replay TOPIC}. */
     public static void main(String[] arguments) throws ExecutionException, InterruptedException {
-        var servers = System.getenv().getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + Settings.KAFKA_PORT);
-        if (!Topics.answers(servers)) {
-            fail("No Kafka answers at " + servers + "; KAFKA_BOOTSTRAP_SERVERS names another one.");
+        var client = KafkaClient.of(System.getenv(), USUAL_SERVERS);
+        // Long enough for the first handshakes of TLS and passwords.
+        if (!Topics.answers(client, Duration.ofSeconds(10))) {
+            fail("No Kafka answers at " + client.bootstrapServers()
+                    + ", or it refuses us; --help tells which variables say where it is and how to sign in.");
         }
-        var letters = new DeadLetters(servers);
+        var letters = new DeadLetters(client);
         if (arguments[0].equals("list")) {
             topics().forEach(topic ->
                     System.out.printf("%6d  %s%n", letters.waiting(topic).size(), topic));
@@ -95,9 +103,7 @@ public final class DeadLetters {
         }
         try (var consumer = consumer();
                 var producer = new KafkaProducer<>(
-                        Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
-                        new StringSerializer(),
-                        new ByteArraySerializer())) {
+                        client.with(Map.of("acks", "all")), new StringSerializer(), new ByteArraySerializer())) {
             var letters = read(consumer, topic);
             for (var letter : letters) {
                 var record = new ProducerRecord<>(source(topic), letter.key(), letter.value());
@@ -115,15 +121,7 @@ public final class DeadLetters {
 
     private KafkaConsumer<String, byte[]> consumer() {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "group.id",
-                        GROUP,
-                        "enable.auto.commit",
-                        false,
-                        "auto.offset.reset",
-                        "earliest"),
+                client.with(Map.of("group.id", GROUP, "enable.auto.commit", false, "auto.offset.reset", "earliest")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -39,8 +39,15 @@ public final class LocalKafka {
      * stands in between.
      *
      * @param name of Kafka's listener: upper-case letters and digits
+     * @param protocol {@code PLAINTEXT} or {@code SASL_SSL}
+     * @param settings of the broker's, for the listener's certificate and users
      */
-    public record Door(String name, int port, int advertisedPort) {}
+    public record Door(String name, int port, int advertisedPort, String protocol, Map<String, String> settings) {
+        /** Anybody may come in. */
+        public Door(String name, int port, int advertisedPort) {
+            this(name, port, advertisedPort, "PLAINTEXT", Map.of());
+        }
+    }
 
     /** The same with more doors. */
     public static LocalKafka start(Path directory, Path log, int port, List<Door> doors) {
@@ -128,10 +135,12 @@ public final class LocalKafka {
         var listeners = new StringBuilder("PLAINTEXT://127.0.0.1:" + port);
         var advertised = new StringBuilder(listeners);
         var protocols = new StringBuilder("PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        var settings = new StringBuilder();
         for (var door : doors) {
             listeners.append("," + door.name() + "://127.0.0.1:" + door.port());
             advertised.append("," + door.name() + "://127.0.0.1:" + door.advertisedPort());
-            protocols.append("," + door.name() + ":PLAINTEXT");
+            protocols.append("," + door.name() + ":" + door.protocol());
+            door.settings().forEach((name, value) -> settings.append(name + "=" + value + "\n"));
         }
         return """
                 process.roles=broker,controller
@@ -155,6 +164,7 @@ public final class LocalKafka {
                 auto.create.topics.enable=false
                 log.cleaner.dedupe.buffer.size=4194304
                 """
-                .formatted(controllerPort, listeners, advertised, protocols, logs);
+                        .formatted(controllerPort, listeners, advertised, protocols, logs)
+                + settings;
     }
 }

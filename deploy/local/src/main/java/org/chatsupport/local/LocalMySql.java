@@ -8,12 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipFile;
@@ -34,10 +38,12 @@ public final class LocalMySql {
 
     private final ChildProcess process;
     private final int port;
+    private final String rootPassword;
 
-    private LocalMySql(ChildProcess process, int port) {
+    private LocalMySql(ChildProcess process, int port, String rootPassword) {
         this.process = process;
         this.port = port;
+        this.rootPassword = rootPassword;
     }
 
     /** The password of a schema's user on a developer's machine. */
@@ -45,8 +51,18 @@ public final class LocalMySql {
         return "local-" + schema;
     }
 
+    /** The password of the user that changes the schema, likewise. */
+    public static String migrationPassword(String schema) {
+        return "local-" + schema + "-migration";
+    }
+
     /** Starts the server on {@code data}, which is initialised when it is empty, and creates schemas and users. */
     public static LocalMySql start(Path directory, Path log, int port) {
+        return start(directory, log, port, List.of());
+    }
+
+    /** The same with further options of mysqld. */
+    public static LocalMySql start(Path directory, Path log, int port, List<String> options) {
         try {
             var base = unpackedServer();
             var environment = SharedLibraries.environment(base.resolve("bin/mysqld"));
@@ -58,8 +74,11 @@ public final class LocalMySql {
                 // Its own identity, which the next start makes anew.
                 Files.deleteIfExists(data.resolve("auto.cnf"));
             }
+            var rootPassword = rootPassword(directory.resolve("root-password"));
             var init = directory.toAbsolutePath().resolve("init.sql");
-            Files.writeString(init, schemaStatements());
+            // Runs before anybody may sign in, so root is never open.
+            writeForMeOnly(
+                    init, "ALTER USER root@localhost IDENTIFIED BY '" + rootPassword + "';\n" + schemaStatements());
             var settings = directory.toAbsolutePath().resolve("chat-support.cnf");
             Files.writeString(settings, Resource.text("/mysql/chat-support.cnf"));
             // What a killed server leaves names a process that may be somebody else's by now.
@@ -78,9 +97,10 @@ public final class LocalMySql {
                     "--mysqlx=OFF",
                     "--secure-file-priv=NULL",
                     "--init-file=" + init));
+            command.addAll(options);
             command.addAll(runAsRoot());
             var process = ChildProcess.start("MySQL", log, command, environment);
-            var mysql = new LocalMySql(process, port);
+            var mysql = new LocalMySql(process, port, rootPassword);
             process.awaitReady(START_LIMIT, mysql::acceptsEveryUser);
             return mysql;
         } catch (IOException e) {
@@ -92,15 +112,36 @@ public final class LocalMySql {
         return "127.0.0.1:" + port;
     }
 
+    /** Of the administrator, {@code root}; also in the file {@code root-password} beside the data. */
+    public String rootPassword() {
+        return rootPassword;
+    }
+
     public ChildProcess process() {
         return process;
+    }
+
+    private static String rootPassword(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            var random = new byte[24];
+            new SecureRandom().nextBytes(random);
+            writeForMeOnly(file, HexFormat.of().formatHex(random));
+        }
+        return Files.readString(file).strip();
+    }
+
+    private static void writeForMeOnly(Path file, String content) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, content);
     }
 
     private boolean acceptsEveryUser() {
         // The last user is created last, so all are there when it may sign in.
         var schema = SCHEMAS.get(SCHEMAS.size() - 1);
         // Whoever else listens there and never greets must not hold us up: our own server has ended then.
-        var url = "jdbc:mysql://" + address() + "/" + schema + "?connectTimeout=2000&socketTimeout=5000";
+        var url = "jdbc:mysql://" + address() + "/" + schema
+                + "?allowPublicKeyRetrieval=true&connectTimeout=2000&socketTimeout=5000";
         try (var connection = DriverManager.getConnection(url, schema, password(schema))) {
             return connection.isValid(1);
         } catch (SQLException e) {
@@ -147,7 +188,9 @@ public final class LocalMySql {
         try (var in = LocalMySql.class.getResourceAsStream("/mysql/schemas.sql")) {
             var sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             for (var schema : SCHEMAS) {
-                sql = sql.replace("${" + schema.toUpperCase(java.util.Locale.ROOT) + "_DB_PASSWORD}", password(schema));
+                var name = schema.toUpperCase(Locale.ROOT);
+                sql = sql.replace("${" + name + "_DB_PASSWORD}", password(schema))
+                        .replace("${" + name + "_MIGRATION_PASSWORD}", migrationPassword(schema));
             }
             return sql.lines()
                     .filter(line -> !line.startsWith("--") && !line.isBlank())

@@ -187,6 +187,9 @@ public final class Suite {
         var environment = environment();
         // Nobody but this machine: the secrets here are known to everybody.
         environment.put("HTTP_HOST", "127.0.0.1");
+        if (part != Part.BFF) {
+            environment.remove("INTERNAL_SIGNING_KEY");
+        }
         environment.put("HTTP_PORT", Integer.toString(port(part, replica)));
         environment.put("MANAGEMENT_PORT", Integer.toString(managementPort(part, replica)));
         // glibc's default, eight heaps per core, leaves tens of MiB unused in every JVM.

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,12 @@ public final class Topics {
 
     /** Creates all topics that do not exist yet; existing ones are left as they are. */
     public static void create(String bootstrapServers) {
+        create(KafkaClient.at(bootstrapServers));
+    }
+
+    private static void create(KafkaClient client) {
         short replicas = Short.parseShort(System.getenv().getOrDefault("KAFKA_REPLICATION_FACTOR", "1"));
-        try (var admin = admin(bootstrapServers)) {
+        try (var admin = admin(client)) {
             var wanted = definition().topics().stream()
                     .map(topic -> new NewTopic(topic.name(), topic.partitions(), replicas)
                             .configs(Map.of("retention.ms", String.valueOf(topic.retentionHours() * 3_600_000))))
@@ -45,9 +50,9 @@ public final class Topics {
         }
     }
 
-    /** Creates the topics on the cluster named by the environment variable KAFKA_BOOTSTRAP_SERVERS. */
+    /** Creates the topics on the cluster that the environment variables {@code KAFKA_…} name. */
     public static void main(String[] arguments) {
-        create(System.getenv("KAFKA_BOOTSTRAP_SERVERS"));
+        create(KafkaClient.of(System.getenv(), DeadLetters.USUAL_SERVERS));
     }
 
     /** A consumer, of no group, of everything that is published to these topics from now on; for tests. */
@@ -76,8 +81,15 @@ public final class Topics {
     }
 
     static boolean answers(String bootstrapServers) {
-        try (var admin = admin(bootstrapServers)) {
-            return !admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
+        return answers(KafkaClient.at(bootstrapServers), Duration.ofSeconds(2));
+    }
+
+    static boolean answers(KafkaClient client, Duration limit) {
+        try (var admin = admin(client)) {
+            return !admin.describeCluster()
+                    .nodes()
+                    .get(limit.toSeconds(), TimeUnit.SECONDS)
+                    .isEmpty();
         } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
             return false;
         } catch (InterruptedException e) {
@@ -102,14 +114,12 @@ public final class Topics {
         }
     }
 
-    private static Admin admin(String bootstrapServers) {
-        return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+    private static Admin admin(KafkaClient client) {
+        return Admin.create(client.with(Map.of(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 "2000",
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                "30000"));
+                "30000")));
     }
 
     private static Definition definition() {

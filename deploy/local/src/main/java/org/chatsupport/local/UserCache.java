@@ -10,16 +10,16 @@ import java.nio.file.StandardOpenOption;
  * What takes long to make and is the same for every project of this user, in {@code ~/.cache/chat-support} or where the
  * variable CHAT_SUPPORT_CACHE says.
  */
-final class UserCache {
+public final class UserCache {
     private UserCache() {}
 
     /** Makes what belongs into a directory that is not there yet. */
-    interface Maker {
+    public interface Maker {
         void make(Path directory) throws IOException;
     }
 
     /** A directory of the cache, which is there as a whole or not at all. */
-    static Path once(String name, Maker maker) throws IOException {
+    public static Path once(String name, Maker maker) throws IOException {
         var cache = Path.of(System.getenv()
                 .getOrDefault("CHAT_SUPPORT_CACHE", System.getProperty("user.home") + "/.cache/chat-support"));
         var target = cache.resolve(name).toAbsolutePath();

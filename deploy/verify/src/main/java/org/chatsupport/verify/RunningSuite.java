@@ -3,6 +3,7 @@ package org.chatsupport.verify;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.chatsupport.local.ChildJvm;
 import org.chatsupport.local.LocalKafka;
@@ -14,6 +15,14 @@ import org.chatsupport.local.Suite.Part;
 
 /** The packaged suite beside a real MySQL and a real Kafka, on free ports of this machine. */
 public final class RunningSuite {
+    /** The replica of admin-bff that stands behind a reverse proxy on this machine; tests start it when they need it. */
+    public static final int BEHIND_PROXY = 2;
+
+    private static final Map<String, String> BEHIND_PROXY_SETTINGS = Map.of(
+            "SECURE_COOKIE", "true",
+            "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true",
+            "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "127.0.0.1");
+
     private static RunningSuite instance;
 
     private final Path directory;
@@ -40,7 +49,8 @@ public final class RunningSuite {
                 this.directory.resolve("simulator"),
                 mysql.address(),
                 kafka.bootstrapServers(),
-                Suite.freePorts());
+                Suite.freePorts(),
+                (part, replica) -> part == Part.BFF && replica == BEHIND_PROXY ? BEHIND_PROXY_SETTINGS : Map.of());
         for (var part : Part.values()) {
             suite.start(part);
         }

@@ -24,10 +24,10 @@ class AccessTest {
     static Stream<Arguments> servicesAndTheirSecrets() {
         return Stream.of(
                 Arguments.of("whatsapp-gateway", "WHATSAPP_APP_SECRET"),
-                Arguments.of("conversation-service", "INTERNAL_JWT_SECRET"),
+                Arguments.of("conversation-service", "INTERNAL_VERIFICATION_KEYS"),
                 Arguments.of("support-service", "SUPPORT_DB_PASSWORD"),
-                Arguments.of("notification-service", "INTERNAL_JWT_SECRET"),
-                Arguments.of("admin-bff", "ADMIN_DB_PASSWORD"));
+                Arguments.of("notification-service", "NOTIFICATION_MIGRATION_PASSWORD"),
+                Arguments.of("admin-bff", "INTERNAL_SIGNING_KEY"));
     }
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class AccessTest {
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString())
                 .redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.matches(".*(SECRET|PASSWORD|TOKEN).*"));
+        builder.environment().keySet().removeIf(name -> name.matches(".*(SECRET|PASSWORD|TOKEN|KEY).*"));
 
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

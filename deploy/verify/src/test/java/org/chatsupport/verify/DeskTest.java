@@ -432,7 +432,9 @@ class DeskTest extends InBrowser {
 
     private static void database(String... statements) throws SQLException {
         try (var connection = DriverManager.getConnection(
-                        "jdbc:mysql://" + running.mysql.address() + "/support?user=root&connectionTimeZone=UTC");
+                        "jdbc:mysql://" + running.mysql.address() + "/support?connectionTimeZone=UTC",
+                        "root",
+                        running.mysql.rootPassword());
                 var statement = connection.createStatement()) {
             statement.execute("SET cte_max_recursion_depth = 10000");
             for (var sql : statements) {

@@ -169,7 +169,8 @@ class ReliabilityTest {
     }
 
     private void database(String statement) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:mysql://" + running.mysql.address() + "/", "root", "");
+        try (var connection = DriverManager.getConnection(
+                        "jdbc:mysql://" + running.mysql.address() + "/", "root", running.mysql.rootPassword());
                 var execution = connection.createStatement()) {
             execution.execute(statement);
         }

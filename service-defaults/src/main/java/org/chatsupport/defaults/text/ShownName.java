@@ -24,12 +24,15 @@ public final class ShownName {
         }
         var shown = new StringBuilder(name.length());
         int marks = 0;
-        for (int character : Normalizer.normalize(name, Normalizer.Form.NFC).codePoints().toArray()) {
+        for (int character :
+                Normalizer.normalize(name, Normalizer.Form.NFC).codePoints().toArray()) {
             int type = Character.getType(character);
             boolean joiner = character == ZERO_WIDTH_JOINER || character == ZERO_WIDTH_NON_JOINER;
             boolean mark = type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
             marks = mark ? marks + 1 : 0;
-            if (type == Character.CONTROL || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR) {
+            if (type == Character.CONTROL
+                    || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR) {
                 shown.append(' ');
             } else if (type != Character.SURROGATE
                     && (type != Character.FORMAT || joiner && !shown.isEmpty())

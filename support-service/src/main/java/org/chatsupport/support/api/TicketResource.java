@@ -28,6 +28,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.chatsupport.defaults.security.InternalTokens;
 import org.chatsupport.support.contact.Blocks;
 import org.chatsupport.support.desk.Admin;
 import org.chatsupport.support.draft.Draft;
@@ -466,10 +467,10 @@ public class TicketResource {
         }
     }
 
-    /** Makes an admin known, so that tickets can be assigned to them. */
+    /** Makes an admin known, so that tickets can be assigned to them; admin-bff's own call, which no person may make. */
     @PUT
     @Path("/admins/{id}")
-    @RolesAllowed({"agent", "supervisor", "admin"})
+    @RolesAllowed(InternalTokens.SERVICE_ROLE)
     @Transactional
     public void register(@PathParam("id") long id, @NotNull @Valid AdminView admin) {
         caller.register(id, admin.name(), admin.role());

@@ -178,7 +178,9 @@ class ContactBlockTest {
         desk.as(1, "Ada", "admin").put("/contacts/1/nobody/block").then().statusCode(404);
         desk.as(1, "Ada", "admin").delete("/contacts/1/nobody/block").then().statusCode(404);
         io.restassured.RestAssured.given()
-                .header("Authorization", "Bearer " + tokens.sign("9", "Robot", Set.of("integration")))
+                .header(
+                        "Authorization",
+                        "Bearer " + tokens.sign("support-service", "9", "Robot", Set.of("integration")))
                 .put(page + "/block")
                 .then()
                 .statusCode(403);

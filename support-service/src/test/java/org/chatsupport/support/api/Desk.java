@@ -20,7 +20,9 @@ class Desk {
 
     /** A request in an admin's name. */
     RequestSpecification as(long admin, String name, String role) {
-        return given().header("Authorization", "Bearer " + tokens.sign(Long.toString(admin), name, Set.of(role)))
+        return given().header(
+                        "Authorization",
+                        "Bearer " + tokens.sign("support-service", Long.toString(admin), name, Set.of(role)))
                 .contentType("application/json");
     }
 

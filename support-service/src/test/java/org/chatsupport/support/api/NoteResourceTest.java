@@ -29,7 +29,7 @@ class NoteResourceTest {
     @BeforeEach
     void bothAreKnown() {
         for (long admin : new long[] {ADA, BEN}) {
-            desk.as(1, "bff", "admin")
+            desk.as(0, "admin-bff", "service")
                     .body("{\"name\":\"" + (admin == ADA ? "Ada" : "Ben") + "\",\"role\":\"agent\"}")
                     .put("/admins/" + admin)
                     .then()

@@ -40,7 +40,9 @@ class SavedViewResourceTest {
 
     @Test
     void countsWhatItListsForWhoeverLooks() {
-        agent().body("{\"name\":\"Ada\",\"role\":\"agent\"}").put("/admins/811");
+        desk.as(0, "admin-bff", "service")
+                .body("{\"name\":\"Ada\",\"role\":\"agent\"}")
+                .put("/admins/811");
         var change = "{\"assigned_admin_id\":811,\"priority\":\"HIGH\",\"tags\":[\"saved\"]}";
         desk.change(desk.ticket(), change).then().statusCode(200);
         desk.change(desk.ticket(), "{\"assigned_admin_id\":811,\"tags\":[\"saved\"]}");

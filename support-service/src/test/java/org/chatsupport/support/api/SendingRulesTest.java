@@ -203,7 +203,7 @@ class SendingRulesTest {
     }
 
     private String authorization() {
-        return "Bearer " + tokens.sign("1", "Ada", Set.of("agent"));
+        return "Bearer " + tokens.sign("support-service", "1", "Ada", Set.of("agent"));
     }
 
     /** A ticket whose user wrote so long ago. */

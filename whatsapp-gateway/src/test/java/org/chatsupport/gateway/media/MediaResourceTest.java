@@ -254,6 +254,7 @@ class MediaResourceTest {
     }
 
     private RequestSpecification asAgent() {
-        return given().header("Authorization", "Bearer " + tokens.sign("7", "Agent", Set.of("agent")));
+        return given().header(
+                        "Authorization", "Bearer " + tokens.sign("whatsapp-gateway", "7", "Agent", Set.of("agent")));
     }
 }

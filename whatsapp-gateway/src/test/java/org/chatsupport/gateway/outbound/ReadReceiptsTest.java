@@ -68,7 +68,7 @@ class ReadReceiptsTest {
             told.add(new String(call.body(), StandardCharsets.UTF_8));
             return new FakeGraph.Answer(200, "{\"messages\":[{\"id\":\"wamid." + UUID.randomUUID() + "\"}]}");
         };
-        given().header("Authorization", "Bearer " + tokens.sign("1", "Ada", Set.of("agent")))
+        given().header("Authorization", "Bearer " + tokens.sign("whatsapp-gateway", "1", "Ada", Set.of("agent")))
                 .contentType("application/json")
                 .body("{\"wamid\":\"wamid.a\"}")
                 .post("/internal/channels/" + FakeGraph.CHANNEL + "/typing")

@@ -37,7 +37,7 @@ class TypingTest {
         };
 
         for (var wamid : List.of("wamid.a", "wamid.a", "wamid.b")) {
-            given().header("Authorization", "Bearer " + tokens.sign("1", "Ada", Set.of("agent")))
+            given().header("Authorization", "Bearer " + tokens.sign("whatsapp-gateway", "1", "Ada", Set.of("agent")))
                     .contentType("application/json")
                     .body("{\"wamid\":\"" + wamid + "\"}")
                     .post("/internal/channels/" + FakeGraph.CHANNEL + "/typing")

@@ -254,7 +254,9 @@ final class World implements AutoCloseable {
     /** MySQL's administrator, past all proxies. */
     Connection database() throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:mysql://127.0.0.1:" + mysqlPort + "/?allowMultiQueries=true&connectionTimeZone=UTC", "root", "");
+                "jdbc:mysql://127.0.0.1:" + mysqlPort + "/?allowMultiQueries=true&connectionTimeZone=UTC",
+                "root",
+                mysql.rootPassword());
     }
 
     /** Sends a signal such as STOP or CONT to one of our processes. */

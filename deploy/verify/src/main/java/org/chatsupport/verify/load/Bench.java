@@ -40,7 +40,7 @@ final class Bench implements AutoCloseable {
     Bench(Options options, Path directory) {
         this.options = options;
         running = new RunningSuite(directory);
-        sql = new Sql(running.mysql.address());
+        sql = new Sql(running.mysql);
         http = new Http(running.suite);
         backlog = new Backlog(running.kafka.bootstrapServers(), sql, http);
         var pids = new LinkedHashMap<String, Long>();

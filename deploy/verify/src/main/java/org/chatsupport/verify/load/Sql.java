@@ -7,18 +7,20 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.chatsupport.local.LocalMySql;
 
 /** The truth in MySQL's tables, as root sees them. */
 final class Sql {
     private final String url;
+    private final String password;
 
-    /** Takes {@code host:port}. */
-    Sql(String address) {
-        this.url = "jdbc:mysql://" + address + "/?user=root&rewriteBatchedStatements=true&connectionTimeZone=UTC";
+    Sql(LocalMySql mysql) {
+        this.url = "jdbc:mysql://" + mysql.address() + "/?rewriteBatchedStatements=true&connectionTimeZone=UTC";
+        this.password = mysql.rootPassword();
     }
 
     Connection open() throws SQLException {
-        return DriverManager.getConnection(url);
+        return DriverManager.getConnection(url, "root", password);
     }
 
     /** How often each wamid of the load is among the rows. */
