@@ -3,6 +3,7 @@ package org.chatsupport.verify;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.chatsupport.local.ChildJvm;
 import org.chatsupport.local.LocalKafka;
@@ -17,6 +18,15 @@ public final class RunningSuite {
     private static RunningSuite instance;
 
     private final Path directory;
+    /** Only on loopback are the well-known passwords accepted, and many tests share one admin, who does more than people do. */
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "QUARKUS_HTTP_HOST", "127.0.0.1",
+            "ADMIN_LIMITS_PERSON_REQUESTS_BURST", "1000000",
+            "ADMIN_LIMITS_PERSON_CHATS_BURST", "1000000",
+            "ADMIN_LIMITS_PERSON_UPLOADS_BURST", "1000000",
+            "ADMIN_LIMITS_PERSON_SEARCHES_BURST", "1000000",
+            "ADMIN_LIMITS_PERSON_STREAMS", "1000");
+
     private final int mysqlPort = Ports.anyFree();
     private final int kafkaPort = Ports.anyFree();
     public final Suite suite;
@@ -40,7 +50,8 @@ public final class RunningSuite {
                 this.directory.resolve("simulator"),
                 mysql.address(),
                 kafka.bootstrapServers(),
-                Suite.freePorts());
+                Suite.freePorts(),
+                (part, replica) -> ENVIRONMENT);
         for (var part : Part.values()) {
             suite.start(part);
         }
