@@ -156,7 +156,10 @@ class AccessTest {
         var path = "/api/support/tickets/" + id;
         var body = "{\"message\":\"I accept\",\"sender_type\":\"user\",\"sender_name\":\"Ada\"}";
         assertEquals(201, http.api("POST", path + "/messages", body).status());
-        assertEquals(201, admin.call("POST", path + "/messages", "{\"message\":\"Thanks\"}").status());
+        assertEquals(
+                201,
+                admin.call("POST", path + "/messages", "{\"message\":\"Thanks\"}")
+                        .status());
 
         var messages = http.api("GET", path, null).json().path("messages");
 
@@ -174,7 +177,9 @@ class AccessTest {
                 .path("id")
                 .asLong();
         var path = "/api/support/tickets/" + id;
-        assertEquals(201, admin.call("POST", path + "/notes", "{\"text\":\"for us\"}").status());
+        assertEquals(
+                201,
+                admin.call("POST", path + "/notes", "{\"text\":\"for us\"}").status());
         var created = admin.call("POST", "/api/tokens", "{\"name\":\"Reader\",\"scopes\":[\"tickets:read\"]}");
         var token = "Bearer " + created.json().path("token").asText();
 

@@ -72,8 +72,8 @@ class LiveStreamTest {
         var admin = SignedIn.as(running, "admin@example.com", "local-admin");
         var leaving = SignedIn.newAgent(running, "leaving");
         var dismissed = SignedIn.newAgent(running, "dismissed");
-        var integration =
-                admin.call("POST", "/api/tokens", "{\"name\":\"Revoked\",\"scopes\":[\"live:read\"]}").json();
+        var integration = admin.call("POST", "/api/tokens", "{\"name\":\"Revoked\",\"scopes\":[\"live:read\"]}")
+                .json();
         var leavingSession = SignedIn.as(running, leaving, SignedIn.PASSWORD);
         try (var signedOut = new Console("Cookie: " + leavingSession.cookie());
                 var deactivated = new Console("Cookie: "

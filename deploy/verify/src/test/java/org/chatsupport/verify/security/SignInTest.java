@@ -43,7 +43,8 @@ class SignInTest {
             assertTrue(60 - refused.size() <= 5, 60 - refused.size() + " passwords were tried");
             refused.forEach(reply ->
                     assertTrue(Integer.parseInt(reply.header("Retry-After").orElseThrow()) > 0, reply.text()));
-            assertEquals(429, signIn("127.0.3.99", account, SignedIn.PASSWORD).status(), "slowed down for all strangers");
+            assertEquals(
+                    429, signIn("127.0.3.99", account, SignedIn.PASSWORD).status(), "slowed down for all strangers");
         } finally {
             pool.shutdownNow();
         }
