@@ -1,6 +1,6 @@
 import { createStore } from "@/lib/store";
 
-/** Whoever waits for the password to be given again; null when nobody does. */
+/** Continues the requests that wait for the password; null when none waits. */
 export const asked = createStore<((confirmed: boolean) => void) | null>(null);
 
 /** Opens the dialog; several requests at once share it. */

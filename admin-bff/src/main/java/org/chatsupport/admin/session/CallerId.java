@@ -12,7 +12,7 @@ public record CallerId(boolean integration, long id) {
 
     private static final String PREFIX = INTEGRATION + ":";
 
-    /** Of the caller, who is signed in or has sent a token. */
+    /** The id of the caller of this request. */
     public static CallerId of(SecurityIdentity identity) {
         var name = identity.getPrincipal().getName();
         return name.startsWith(PREFIX)

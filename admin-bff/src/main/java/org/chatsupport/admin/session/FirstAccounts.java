@@ -80,14 +80,14 @@ class FirstAccounts {
         bootstrap.integrationToken().ifPresent(FirstAccounts::createToken);
     }
 
-    /** Nobody could let anybody in any more, so the environment decides. */
+    /** Without an active admin nobody can repair accounts in the console, so the environment decides. */
     private Account createOrReactivate(String password) {
         var existing = Account.ofEmail(bootstrap.adminEmail());
         if (existing == null) {
             return create("Admin", bootstrap.adminEmail(), password, "admin");
         }
         LOG.warnf(
-                "There is no active admin, so %s is made one again, with the first password.", bootstrap.adminEmail());
+                "There is no active admin. %s becomes one again, with the first password.", bootstrap.adminEmail());
         existing.role = "admin";
         existing.active = true;
         existing.passwordHash = passwords.hash(password);

@@ -21,7 +21,7 @@ class Passwords {
 
     private static final int AT_ONCE = 4;
     private static final int PATIENCE_SECONDS = 1;
-    /** Compared when there is no such account, so that the answer takes as long. */
+    /** Used when no such account exists, so that the answer takes as long. */
     private static final String NOBODYS_HASH = BcryptUtil.bcryptHash("nobody");
 
     private final Semaphore slots = new Semaphore(AT_ONCE);

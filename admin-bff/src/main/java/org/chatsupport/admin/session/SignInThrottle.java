@@ -112,7 +112,7 @@ class SignInThrottle {
         return attempt(List.of(subject), null);
     }
 
-    /** A success forgives the failures of this person in this place; of the others only this attempt, which was none. */
+    /** A success clears the count of this person in this place. From the other counts it takes this attempt back. */
     void succeeded(Attempt attempt) {
         for (var subject : attempt.subjects()) {
             if (subject.limit() == PER_PAIR) {
@@ -152,7 +152,7 @@ class SignInThrottle {
     }
 
     /**
-     * @param email of the account whose owner is told of failures; null for none
+     * @param email of the account whose owner sees the failures; null for none
      */
     private Attempt attempt(List<Subject> subjects, String email) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);

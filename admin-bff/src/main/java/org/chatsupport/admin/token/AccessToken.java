@@ -3,6 +3,7 @@ package org.chatsupport.admin.token;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -38,7 +39,7 @@ public class AccessToken extends PanacheEntityBase {
     public Instant createdAt = Instant.now();
 
     /** The person who answers for it; the token ends when their account is deactivated. */
-    @ManyToOne
+    @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "owner_id")
     public Account owner;
 
@@ -83,6 +84,7 @@ public class AccessToken extends PanacheEntityBase {
             // It was stored by a version that did not tell them apart.
             stored.bootstrap = true;
             stored.expiresAt = null;
+            stored.owner = stored.owner == null ? owner : stored.owner;
         }
         return stored;
     }

@@ -18,39 +18,48 @@ function Dialog() {
   const [password, setPassword] = useState("");
   const wrong = refusedField(confirm.error, "password");
   return (
-    <Modal opened onClose={() => answer(false)} title={words.account.confirmTitle} zIndex={400}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (password) confirm.mutate(password, { onSuccess: () => answer(true) });
-        }}
-      >
-        <Stack>
-          <Text size="sm">{words.account.confirmText}</Text>
-          {confirm.error && !wrong && (
-            <Alert color="red" role="alert">
-              {explain(confirm.error)}
-            </Alert>
-          )}
-          <PasswordInput
-            label={words.signIn.password}
-            autoComplete="current-password"
-            data-autofocus
-            value={password}
-            error={wrong && words.account.wrongPassword}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => answer(false)}>
-              {words.admins.cancel}
-            </Button>
-            <Button type="submit" loading={confirm.isPending} disabled={!password}>
-              {words.account.confirm}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    // Without a header of its own: it may lie over another dialog, and a page has one banner.
+    <Modal.Root opened onClose={() => answer(false)} zIndex={400}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={words.account.confirmTitle}>
+        <Modal.Body pt="md">
+          <form
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (password) confirm.mutate(password, { onSuccess: () => answer(true) });
+            }}
+          >
+            <Stack>
+              <Text component="h2" fw={600} m={0}>
+                {words.account.confirmTitle}
+              </Text>
+              <Text size="sm">{words.account.confirmText}</Text>
+              {confirm.error && !wrong && (
+                <Alert color="red" role="alert">
+                  {explain(confirm.error)}
+                </Alert>
+              )}
+              <PasswordInput
+                label={words.signIn.password}
+                autoComplete="current-password"
+                data-autofocus
+                value={password}
+                error={wrong && words.account.wrongPassword}
+                onChange={(event) => setPassword(event.currentTarget.value)}
+              />
+              <Group justify="flex-end">
+                <Button variant="default" onClick={() => answer(false)}>
+                  {words.admins.cancel}
+                </Button>
+                <Button type="submit" loading={confirm.isPending} disabled={!password}>
+                  {words.account.confirm}
+                </Button>
+              </Group>
+            </Stack>
+          </form>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -18,7 +18,7 @@ public final class RunningSuite {
     private static RunningSuite instance;
 
     private final Path directory;
-    /** Only on loopback are the well-known passwords accepted, and many tests share one admin, who does more than people do. */
+    /** The well-known passwords need loopback. Many tests share one admin, so that account needs higher limits. */
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "QUARKUS_HTTP_HOST", "127.0.0.1",
             "ADMIN_LIMITS_PERSON_REQUESTS_BURST", "1000000",

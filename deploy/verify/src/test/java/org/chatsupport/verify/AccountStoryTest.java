@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import org.chatsupport.local.Suite.Part;
 import org.junit.jupiter.api.Test;
 
-/** Passwords and access tokens in the console, from an admin who lets somebody in to a program that reads tickets. */
+/** Passwords and access tokens in the console, as people use them. */
 class AccountStoryTest extends InBrowser {
     private static final String FIRST_PASSWORD = "seven quiet lighthouses";
     private static final String OWN_PASSWORD = "violet harbour teapot 41";

@@ -50,7 +50,7 @@ class SignInTest {
         }
     }
 
-    /** Whoever guesses from ever new addresses slows the account down for strangers, but not for its owner's browser. */
+    /** Guesses from many addresses slow an account down for strangers, but not for a browser of its owner. */
     @Test
     void theOwnerSignsInWhileStrangersGuess() {
         var account = newAccount("owner");
