@@ -86,8 +86,7 @@ class FirstAccounts {
         if (existing == null) {
             return create("Admin", bootstrap.adminEmail(), password, "admin");
         }
-        LOG.warnf(
-                "There is no active admin. %s becomes one again, with the first password.", bootstrap.adminEmail());
+        LOG.warnf("There is no active admin. %s becomes one again, with the first password.", bootstrap.adminEmail());
         existing.role = "admin";
         existing.active = true;
         existing.passwordHash = passwords.hash(password);

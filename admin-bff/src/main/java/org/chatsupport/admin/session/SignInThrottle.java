@@ -40,8 +40,8 @@ class SignInThrottle {
     private final AgroalDataSource database;
     private final SecretKeySpec key;
 
-    SignInThrottle(
-            AgroalDataSource database, @ConfigProperty(name = "chat-support.internal-jwt-secret") String secret) {
+    /** The key of the hashes comes from the environment and is not in the database; a new one only restarts the counts. */
+    SignInThrottle(AgroalDataSource database, @ConfigProperty(name = "quarkus.datasource.password") String secret) {
         this.database = database;
         this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     }

@@ -228,10 +228,11 @@ class AccessTest {
     void guessingAPasswordIsSlowedDown() {
         var body = "{\"email\":\"nobody@example.com\",\"password\":\"guess\"}";
         var address = running.suite.address(Part.BFF) + "/api/session";
-        for (int i = 0; i < 3; i++) {
-            assertEquals(401, Http.call("POST", address, body).status());
-        }
         var locked = Http.call("POST", address, body);
+        for (int guesses = 1; locked.status() == 401; guesses++) {
+            assertTrue(guesses < 9, "it goes on");
+            locked = Http.call("POST", address, body);
+        }
         assertEquals(429, locked.status());
         assertTrue(locked.response().headers().firstValue("Retry-After").isPresent());
     }
