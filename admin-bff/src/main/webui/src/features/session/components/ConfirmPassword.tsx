@@ -13,6 +13,9 @@ export function ConfirmPassword() {
   return waiting ? <Dialog /> : null;
 }
 
+/** A dialog below this one must not close as well; Mantine's dialogs all listen for Escape. */
+const OWN_ESCAPE = { "data-mantine-stop-propagation": "true" };
+
 function Dialog() {
   const confirm = useConfirmPassword();
   const [password, setPassword] = useState("");
@@ -25,6 +28,9 @@ function Dialog() {
         <Modal.Body pt="md">
           <form
             noValidate
+            onKeyDown={(event) => {
+              if (event.key === "Escape") answer(false);
+            }}
             onSubmit={(event) => {
               event.preventDefault();
               if (password) confirm.mutate(password, { onSuccess: () => answer(true) });
@@ -44,15 +50,16 @@ function Dialog() {
                 label={words.signIn.password}
                 autoComplete="current-password"
                 data-autofocus
+                {...OWN_ESCAPE}
                 value={password}
                 error={wrong && words.account.wrongPassword}
                 onChange={(event) => setPassword(event.currentTarget.value)}
               />
               <Group justify="flex-end">
-                <Button variant="default" onClick={() => answer(false)}>
+                <Button variant="default" onClick={() => answer(false)} {...OWN_ESCAPE}>
                   {words.admins.cancel}
                 </Button>
-                <Button type="submit" loading={confirm.isPending} disabled={!password}>
+                <Button type="submit" loading={confirm.isPending} disabled={!password} {...OWN_ESCAPE}>
                   {words.account.confirm}
                 </Button>
               </Group>

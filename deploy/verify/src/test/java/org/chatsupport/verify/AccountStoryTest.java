@@ -35,6 +35,11 @@ class AccountStoryTest extends InBrowser {
         var confirm = admin.getByRole(AriaRole.DIALOG, exactly("Confirm your password"));
         assertThat(confirm).isVisible(patiently());
         shown(admin, "confirm-password");
+        // Escape gives up, and what was entered is still there
+        admin.keyboard().press("Escape");
+        assertThat(confirm).isHidden();
+        admin.getByRole(AriaRole.BUTTON, exactly("Add")).click();
+        assertThat(confirm).isVisible(patiently());
         confirm.getByLabel("Password").first().fill("wrong");
         confirm.getByRole(AriaRole.BUTTON, in("Confirm")).click();
         assertThat(confirm.getByText("This is not your password")).isVisible(patiently());

@@ -120,6 +120,8 @@ final class World implements AutoCloseable {
         environment.put("WHATSAPP_PAIR_INTERVAL", "PT0S");
         if (part != Part.SIMULATOR) {
             var member = new Member(part, replica);
+            // The well-known passwords and the well-known token need loopback.
+            environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
             environment.put("MYSQL_ADDRESS", network.get("mysql " + member).address());
             environment.put(
                     "KAFKA_BOOTSTRAP_SERVERS", network.get("kafka " + member).address());
