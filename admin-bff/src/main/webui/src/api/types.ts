@@ -19,6 +19,10 @@ export interface SessionAdmin {
 export interface Session {
   admin: SessionAdmin;
   csrf_token: string;
+  /** Until then nothing else is allowed. */
+  must_change_password: boolean;
+  /** Wrong passwords since the sign-in before. */
+  failed_sign_ins: number;
 }
 
 /** Someone who can sign in. */
@@ -289,6 +293,8 @@ export interface Message {
   reply_to_message_id?: number | null;
   status: SendStatus | null;
   status_error: StatusError | null;
+  /** The integration that wrote it, whatever name it gave. */
+  via?: string | null;
 }
 
 /** One entry of a ticket's history. */
@@ -505,4 +511,30 @@ export interface Hint {
   kind: "ticket.created" | "ticket.updated" | "message.added" | "message.updated" | "contact.updated";
   ticket_id: number;
   version: number;
+}
+
+/** What an access token may be used for. */
+export type Scope =
+  | "tickets:read"
+  | "tickets:write"
+  | "messages:send"
+  | "messages:as-user"
+  | "templates:send"
+  | "notes:read"
+  | "notes:write"
+  | "admins:read"
+  | "live:read";
+
+/** An access token without its secret. */
+export interface AccessToken {
+  id: number;
+  name: string;
+  owner: { id: number; name: string } | null;
+  scopes: Scope[];
+  /** How the secret begins and ends. */
+  hint: string | null;
+  created_at: string;
+  /** Null for the token in the server's settings. */
+  expires_at: string | null;
+  last_used_at: string | null;
 }

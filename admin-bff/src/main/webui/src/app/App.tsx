@@ -3,13 +3,20 @@ import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { sessionQuery } from "@/api/get-session";
-import { whenSignedOut } from "@/lib/http";
+import { ConfirmPassword } from "@/features/session/components/ConfirmPassword";
+import { askForPassword } from "@/features/session/confirmation";
+import { whenPasswordRequired, whenSignedOut } from "@/lib/http";
+import { forgetPerson } from "@/lib/kept";
 import { queryClient } from "@/lib/query-client";
 import { words } from "@/lib/words";
 import { router } from "./router";
 import { colours, theme } from "./theme";
 
-whenSignedOut(() => queryClient.setQueryData(sessionQuery.queryKey, null));
+whenSignedOut(() => {
+  forgetPerson();
+  queryClient.setQueryData(sessionQuery.queryKey, null);
+});
+whenPasswordRequired(askForPassword);
 
 /** The console: theme, server state and pages. */
 export function App() {
@@ -18,6 +25,7 @@ export function App() {
       <MantineProvider theme={theme} cssVariablesResolver={colours} defaultColorScheme="auto">
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
+          <ConfirmPassword />
           <section aria-label={words.notices}>
             <Notifications withinPortal={false} position="top-right" limit={4} containerWidth={360} />
           </section>

@@ -13,6 +13,7 @@ import { StoppedNotice } from "@/features/live/StoppedNotice";
 import { ProfileMenu } from "@/features/session/components/ProfileMenu";
 import { useShortcuts } from "@/lib/shortcuts";
 import { words } from "@/lib/words";
+import { FirstPasswordPage } from "./pages/FirstPasswordPage";
 import classes from "./Shell.module.css";
 
 const Palette = lazy(() => import("./Palette").then((module) => ({ default: module.Palette })));
@@ -43,6 +44,7 @@ export function Shell() {
     goTickets: () => void navigate({ to: "/support-tickets" }),
   });
   if (!session) return null;
+  if (session.must_change_password) return <FirstPasswordPage />;
 
   const waiting = counts?.unassigned_tickets ?? 0;
   return (

@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-router";
 import { sessionQuery } from "@/api/get-session";
 import { parseInboxSearch } from "@/features/inbox/views";
+import { ownPath } from "@/lib/own-path";
 import { queryClient } from "@/lib/query-client";
 import { Crash, NotFound } from "./Fallbacks";
 
@@ -68,6 +69,12 @@ const admins = createRoute({
   component: lazyRouteComponent(() => import("./pages/AdminsPage"), "AdminsPage"),
 });
 
+const tokens = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings/tokens",
+  component: lazyRouteComponent(() => import("./pages/TokensPage"), "TokensPage"),
+});
+
 const team = createRoute({
   getParentRoute: () => signedIn,
   path: "/team",
@@ -107,6 +114,7 @@ export const router = createRouter({
       inbox.addChildren([noTicket, ticket]),
       team,
       admins,
+      tokens,
       cannedResponses,
       categories,
       customFields,
@@ -116,12 +124,6 @@ export const router = createRouter({
   defaultPreload: "intent",
   scrollRestoration: false,
 });
-
-/** Only an address of this console may follow the sign-in. */
-function ownPath(value: unknown): string | undefined {
-  const own = typeof value === "string" && /^\/(?![/\\])/.test(value) && value !== "/";
-  return own ? value : undefined;
-}
 
 declare module "@tanstack/react-router" {
   interface Register {

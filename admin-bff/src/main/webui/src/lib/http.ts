@@ -27,6 +27,7 @@ export class HttpError extends Error {
 
 let csrfToken: string | null = null;
 let onSignedOut: () => void = () => {};
+let confirmPassword: () => Promise<boolean> = () => Promise.resolve(false);
 
 /** Remembers the token that every changing request must carry. */
 export function rememberCsrfToken(token: string | null): void {
@@ -36,6 +37,11 @@ export function rememberCsrfToken(token: string | null): void {
 /** Names what happens when the server no longer knows the session. */
 export function whenSignedOut(callback: () => void): void {
   onSignedOut = callback;
+}
+
+/** Names what asks for the password when the server wants it again; false when the person gives up. */
+export function whenPasswordRequired(callback: () => Promise<boolean>): void {
+  confirmPassword = callback;
 }
 
 interface RequestOptions {
@@ -66,7 +72,12 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   });
   if (!response.ok) {
     if (response.status === 401 && !path.endsWith("/api/session")) onSignedOut();
-    throw await toError(response);
+    const error = await toError(response);
+    // Once confirmed the server does not ask again for minutes, so this ends.
+    if (error.problem.code === "password_required" && (await confirmPassword())) {
+      return request(path, options);
+    }
+    throw error;
   }
   if (response.status === 204) return undefined as T;
   return (await response.json()) as T;
@@ -109,4 +120,9 @@ export function isRefusal(error: unknown): error is HttpError {
 /** True when the error is an answer with this status. */
 export function hasStatus(error: unknown, status: number): error is HttpError {
   return error instanceof HttpError && error.status === status;
+}
+
+/** True when the person was asked for the password and gave up; there is nothing to explain. */
+export function isUnconfirmed(error: unknown): boolean {
+  return error instanceof HttpError && error.problem.code === "password_required";
 }

@@ -11,7 +11,12 @@ export function SettingsNav() {
       <Link to="/settings/canned-responses">{words.canned.title}</Link>
       <Link to="/settings/categories">{words.categories.title}</Link>
       <Link to="/settings/custom-fields">{words.fields.title}</Link>
-      {me?.role === "admin" && <Link to="/settings/admins">{words.admins.title}</Link>}
+      {me?.role === "admin" && (
+        <>
+          <Link to="/settings/admins">{words.admins.title}</Link>
+          <Link to="/settings/tokens">{words.tokens.title}</Link>
+        </>
+      )}
     </nav>
   );
 }

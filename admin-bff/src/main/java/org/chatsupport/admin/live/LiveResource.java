@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.chatsupport.admin.live.LiveEvent.Hint;
 import org.chatsupport.admin.session.Admission;
+import org.chatsupport.admin.token.RequiredScope;
+import org.chatsupport.admin.token.Scope;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** The stream that keeps consoles up to date within a second. */
@@ -43,6 +45,7 @@ public class LiveResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @RolesAllowed({"agent", "supervisor", "admin", "integration"})
+    @RequiredScope(Scope.LIVE_READ)
     public Multi<OutboundSseEvent> stream(@Context Sse sse) {
         var hello = Multi.createFrom().item(event(sse, "hello", "{}"));
         // Of this request: the proxy is of no use when it is over.

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.chatsupport.admin.session.CallerId;
 import org.chatsupport.admin.session.Problems;
 import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.OutgoingEvent;
@@ -48,7 +49,7 @@ public class PresenceResource {
     public void tell(@NotNull @Valid Whereabouts where) {
         var presence = new Presence(
                 where.ticketId(),
-                Long.parseLong(identity.getPrincipal().getName()),
+                CallerId.of(identity).id(),
                 identity.getAttribute("name"),
                 where.state(),
                 Instant.now());

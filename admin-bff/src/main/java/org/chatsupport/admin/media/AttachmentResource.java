@@ -14,12 +14,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.chatsupport.admin.limit.Action;
+import org.chatsupport.admin.limit.RateLimited;
 import org.chatsupport.admin.session.Problems;
 import org.chatsupport.admin.support.MessageFiles;
+import org.chatsupport.admin.token.RequiredScope;
+import org.chatsupport.admin.token.Scope;
 
 /** Files that admins are about to send. */
 @Path("/api/support/tickets/{id}/attachments")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
+@RequiredScope({Scope.MESSAGES_SEND, Scope.TEMPLATES_SEND})
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 @Blocking
 public class AttachmentResource {
@@ -33,6 +38,7 @@ public class AttachmentResource {
 
     /** The body is the file as it is; it passes through to the gateway, which checks it. */
     @POST
+    @RateLimited(Action.UPLOADS)
     @Consumes(MediaType.WILDCARD)
     public Uni<Response> add(
             @PathParam("id") long id, @HeaderParam("X-Filename") String filename, @Context RoutingContext context) {

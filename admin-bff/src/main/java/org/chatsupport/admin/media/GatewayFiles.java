@@ -76,7 +76,7 @@ class GatewayFiles {
         response.putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Content-Security-Policy", "sandbox; default-src 'none'")
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "private, max-age=3600");
+                .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         if (status == 200 || status == 206) {
             response.putHeader(HttpHeaders.CONTENT_TYPE, manner.type())
                     .putHeader("Content-Disposition", manner.disposition());

@@ -13,10 +13,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import org.chatsupport.admin.media.GatewayFiles.Manner;
 import org.chatsupport.admin.support.MessageFiles;
+import org.chatsupport.admin.token.RequiredScope;
+import org.chatsupport.admin.token.Scope;
 
 /** The files of messages, for consoles and integrations. */
 @Path("/api/media/{messageId}")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
+@RequiredScope(Scope.TICKETS_READ)
 @Blocking
 public class MediaResource {
     private final MessageFiles messages;

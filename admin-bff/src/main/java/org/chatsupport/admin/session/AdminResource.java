@@ -1,6 +1,5 @@
 package org.chatsupport.admin.session;
 
-import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,6 +17,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.chatsupport.admin.token.AccessToken;
+import org.chatsupport.admin.token.RequiredScope;
+import org.chatsupport.admin.token.Scope;
 
 /** The accounts of those who answer. */
 @Path("/api/admins")
@@ -26,30 +28,48 @@ public class AdminResource {
     private static final String ROLES = "agent|supervisor|admin";
 
     private final SecurityIdentity identity;
+    private final StepUp stepUp;
+    private final Passwords passwords;
+    private final PasswordPolicy policy;
+    private final SignInThrottle throttle;
 
-    AdminResource(SecurityIdentity identity) {
+    AdminResource(
+            SecurityIdentity identity,
+            StepUp stepUp,
+            Passwords passwords,
+            PasswordPolicy policy,
+            SignInThrottle throttle) {
         this.identity = identity;
+        this.stepUp = stepUp;
+        this.passwords = passwords;
+        this.policy = policy;
+        this.throttle = throttle;
     }
 
     /** All accounts, by name. */
     public record AdminList(List<AdminView> items) {}
 
-    /** bcrypt reads the first 72 bytes only. */
+    /** The person chooses a password of their own when they first sign in. */
     public record NewAdmin(
             @NotBlank @Size(max = 255) String name,
-            @NotBlank @Email @Size(max = 254) String email,
-            @NotBlank @Size(min = 10, max = 72) String password,
+            @NotBlank
+                    @Email
+                    @Size(max = 254)
+                    @Pattern(regexp = "\\p{ASCII}*", message = "must have ASCII characters only")
+                    String email,
+            @NotBlank @Size(max = 200) String password,
             @NotBlank @Pattern(regexp = ROLES, message = "must be agent, supervisor or admin") String role) {}
 
     /** What is absent stays. */
     public record AdminChange(
             @Size(max = 255) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") String name,
-            @Size(min = 10, max = 72) String password,
+            @Size(max = 200) String password,
             @Pattern(regexp = ROLES, message = "must be agent, supervisor or admin") String role,
             Boolean active) {}
 
     @GET
     @RolesAllowed({"agent", "supervisor", "admin", "integration"})
+    @RequiredScope(Scope.ADMINS_READ)
     public AdminList list() {
         return new AdminList(Account.<Account>list("ORDER BY name, id").stream()
                 .map(AdminView::of)
@@ -60,14 +80,18 @@ public class AdminResource {
     @RolesAllowed("admin")
     @Transactional
     public Response create(@NotNull @Valid NewAdmin wanted) {
-        if (Account.ofEmail(wanted.email().strip()) != null) {
+        stepUp.require();
+        var email = Account.normalised(wanted.email());
+        if (Account.ofEmail(email) != null) {
             throw Problems.conflict("There is an account with this e-mail address already.");
         }
         var account = new Account();
         account.name = wanted.name().strip();
-        account.email = wanted.email().strip();
-        account.passwordHash = BcryptUtil.bcryptHash(wanted.password());
+        account.email = email;
         account.role = wanted.role();
+        policy.check("password", wanted.password(), account.email, account.name);
+        account.passwordHash = passwords.hash(wanted.password());
+        account.mustChangePassword = true;
         account.persist();
         return Response.status(Response.Status.CREATED)
                 .entity(AdminView.of(account))
@@ -79,15 +103,11 @@ public class AdminResource {
     @RolesAllowed("admin")
     @Transactional
     public AdminView change(@PathParam("id") long id, @NotNull @Valid AdminChange wanted) {
-        Account account = Account.findById(id);
-        if (account == null) {
-            throw Problems.notFound("There is no account " + id + ".");
-        }
-        boolean self = identity.getPrincipal().getName().equals(Long.toString(id));
-        boolean losesAdmin =
-                (wanted.role() != null && !wanted.role().equals("admin")) || Boolean.FALSE.equals(wanted.active());
-        if (self && losesAdmin) {
-            throw Problems.conflict("You cannot take the role admin from yourself; another admin can.");
+        stepUp.require();
+        var account = existing(id);
+        boolean self = CallerId.of(identity).id() == id;
+        if ((wanted.role() != null && !wanted.role().equals("admin")) || Boolean.FALSE.equals(wanted.active())) {
+            refuseWithoutAnotherAdmin(account, self);
         }
         if (wanted.name() != null) {
             account.name = wanted.name().strip();
@@ -99,11 +119,44 @@ public class AdminResource {
             account.active = wanted.active();
         }
         if (wanted.password() != null) {
-            account.passwordHash = BcryptUtil.bcryptHash(wanted.password());
+            policy.check("password", wanted.password(), account.email, account.name);
+            account.passwordHash = passwords.hash(wanted.password());
+            account.mustChangePassword = !self;
+            KnownDevice.delete("accountId", id);
         }
         if (wanted.password() != null || !account.active) {
             Session.delete("account", account);
         }
+        if (!account.active) {
+            AccessToken.revokeAllOf(account);
+        }
         return AdminView.of(account);
+    }
+
+    /** Lets a person try again at once, after they or somebody else gave too many wrong passwords. */
+    @POST
+    @Path("/{id}/unlock")
+    @RolesAllowed("admin")
+    @Transactional
+    public void unlock(@PathParam("id") long id) {
+        throttle.unlock(existing(id).email);
+    }
+
+    private static Account existing(long id) {
+        Account account = Account.findById(id);
+        if (account == null) {
+            throw Problems.notFound("There is no account " + id + ".");
+        }
+        return account;
+    }
+
+    private static void refuseWithoutAnotherAdmin(Account account, boolean self) {
+        if (self) {
+            throw Problems.conflict("You cannot take the role admin from yourself; another admin can.");
+        }
+        var admins = Account.lockedAdmins();
+        if (admins.size() <= 1 && admins.contains(account)) {
+            throw Problems.conflict("This is the only active admin. Make somebody else an admin first.");
+        }
     }
 }

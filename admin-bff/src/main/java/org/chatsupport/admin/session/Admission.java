@@ -14,6 +14,6 @@ public class Admission {
     @Transactional
     public boolean lasts(SecurityIdentity identity) {
         String hash = identity.getAttribute(SessionIdentityProvider.CREDENTIAL_ATTRIBUTE);
-        return identity.hasRole("integration") ? AccessToken.count("tokenHash", hash) > 0 : Session.live(hash) != null;
+        return identity.hasRole(CallerId.INTEGRATION) ? AccessToken.valid(hash) != null : Session.live(hash) != null;
     }
 }

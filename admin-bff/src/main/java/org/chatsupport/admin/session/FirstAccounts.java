@@ -1,6 +1,5 @@
 package org.chatsupport.admin.session;
 
-import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
@@ -11,15 +10,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.chatsupport.admin.token.AccessToken;
 import org.jboss.logging.Logger;
 
-/** Makes the first admin where there is none; no password is built in. */
+/** Makes the first admin where no active one is; no password is built in. */
 @ApplicationScoped
 class FirstAccounts {
     private static final Logger LOG = Logger.getLogger(FirstAccounts.class);
 
     private final Bootstrap bootstrap;
+    private final Passwords passwords;
 
-    FirstAccounts(Bootstrap bootstrap) {
+    FirstAccounts(Bootstrap bootstrap, Passwords passwords) {
         this.bootstrap = bootstrap;
+        this.passwords = passwords;
     }
 
     /** From the environment. */
@@ -40,59 +41,77 @@ class FirstAccounts {
         try {
             create();
         } catch (RuntimeException e) {
-            // Several replicas begin at once: the unique keys let one of them make the accounts, and now they are
+            // Several replicas start at once: the unique keys let one of them make the accounts, and now they are
             // there.
             LOG.debug("First accounts are looked for again", e);
             create();
         }
     }
 
-    private void create() {
-        var password = new AtomicReference<String>();
-        QuarkusTransaction.requiringNew().run(() -> create(password));
-        if (password.get() != null) {
+    void create() {
+        var generated = new AtomicReference<String>();
+        QuarkusTransaction.requiringNew().run(() -> create(generated));
+        if (generated.get() != null) {
             LOG.infof(
-                    "First account: %s with the password %s – shown this once, change it after signing in",
-                    bootstrap.adminEmail(), password.get());
+                    "First account: %s with the password %s. It is shown this once and must be changed at the first"
+                            + " sign-in.",
+                    bootstrap.adminEmail(), generated.get());
         }
     }
 
-    private void create(AtomicReference<String> madeUp) {
-        if (Account.count("role", "admin") == 0) {
+    private void create(AtomicReference<String> generated) {
+        if (Account.firstAdmin().isEmpty()) {
             var password = bootstrap.adminPassword().orElseGet(() -> {
-                madeUp.set(Secrets.random().substring(0, 20));
-                return madeUp.get();
+                generated.set(Secrets.random().substring(0, 20));
+                return generated.get();
             });
-            create("Admin", bootstrap.adminEmail(), password, "admin");
+            var admin = createOrReactivate(password);
+            admin.mustChangePassword = generated.get() != null;
         }
-        if (bootstrap.agentEmail().isPresent() && bootstrap.agentPassword().isPresent()) {
-            if (Account.ofEmail(bootstrap.agentEmail().get()) == null) {
-                create(
-                        "Agent",
-                        bootstrap.agentEmail().get(),
-                        bootstrap.agentPassword().get(),
-                        "agent");
-            }
+        if (bootstrap.agentEmail().isPresent()
+                && bootstrap.agentPassword().isPresent()
+                && Account.ofEmail(bootstrap.agentEmail().get()) == null) {
+            create(
+                    "Agent",
+                    bootstrap.agentEmail().get(),
+                    bootstrap.agentPassword().get(),
+                    "agent");
         }
         bootstrap.integrationToken().ifPresent(FirstAccounts::createToken);
     }
 
-    private static void create(String name, String email, String password, String role) {
+    /** Without an active admin nobody can repair accounts in the console, so the environment decides. */
+    private Account createOrReactivate(String password) {
+        var existing = Account.ofEmail(bootstrap.adminEmail());
+        if (existing == null) {
+            return create("Admin", bootstrap.adminEmail(), password, "admin");
+        }
+        LOG.warnf("There is no active admin. %s becomes one again, with the first password.", bootstrap.adminEmail());
+        existing.role = "admin";
+        existing.active = true;
+        existing.passwordHash = passwords.hash(password);
+        Session.delete("account", existing);
+        KnownDevice.delete("accountId", existing.id);
+        return existing;
+    }
+
+    private Account create(String name, String email, String password, String role) {
         var account = new Account();
         account.name = name;
-        account.email = email;
-        account.passwordHash = BcryptUtil.bcryptHash(password);
+        account.email = Account.normalised(email);
+        account.passwordHash = passwords.hash(password);
         account.role = role;
         account.persist();
+        return account;
     }
 
     private static void createToken(String secret) {
-        var hash = Secrets.hash(secret);
-        if (AccessToken.count("tokenHash", hash) == 0) {
-            var token = new AccessToken();
-            token.name = "integration";
-            token.tokenHash = hash;
-            token.persist();
+        var token = AccessToken.bootstrap(secret, Account.firstAdmin().orElseThrow());
+        if (token.revokedAt != null) {
+            LOG.warnf(
+                    "The token in INTEGRATION_TOKEN was revoked at %s and stays so. Remove the variable, or choose a new"
+                            + " token.",
+                    token.revokedAt);
         }
     }
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 /** Errors of this service, as RFC 9457 says. */
 public final class Problems {
     private static final int UNPROCESSABLE = 422;
+    private static final String RETRY_AFTER = "Retry-After";
+    private static final String CODE = "code";
 
     private Problems() {}
 
@@ -29,21 +31,33 @@ public final class Problems {
                 .build();
     }
 
-    static HttpProblem unauthorized(String detail) {
-        return of(Status.UNAUTHORIZED, detail).build();
+    public static HttpProblem forbidden(String detail) {
+        return of(Status.FORBIDDEN, detail).build();
     }
 
-    static HttpProblem forbidden(String detail) {
-        return of(Status.FORBIDDEN, detail).build();
+    /** A refusal that programs recognise by its code. */
+    public static HttpProblem forbidden(String code, String detail) {
+        return of(Status.FORBIDDEN, detail).with(CODE, code).build();
+    }
+
+    /** A refusal that is over after some seconds; the detail says what to do. */
+    public static HttpProblem tooMany(long seconds, String detail) {
+        return of(Status.TOO_MANY_REQUESTS, detail)
+                .withHeader(RETRY_AFTER, Long.toString(Math.max(1, seconds)))
+                .build();
+    }
+
+    static HttpProblem unauthorized(String detail) {
+        return of(Status.UNAUTHORIZED, detail).build();
     }
 
     static HttpProblem conflict(String detail) {
         return of(Status.CONFLICT, detail).build();
     }
 
-    static HttpProblem tooMany(long seconds) {
-        return of(Status.TOO_MANY_REQUESTS, "Too many failed attempts. Try again in " + (seconds / 60 + 1) + " min.")
-                .withHeader("Retry-After", Long.toString(seconds))
+    static HttpProblem busy(long seconds) {
+        return of(Status.SERVICE_UNAVAILABLE, "Too many people sign in at once. Try again.")
+                .withHeader(RETRY_AFTER, Long.toString(seconds))
                 .build();
     }
 

@@ -22,11 +22,22 @@ class Session extends PanacheEntityBase {
     public String csrfToken;
     public Instant expiresAt;
 
+    /** When the password was last given in this session. */
+    public Instant confirmedAt;
+
+    /** Wrong passwords between the sign-in before and this one. */
+    public int failedSignIns;
+
     static Session live(String tokenHash) {
         return find(
                         "FROM Session s JOIN FETCH s.account a WHERE s.tokenHash = ?1 AND s.expiresAt > ?2 AND a.active",
                         tokenHash,
                         Instant.now())
                 .firstResult();
+    }
+
+    /** Ends all sessions of an account but one. */
+    static void endOthers(Account account, String tokenHash) {
+        delete("account = ?1 AND tokenHash <> ?2", account, tokenHash);
     }
 }

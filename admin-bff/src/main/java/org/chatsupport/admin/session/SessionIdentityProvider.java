@@ -11,6 +11,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.chatsupport.admin.token.AccessToken;
+import org.chatsupport.admin.token.TokenScopes;
 
 /** Looks sessions and access tokens up in the database. */
 @ApplicationScoped
@@ -18,6 +19,8 @@ class SessionIdentityProvider implements IdentityProvider<TokenAuthenticationReq
     static final String CSRF_ATTRIBUTE = "csrf";
     static final String NAME_ATTRIBUTE = "name";
     static final String CREDENTIAL_ATTRIBUTE = "credential-hash";
+    static final String CONFIRMED_ATTRIBUTE = "confirmed-at";
+    static final String MUST_CHANGE_ATTRIBUTE = "must-change-password";
 
     @Override
     public Class<TokenAuthenticationRequest> getRequestType() {
@@ -54,24 +57,32 @@ class SessionIdentityProvider implements IdentityProvider<TokenAuthenticationReq
             return null;
         }
         return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(session.account.id.toString()))
+                .setPrincipal(principal(new CallerId(false, session.account.id)))
                 .addRole(session.account.role)
                 .addAttribute(NAME_ATTRIBUTE, session.account.name)
                 .addAttribute(CSRF_ATTRIBUTE, session.csrfToken)
                 .addAttribute(CREDENTIAL_ATTRIBUTE, hash)
+                .addAttribute(CONFIRMED_ATTRIBUTE, session.confirmedAt)
+                .addAttribute(MUST_CHANGE_ATTRIBUTE, session.account.mustChangePassword)
                 .build();
     }
 
     private static SecurityIdentity integration(String hash) {
-        AccessToken token = AccessToken.find("tokenHash", hash).firstResult();
+        var token = AccessToken.valid(hash);
         if (token == null) {
             throw new AuthenticationFailedException("unknown token");
         }
+        token.noteUse();
         return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(token.id.toString()))
-                .addRole("integration")
+                .setPrincipal(principal(new CallerId(true, token.id)))
+                .addRole(CallerId.INTEGRATION)
                 .addAttribute(NAME_ATTRIBUTE, token.name)
                 .addAttribute(CREDENTIAL_ATTRIBUTE, hash)
+                .addAttribute(TokenScopes.ATTRIBUTE, token.scopes())
                 .build();
+    }
+
+    private static QuarkusPrincipal principal(CallerId caller) {
+        return new QuarkusPrincipal(caller.toString());
     }
 }

@@ -16,10 +16,15 @@ import java.util.Set;
 /** Knows people by the session cookie and integrations by {@code Authorization: Bearer}. */
 @ApplicationScoped
 class SessionMechanism implements HttpAuthenticationMechanism {
-    static final String COOKIE = "chat_support_session";
     static final String COOKIE_TYPE = "session";
     static final String TOKEN_TYPE = "access-token";
     private static final String BEARER = "Bearer ";
+
+    private final SessionCookies cookies;
+
+    SessionMechanism(SessionCookies cookies) {
+        this.cookies = cookies;
+    }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
@@ -27,12 +32,12 @@ class SessionMechanism implements HttpAuthenticationMechanism {
         if (header != null && header.startsWith(BEARER)) {
             return providers.authenticate(request(header.substring(BEARER.length()), TOKEN_TYPE));
         }
-        var cookie = context.request().getCookie(COOKIE);
-        return cookie == null
+        var token = cookies.session(context.request());
+        return token == null
                 ? Uni.createFrom().nullItem()
                 // A stale cookie is no credential at all: whoever carries one must still be able to sign in.
                 : providers
-                        .authenticate(request(cookie.getValue(), COOKIE_TYPE))
+                        .authenticate(request(token, COOKIE_TYPE))
                         .onFailure(AuthenticationFailedException.class)
                         .recoverWithNull();
     }

@@ -1,6 +1,6 @@
 package org.chatsupport.admin.session;
 
-import io.quarkus.elytron.security.common.BcryptUtil;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.security.Authenticated;
@@ -12,113 +12,142 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.time.Instant;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.chatsupport.admin.session.SignInThrottle.Attempt;
+import org.chatsupport.admin.token.AnyToken;
 
 /** Signing in and out. */
 @Path("/api/session")
 @Blocking
 public class SessionResource {
-    /** Checked when there is no such account, so that the answer takes as long. */
-    private static final String NOBODYS_HASH = BcryptUtil.bcryptHash("nobody");
-
     private final SignInThrottle throttle;
+    private final Passwords passwords;
+    private final SessionCookies cookies;
     private final SecurityIdentity identity;
-    private final boolean secureCookie;
-    private final Duration lifetime;
 
-    SessionResource(
-            SignInThrottle throttle,
-            SecurityIdentity identity,
-            @ConfigProperty(name = "admin.session.secure-cookie") boolean secureCookie,
-            @ConfigProperty(name = "admin.session.lifetime") Duration lifetime) {
+    SessionResource(SignInThrottle throttle, Passwords passwords, SessionCookies cookies, SecurityIdentity identity) {
         this.throttle = throttle;
+        this.passwords = passwords;
+        this.cookies = cookies;
         this.identity = identity;
-        this.secureCookie = secureCookie;
-        this.lifetime = lifetime;
     }
 
     /** E-mail address and password. */
     public record SignIn(@NotBlank @Size(max = 254) String email, @NotBlank @Size(max = 200) String password) {}
 
-    /** Who is signed in, and the word to send in X-CSRF-Token with every change. */
-    public record SessionView(AdminView admin, String csrfToken) {}
+    /**
+     * The signed-in person.
+     *
+     * @param csrfToken to send in X-CSRF-Token with every change
+     * @param mustChangePassword whether nothing else works until {@code PUT /api/session/password}
+     * @param failedSignIns wrong passwords for this account between the sign-in before and this one
+     */
+    public record SessionView(AdminView admin, String csrfToken, boolean mustChangePassword, int failedSignIns) {
+        static SessionView of(Session session) {
+            return new SessionView(
+                    AdminView.of(session.account),
+                    session.csrfToken,
+                    session.account.mustChangePassword,
+                    session.failedSignIns);
+        }
+    }
 
     @POST
     public Response signIn(@NotNull @Valid SignIn wanted, @Context HttpServerRequest request) {
-        var address = request.remoteAddress().hostAddress();
-        var email = wanted.email().strip();
-        throttle.attempt(email, address);
+        var email = Account.normalised(wanted.email());
+        var device = cookies.device(request);
+        var known = QuarkusTransaction.requiringNew().call(() -> KnownDevice.known(device, email));
+        var attempt = throttle.signIn(email, request.remoteAddress().hostAddress(), known);
         // Hashing takes long on purpose; no connection is held meanwhile.
         var account = QuarkusTransaction.requiringNew().call(() -> Account.ofEmail(email));
-        var hash = account == null ? NOBODYS_HASH : account.passwordHash;
-        boolean correct = BcryptUtil.matches(wanted.password(), hash);
-        if (account == null || !correct || !account.active) {
+        if (!matches(account, wanted.password(), attempt) || !account.active) {
             throw Problems.unauthorized("The e-mail address or the password is wrong.");
         }
-        throttle.succeeded(email, address);
+        throttle.succeeded(attempt);
+        var rehashed = passwords.isOutdated(account) ? passwords.hash(wanted.password()) : null;
         var token = Secrets.random();
-        var session = open(account.id, token);
-        return Response.ok(new SessionView(AdminView.of(account), session.csrfToken))
-                .cookie(cookie(token, (int) lifetime.toSeconds()))
+        var deviceToken = known == null ? Secrets.random() : device;
+        var view = open(account.id, token, deviceToken, rehashed);
+        return Response.ok(view)
+                .cookie(cookies.session(token), cookies.device(deviceToken))
                 .build();
     }
 
-    private Session open(long accountId, String token) {
+    private boolean matches(Account account, String password, Attempt attempt) {
+        try {
+            return passwords.matches(account, password);
+        } catch (HttpProblem busy) {
+            throttle.takeBack(attempt);
+            throw busy;
+        }
+    }
+
+    /**
+     * @param rehashed the password in the present format; null when it is stored so
+     */
+    private SessionView open(long accountId, String token, String deviceToken, String rehashed) {
         return QuarkusTransaction.requiringNew().call(() -> {
+            var now = Instant.now();
             var session = new Session();
             session.tokenHash = Secrets.hash(token);
             session.account = Account.findById(accountId);
             session.csrfToken = Secrets.random();
-            session.expiresAt = Instant.now().plus(lifetime);
+            session.expiresAt = now.plus(cookies.lifetime());
+            session.confirmedAt = now;
+            // This attempt was counted before it turned out to be none.
+            session.failedSignIns = Math.max(0, session.account.failedSignIns - 1);
+            session.account.failedSignIns = 0;
+            if (rehashed != null) {
+                session.account.passwordHash = rehashed;
+            }
             session.persist();
-            return session;
+            KnownDevice.remember(Secrets.hash(deviceToken), accountId, now);
+            return SessionView.of(session);
         });
     }
 
     @GET
     @Authenticated
+    @AnyToken
     @Transactional
     public SessionView current() {
-        if (identity.hasRole("integration")) {
+        if (identity.hasRole(CallerId.INTEGRATION)) {
             throw Problems.notFound("A token has no session.");
         }
-        Account account = Account.findById(Long.valueOf(identity.getPrincipal().getName()));
-        return new SessionView(AdminView.of(account), identity.getAttribute(SessionIdentityProvider.CSRF_ATTRIBUTE));
+        String hash = identity.getAttribute(SessionIdentityProvider.CREDENTIAL_ATTRIBUTE);
+        var session = Session.live(hash);
+        if (session == null) {
+            throw Problems.unauthorized("The session is over.");
+        }
+        return SessionView.of(session);
     }
 
+    /** The browser also forgets what it has cached and stored, where it knows how. */
     @DELETE
+    @AnyToken
     @Transactional
-    public Response signOut(@CookieParam(SessionMechanism.COOKIE) String token) {
+    public Response signOut(@Context HttpServerRequest request) {
+        var token = cookies.session(request);
         if (token != null) {
             Session.deleteById(Secrets.hash(token));
         }
-        return Response.noContent().cookie(cookie("", 0)).build();
-    }
-
-    private NewCookie cookie(String token, int maxAge) {
-        return new NewCookie.Builder(SessionMechanism.COOKIE)
-                .value(token)
-                .path("/")
-                .maxAge(maxAge)
-                .httpOnly(true)
-                .secure(secureCookie)
-                .sameSite(NewCookie.SameSite.LAX)
+        return Response.noContent()
+                .cookie(cookies.noSession())
+                .header("Clear-Site-Data", "\"cache\", \"storage\"")
                 .build();
     }
 
     @Scheduled(every = "1h", delayed = "5m")
     @Transactional
     void forgetExpired() {
-        Session.delete("expiresAt < ?1", Instant.now());
+        var now = Instant.now();
+        Session.delete("expiresAt < ?1", now);
+        KnownDevice.delete("usedAt < ?1", now.minus(KnownDevice.REMEMBERED));
     }
 }

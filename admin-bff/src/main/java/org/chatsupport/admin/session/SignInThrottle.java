@@ -1,105 +1,301 @@
 package org.chatsupport.admin.session;
 
 import io.agroal.api.AgroalDataSource;
+import io.netty.util.NetUtil;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.chatsupport.defaults.consumer.DatabaseException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Locks an account after five failures and an address after twenty, for fifteen minutes from the first. */
+/**
+ * Bounds how often passwords are guessed, without letting strangers shut an account for its owner (docs/adr/0041).
+ *
+ * <p>Five failures in fifteen minutes lock an account for one address; twenty lock the address. Over all addresses an
+ * account only slows down: after the third failure there are 2 seconds between attempts, then 4, up to 120. That is fewer
+ * than 800 guesses a day. A browser that signed in to the account before has five attempts of its own.
+ */
 @ApplicationScoped
 class SignInThrottle {
-    private static final int PER_ACCOUNT = 5;
+    private static final int PER_PAIR = 5;
     private static final int PER_ADDRESS = 20;
+    private static final int UNHINDERED = 3;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(120);
     private static final Duration PERIOD = Duration.ofMinutes(15);
+    private static final int IPV6_BYTES = 16;
+    private static final int IPV6_NETWORK_BYTES = 8;
 
     private final AgroalDataSource database;
+    private final SecretKeySpec key;
 
-    SignInThrottle(AgroalDataSource database) {
+    /** The key of the hashes comes from the environment and is not in the database; a new one only restarts the counts. */
+    SignInThrottle(AgroalDataSource database, @ConfigProperty(name = "quarkus.datasource.password") String secret) {
         this.database = database;
+        this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     }
 
-    private record Subject(String name, int limit) {}
+    /** What an attempt was counted under, to be settled by {@link #succeeded} or {@link #takeBack}; failures stay. */
+    record Attempt(List<Subject> subjects) {}
 
-    /** MySQL compares without regard to case. */
-    private static List<Subject> subjects(String email, String address) {
-        return List.of(new Subject("account:" + email, PER_ACCOUNT), new Subject("address:" + address, PER_ADDRESS));
+    /**
+     * One count.
+     *
+     * @param account whose count it is; null for an address
+     * @param limit failures that lock it; 0 for a count that only slows down
+     * @param advice what the refused can do
+     */
+    private record Subject(String name, String account, int limit, String advice) {
+        boolean slowsDown() {
+            return limit == 0;
+        }
+    }
+
+    /** A count as it was before this attempt. */
+    private record Count(int failures, Instant since, Instant lastAt, Instant allowedAt) {}
+
+    /**
+     * Counts an attempt before its password is looked at, or a hundred at once would all find the door open. Refuses with
+     * 429 when a count is full; what is refused does not count.
+     *
+     * @param device hash of a device that signed in to this account before; null for others
+     */
+    Attempt signIn(String email, String address, String device) {
+        var account = hash("account", email);
+        if (device != null) {
+            return attempt(
+                    List.of(new Subject(
+                            hash("device", device),
+                            account,
+                            PER_PAIR,
+                            "Too many failed attempts. Try again later, or ask an admin to unlock your account.")),
+                    email);
+        }
+        var network = network(address);
+        var subjects = List.of(
+                // First, as a locked address must not make others wait for the rows of accounts.
+                new Subject(
+                        hash("address", network),
+                        null,
+                        PER_ADDRESS,
+                        "Too many failed attempts come from your network. Try again later, or sign in from another network"
+                                + " or in a browser that you signed in with before."),
+                new Subject(
+                        account,
+                        account,
+                        0,
+                        "Somebody tries to guess this password, so attempts are slowed down. Try again shortly, or sign in"
+                                + " in a browser that you signed in with before."),
+                new Subject(
+                        hash("pair", email + "\n" + network),
+                        account,
+                        PER_PAIR,
+                        "Too many failed attempts. Try again later, or ask an admin to unlock your account."));
+        return attempt(subjects, email);
+    }
+
+    /** Counts an attempt of a person who is signed in and is asked for the password again. */
+    Attempt again(String sessionHash) {
+        var subject = new Subject(
+                hash("session", sessionHash), null, PER_PAIR, "Too many failed attempts. Sign out and in again.");
+        return attempt(List.of(subject), null);
+    }
+
+    /** A success clears the count of this person in this place. From the other counts it takes this attempt back. */
+    void succeeded(Attempt attempt) {
+        for (var subject : attempt.subjects()) {
+            if (subject.limit() == PER_PAIR) {
+                update("DELETE FROM sign_in_failures WHERE subject = ?", subject.name());
+            } else {
+                takeBack(subject);
+            }
+        }
+    }
+
+    /** Forgets an attempt whose password was not looked at. */
+    void takeBack(Attempt attempt) {
+        attempt.subjects().forEach(this::takeBack);
+    }
+
+    /** Forgives everything that counts against an account; addresses stay locked. */
+    void unlock(String email) {
+        update("DELETE FROM sign_in_failures WHERE account = ?", hash("account", email));
+    }
+
+    @Scheduled(every = "1h", delayed = "3m")
+    void forgetOld() {
+        try (var connection = database.getConnection();
+                var delete = connection.prepareStatement("DELETE FROM sign_in_failures WHERE last_at < ?")) {
+            delete.setTimestamp(1, Timestamp.from(Instant.now().minus(PERIOD)));
+            delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    /** How long an account waits after this many failures. */
+    static Duration pauseAfter(int failures) {
+        return failures < UNHINDERED
+                ? Duration.ZERO
+                : Duration.ofSeconds(Math.min(LONGEST_PAUSE.toSeconds(), 1L << Math.min(30, failures - 2)));
     }
 
     /**
-     * Counts an attempt before its password is looked at, or a hundred at once would all find the door open. Refuses
-     * when either is locked; what is refused does not count.
+     * @param email of the account whose owner sees the failures; null for none
      */
-    void attempt(String email, String address) {
-        try (var connection = database.getConnection()) {
-            var counted = new ArrayList<Subject>();
-            for (var subject : subjects(email, address)) {
-                count(connection, subject);
-                counted.add(subject);
-                var lockedUntil = lockedUntil(connection, subject);
-                if (lockedUntil != null) {
-                    takeBack(connection, counted);
-                    throw Problems.tooMany(
-                            Duration.between(Instant.now(), lockedUntil).toSeconds());
+    private Attempt attempt(List<Subject> subjects, String email) {
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        refuseIfLocked(subjects.get(0), now);
+        QuarkusTransaction.requiringNew().run(() -> {
+            try (var connection = database.getConnection()) {
+                // Accounts before addresses, for everybody: nobody waits for somebody who waits for them.
+                for (int i = subjects.size() - 1; i >= 0; i--) {
+                    count(connection, subjects.get(i), now);
                 }
+                if (email != null) {
+                    countForTheOwner(connection, email);
+                }
+            } catch (SQLException e) {
+                throw new DatabaseException(e);
+            }
+        });
+        return new Attempt(subjects);
+    }
+
+    /** Without a lock and without a row: a flood of refused attempts writes nothing. */
+    private void refuseIfLocked(Subject subject, Instant now) {
+        try (var connection = database.getConnection()) {
+            var count = read(connection, subject, "");
+            if (count != null) {
+                refuseIfFull(subject, count, now);
             }
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
     }
 
-    /** A success forgives all of the account's failures; of the address's only this attempt, which was none. */
-    void succeeded(String email, String address) {
-        var subjects = subjects(email, address);
-        try (var connection = database.getConnection();
-                var delete = connection.prepareStatement("DELETE FROM sign_in_failures WHERE subject = ?")) {
-            delete.setString(1, subjects.get(0).name());
-            delete.executeUpdate();
-            takeBack(connection, subjects.subList(1, 2));
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
-    }
-
-    private static void count(Connection connection, Subject subject) throws SQLException {
-        try (var upsert = connection.prepareStatement(
+    private static void count(Connection connection, Subject subject, Instant now) throws SQLException {
+        try (var insert = connection.prepareStatement(
                 """
-                INSERT INTO sign_in_failures (subject, failures, since) VALUES (?, 1, ?)
-                ON DUPLICATE KEY UPDATE failures = IF(since > ?, failures + 1, 1),
-                  since = IF(since > ?, since, VALUES(since))""")) {
-            var now = Instant.now();
-            upsert.setString(1, subject.name());
-            upsert.setTimestamp(2, Timestamp.from(now));
-            upsert.setTimestamp(3, Timestamp.from(now.minus(PERIOD)));
-            upsert.setTimestamp(4, Timestamp.from(now.minus(PERIOD)));
-            upsert.executeUpdate();
+                INSERT INTO sign_in_failures (subject, account, failures, since, last_at, allowed_at)
+                VALUES (?, ?, 0, ?, ?, ?) ON DUPLICATE KEY UPDATE subject = VALUES(subject)""")) {
+            insert.setString(1, subject.name());
+            insert.setString(2, subject.account());
+            for (int i = 3; i <= 5; i++) {
+                insert.setTimestamp(i, Timestamp.from(now));
+            }
+            insert.executeUpdate();
+        }
+        var count = read(connection, subject, " FOR UPDATE");
+        refuseIfFull(subject, count, now);
+        boolean over = isOver(subject, count, now);
+        int failures = over ? 1 : count.failures() + 1;
+        try (var update = connection.prepareStatement(
+                "UPDATE sign_in_failures SET failures = ?, since = ?, last_at = ?, allowed_at = ? WHERE subject = ?")) {
+            update.setInt(1, failures);
+            update.setTimestamp(2, Timestamp.from(over ? now : count.since()));
+            update.setTimestamp(3, Timestamp.from(now));
+            update.setTimestamp(4, Timestamp.from(subject.slowsDown() ? now.plus(pauseAfter(failures)) : now));
+            update.setString(5, subject.name());
+            update.executeUpdate();
         }
     }
 
-    private static Instant lockedUntil(Connection connection, Subject subject) throws SQLException {
-        try (var select =
-                connection.prepareStatement("SELECT failures, since FROM sign_in_failures WHERE subject = ?")) {
+    /** In the same commit whether there is such an account or not: nobody learns it from the time this takes. */
+    private static void countForTheOwner(Connection connection, String email) throws SQLException {
+        try (var update = connection.prepareStatement(
+                "UPDATE accounts SET failed_sign_ins = failed_sign_ins + 1 WHERE email = ?")) {
+            update.setString(1, email);
+            update.executeUpdate();
+        }
+    }
+
+    private static void refuseIfFull(Subject subject, Count count, Instant now) {
+        if (isOver(subject, count, now)) {
+            return;
+        }
+        var until = subject.slowsDown()
+                ? count.allowedAt()
+                : count.failures() >= subject.limit() ? count.since().plus(PERIOD) : now;
+        if (until.isAfter(now)) {
+            throw Problems.tooMany(Duration.between(now, until).toSeconds() + 1, subject.advice());
+        }
+    }
+
+    /** A lock ends fifteen minutes after the first failure; an account is at rest again that long after the last. */
+    private static boolean isOver(Subject subject, Count count, Instant now) {
+        return (subject.slowsDown() ? count.lastAt() : count.since()).isBefore(now.minus(PERIOD));
+    }
+
+    private static Count read(Connection connection, Subject subject, String lock) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT failures, since, last_at, allowed_at FROM sign_in_failures WHERE subject = ?" + lock)) {
             select.setString(1, subject.name());
             try (var row = select.executeQuery()) {
-                return row.next() && row.getInt(1) > subject.limit()
-                        ? row.getTimestamp(2).toInstant().plus(PERIOD)
+                return row.next()
+                        ? new Count(
+                                row.getInt(1),
+                                row.getTimestamp(2).toInstant(),
+                                row.getTimestamp(3).toInstant(),
+                                row.getTimestamp(4).toInstant())
                         : null;
             }
         }
     }
 
-    private static void takeBack(Connection connection, List<Subject> subjects) throws SQLException {
-        try (var update = connection.prepareStatement(
-                "UPDATE sign_in_failures SET failures = failures - 1 WHERE subject = ? AND failures > 0")) {
-            for (var subject : subjects) {
-                update.setString(1, subject.name());
-                update.executeUpdate();
-            }
+    private void takeBack(Subject subject) {
+        update(
+                "UPDATE sign_in_failures SET failures = failures - 1, allowed_at = IF(failures < " + UNHINDERED
+                        + ", since, allowed_at) WHERE subject = ? AND failures > 0",
+                subject.name());
+    }
+
+    private void update(String sql, String parameter) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, parameter);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    /** An IPv6 address counts by its /64, which one customer has for themselves; IPv4 within IPv6 counts as IPv4. */
+    static String network(String address) {
+        var bytes = address == null ? null : NetUtil.createByteArrayFromIpAddressString(address);
+        if (bytes == null || bytes.length != IPV6_BYTES) {
+            return String.valueOf(address);
+        }
+        boolean mapped = true;
+        for (int i = 0; i < 10; i++) {
+            mapped &= bytes[i] == 0;
+        }
+        if (mapped && bytes[10] == -1 && bytes[11] == -1) {
+            return (bytes[12] & 0xff) + "." + (bytes[13] & 0xff) + "." + (bytes[14] & 0xff) + "." + (bytes[15] & 0xff);
+        }
+        return HexFormat.of().formatHex(bytes, 0, IPV6_NETWORK_BYTES) + "/64";
+    }
+
+    /** Keyed, so that nobody who reads the table finds out by trying what people typed. */
+    private String hash(String kind, String value) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return HexFormat.of()
+                    .formatHex(mac.doFinal(("sign-in\n" + kind + "\n" + value).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

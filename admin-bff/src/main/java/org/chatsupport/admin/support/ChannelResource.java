@@ -11,12 +11,15 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.chatsupport.admin.token.RequiredScope;
+import org.chatsupport.admin.token.Scope;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /** What consoles want of WhatsApp itself: its templates, and that somebody types. */
 @Path("/api/support")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
+@RequiredScope({Scope.TEMPLATES_SEND, Scope.TICKETS_READ})
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 @Blocking
 public class ChannelResource {
@@ -58,6 +61,7 @@ public class ChannelResource {
     /** Best effort: whoever types does not want to hear that it was not shown. */
     @POST
     @Path("/tickets/{id}/typing")
+    @RequiredScope(Scope.MESSAGES_SEND)
     public void typing(@PathParam("id") long id) {
         var contact = contacts.of(id);
         if (!contact.hasNonNull("answerable")) {

@@ -11,11 +11,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.chatsupport.admin.session.Problems;
+import org.chatsupport.admin.token.RequiredScope;
+import org.chatsupport.admin.token.Scope;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** What a user and the bot said before a ticket was opened. */
 @Path("/api/conversations")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
+@RequiredScope(Scope.TICKETS_READ)
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 @Blocking
 public class ConversationResource {

@@ -11,11 +11,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.chatsupport.admin.token.RequiredScope;
+import org.chatsupport.admin.token.Scope;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** What is asked about tickets and contacts. All read it; supervisors and admins decide. */
 @Path("/api/support")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
+@RequiredScope(Scope.TICKETS_READ)
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 @Consumes(MediaType.APPLICATION_JSON)
 @Blocking

@@ -12,11 +12,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.chatsupport.admin.token.RequiredScope;
+import org.chatsupport.admin.token.Scope;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** The categories that are offered, and tags in use. */
 @Path("/api/support")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
+@RequiredScope(Scope.TICKETS_READ)
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 @Consumes(MediaType.APPLICATION_JSON)
 @Blocking

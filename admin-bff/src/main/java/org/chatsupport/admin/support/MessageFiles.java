@@ -7,6 +7,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import java.util.function.Function;
+import org.chatsupport.admin.session.CallerId;
 import org.chatsupport.admin.session.Problems;
 import org.chatsupport.admin.support.Upstream.Service;
 import org.chatsupport.defaults.security.InternalTokens;
@@ -55,7 +56,7 @@ public class MessageFiles {
 
     /** Notes a file that the gateway has; to be used when the request itself is long over. */
     public Function<byte[], Response> noting(long ticketId) {
-        var subject = identity.getPrincipal().getName();
+        var subject = CallerId.of(identity).subject();
         String name = identity.getAttribute("name");
         var roles = Set.copyOf(identity.getRoles());
         return file -> Upstream.answer(

@@ -16,11 +16,14 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.TreeSet;
 import org.chatsupport.admin.session.Problems;
+import org.chatsupport.admin.token.RequiredScope;
+import org.chatsupport.admin.token.Scope;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** What admins tell each other about a ticket. */
 @Path("/api/support")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
+@RequiredScope(Scope.NOTES_WRITE)
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 @Consumes(MediaType.APPLICATION_JSON)
 @Blocking

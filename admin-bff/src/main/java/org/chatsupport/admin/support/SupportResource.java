@@ -21,12 +21,17 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.chatsupport.admin.limit.Action;
+import org.chatsupport.admin.limit.RateLimited;
 import org.chatsupport.admin.session.Problems;
+import org.chatsupport.admin.token.RequiredScope;
+import org.chatsupport.admin.token.Scope;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** The customer's API. The rules live in the services; here it is decided who may ask, and asked in their name. */
 @Path("/api/support")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
+@RequiredScope(Scope.TICKETS_READ)
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 @Consumes(MediaType.APPLICATION_JSON)
 @Blocking
@@ -41,6 +46,7 @@ public class SupportResource {
     private final KnownAdmins known;
     private final SecurityIdentity identity;
     private final ObjectMapper mapper;
+    private final MessageRights rights;
 
     SupportResource(
             @RestClient SupportApi support,
@@ -49,7 +55,8 @@ public class SupportResource {
             Upstream upstream,
             KnownAdmins known,
             SecurityIdentity identity,
-            ObjectMapper mapper) {
+            ObjectMapper mapper,
+            MessageRights rights) {
         this.support = support;
         this.notification = notification;
         this.templates = templates;
@@ -57,17 +64,22 @@ public class SupportResource {
         this.known = known;
         this.identity = identity;
         this.mapper = mapper;
+        this.rights = rights;
     }
 
     @POST
     @Path("/tickets")
+    @RequiredScope(Scope.TICKETS_WRITE)
+    @RateLimited(Action.CHATS)
     public Response create(byte[] body) {
-        return upstream.pass(SUPPORT, () -> support.create(upstream.authorization(), body));
+        return upstream.passTicket(SUPPORT, () -> support.create(upstream.authorization(), body));
     }
 
     @POST
     @Path("/tickets/{id}/messages")
+    @RequiredScope({Scope.MESSAGES_SEND, Scope.MESSAGES_AS_USER, Scope.TEMPLATES_SEND})
     public Response addMessage(@PathParam("id") long id, @HeaderParam("Idempotency-Key") String key, byte[] body) {
+        rights.check(body);
         return templates
                 .wanted(body)
                 .map(request -> templates.send(id, key, request))
@@ -77,6 +89,7 @@ public class SupportResource {
 
     @POST
     @Path("/tickets/{id}/messages/{messageId}/retry")
+    @RequiredScope(Scope.MESSAGES_SEND)
     @Consumes(MediaType.WILDCARD)
     public Response retry(@PathParam("id") long id, @PathParam("messageId") long messageId) {
         return upstream.pass(SUPPORT, () -> support.retry(upstream.authorization(), id, messageId));
@@ -84,12 +97,14 @@ public class SupportResource {
 
     @PUT
     @Path("/tickets/{id}/messages/{messageId}/reaction")
+    @RequiredScope(Scope.MESSAGES_SEND)
     public Response react(@PathParam("id") long id, @PathParam("messageId") long messageId, byte[] body) {
         return upstream.pass(SUPPORT, () -> support.react(upstream.authorization(), id, messageId, body));
     }
 
     @DELETE
     @Path("/tickets/{id}/messages/{messageId}/reaction")
+    @RequiredScope(Scope.MESSAGES_SEND)
     @Consumes(MediaType.WILDCARD)
     public Response removeReaction(@PathParam("id") long id, @PathParam("messageId") long messageId) {
         return upstream.pass(SUPPORT, () -> support.removeReaction(upstream.authorization(), id, messageId));
@@ -98,11 +113,12 @@ public class SupportResource {
     @GET
     @Path("/tickets/{id}")
     public Response get(@PathParam("id") long id) {
-        return upstream.pass(SUPPORT, () -> support.get(upstream.authorization(), id));
+        return upstream.passTicket(SUPPORT, () -> support.get(upstream.authorization(), id));
     }
 
     @POST
     @Path("/tickets/{id}/read")
+    @RequiredScope(Scope.TICKETS_WRITE)
     @Consumes(MediaType.WILDCARD)
     public Response read(@PathParam("id") long id) {
         return upstream.pass(SUPPORT, () -> support.read(upstream.authorization(), id));
@@ -110,13 +126,15 @@ public class SupportResource {
 
     @PATCH
     @Path("/tickets/{id}")
+    @RequiredScope(Scope.TICKETS_WRITE)
     public Response change(@PathParam("id") long id, @HeaderParam("If-Match") String version, byte[] body) {
         makeAssigneeKnown(body);
-        return upstream.pass(SUPPORT, () -> support.change(upstream.authorization(), id, version, body));
+        return upstream.passTicket(SUPPORT, () -> support.change(upstream.authorization(), id, version, body));
     }
 
     @GET
     @Path("/open-tickets")
+    @RateLimited(value = Action.SEARCHES, withQuery = "q")
     public Response openTickets(
             @QueryParam("status") List<String> status,
             @QueryParam("priority") String priority,
@@ -138,6 +156,7 @@ public class SupportResource {
 
     @GET
     @Path("/tickets")
+    @RateLimited(value = Action.SEARCHES, withQuery = "q")
     public Response tickets(
             @QueryParam("status") List<String> status,
             @QueryParam("priority") String priority,
@@ -159,6 +178,7 @@ public class SupportResource {
 
     @GET
     @Path("/search")
+    @RateLimited(Action.SEARCHES)
     public Response search(
             @QueryParam("q") String question, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         return upstream.pass(SUPPORT, () -> support.search(upstream.authorization(), question, cursor, limit));

@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import org.chatsupport.admin.session.Account;
 import org.chatsupport.admin.session.Problems;
+import org.chatsupport.admin.token.RequiredScope;
+import org.chatsupport.admin.token.Scope;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Those who answer: who is there, how many tickets each holds and may be handed. */
@@ -56,6 +58,7 @@ public class TeamResource {
 
     @GET
     @RolesAllowed({"agent", "supervisor", "admin", "integration"})
+    @RequiredScope(Scope.ADMINS_READ)
     public Response list() {
         var answer = Upstream.answer(SUPPORT, () -> support.team(upstream.authorization()));
         if (answer.status() != Response.Status.OK.getStatusCode()) {

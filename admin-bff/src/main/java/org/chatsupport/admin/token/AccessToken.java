@@ -1,17 +1,35 @@
 package org.chatsupport.admin.token;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.chatsupport.admin.session.Account;
+import org.chatsupport.admin.session.Secrets;
+import org.hibernate.annotations.DynamicUpdate;
 
-/** What an integration signs in with; only the hash is kept. */
+/** What an integration signs in with (docs/adr/0042). Only the hash is stored; a revoked token keeps its row. */
 @Entity
 @Table(name = "access_tokens")
+@DynamicUpdate
 public class AccessToken extends PanacheEntityBase {
+    /** Secret scanners recognise our tokens by it. */
+    static final String PREFIX = "cst_";
+
+    private static final int HINT = 4;
+    private static final Duration USE_IS_NOTED_EVERY = Duration.ofMinutes(1);
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     public Long id;
@@ -19,4 +37,90 @@ public class AccessToken extends PanacheEntityBase {
     public String tokenHash;
     public String name;
     public Instant createdAt = Instant.now();
+
+    /** The person who answers for it; the token ends when their account is deactivated. */
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "owner_id")
+    public Account owner;
+
+    public String scopes = "";
+
+    /** How its secret begins and ends, for people who look for it; null for tokens from before. */
+    public String hint;
+
+    /** Null for the token in the environment, which lasts until it is revoked. */
+    public Instant expiresAt;
+
+    /** To the minute. */
+    public Instant lastUsedAt;
+
+    public Instant revokedAt;
+
+    /** Whether it came from the environment. */
+    public boolean bootstrap;
+
+    /** A token that is not stored yet. */
+    static AccessToken of(String secret, String name, Account owner, Set<Scope> scopes, Instant expiresAt) {
+        var token = new AccessToken();
+        token.tokenHash = Secrets.hash(secret);
+        token.name = name;
+        token.owner = owner;
+        token.scopes = Scope.written(scopes);
+        token.expiresAt = expiresAt;
+        if (secret.startsWith(PREFIX)) {
+            token.hint = PREFIX + "…" + secret.substring(secret.length() - HINT);
+        }
+        return token;
+    }
+
+    /** Stores the token in the environment, with all scopes, unless it was stored before, revoked or not. */
+    public static AccessToken bootstrap(String secret, Account owner) {
+        AccessToken stored = find("tokenHash", Secrets.hash(secret)).firstResult();
+        if (stored == null) {
+            stored = of(secret, "integration", owner, EnumSet.allOf(Scope.class), null);
+            stored.bootstrap = true;
+            stored.persist();
+        } else if (!stored.bootstrap && stored.revokedAt == null) {
+            // It was stored by a version that did not tell them apart.
+            stored.bootstrap = true;
+            stored.expiresAt = null;
+            stored.owner = stored.owner == null ? owner : stored.owner;
+        }
+        return stored;
+    }
+
+    /** The token with this hash that may be used; null when there is none. */
+    public static AccessToken valid(String tokenHash) {
+        return find(
+                        "tokenHash = ?1 AND revokedAt IS NULL AND (expiresAt IS NULL OR expiresAt > ?2)",
+                        tokenHash,
+                        Instant.now())
+                .firstResult();
+    }
+
+    /** Those that are not revoked, expired ones too, the latest first. */
+    static List<AccessToken> present() {
+        return list("FROM AccessToken t LEFT JOIN FETCH t.owner WHERE t.revokedAt IS NULL ORDER BY t.id DESC");
+    }
+
+    /** For good: they do not come back with the account. */
+    public static void revokeAllOf(Account owner) {
+        update("revokedAt = ?1 WHERE owner = ?2 AND revokedAt IS NULL", Instant.now(), owner);
+    }
+
+    /** Notes when it was last used, once a minute at most. */
+    public void noteUse() {
+        var now = Instant.now();
+        var due = now.minus(USE_IS_NOTED_EVERY);
+        if (lastUsedAt == null || lastUsedAt.isBefore(due)) {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> update(
+                            "lastUsedAt = ?1 WHERE id = ?2 AND (lastUsedAt IS NULL OR lastUsedAt < ?3)", now, id, due));
+        }
+    }
+
+    /** What it may be used for. */
+    public Set<Scope> scopes() {
+        return Scope.read(scopes);
+    }
 }

@@ -3,9 +3,10 @@ import { useForm } from "@mantine/form";
 import type { AdminRole } from "@/api/types";
 import { HttpError } from "@/lib/http";
 import { explain, notifyDone } from "@/lib/notify";
+import { refusedField, validPassword } from "@/lib/password";
 import { words } from "@/lib/words";
 import { useCreateAdmin } from "../api/create-admin";
-import { ROLES, validEmail, validPassword } from "../rules";
+import { ROLES, validEmail } from "../rules";
 
 /** The form that lets someone in. */
 export function AddAdmin({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -38,12 +39,13 @@ export function AddAdmin({ opened, onClose }: { opened: boolean; onClose: () => 
               if (!(error instanceof HttpError)) return;
               for (const { field, message } of error.problem.violations ?? [])
                 form.setFieldError(field, message);
+              if (refusedField(error, "password")) form.setFieldError("password", words.account.tooEasy);
             },
           }),
         )}
       >
         <Stack>
-          {create.error && (
+          {create.error && !refusedField(create.error, "password") && (
             <Alert color="red" role="alert">
               {explain(create.error)}
             </Alert>

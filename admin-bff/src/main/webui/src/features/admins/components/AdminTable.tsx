@@ -10,6 +10,7 @@ import { ErrorState } from "@/components/ErrorState";
 import { notifyDone, notifyError } from "@/lib/notify";
 import { words } from "@/lib/words";
 import { type AdminChange, useChangeAdmin } from "../api/change-admin";
+import { useUnlockAdmin } from "../api/unlock-admin";
 import { ROLES } from "../rules";
 import { ResetPassword } from "./ResetPassword";
 
@@ -19,6 +20,7 @@ export function AdminTable() {
   const me = useMe();
   const [resetting, setResetting] = useState<Admin | null>(null);
   const change = useChangeAdmin();
+  const unlock = useUnlockAdmin();
   const apply = (what: AdminChange) =>
     change.mutate(what, { onSuccess: () => notifyDone(words.admins.saved), onError: notifyError });
 
@@ -92,6 +94,16 @@ export function AdminTable() {
                         {words.admins.makeRole(words.admins.roles[role])}
                       </Menu.Item>
                     ))}
+                    <Menu.Item
+                      onClick={() =>
+                        unlock.mutate(admin.id, {
+                          onSuccess: () => notifyDone(words.admins.unlocked(admin.name)),
+                          onError: notifyError,
+                        })
+                      }
+                    >
+                      {words.admins.unlock}
+                    </Menu.Item>
                     <Menu.Item
                       disabled={admin.id === me?.id}
                       onClick={() => apply({ id: admin.id, active: !admin.active })}

@@ -2,9 +2,9 @@ import { Alert, Button, Group, Modal, PasswordInput, Stack } from "@mantine/core
 import { useForm } from "@mantine/form";
 import type { Admin } from "@/api/types";
 import { explain, notifyDone } from "@/lib/notify";
+import { refusedField, validPassword } from "@/lib/password";
 import { words } from "@/lib/words";
 import { useChangeAdmin } from "../api/change-admin";
-import { validPassword } from "../rules";
 
 /** Sets a new password for someone who lost theirs. */
 export function ResetPassword({ admin, onClose }: { admin: Admin | null; onClose: () => void }) {
@@ -33,12 +33,15 @@ export function ResetPassword({ admin, onClose }: { admin: Admin | null; onClose
                 notifyDone(words.admins.saved);
                 close();
               },
+              onError: (error) => {
+                if (refusedField(error, "password")) form.setFieldError("password", words.account.tooEasy);
+              },
             },
           );
         })}
       >
         <Stack>
-          {change.error && (
+          {change.error && !refusedField(change.error, "password") && (
             <Alert color="red" role="alert">
               {explain(change.error)}
             </Alert>

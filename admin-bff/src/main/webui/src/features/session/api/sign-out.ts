@@ -1,12 +1,15 @@
 import { useMutation } from "@tanstack/react-query";
 import { sendHeld } from "@/lib/held";
 import { request } from "@/lib/http";
+import { forgetPerson, keepPreferences } from "@/lib/kept";
 import { notifyError } from "@/lib/notify";
 
 /** Ends the session. */
 export async function signOut(): Promise<void> {
   await sendHeld.get()?.();
-  return request("/api/session", { method: "DELETE" });
+  const restore = keepPreferences();
+  await request("/api/session", { method: "DELETE" });
+  restore();
 }
 
 /** Signs out and forgets everything that was read. */
@@ -14,8 +17,8 @@ export function useSignOut() {
   return useMutation({
     mutationFn: signOut,
     onSuccess: () => {
-      // A fresh page: nothing of this admin, unsent replies neither, may reach the next one.
-      sessionStorage.clear();
+      // A fresh page: nothing that this person read or wrote may reach the next one.
+      forgetPerson();
       location.assign("/sign-in");
     },
     onError: notifyError,

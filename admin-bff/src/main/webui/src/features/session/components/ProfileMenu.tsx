@@ -4,6 +4,7 @@ import {
   IconBell,
   IconBellOff,
   IconDeviceDesktop,
+  IconKey,
   IconKeyboard,
   IconLogout,
   IconMoon,
@@ -11,6 +12,7 @@ import {
   IconVolume,
   IconVolumeOff,
 } from "@tabler/icons-react";
+import { useState } from "react";
 import { useMe } from "@/api/get-session";
 import { useChangeMember, useMyself } from "@/api/team";
 import { ContactAvatar } from "@/components/ContactAvatar";
@@ -19,6 +21,7 @@ import { notifyWarning } from "@/lib/notify";
 import { useDesktopPreference, useSoundPreference, useUndoSendPreference } from "@/lib/preferences";
 import { words } from "@/lib/words";
 import { useSignOut } from "../api/sign-out";
+import { ChangePassword } from "./ChangePassword";
 
 const THEMES = [
   ["light", words.preferences.light, IconSun],
@@ -36,6 +39,7 @@ export function ProfileMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const [undoSend, setUndoSend] = useUndoSendPreference();
   const myself = useMyself();
   const change = useChangeMember();
+  const [changingPassword, setChangingPassword] = useState(false);
 
   const toggleDesktop = async () => {
     if (desktop) return setDesktop(false);
@@ -47,88 +51,99 @@ export function ProfileMenu({ onShortcuts }: { onShortcuts: () => void }) {
 
   if (!me) return null;
   return (
-    <Menu position="right-end" width={250} shadow="md" withinPortal>
-      <Menu.Target>
-        <UnstyledButton className="focusable" title={me.name}>
-          <ContactAvatar name={me.name} size={32} />
-          <span className="visually-hidden">
-            {words.nav.menu}, {me.name}
-          </span>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          {me.name} · {me.email}
-        </Menu.Label>
-        <Menu.Divider />
-        <Menu.CheckboxItem
-          checked={myself?.availability !== "AWAY"}
-          onChange={(on) => change.mutate({ id: me.id, availability: on ? "AVAILABLE" : "AWAY" })}
-        >
-          {words.availability.available}
-        </Menu.CheckboxItem>
-        <Menu.Divider />
-        <Menu.Label>{words.preferences.theme}</Menu.Label>
-        <Menu.RadioGroup
-          value={colorScheme}
-          onChange={(value) => setColorScheme(value as MantineColorScheme)}
-        >
-          {THEMES.map(([value, label, Icon]) => (
-            <Menu.RadioItem key={value} value={value} rightSection={<Icon size={16} aria-hidden />}>
-              {label}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-        <Menu.Divider />
-        <Menu.Sub>
-          <Menu.Sub.Target>
-            <Menu.Sub.Item>
-              {words.preferences.language}: {LANGUAGES[language]}
-            </Menu.Sub.Item>
-          </Menu.Sub.Target>
-          <Menu.Sub.Dropdown>
-            <Menu.RadioGroup value={language} onChange={(value) => chooseLanguage(value as Language)}>
-              {Object.entries(LANGUAGES).map(([code, name]) => (
-                <Menu.RadioItem key={code} value={code} lang={code}>
-                  {name}
-                </Menu.RadioItem>
-              ))}
-            </Menu.RadioGroup>
-          </Menu.Sub.Dropdown>
-        </Menu.Sub>
-        <Menu.Divider />
-        <Menu.CheckboxItem
-          checked={sound}
-          onChange={setSound}
-          rightSection={
-            sound ? <IconVolume size={16} aria-hidden /> : <IconVolumeOff size={16} aria-hidden />
-          }
-        >
-          {words.preferences.sound}
-        </Menu.CheckboxItem>
-        <Menu.CheckboxItem
-          checked={desktop}
-          onChange={() => void toggleDesktop()}
-          rightSection={desktop ? <IconBell size={16} aria-hidden /> : <IconBellOff size={16} aria-hidden />}
-        >
-          {words.preferences.desktop}
-        </Menu.CheckboxItem>
-        <Menu.CheckboxItem
-          checked={undoSend}
-          onChange={setUndoSend}
-          rightSection={<IconArrowBackUp size={16} aria-hidden />}
-        >
-          {words.preferences.undoSend}
-        </Menu.CheckboxItem>
-        <Menu.Divider />
-        <Menu.Item rightSection={<IconKeyboard size={16} aria-hidden />} onClick={onShortcuts}>
-          {words.nav.shortcuts}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item rightSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate()}>
-          {words.nav.signOut}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="right-end" width={250} shadow="md" withinPortal>
+        <Menu.Target>
+          <UnstyledButton className="focusable" title={me.name}>
+            <ContactAvatar name={me.name} size={32} />
+            <span className="visually-hidden">
+              {words.nav.menu}, {me.name}
+            </span>
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            {me.name} · {me.email}
+          </Menu.Label>
+          <Menu.Divider />
+          <Menu.CheckboxItem
+            checked={myself?.availability !== "AWAY"}
+            onChange={(on) => change.mutate({ id: me.id, availability: on ? "AVAILABLE" : "AWAY" })}
+          >
+            {words.availability.available}
+          </Menu.CheckboxItem>
+          <Menu.Divider />
+          <Menu.Label>{words.preferences.theme}</Menu.Label>
+          <Menu.RadioGroup
+            value={colorScheme}
+            onChange={(value) => setColorScheme(value as MantineColorScheme)}
+          >
+            {THEMES.map(([value, label, Icon]) => (
+              <Menu.RadioItem key={value} value={value} rightSection={<Icon size={16} aria-hidden />}>
+                {label}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+          <Menu.Divider />
+          <Menu.Sub>
+            <Menu.Sub.Target>
+              <Menu.Sub.Item>
+                {words.preferences.language}: {LANGUAGES[language]}
+              </Menu.Sub.Item>
+            </Menu.Sub.Target>
+            <Menu.Sub.Dropdown>
+              <Menu.RadioGroup value={language} onChange={(value) => chooseLanguage(value as Language)}>
+                {Object.entries(LANGUAGES).map(([code, name]) => (
+                  <Menu.RadioItem key={code} value={code} lang={code}>
+                    {name}
+                  </Menu.RadioItem>
+                ))}
+              </Menu.RadioGroup>
+            </Menu.Sub.Dropdown>
+          </Menu.Sub>
+          <Menu.Divider />
+          <Menu.CheckboxItem
+            checked={sound}
+            onChange={setSound}
+            rightSection={
+              sound ? <IconVolume size={16} aria-hidden /> : <IconVolumeOff size={16} aria-hidden />
+            }
+          >
+            {words.preferences.sound}
+          </Menu.CheckboxItem>
+          <Menu.CheckboxItem
+            checked={desktop}
+            onChange={() => void toggleDesktop()}
+            rightSection={
+              desktop ? <IconBell size={16} aria-hidden /> : <IconBellOff size={16} aria-hidden />
+            }
+          >
+            {words.preferences.desktop}
+          </Menu.CheckboxItem>
+          <Menu.CheckboxItem
+            checked={undoSend}
+            onChange={setUndoSend}
+            rightSection={<IconArrowBackUp size={16} aria-hidden />}
+          >
+            {words.preferences.undoSend}
+          </Menu.CheckboxItem>
+          <Menu.Divider />
+          <Menu.Item rightSection={<IconKeyboard size={16} aria-hidden />} onClick={onShortcuts}>
+            {words.nav.shortcuts}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item
+            rightSection={<IconKey size={16} aria-hidden />}
+            onClick={() => setChangingPassword(true)}
+          >
+            {words.account.changePassword}
+          </Menu.Item>
+          <Menu.Item rightSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate()}>
+            {words.nav.signOut}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {changingPassword && <ChangePassword onClose={() => setChangingPassword(false)} />}
+    </>
   );
 }

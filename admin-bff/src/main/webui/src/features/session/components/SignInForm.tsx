@@ -1,7 +1,7 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { hasStatus } from "@/lib/http";
-import { explain } from "@/lib/notify";
+import { explain, notifyWarning } from "@/lib/notify";
 import { words } from "@/lib/words";
 import { useSignIn } from "../api/sign-in";
 
@@ -20,7 +20,16 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
     <form
       noValidate
       onSubmit={form.onSubmit((values) => {
-        signIn.mutate({ ...values, email: values.email.trim() }, { onSuccess: onSignedIn });
+        signIn.mutate(
+          { ...values, email: values.email.trim() },
+          {
+            onSuccess: (session) => {
+              if (session.failed_sign_ins > 0)
+                notifyWarning(words.account.guessed, words.account.guessedTimes(session.failed_sign_ins));
+              onSignedIn();
+            },
+          },
+        );
       })}
     >
       <Stack gap="md">

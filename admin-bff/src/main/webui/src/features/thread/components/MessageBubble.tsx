@@ -80,6 +80,9 @@ export const MessageBubble = memo(function MessageBubble({
         {before && (
           <span title={words.thread.wasEditedFrom(summaryOf(before))}>{words.thread.wasEdited}</span>
         )}
+        {message.via && message.via !== message.sender_name && (
+          <span>{words.thread.through(message.via)}</span>
+        )}
         {message.content?.echo && <span>{words.thread.echo}</span>}
         <time dateTime={message.created_at} title={fullTime(message.created_at)}>
           {timeOfDay(message.created_at)}

@@ -32,6 +32,7 @@ import org.chatsupport.admin.media.AttachmentResource;
 import org.chatsupport.admin.media.MediaResource;
 import org.chatsupport.admin.session.AdminResource;
 import org.chatsupport.admin.session.AdminView;
+import org.chatsupport.admin.session.PasswordResource;
 import org.chatsupport.admin.session.SessionResource;
 import org.chatsupport.admin.support.CannedResponseResource;
 import org.chatsupport.admin.support.ChannelResource;
@@ -70,6 +71,7 @@ class OpenApiTest {
             PresenceResource.class,
             TeamResource.class,
             SessionResource.class,
+            PasswordResource.class,
             AdminResource.class,
             AccessTokenResource.class);
     private static final Set<String> CHANGES = Set.of("POST", "PATCH", "PUT", "DELETE");
@@ -84,7 +86,7 @@ class OpenApiTest {
                 .forEach(operation ->
                         documented.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         assertEquals(endpoints().keySet(), documented);
-        assertEquals(60, documented.size());
+        assertEquals(63, documented.size());
     }
 
     /** So that a resource added later is not forgotten above. */
@@ -253,6 +255,8 @@ class OpenApiTest {
                 Map.entry("NewToken", AccessTokenResource.NewToken.class),
                 Map.entry("CreatedToken", AccessTokenResource.CreatedToken.class),
                 Map.entry("Token", AccessTokenResource.TokenView.class),
+                Map.entry("PasswordConfirmation", PasswordResource.Confirmation.class),
+                Map.entry("TokenOwner", AccessTokenResource.TokenOwner.class),
                 Map.entry("TokenList", AccessTokenResource.TokenList.class),
                 Map.entry("Whereabouts", PresenceResource.Whereabouts.class),
                 Map.entry("Member", TeamResource.Member.class),

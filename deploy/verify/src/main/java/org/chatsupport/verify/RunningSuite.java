@@ -3,6 +3,7 @@ package org.chatsupport.verify;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.chatsupport.local.ChildJvm;
@@ -22,6 +23,14 @@ public final class RunningSuite {
             "SECURE_COOKIE", "true",
             "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true",
             "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "127.0.0.1");
+
+    /** Many tests share one admin, so that account needs higher limits. */
+    private static final Map<String, String> LIMITS = Map.of(
+            "ADMIN_LIMITS_PERSON_REQUESTS_BURST", "1000000",
+            "ADMIN_LIMITS_PERSON_CHATS_BURST", "1000000",
+            "ADMIN_LIMITS_PERSON_UPLOADS_BURST", "1000000",
+            "ADMIN_LIMITS_PERSON_SEARCHES_BURST", "1000000",
+            "ADMIN_LIMITS_PERSON_STREAMS", "1000");
 
     private static RunningSuite instance;
 
@@ -50,13 +59,21 @@ public final class RunningSuite {
                 mysql.address(),
                 kafka.bootstrapServers(),
                 Suite.freePorts(),
-                (part, replica) -> part == Part.BFF && replica == BEHIND_PROXY ? BEHIND_PROXY_SETTINGS : Map.of());
+                RunningSuite::settings);
         for (var part : Part.values()) {
             suite.start(part);
         }
         for (var part : Part.values()) {
             suite.awaitReady(part);
         }
+    }
+
+    private static Map<String, String> settings(Part part, int replica) {
+        var settings = new HashMap<>(LIMITS);
+        if (part == Part.BFF && replica == BEHIND_PROXY) {
+            settings.putAll(BEHIND_PROXY_SETTINGS);
+        }
+        return settings;
     }
 
     /** The one that all tests of this run share. It lives for minutes, of which the second compiler would take some. */

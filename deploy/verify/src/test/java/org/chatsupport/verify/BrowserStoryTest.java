@@ -93,7 +93,13 @@ class BrowserStoryTest extends InBrowser {
         for (int width : new int[] {1440, 390}) {
             var page = Console.signedIn(running.suite, browser, width, ColorScheme.LIGHT);
             for (var path : new String[] {
-                "", "support-tickets", "settings/admins", "settings/canned-responses", "settings/categories", "team"
+                "",
+                "support-tickets",
+                "settings/admins",
+                "settings/tokens",
+                "settings/canned-responses",
+                "settings/categories",
+                "team"
             }) {
                 page.navigate(running.suite.address(Part.BFF) + "/" + path);
                 Console.awaitLoaded(page);

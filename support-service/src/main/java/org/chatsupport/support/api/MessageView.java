@@ -9,6 +9,7 @@ import org.chatsupport.support.thread.Message;
  *
  * @param status of a message to the user: queued, sent, delivered, read, played, failed or unconfirmed; null for the
  *     user's own
+ * @param via name of the access token that wrote it in somebody's name; null for what people wrote themselves
  */
 public record MessageView(
         long id,
@@ -22,7 +23,8 @@ public record MessageView(
         JsonNode content,
         String wamid,
         String status,
-        StatusError statusError) {
+        StatusError statusError,
+        String via) {
 
     /** Why WhatsApp did not take or deliver it. */
     public record StatusError(Integer code, String title, String details) {}
@@ -43,6 +45,7 @@ public record MessageView(
                 message.status,
                 message.errorTitle == null
                         ? null
-                        : new StatusError(message.errorCode, message.errorTitle, message.errorDetails));
+                        : new StatusError(message.errorCode, message.errorTitle, message.errorDetails),
+                message.via);
     }
 }

@@ -147,6 +147,7 @@ public class ReactionResource {
         content.putObject("reaction").put("message_id", target.wamid).put("emoji", emoji);
         var reaction = Message.of(ticket, "admin", actor.name(), content, now);
         reaction.adminId = caller.adminId();
+        reaction.via = caller.isIntegration() ? actor.name() : null;
         var work = new Work();
         threads.reacted(ticket, reaction, work);
         entities.flush();

@@ -103,6 +103,7 @@ public class TemplateMessageResource {
         var name = caller.isIntegration() && wanted.senderName() != null ? wanted.senderName() : actor.name();
         var message = Message.of(ticket, "admin", name, content, Instant.now().truncatedTo(ChronoUnit.MICROS));
         message.adminId = caller.adminId();
+        message.via = caller.isIntegration() ? actor.name() : null;
         var work = new Work();
         threads.answered(ticket, message, actor, work);
         if (wanted.attachmentId() != null) {

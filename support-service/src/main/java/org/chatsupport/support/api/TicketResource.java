@@ -278,6 +278,7 @@ public class TicketResource {
         if (caller.isIntegration() && "user".equals(wanted.senderType())) {
             var name = wanted.senderName() != null ? wanted.senderName() : ticket.senderName;
             var message = Message.of(ticket, "user", name, content, now);
+            message.via = actor.name();
             threads.received(ticket, message, Actor.user(name), true, work);
             return message;
         }
@@ -286,6 +287,7 @@ public class TicketResource {
         var name = caller.isIntegration() && wanted.senderName() != null ? wanted.senderName() : actor.name();
         var message = Message.of(ticket, "admin", name, content, now);
         message.adminId = caller.adminId();
+        message.via = caller.isIntegration() ? actor.name() : null;
         threads.answered(ticket, message, actor, work);
         return message;
     }

@@ -40,6 +40,9 @@ public class Message extends PanacheEntityBase {
     public Long adminId;
     public String kind;
 
+    /** The integration that wrote it, whatever name it gave; null for what people wrote themselves. */
+    public String via;
+
     @JdbcTypeCode(SqlTypes.JSON)
     public JsonNode content;
 

@@ -1,11 +1,11 @@
 package org.chatsupport.gateway.webhook;
 
-import org.chatsupport.defaults.text.ShownName;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.chatsupport.defaults.text.ShownName;
 
 /**
  * Brings every kind of WhatsApp message into the suite's one content shape (deploy/kafka/schemas/content.json). What is

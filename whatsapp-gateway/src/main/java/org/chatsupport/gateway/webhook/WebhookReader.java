@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.chatsupport.defaults.consumer.Hashed;
-import org.chatsupport.defaults.text.ShownName;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.defaults.text.ShownName;
 import org.chatsupport.gateway.events.AccountUpdated;
 import org.chatsupport.gateway.events.DeliveryError;
 import org.chatsupport.gateway.events.MessageReceived;
@@ -210,7 +210,8 @@ class WebhookReader {
                             && userId.equals(contact.path("user_id").asText(null)))
                     || (phone != null && phone.equals(contact.path("wa_id").asText(null)));
             if (same) {
-                return shortened(ShownName.of(contact.path("profile").path("name").asText(null)));
+                return shortened(
+                        ShownName.of(contact.path("profile").path("name").asText(null)));
             }
         }
         return null;

@@ -70,14 +70,14 @@ class LiveStreamTest {
     @Test
     void aStreamEndsWithItsSession() throws IOException {
         var admin = SignedIn.as(running, "admin@example.com", "local-admin");
-        var leaving = newAccount(admin, "leaving");
-        var dismissed = newAccount(admin, "dismissed");
-        var integration =
-                admin.call("POST", "/api/tokens", "{\"name\":\"Revoked\"}").json();
-        var leavingSession = SignedIn.as(running, leaving, "long enough");
+        var leaving = SignedIn.newAgent(running, "leaving");
+        var dismissed = SignedIn.newAgent(running, "dismissed");
+        var integration = admin.call("POST", "/api/tokens", "{\"name\":\"Revoked\",\"scopes\":[\"live:read\"]}")
+                .json();
+        var leavingSession = SignedIn.as(running, leaving, SignedIn.PASSWORD);
         try (var signedOut = new Console("Cookie: " + leavingSession.cookie());
                 var deactivated = new Console("Cookie: "
-                        + SignedIn.as(running, dismissed, "long enough").cookie());
+                        + SignedIn.as(running, dismissed, SignedIn.PASSWORD).cookie());
                 var revoked = new Console(
                         "Authorization: Bearer " + integration.path("token").asText());
                 var staying = new Console("Cookie: " + admin.cookie())) {
@@ -102,14 +102,6 @@ class LiveStreamTest {
             staying.awaitText("event:ping", PING);
             assertFalse(staying.endsWithin(Duration.ofSeconds(3)), "who may stay is sent away");
         }
-    }
-
-    private static String newAccount(SignedIn admin, String name) {
-        var email = name + System.nanoTime() + "@example.com";
-        var body = "{\"name\":\"" + name + "\",\"email\":\"" + email
-                + "\",\"password\":\"long enough\",\"role\":\"agent\"}";
-        assertEquals(201, admin.call("POST", "/api/admins", body).status());
-        return email;
     }
 
     private static long id(SignedIn admin, String email) {

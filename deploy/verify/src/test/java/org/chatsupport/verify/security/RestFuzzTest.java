@@ -268,7 +268,9 @@ class RestFuzzTest {
             case "assigned_admin_id" -> "1";
             case "student_id" -> "7";
             case "email" -> "\"fuzz" + RANDOM.get().nextInt(1_000_000) + "@example.com\"";
-            case "password" -> "\"long enough " + RANDOM.get().nextInt(1_000_000) + "\"";
+            case "scopes" -> "[\"tickets:read\",\"notes:write\"]";
+            case "expires_at" -> "null";
+            case "password" -> "\"violet harbour teapot " + RANDOM.get().nextInt(1_000_000) + "\"";
             case "role" -> "\"agent\"";
             case "sender_type" -> "\"user\"";
             case "active", "archived", "shared" -> "true";
@@ -313,7 +315,7 @@ class RestFuzzTest {
                         "POST",
                         "/api/admins",
                         "{\"name\":\"Fuzz\",\"email\":\"fuzz-" + System.nanoTime()
-                                + "@example.com\",\"password\":\"long enough\",\"role\":\"agent\"}")
+                                + "@example.com\",\"password\":\"violet harbour teapot 41\",\"role\":\"agent\"}")
                 .json()
                 .path("id")
                 .asLong();

@@ -9,17 +9,47 @@ import org.chatsupport.verify.RunningSuite;
 
 /** A browser's session: its cookie, and the word that the page knows. */
 record SignedIn(String address, String cookie, String csrf) {
+    /** Of the accounts that tests create. */
+    static final String PASSWORD = "violet harbour teapot 41";
+
+    private static final String FIRST_PASSWORD = "seven quiet lighthouses";
 
     static SignedIn as(RunningSuite running, String email, String password) {
         var address = running.suite.address(Part.BFF);
         var answer = Http.call(
                 "POST", address + "/api/session", "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}");
         assertEquals(200, answer.status(), answer.body());
-        var cookie = answer.response().headers().firstValue("Set-Cookie").orElseThrow();
+        var cookie = answer.response().headers().allValues("Set-Cookie").stream()
+                .filter(value -> value.startsWith("chat_support_session="))
+                .findFirst()
+                .orElseThrow();
         return new SignedIn(
                 address,
                 cookie.substring(0, cookie.indexOf(';')),
                 answer.json().path("csrf_token").asText());
+    }
+
+    static SignedIn asAdmin(RunningSuite running) {
+        return as(running, "admin@example.com", "local-admin");
+    }
+
+    /** The e-mail address of a new agent, who has replaced the first password by {@link #PASSWORD}. */
+    static String newAgent(RunningSuite running, String name) {
+        var email = name.toLowerCase(java.util.Locale.ROOT) + System.nanoTime() + "@example.com";
+        var created = asAdmin(running)
+                .call(
+                        "POST",
+                        "/api/admins",
+                        "{\"name\":\"" + name + "\",\"email\":\"" + email + "\",\"password\":\"" + FIRST_PASSWORD
+                                + "\",\"role\":\"agent\"}");
+        assertEquals(201, created.status(), created.body());
+        var changed = as(running, email, FIRST_PASSWORD)
+                .call(
+                        "PUT",
+                        "/api/session/password",
+                        "{\"current\":\"" + FIRST_PASSWORD + "\",\"new\":\"" + PASSWORD + "\"}");
+        assertEquals(204, changed.status(), changed.body());
+        return email;
     }
 
     Http.Answer call(String method, String path, String body, String... headers) {

@@ -1,0 +1,10 @@
+package org.chatsupport.admin.limit;
+
+/** What is limited per caller and minute. */
+public enum Action {
+    REQUESTS,
+    /** New chats and template messages, which WhatsApp charges for. */
+    CHATS,
+    UPLOADS,
+    SEARCHES
+}

@@ -1,0 +1,16 @@
+package org.chatsupport.admin.limit;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** An endpoint that costs more than others: it has a limit of its own beside the one of all requests. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface RateLimited {
+    Action value();
+
+    /** Only requests with this query parameter count; empty for all. */
+    String withQuery() default "";
+}

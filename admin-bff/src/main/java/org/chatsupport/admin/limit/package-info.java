@@ -1,0 +1,2 @@
+/** Limits how much each caller may do. */
+package org.chatsupport.admin.limit;

@@ -1,0 +1,19 @@
+import { Modal } from "@mantine/core";
+import { notifyDone } from "@/lib/notify";
+import { words } from "@/lib/words";
+import { PasswordForm } from "./PasswordForm";
+
+/** Changes the own password. Mount it to open it. */
+export function ChangePassword({ onClose }: { onClose: () => void }) {
+  return (
+    <Modal opened onClose={onClose} title={words.account.changePassword}>
+      <PasswordForm
+        onDone={() => {
+          notifyDone(words.account.changed);
+          onClose();
+        }}
+        onCancel={onClose}
+      />
+    </Modal>
+  );
+}

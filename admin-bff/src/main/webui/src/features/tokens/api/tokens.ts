@@ -1,0 +1,46 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { AccessToken, Scope } from "@/api/types";
+import { request } from "@/lib/http";
+
+/** A token to create. */
+export interface WantedToken {
+  name: string;
+  scopes: Scope[];
+  expires_at: string;
+}
+
+/** A new token with its secret, which is shown this once. */
+export interface CreatedToken {
+  id: number;
+  name: string;
+  token: string;
+}
+
+const tokensQuery = queryOptions({
+  queryKey: ["tokens"],
+  queryFn: () => request<{ items: AccessToken[] }>("/api/tokens"),
+});
+
+/** All access tokens that are not revoked. */
+export function useTokens() {
+  return useQuery(tokensQuery);
+}
+
+/** Creates a token. */
+export function useCreateToken() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (wanted: WantedToken) =>
+      request<CreatedToken>("/api/tokens", { method: "POST", body: wanted }),
+    onSuccess: () => client.invalidateQueries({ queryKey: tokensQuery.queryKey }),
+  });
+}
+
+/** Revokes a token for good. */
+export function useRevokeToken() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: number) => request<void>(`/api/tokens/${id}`, { method: "DELETE" }),
+    onSuccess: () => client.invalidateQueries({ queryKey: tokensQuery.queryKey }),
+  });
+}
