@@ -20,14 +20,33 @@ changed() {
     -not -path '*/src/test/*' -print -quit)" ]
 }
 
-# build STAMP MODULE...: packages them without tests
+# build STAMP MODULE...: packages them without tests and says how far it is
 build() {
-  local stamp list
+  local stamp list log
   stamp=$(mktemp)
+  log=$(mktemp)
   list=$(IFS=,; echo "${*:2}")
-  mvn -B -q package -DskipTests -pl "$list" || { echo "The build failed; the lines above say where." >&2; exit 1; }
+  if ! mvn -B package -DskipTests -pl "$list" 2>&1 | tee "$log" | build_progress; then
+    grep -F '[ERROR]' "$log" | head -n 20 >&2
+    echo "The build failed. All that Maven said is in $log." >&2
+    exit 1
+  fi
+  rm -f "$log"
   mkdir -p "$(dirname "$1")"
   mv "$stamp" "$1"
+}
+
+# What Maven says, in a few lines: each module when it begins, and that libraries are still coming.
+build_progress() {
+  local line begin=$SECONDS files=0
+  while IFS= read -r line; do
+    if [[ $line == *"Downloaded from"* ]]; then
+      files=$((files + 1))
+      [ $((files % 100)) != 0 ] || printf '  %4d s  %d files fetched\n' $((SECONDS - begin)) "$files"
+    elif [[ $line =~ ^\[INFO\]\ Building\ (.*)\ [^\ ]+\ +(\[[0-9]+/[0-9]+\])$ ]]; then
+      printf '  %4d s  %s %s\n' $((SECONDS - begin)) "${BASH_REMATCH[2]}" "${BASH_REMATCH[1]}"
+    fi
+  done
 }
 
 suite_is_stale() {
@@ -48,8 +67,9 @@ local_java() {
 
 build_suite() {
   suite_is_stale || return 0
-  echo "Building; the first time this takes some minutes ..."
+  echo "Building. The first time this takes some minutes, as Maven and npm fetch what is needed."
   build deploy/local/target/built "${suite_modules[@]}"
+  echo "Learning how to start fast: everything runs once and writes down what it loads (a minute or two)."
   # Each part starts from a cache of what it loaded the last time; without one it starts all the same.
   rm -f {.,deploy}/*/target/startup.{aot,jsa}
   (local_java org.chatsupport.local.Launcher "$PWD" train) \

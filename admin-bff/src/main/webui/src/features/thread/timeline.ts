@@ -121,9 +121,16 @@ function isNote(message: Message): boolean {
 }
 
 /** Whether it is shown on the message that it is about. */
-function isPlaced({ kind, content }: Message, byWamid: Map<string, Message>): boolean {
+function isPlaced(message: Message, byWamid: Map<string, Message>): boolean {
+  const { kind, content } = message;
   if (kind === "reaction") return byWamid.has(content?.reaction?.message_id ?? "");
-  return (kind === "edit" || kind === "revoke") && byWamid.has(content?.original_message_id ?? "");
+  const original = byWamid.get(content?.original_message_id ?? "");
+  return (kind === "edit" || kind === "revoke") && original !== undefined && sameSide(original, message);
+}
+
+/** Users change what they wrote, and the business what it wrote; nobody changes the other's words. */
+function sameSide(one: Message, other: Message): boolean {
+  return (one.sender_type === "user") === (other.sender_type === "user");
 }
 
 /** The last edit or revoke of each message. */
@@ -131,7 +138,7 @@ function lastOf(kind: "edit" | "revoke", messages: readonly Message[], byWamid: 
   const last = new Map<number, Message>();
   for (const message of messages) {
     const original = byWamid.get(message.content?.original_message_id ?? "");
-    if (message.kind === kind && original) last.set(original.id, message);
+    if (message.kind === kind && original && sameSide(original, message)) last.set(original.id, message);
   }
   return last;
 }

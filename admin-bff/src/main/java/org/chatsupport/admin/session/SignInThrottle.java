@@ -1,7 +1,6 @@
 package org.chatsupport.admin.session;
 
 import io.agroal.api.AgroalDataSource;
-import io.netty.util.NetUtil;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +17,7 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.chatsupport.defaults.consumer.DatabaseException;
+import org.chatsupport.defaults.request.PeerAddress;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -34,8 +34,6 @@ class SignInThrottle {
     private static final int UNHINDERED = 3;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(120);
     private static final Duration PERIOD = Duration.ofMinutes(15);
-    private static final int IPV6_BYTES = 16;
-    private static final int IPV6_NETWORK_BYTES = 8;
 
     private final AgroalDataSource database;
     private final SecretKeySpec key;
@@ -82,7 +80,7 @@ class SignInThrottle {
                             "Too many failed attempts. Try again later, or ask an admin to unlock your account.")),
                     email);
         }
-        var network = network(address);
+        var network = PeerAddress.of(address);
         var subjects = List.of(
                 // First, as a locked address must not make others wait for the rows of accounts.
                 new Subject(
@@ -269,22 +267,6 @@ class SignInThrottle {
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
-    }
-
-    /** An IPv6 address counts by its /64, which one customer has for themselves; IPv4 within IPv6 counts as IPv4. */
-    static String network(String address) {
-        var bytes = address == null ? null : NetUtil.createByteArrayFromIpAddressString(address);
-        if (bytes == null || bytes.length != IPV6_BYTES) {
-            return String.valueOf(address);
-        }
-        boolean mapped = true;
-        for (int i = 0; i < 10; i++) {
-            mapped &= bytes[i] == 0;
-        }
-        if (mapped && bytes[10] == -1 && bytes[11] == -1) {
-            return (bytes[12] & 0xff) + "." + (bytes[13] & 0xff) + "." + (bytes[14] & 0xff) + "." + (bytes[15] & 0xff);
-        }
-        return HexFormat.of().formatHex(bytes, 0, IPV6_NETWORK_BYTES) + "/64";
     }
 
     /** Keyed, so that nobody who reads the table finds out by trying what people typed. */

@@ -51,11 +51,17 @@ final class Training {
         for (var part : Part.values()) {
             suite.awaitReady(part);
         }
+        say("all parts have started");
         tellStory();
+        say("a user was answered; the caches are written");
         suite.stop();
         kafka.process().stop(LEARNING);
         mysql.process().kill();
         Recursively.delete(directory);
+    }
+
+    private static void say(String what) {
+        System.out.println("          " + what);
     }
 
     /** A user asks for help and an admin answers, so that the classes of everyday work are known too. */

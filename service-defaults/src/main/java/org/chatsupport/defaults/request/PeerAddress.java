@@ -15,7 +15,11 @@ public final class PeerAddress {
 
     /** The IPv4 address, or the first 64 bits of the IPv6 address: whoever has one of those has them all. */
     public static String of(SocketAddress address) {
-        var host = address.hostAddress();
+        return of(address.hostAddress());
+    }
+
+    /** The same of a literal address; one that is none counts as it is. */
+    public static String of(String host) {
         if (host == null || host.indexOf(':') < 0) {
             return String.valueOf(host);
         }

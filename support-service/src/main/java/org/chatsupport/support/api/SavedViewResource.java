@@ -3,6 +3,7 @@ package org.chatsupport.support.api;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -86,8 +87,9 @@ public class SavedViewResource {
     public Response create(@NotNull @Valid NewSavedView wanted) {
         refuseUnlessKeeper(wanted.shared());
         var existing =
-                wanted.shared() ? SavedView.count("ownerId IS NULL") : SavedView.count("ownerId", caller.adminId());
-        if (existing >= MOST_OF_ONE_OWNER) {
+                wanted.shared() ? SavedView.find("ownerId IS NULL") : SavedView.find("ownerId", caller.adminId());
+        // Held, so that of two at once the second counts the first.
+        if (existing.withLock(LockModeType.PESSIMISTIC_WRITE).list().size() >= MOST_OF_ONE_OWNER) {
             throw Problems.conflict("There are " + MOST_OF_ONE_OWNER + " already. Delete some first.");
         }
         var one = new SavedView();

@@ -120,9 +120,15 @@ class SearchedTexts {
 
     private static Long original(Connection connection, MessageAdded change) throws SQLException {
         try (var query = connection.prepareStatement(
-                "SELECT id FROM support_messages WHERE channel = ? AND wamid = ? AND sender_type <> 'bot'")) {
+                """
+                SELECT m.id FROM support_messages m JOIN support_tickets t ON t.id = m.ticket_id
+                WHERE m.channel = ? AND m.wamid = ? AND m.sender_type = ? AND (t.id = ? OR t.contact = ?)""")) {
             query.setString(1, change.channel());
             query.setString(2, change.content().path("original_message_id").asText(null));
+            // Nobody changes what somebody else wrote.
+            query.setString(3, change.senderType());
+            query.setLong(4, change.ticketId());
+            query.setString(5, change.contact());
             var row = query.executeQuery();
             return row.next() ? row.getLong(1) : null;
         }

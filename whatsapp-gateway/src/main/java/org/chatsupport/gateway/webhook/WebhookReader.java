@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.chatsupport.defaults.consumer.Hashed;
 import org.chatsupport.defaults.events.Json;
@@ -35,29 +37,42 @@ class WebhookReader {
     private static final Set<String> STATUSES = Set.of("sent", "delivered", "read", "played", "failed");
     // deleted and warning belong to the retired on-premises API.
     private static final Set<String> IGNORED_STATUSES = Set.of("deleted", "warning");
+    /** Of the year 9999. */
+    private static final long LATEST_SECOND = 253_402_300_799L;
+
     /**
      * Kafka takes records of up to 1 MiB. Later events hold a text twice (in the content and as message or comment), and
      * an envelope. WhatsApp's own messages are far smaller.
      */
-    /** Of the year 9999. */
-    private static final long LATEST_SECOND = 253_402_300_799L;
-
     private static final int LARGEST_ITEM_BYTES = 400_000;
 
     private final ContentReader contents;
     private final Json json;
+    private final Set<String> channels;
 
-    WebhookReader(ContentReader contents, Json json) {
+    @Inject
+    WebhookReader(ContentReader contents, Json json, WebhookConfig config) {
+        this(contents, json, config.channels().orElse(Set.of()));
+    }
+
+    /** A reader for these business numbers alone; for all where none is named. */
+    WebhookReader(ContentReader contents, Json json, Set<String> channels) {
         this.contents = contents;
         this.json = json;
+        this.channels = channels;
     }
 
     record Broken(String id, String reason, byte[] item) {}
 
-    record Delivery(List<OutgoingEvent> events, List<Broken> broken) {}
+    /**
+     * What a delivery holds for us.
+     *
+     * @param foreign how many changes were about business numbers that are not ours
+     */
+    record Delivery(List<OutgoingEvent> events, List<Broken> broken, AtomicInteger foreign) {}
 
     Delivery read(JsonNode body) {
-        var delivery = new Delivery(new ArrayList<>(), new ArrayList<>());
+        var delivery = new Delivery(new ArrayList<>(), new ArrayList<>(), new AtomicInteger());
         for (var entry : body.path("entry")) {
             for (var change : entry.path("changes")) {
                 readChange(entry, change, delivery);
@@ -68,6 +83,11 @@ class WebhookReader {
 
     private void readChange(JsonNode entry, JsonNode change, Delivery delivery) {
         var value = change.path("value");
+        var channel = value.path("metadata").path("phone_number_id");
+        if (!channels.isEmpty() && channel.isTextual() && !channels.contains(channel.textValue())) {
+            delivery.foreign().incrementAndGet();
+            return;
+        }
         switch (change.path("field").asText()) {
             case "messages" -> readMessages(value, delivery);
             case "smb_message_echoes" -> {

@@ -50,6 +50,7 @@ public class WebhookResource {
         this.metrics = metrics;
         // They exist from the start, so that the first one counts as an increase.
         metrics.counter("webhook_items");
+        metrics.counter("webhook_foreign_changes");
         metrics.counter("webhook_rejected", "reason", "signature");
         metrics.counter("webhook_rejected", "reason", "kafka");
         metrics.counter("dead_letters", "topic", "webhook");
@@ -94,6 +95,7 @@ public class WebhookResource {
             throw problem(Response.Status.SERVICE_UNAVAILABLE, "The delivery could not be stored; deliver it again.");
         }
         metrics.counter("webhook_items").increment(delivery.events().size());
+        metrics.counter("webhook_foreign_changes").increment(delivery.foreign().get());
         metrics.counter("dead_letters", "topic", "webhook")
                 .increment(delivery.broken().size());
         return Response.ok().build();

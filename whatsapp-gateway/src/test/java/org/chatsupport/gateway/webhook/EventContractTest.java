@@ -46,7 +46,7 @@ class EventContractTest {
 
     private final ObjectMapper mapper = Contracts.mapper();
     private final Json json = new Json(mapper);
-    private final WebhookReader reader = new WebhookReader(new ContentReader(mapper), json);
+    private final WebhookReader reader = new WebhookReader(new ContentReader(mapper), json, Set.of());
 
     static Stream<Arguments> messages() {
         return Stream.of(
@@ -453,5 +453,26 @@ class EventContractTest {
         assertFalse(incomplete.isEmpty());
         incomplete.forEach((field, body) ->
                 assertThrows(PoisonException.class, () -> json.read(body, reader), "without " + field));
+    }
+
+    @Test
+    void numbersThatAreNotOursAreLeftOut() {
+        var ours = new WebhookReader(new ContentReader(mapper), json, Set.of("100000000000001"));
+        var delivery = mapper.createObjectNode();
+        var changes = delivery.putArray("entry").addObject().putArray("changes");
+        for (var channel : List.of("100000000000001", "999")) {
+            var value = changes.addObject().put("field", "messages").putObject("value");
+            value.putObject("metadata").put("phone_number_id", channel);
+            var message = value.putArray("messages").addObject();
+            message.put("id", "wamid.X" + channel).put("from", "2348012345678").put("timestamp", "1700000000");
+            message.put("type", "text").putObject("text").put("body", "hi");
+        }
+
+        var read = ours.read(delivery);
+
+        assertEquals(1, read.events().size());
+        assertEquals("100000000000001:2348012345678", read.events().get(0).key());
+        assertEquals(1, read.foreign().get());
+        assertEquals(2, reader.read(delivery).events().size());
     }
 }
