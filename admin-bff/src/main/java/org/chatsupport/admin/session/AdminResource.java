@@ -20,6 +20,7 @@ import java.util.List;
 import org.chatsupport.admin.token.AccessToken;
 import org.chatsupport.admin.token.RequiredScope;
 import org.chatsupport.admin.token.Scope;
+import org.chatsupport.defaults.text.ShownName;
 
 /** The accounts of those who answer. */
 @Path("/api/admins")
@@ -86,7 +87,7 @@ public class AdminResource {
             throw Problems.conflict("There is an account with this e-mail address already.");
         }
         var account = new Account();
-        account.name = wanted.name().strip();
+        account.name = shown(wanted.name());
         account.email = email;
         account.role = wanted.role();
         policy.check("password", wanted.password(), account.email, account.name);
@@ -110,7 +111,7 @@ public class AdminResource {
             refuseWithoutAnotherAdmin(account, self);
         }
         if (wanted.name() != null) {
-            account.name = wanted.name().strip();
+            account.name = shown(wanted.name());
         }
         if (wanted.role() != null) {
             account.role = wanted.role();
@@ -158,5 +159,14 @@ public class AdminResource {
         if (admins.size() <= 1 && admins.contains(account)) {
             throw Problems.conflict("This is the only active admin. Make somebody else an admin first.");
         }
+    }
+
+    /** Everybody reads it, so nothing in it may hide or turn around. */
+    private static String shown(String name) {
+        var shown = ShownName.of(name);
+        if (shown == null) {
+            throw Problems.invalid("name", "must have something to read");
+        }
+        return shown;
     }
 }

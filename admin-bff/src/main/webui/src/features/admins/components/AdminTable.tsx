@@ -54,7 +54,7 @@ export function AdminTable() {
                   <ContactAvatar name={admin.name} />
                   <div>
                     <Text fw={600} size="sm">
-                      {admin.name}
+                      <bdi>{admin.name}</bdi>
                       {admin.id === me?.id && ` (${words.admins.you})`}
                     </Text>
                     <Text size="sm" c="var(--soft)">

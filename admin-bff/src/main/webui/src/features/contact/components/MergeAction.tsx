@@ -132,7 +132,9 @@ function Candidate({ ticket }: { ticket: TicketSummary }) {
   return (
     <span className={classes.candidate}>
       <span className={classes.lineTop}>
-        <b>{contactName(ticket)}</b>
+        <b>
+          <bdi>{contactName(ticket)}</bdi>
+        </b>
         {ticket.phone_number && <bdi dir="ltr">{formatPhone(ticket.phone_number)}</bdi>}
       </span>
       <span className={classes.issue}>

@@ -76,7 +76,9 @@ export const TicketRow = memo(function TicketRow({
         <ContactAvatar name={name} />
         <span className={classes.rowBody}>
           <span className={classes.rowTop}>
-            <b>{name}</b>
+            <b>
+              <bdi>{name}</bdi>
+            </b>
             <time dateTime={at} title={fullTime(at)}>
               {shortSince(at, now)}
             </time>

@@ -61,7 +61,7 @@ function MemberRow({ member, self, supervises }: { member: Member; self: boolean
           </span>
           <div>
             <Text fw={600} size="sm">
-              {member.name}
+              <bdi>{member.name}</bdi>
               {self && ` (${words.admins.you})`}
             </Text>
             <Text size="sm" c="var(--soft)">

@@ -60,7 +60,11 @@ export const MessageBubble = memo(function MessageBubble({
           onReact={onReact && !out && !revoked ? (emoji) => onReact(message, emoji) : null}
         />
       )}
-      {out && !mine && message.sender_name && <p className={classes.sender}>{message.sender_name}</p>}
+      {out && !mine && message.sender_name && (
+        <p className={classes.sender}>
+          <bdi>{message.sender_name}</bdi>
+        </p>
+      )}
       {quotes && (
         <button
           type="button"

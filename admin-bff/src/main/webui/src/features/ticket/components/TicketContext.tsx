@@ -41,7 +41,9 @@ export function TicketContext({ ticket }: { ticket: Ticket }) {
               {name}
             </Link>
           ) : (
-            <b>{name}</b>
+            <b>
+              <bdi>{name}</bdi>
+            </b>
           )}
           {ticket.phone_number && ticket.sender_name && (
             <p>

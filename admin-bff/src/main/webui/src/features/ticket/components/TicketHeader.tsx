@@ -53,7 +53,9 @@ export function TicketHeader({
         <IconArrowLeft size={20} />
       </ActionIcon>
       <div className={classes.title}>
-        <h2>{contactName(ticket)}</h2>
+        <h2>
+          <bdi>{contactName(ticket)}</bdi>
+        </h2>
         <p>
           {words.ticket.number(ticket.id)} <StatusChip status={ticket.status} />{" "}
           <span title={fullTime(ticket.created_at)}>{words.ticket.opened(ago(ticket.created_at, now))}</span>

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.chatsupport.defaults.security.InternalTokens;
+import org.chatsupport.defaults.text.ShownName;
 import org.chatsupport.support.contact.Blocks;
 import org.chatsupport.support.desk.Admin;
 import org.chatsupport.support.draft.Draft;
@@ -161,7 +162,7 @@ public class TicketResource {
                         contact,
                         null,
                         phone,
-                        blankToNull(wanted.senderName()),
+                        ShownName.of(wanted.senderName()),
                         blankToNull(wanted.issueDescription()),
                         wanted.priority() == null ? Priority.MEDIUM : wanted.priority(),
                         blankToNull(wanted.category()),
@@ -276,7 +277,8 @@ public class TicketResource {
     private Message add(Ticket ticket, NewMessage wanted, ObjectNode content, Actor actor, Work work) {
         var now = now();
         if (caller.isIntegration() && "user".equals(wanted.senderType())) {
-            var name = wanted.senderName() != null ? wanted.senderName() : ticket.senderName;
+            var given = ShownName.of(wanted.senderName());
+            var name = given != null ? given : ticket.senderName;
             var message = Message.of(ticket, "user", name, content, now);
             message.via = actor.name();
             threads.received(ticket, message, Actor.user(name), true, work);
@@ -284,7 +286,8 @@ public class TicketResource {
         }
         refuseIfBlocked(ticket);
         refuseIfWindowClosed(ticket, now);
-        var name = caller.isIntegration() && wanted.senderName() != null ? wanted.senderName() : actor.name();
+        var given = caller.isIntegration() ? ShownName.of(wanted.senderName()) : null;
+        var name = given != null ? given : actor.name();
         var message = Message.of(ticket, "admin", name, content, now);
         message.adminId = caller.adminId();
         message.via = caller.isIntegration() ? actor.name() : null;

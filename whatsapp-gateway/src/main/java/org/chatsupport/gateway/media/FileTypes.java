@@ -71,7 +71,9 @@ class FileTypes {
         try {
             var promised = new Metadata();
             promised.set(TikaCoreProperties.RESOURCE_NAME_KEY, filename);
-            boolean fits = kin(known.detect(null, promised), MediaType.parse(type));
+            var ending = known.detect(null, promised);
+            boolean fits = kin(ending, MediaType.parse(type))
+                    && (!ACTIVE.contains(ending.toString()) || ending.toString().equals(type));
             return fits ? filename : filename + known.forName(type).getExtension();
         } catch (IOException | MimeTypeException e) {
             // A type without a known ending.

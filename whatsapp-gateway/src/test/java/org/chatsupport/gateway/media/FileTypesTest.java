@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A file is what its bytes say; what poses as something else is refused. */
@@ -53,5 +54,24 @@ class FileTypesTest {
             throws IOException {
         var file = Files.write(directory.resolve("file"), bytes);
         assertEquals(Optional.ofNullable(expected), types.verified(kind, declared, filename, file));
+    }
+
+    /** Saved under an ending of what it is, whatever ending it came with. */
+    @ParameterizedTest
+    @CsvSource({
+        "invoice.hta, application/pdf, invoice.hta.pdf",
+        "invoice.pdf, application/pdf, invoice.pdf",
+        "INVOICE.PDF, application/pdf, INVOICE.PDF",
+        "notes.bat, text/plain, notes.bat.txt",
+        "notes.txt, text/plain, notes.txt",
+        "table.csv, text/csv, table.csv",
+        "table.csv, text/plain, table.csv",
+        "photo, image/jpeg, photo.jpg",
+        "photo.jpeg, image/jpeg, photo.jpeg",
+        "anything.xyz, application/octet-stream, anything.xyz",
+        ", application/pdf,"
+    })
+    void isSavedUnderAnEndingOfItsType(String name, String type, String saved) {
+        assertEquals(saved, types.named(name, type));
     }
 }
