@@ -93,8 +93,10 @@ public final class Contracts {
         allowed.add(field.path("type"));
         field.path("type").forEach(allowed::add);
         field.path("enum").forEach(allowed::add);
-        return allowed.stream()
-                .anyMatch(value -> value.isNull() || value.asText().equals("null"));
+        boolean open = !field.has("type") && !field.has("enum") && !field.has("$ref");
+        return open
+                || allowed.stream()
+                        .anyMatch(value -> value.isNull() || value.asText().equals("null"));
     }
 
     private static String snakeCase(String name) {
