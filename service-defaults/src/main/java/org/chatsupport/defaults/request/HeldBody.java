@@ -11,7 +11,7 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 /** One body on its way into memory. It is charged for what has arrived, until its request is answered. */
 final class HeldBody {
     /** A busy event loop looks at its timers before it looks at what has arrived. */
-    private static final long GRACE_MILLIS = 200;
+    private static final long GRACE_MILLIS = 500;
 
     private final Vertx vertx;
     private final RoutingContext context;
