@@ -20,8 +20,8 @@ import org.jboss.logging.Logger;
  * Consumes a whole poll in one transaction, publishes what it led to, and only then lets the offsets be committed.
  *
  * <p>Only what a record itself causes makes it a dead letter: the batch then goes record by record, the culprit goes to
- * {@code <service>.<topic>.dlq} with the reason and the rest go on. Every other failure (MySQL or Kafka in trouble, a bug
- * of ours) is retried for ever with back-off, and nothing is skipped. After many dead letters in a row the consumer stops
+ * {@code <service>.<topic>.dlq} with the reason and the rest go on. Every other failure (MySQL or Kafka in trouble, or with
+ * a single record a bug of ours) is retried for ever with back-off, and nothing is skipped. After many dead letters in a row the consumer stops
  * making more: then it is not the records that are broken.
  */
 @ApplicationScoped
@@ -116,7 +116,7 @@ public class EventBatches {
     }
 
     private void handleUntilDone(List<IncomingEvent> events, BatchHandler handler) {
-        untilItPasses(topic(events), failure -> FailureCause.of(failure) != FailureCause.DATA, () -> {
+        untilItPasses(topic(events), failure -> isWaitedFor(failure, events.size()), () -> {
             var outputs = handler.handle(events);
             // A crash between commit and this line is mended by the replay, which returns the same outputs.
             if (!outputs.isEmpty()) {
@@ -124,6 +124,12 @@ public class EventBatches {
             }
         });
         states.of(topic(events)).handled();
+    }
+
+    /** A bug may be one record's alone: its neighbours go on before it is waited for. */
+    private static boolean isWaitedFor(RuntimeException failure, int records) {
+        var cause = FailureCause.of(failure);
+        return cause == FailureCause.OUTAGE || cause == FailureCause.UNKNOWN && records == 1;
     }
 
     private void untilItPasses(String topic, Predicate<RuntimeException> passes, Runnable step) {
