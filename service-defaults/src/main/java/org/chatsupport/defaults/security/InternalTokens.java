@@ -3,8 +3,13 @@ package org.chatsupport.defaults.security;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwk.PublicJsonWebKey;
 
@@ -20,14 +25,31 @@ public class InternalTokens {
     private static final String ISSUER = "chat-support";
     private static final Duration LIFESPAN = Duration.ofMinutes(1);
 
-    private final PublicJsonWebKey key;
+    /** For so long a token is used again; signing costs more than many of the calls that it goes with. */
+    private static final Duration REUSE = Duration.ofSeconds(20);
+    /** One for each person and service at work. */
+    private static final int MOST = 5_000;
 
+    private final PublicJsonWebKey key;
+    private final Clock clock;
+    private final Map<Bearer, Signed> signed = new ConcurrentHashMap<>();
+
+    @Inject
     InternalTokens(@ConfigProperty(name = "chat-support.internal-signing-key") String key) {
-        this.key = InternalKeys.signingKey(key);
+        this(key, Clock.systemUTC());
     }
 
+    InternalTokens(String key, Clock clock) {
+        this.key = InternalKeys.signingKey(key);
+        this.clock = clock;
+    }
+
+    private record Bearer(String audience, String subject, String name, Set<String> roles) {}
+
+    private record Signed(String token, Instant at) {}
+
     /**
-     * A token valid for one minute, at one service.
+     * A token for one service, valid for 40 seconds at least and a minute at most.
      *
      * @param audience name of the service that is called, such as {@code support-service}; all others refuse the token
      * @param subject id of the admin, or the name of the integration
@@ -35,12 +57,28 @@ public class InternalTokens {
      * @param roles of {@code agent}, {@code supervisor}, {@code admin}, {@code integration}, {@code service}
      */
     public String sign(String audience, String subject, String name, Set<String> roles) {
+        var bearer = new Bearer(audience, subject, name, Set.copyOf(roles));
+        var now = clock.instant();
+        var known = signed.get(bearer);
+        if (known != null && !known.at().isAfter(now) && known.at().plus(REUSE).isAfter(now)) {
+            return known.token();
+        }
+        if (signed.size() >= MOST) {
+            signed.clear();
+        }
+        var token = sign(bearer, now);
+        signed.put(bearer, new Signed(token, now));
+        return token;
+    }
+
+    private String sign(Bearer bearer, Instant now) {
         return Jwt.issuer(ISSUER)
-                .audience(audience)
-                .subject(subject)
-                .upn(name)
-                .groups(roles)
-                .expiresIn(LIFESPAN)
+                .audience(bearer.audience())
+                .subject(bearer.subject())
+                .upn(bearer.name())
+                .groups(bearer.roles())
+                .issuedAt(now)
+                .expiresAt(now.plus(LIFESPAN))
                 .jws()
                 .algorithm(SignatureAlgorithm.EDDSA)
                 .keyId(key.getKeyId())

@@ -1,0 +1,52 @@
+package org.chatsupport.defaults.security;
+
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
+import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Remembers the tokens that the library has verified until they expire: admin-bff uses one for some seconds, and the
+ * signature of Ed25519 costs more than many of the calls that it comes with.
+ */
+@ApplicationScoped
+@Alternative
+@Priority(1)
+public class VerifiedTokens extends JWTCallerPrincipalFactory {
+    /** One for each person and service at work; strangers' tokens never get in. */
+    private static final int MOST = 5_000;
+
+    private final JWTCallerPrincipalFactory library;
+    private final Clock clock;
+    private final Map<String, JWTCallerPrincipal> verified = new ConcurrentHashMap<>();
+
+    public VerifiedTokens() {
+        this(new DefaultJWTCallerPrincipalFactory(), Clock.systemUTC());
+    }
+
+    VerifiedTokens(JWTCallerPrincipalFactory library, Clock clock) {
+        this.library = library;
+        this.clock = clock;
+    }
+
+    @Override
+    public JWTCallerPrincipal parse(String token, JWTAuthContextInfo expected) throws ParseException {
+        var known = verified.get(token);
+        if (known != null && clock.instant().getEpochSecond() < known.getExpirationTime()) {
+            return known;
+        }
+        var principal = library.parse(token, expected);
+        if (verified.size() >= MOST) {
+            verified.clear();
+        }
+        verified.put(token, principal);
+        return principal;
+    }
+}
