@@ -153,19 +153,48 @@ class ReliabilityTest {
         awaitThread(phone, List.of(first));
         var letters = new DeadLetters(running.kafka.bootstrapServers());
         var topic = "support-service.conversation.handover.dlq";
-        // Given a release of the support-service that does not fit its database
-        database("ALTER TABLE support.support_messages RENAME COLUMN kind TO renamed_by_mistake");
+        // Given a database that takes one message for broken data
+        database("CREATE TRIGGER support.refuse_one BEFORE INSERT ON support.support_messages FOR EACH ROW BEGIN"
+                + " IF NEW.wamid = '" + second + "' THEN SIGNAL SQLSTATE '22001'; END IF; END");
         try {
             http.webhook(Webhooks.of(List.of(Webhooks.text(phone, second, "is anybody there?"))));
             await().atMost(PATIENCE).until(() -> letters.waiting(topic).size() == 1);
         } finally {
-            database("ALTER TABLE support.support_messages RENAME COLUMN renamed_by_mistake TO kind");
+            database("DROP TRIGGER support.refuse_one");
         }
 
         assertEquals(1, letters.replay(topic));
 
         awaitThread(phone, List.of(first, second));
         assertEquals(0, letters.waiting(topic).size());
+    }
+
+    @Test
+    void aReleaseThatDoesNotFitItsDatabaseWaitsForItAndSaysSo() throws Exception {
+        var phone = phones(1).get(0);
+        var first = wamid();
+        var second = wamid();
+        http.webhook(Webhooks.of(List.of(Webhooks.text(phone, first, "I need an agent"))));
+        awaitThread(phone, List.of(first));
+        var letters = new DeadLetters(running.kafka.bootstrapServers());
+        var topic = "support-service.conversation.handover.dlq";
+        int dead = letters.waiting(topic).size();
+        var health = running.suite.managementAddress(Part.SUPPORT) + "/q/health/well";
+        assertEquals(200, Http.call("GET", health, null).status());
+        database("ALTER TABLE support.support_messages RENAME COLUMN kind TO renamed_by_mistake");
+        try {
+            http.webhook(Webhooks.of(List.of(Webhooks.text(phone, second, "is anybody there?"))));
+            await().atMost(PATIENCE)
+                    .until(() -> Http.call("GET", health, null).body().contains("MySQL 1054"));
+            assertEquals(503, Http.call("GET", health, null).status());
+            assertTrue(running.suite.isReady(Part.SUPPORT), "no restart would help");
+        } finally {
+            database("ALTER TABLE support.support_messages RENAME COLUMN renamed_by_mistake TO kind");
+        }
+
+        awaitThread(phone, List.of(first, second));
+        assertEquals(dead, letters.waiting(topic).size());
+        await().atMost(PATIENCE).until(() -> Http.call("GET", health, null).status() == 200);
     }
 
     private void database(String statement) throws SQLException {
