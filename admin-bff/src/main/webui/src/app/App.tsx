@@ -2,12 +2,13 @@ import { DirectionProvider, MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { sessionQuery } from "@/api/get-session";
-import { ConfirmPassword } from "@/features/session/components/ConfirmPassword";
-import { askForPassword } from "@/features/session/confirmation";
+import { asked, askForPassword } from "@/features/session/confirmation";
 import { whenPasswordRequired, whenSignedOut } from "@/lib/http";
 import { forgetPerson } from "@/lib/kept";
 import { queryClient } from "@/lib/query-client";
+import { useStore } from "@/lib/store";
 import { words } from "@/lib/words";
 import { router } from "./router";
 import { colours, theme } from "./theme";
@@ -18,6 +19,23 @@ whenSignedOut(() => {
 });
 whenPasswordRequired(askForPassword);
 
+const ConfirmPassword = lazy(() =>
+  import("@/features/session/components/ConfirmPassword").then((module) => ({
+    default: module.ConfirmPassword,
+  })),
+);
+
+/** The dialog that asks for the password again, once something needs it. */
+function Confirmation() {
+  return (
+    useStore(asked) && (
+      <Suspense fallback={null}>
+        <ConfirmPassword />
+      </Suspense>
+    )
+  );
+}
+
 /** The console: theme, server state and pages. */
 export function App() {
   return (
@@ -25,7 +43,7 @@ export function App() {
       <MantineProvider theme={theme} cssVariablesResolver={colours} defaultColorScheme="auto">
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
-          <ConfirmPassword />
+          <Confirmation />
           <section aria-label={words.notices}>
             <Notifications withinPortal={false} position="top-right" limit={4} containerWidth={360} />
           </section>

@@ -13,10 +13,12 @@ import { StoppedNotice } from "@/features/live/StoppedNotice";
 import { ProfileMenu } from "@/features/session/components/ProfileMenu";
 import { useShortcuts } from "@/lib/shortcuts";
 import { words } from "@/lib/words";
-import { FirstPasswordPage } from "./pages/FirstPasswordPage";
 import classes from "./Shell.module.css";
 
 const Palette = lazy(() => import("./Palette").then((module) => ({ default: module.Palette })));
+const FirstPasswordPage = lazy(() =>
+  import("./pages/FirstPasswordPage").then((module) => ({ default: module.FirstPasswordPage })),
+);
 const Help = lazy(() => import("./Help").then((module) => ({ default: module.Help })));
 
 /** The frame of every page behind the sign-in. */
@@ -44,7 +46,13 @@ export function Shell() {
     goTickets: () => void navigate({ to: "/support-tickets" }),
   });
   if (!session) return null;
-  if (session.must_change_password) return <FirstPasswordPage />;
+  if (session.must_change_password) {
+    return (
+      <Suspense fallback={null}>
+        <FirstPasswordPage />
+      </Suspense>
+    );
+  }
 
   const waiting = counts?.unassigned_tickets ?? 0;
   return (

@@ -2,21 +2,15 @@ import { Alert, Button, Group, Modal, PasswordInput, Stack, Text } from "@mantin
 import { useState } from "react";
 import { explain } from "@/lib/notify";
 import { refusedField } from "@/lib/password";
-import { useStore } from "@/lib/store";
 import { words } from "@/lib/words";
 import { useConfirmPassword } from "../api/passwords";
-import { answer, asked } from "../confirmation";
-
-/** Asks for the password before something delicate; the request that needs it waits. */
-export function ConfirmPassword() {
-  const waiting = useStore(asked);
-  return waiting ? <Dialog /> : null;
-}
+import { answer } from "../confirmation";
 
 /** A dialog below this one must not close as well; Mantine's dialogs all listen for Escape. */
 const OWN_ESCAPE = { "data-mantine-stop-propagation": "true" };
 
-function Dialog() {
+/** Asks for the password before something delicate; the request that needs it waits. */
+export function ConfirmPassword() {
   const confirm = useConfirmPassword();
   const [password, setPassword] = useState("");
   const wrong = refusedField(confirm.error, "password");

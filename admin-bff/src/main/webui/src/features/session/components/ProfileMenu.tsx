@@ -12,7 +12,7 @@ import {
   IconVolume,
   IconVolumeOff,
 } from "@tabler/icons-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useMe } from "@/api/get-session";
 import { useChangeMember, useMyself } from "@/api/team";
 import { ContactAvatar } from "@/components/ContactAvatar";
@@ -21,7 +21,10 @@ import { notifyWarning } from "@/lib/notify";
 import { useDesktopPreference, useSoundPreference, useUndoSendPreference } from "@/lib/preferences";
 import { words } from "@/lib/words";
 import { useSignOut } from "../api/sign-out";
-import { ChangePassword } from "./ChangePassword";
+
+const ChangePassword = lazy(() =>
+  import("./ChangePassword").then((module) => ({ default: module.ChangePassword })),
+);
 
 const THEMES = [
   ["light", words.preferences.light, IconSun],
@@ -143,7 +146,11 @@ export function ProfileMenu({ onShortcuts }: { onShortcuts: () => void }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {changingPassword && <ChangePassword onClose={() => setChangingPassword(false)} />}
+      {changingPassword && (
+        <Suspense fallback={null}>
+          <ChangePassword onClose={() => setChangingPassword(false)} />
+        </Suspense>
+      )}
     </>
   );
 }
