@@ -90,7 +90,7 @@ class MediaTest {
         assertArrayEquals(PDF, document.body());
         assertEquals("application/octet-stream", header(document, "Content-Type"));
         assertTrue(
-                header(document, "Content-Disposition").startsWith("attachment; filename=\"Receipt fdp.exe\""),
+                header(document, "Content-Disposition").startsWith("attachment; filename=\"Receipt fdp.exe.pdf\""),
                 header(document, "Content-Disposition"));
 
         // Sound plays where it is

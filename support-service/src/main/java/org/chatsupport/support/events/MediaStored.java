@@ -10,6 +10,7 @@ public record MediaStored(
         @Required String mediaKey,
         String mimeType,
         Long size,
+        String filename,
         Integer width,
         Integer height,
         @Required boolean thumbnail,

@@ -94,6 +94,10 @@ public class ParkedMedia {
             media.put("verified_type", outcome.mimeType())
                     .put("size", outcome.size())
                     .put("thumbnail", outcome.thumbnail());
+            if (outcome.filename() != null) {
+                // With the ending of what the file was found to be.
+                media.put("filename", outcome.filename());
+            }
             if (outcome.width() != null && outcome.height() != null) {
                 media.put("width", outcome.width()).put("height", outcome.height());
             }

@@ -158,11 +158,11 @@ class MediaConsumerTest {
     }
 
     private static MediaStored stored(String wamid) {
-        return new MediaStored("1", wamid, "stored", KEY, "image/png", 5L, 640, 480, true, null);
+        return new MediaStored("1", wamid, "stored", KEY, "image/png", 5L, null, 640, 480, true, null);
     }
 
     private static MediaStored failed(String wamid) {
-        return new MediaStored("1", wamid, "failed", KEY, null, null, null, null, false, "gone");
+        return new MediaStored("1", wamid, "failed", KEY, null, null, null, null, null, false, "gone");
     }
 
     /** As a handover brings it; who loses a deadlock begins anew, as consumers do. */

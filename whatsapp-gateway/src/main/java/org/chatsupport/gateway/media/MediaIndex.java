@@ -184,8 +184,8 @@ class MediaIndex {
         return Sql.with(database, connection -> {
             try (var select = connection.prepareStatement(
                     """
-                    SELECT m.channel, m.contact, m.wamid, m.state, m.reason, m.filename, f.mime_type, f.size, f.sha256,
-                      f.width, f.height, f.has_thumbnail
+                    SELECT m.channel, m.contact, m.wamid, m.state, m.reason, COALESCE(f.filename, m.filename) AS filename,
+                      f.mime_type, f.size, f.sha256, f.width, f.height, f.has_thumbnail
                     FROM media m LEFT JOIN files f ON f.media_key = m.media_key
                     WHERE m.media_key = ? AND m.state <> 'WAITING'""")) {
                 select.setString(1, key);
