@@ -153,7 +153,9 @@ class AccountStoryTest extends InBrowser {
     private static Page signedInAWhileAgo() throws SQLException {
         var page = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
         try (var connection = DriverManager.getConnection(
-                        "jdbc:mysql://" + running.mysql.address() + "/admin?user=root&connectionTimeZone=UTC");
+                        "jdbc:mysql://" + running.mysql.address() + "/admin?connectionTimeZone=UTC",
+                        "root",
+                        running.mysql.rootPassword());
                 var statement = connection.createStatement()) {
             statement.execute("UPDATE sessions SET confirmed_at = UTC_TIMESTAMP(6) - INTERVAL 6 MINUTE");
         }

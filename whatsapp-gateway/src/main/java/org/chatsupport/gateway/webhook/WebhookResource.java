@@ -105,9 +105,17 @@ public class WebhookResource {
         try {
             return mapper.readTree(body);
         } catch (JsonProcessingException e) {
-            throw problem(Response.Status.BAD_REQUEST, "The body is not JSON.");
+            return parseMended(HalfCharacters.replaced(body));
         } catch (IOException e) {
             throw problem(Response.Status.BAD_REQUEST, "The body cannot be read.");
+        }
+    }
+
+    private JsonNode parseMended(byte[] body) {
+        try {
+            return mapper.readTree(body);
+        } catch (IOException e) {
+            throw problem(Response.Status.BAD_REQUEST, "The body is not JSON.");
         }
     }
 
