@@ -151,7 +151,7 @@ class TransportTest {
         values.put("ADMIN_PASSWORD", "local-admin");
         values.put("INTEGRATION_TOKEN", "local-integration-token");
         var environment = COMPOSE.environment(part.programName(), values);
-        environment.keySet().removeIf(name -> name.matches(".*(_ADDRESS|_SERVERS|_URL|_DIRECTORY)"));
+        environment.keySet().removeIf(name -> name.matches(".*(_ADDRESS|_SERVERS|_URL|_DIRECTORY)|ALLOWED_HOSTS"));
         // Not even by accident from the environment
         Settings.secrets().forEach((name, value) -> {
             boolean given = environment.containsKey(name);
