@@ -69,7 +69,6 @@ build_suite() {
   suite_is_stale || return 0
   echo "Building. The first time this takes some minutes, as Maven and npm fetch what is needed."
   build deploy/local/target/built "${suite_modules[@]}"
-  echo "Learning how to start fast: everything runs once and writes down what it loads (a minute or two)."
   # Each part starts from a cache of what it loaded the last time; without one it starts all the same.
   rm -f {.,deploy}/*/target/startup.{aot,jsa}
   (local_java org.chatsupport.local.Launcher "$PWD" train) \
