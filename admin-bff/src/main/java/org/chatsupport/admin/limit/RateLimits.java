@@ -9,8 +9,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.chatsupport.admin.session.CallerId;
-import org.chatsupport.admin.session.Problems;
+import org.chatsupport.admin.caller.CallerId;
+import org.chatsupport.admin.http.Problems;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**

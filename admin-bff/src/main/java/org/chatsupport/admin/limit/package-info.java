@@ -1,2 +1,2 @@
-/** Limits how much each caller may do. */
+/** Rate limits of each account and each access token. */
 package org.chatsupport.admin.limit;

@@ -15,10 +15,10 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.Optional;
+import org.chatsupport.admin.caller.RequiredScope;
+import org.chatsupport.admin.caller.Scope;
 import org.chatsupport.admin.live.LiveEvent.Hint;
 import org.chatsupport.admin.session.Admission;
-import org.chatsupport.admin.token.RequiredScope;
-import org.chatsupport.admin.token.Scope;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** The stream that keeps consoles up to date within a second. */

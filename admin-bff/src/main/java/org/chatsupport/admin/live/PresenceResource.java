@@ -2,7 +2,6 @@ package org.chatsupport.admin.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -17,15 +16,14 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.chatsupport.admin.session.CallerId;
-import org.chatsupport.admin.session.Problems;
+import org.chatsupport.admin.caller.CallerId;
+import org.chatsupport.admin.http.Problems;
 import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.defaults.events.PublishException;
 
 /** Where an admin is, told to all other consoles over the live stream, whichever replica they are connected to. */
 @Path("/api/live/presence")
-@Blocking
 public class PresenceResource {
     private final EventPublisher publisher;
     private final SecurityIdentity identity;

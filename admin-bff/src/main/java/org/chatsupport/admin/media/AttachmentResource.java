@@ -14,12 +14,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.chatsupport.admin.caller.RequiredScope;
+import org.chatsupport.admin.caller.Scope;
+import org.chatsupport.admin.http.Problems;
 import org.chatsupport.admin.limit.Action;
 import org.chatsupport.admin.limit.RateLimited;
-import org.chatsupport.admin.session.Problems;
-import org.chatsupport.admin.support.MessageFiles;
-import org.chatsupport.admin.token.RequiredScope;
-import org.chatsupport.admin.token.Scope;
 
 /** Files that admins are about to send. */
 @Path("/api/support/tickets/{id}/attachments")

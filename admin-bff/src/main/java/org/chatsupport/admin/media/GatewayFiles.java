@@ -14,7 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.chatsupport.admin.session.Problems;
+import org.chatsupport.admin.http.Problems;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -42,7 +42,7 @@ class GatewayFiles {
     }
 
     /** What the gateway answered. */
-    record Answer(int status, String type, byte[] body) {}
+    record Stored(int status, String type, byte[] body) {}
 
     /** How a browser is to take a file. */
     record Manner(String type, String disposition) {}
@@ -90,7 +90,7 @@ class GatewayFiles {
     }
 
     /** Brings the body of this request to the gateway. */
-    Uni<Answer> bring(RoutingContext context, String filename, String authorization) {
+    Uni<Stored> bring(RoutingContext context, String filename, String authorization) {
         var asked = context.request();
         return onEventLoop(context, () -> client.request(to(HttpMethod.POST, "/internal/media", authorization))
                 .compose(request -> {
@@ -104,7 +104,7 @@ class GatewayFiles {
                     return request.send(asked);
                 })
                 .compose(answer -> answer.body()
-                        .map(body -> new Answer(
+                        .map(body -> new Stored(
                                 answer.statusCode(), answer.getHeader(HttpHeaders.CONTENT_TYPE), bytes(body)))));
     }
 

@@ -11,10 +11,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import org.chatsupport.admin.caller.RequiredScope;
+import org.chatsupport.admin.caller.Scope;
 import org.chatsupport.admin.media.GatewayFiles.Manner;
-import org.chatsupport.admin.support.MessageFiles;
-import org.chatsupport.admin.token.RequiredScope;
-import org.chatsupport.admin.token.Scope;
 
 /** The files of messages, for consoles and integrations. */
 @Path("/api/media/{messageId}")

@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.transaction.Transactional;
+import org.chatsupport.admin.caller.CallerId;
 import org.chatsupport.admin.token.AccessToken;
 
 /** Whether those who came in a while ago would still be let in: for answers that never end by themselves. */
@@ -13,7 +14,7 @@ public class Admission {
     @ActivateRequestContext
     @Transactional
     public boolean lasts(SecurityIdentity identity) {
-        String hash = identity.getAttribute(SessionIdentityProvider.CREDENTIAL_ATTRIBUTE);
+        var hash = CallerId.credential(identity);
         return identity.hasRole(CallerId.INTEGRATION) ? AccessToken.valid(hash) != null : Session.live(hash) != null;
     }
 }

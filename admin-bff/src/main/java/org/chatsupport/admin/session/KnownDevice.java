@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import org.chatsupport.admin.account.Secrets;
 
 /** A browser in which a person has signed in before: strangers who guess the password cannot keep it out. */
 @Entity

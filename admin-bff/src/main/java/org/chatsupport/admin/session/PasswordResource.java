@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -14,11 +13,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
+import org.chatsupport.admin.account.Account;
+import org.chatsupport.admin.account.PasswordPolicy;
+import org.chatsupport.admin.account.Passwords;
+import org.chatsupport.admin.caller.CallerId;
+import org.chatsupport.admin.http.Problems;
 
 /** A person's own password: changing it, and giving it again before delicate changes. */
 @Path("/api/session")
 @RolesAllowed({"agent", "supervisor", "admin"})
-@Blocking
 public class PasswordResource {
     private final SignInThrottle throttle;
     private final Passwords passwords;
@@ -91,6 +94,6 @@ public class PasswordResource {
     }
 
     private String session() {
-        return identity.getAttribute(SessionIdentityProvider.CREDENTIAL_ATTRIBUTE);
+        return CallerId.credential(identity);
     }
 }

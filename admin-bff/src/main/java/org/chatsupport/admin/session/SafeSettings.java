@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.chatsupport.admin.account.Bootstrap;
+import org.chatsupport.admin.account.PasswordPolicy;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -21,13 +23,13 @@ class SafeSettings {
     private static final String LOCAL_TOKEN = "local-integration-token";
     private static final Set<String> LOCAL_PASSWORDS = Set.of("local-admin", "local-agent");
 
-    private final FirstAccounts.Bootstrap bootstrap;
+    private final Bootstrap bootstrap;
     private final PasswordPolicy policy;
     private final boolean secureCookie;
     private final boolean loopback;
 
     SafeSettings(
-            FirstAccounts.Bootstrap bootstrap,
+            Bootstrap bootstrap,
             PasswordPolicy policy,
             SessionCookies cookies,
             @ConfigProperty(name = "quarkus.http.host") String host) {

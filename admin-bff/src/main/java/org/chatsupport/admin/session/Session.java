@@ -7,6 +7,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.chatsupport.admin.account.Account;
 
 /** One signed-in browser. */
 @Entity

@@ -10,16 +10,16 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.chatsupport.admin.account.Secrets;
+import org.chatsupport.admin.caller.CallerId;
+import org.chatsupport.admin.caller.StepUp;
+import org.chatsupport.admin.caller.TokenScopes;
 import org.chatsupport.admin.token.AccessToken;
-import org.chatsupport.admin.token.TokenScopes;
 
 /** Looks sessions and access tokens up in the database. */
 @ApplicationScoped
 class SessionIdentityProvider implements IdentityProvider<TokenAuthenticationRequest> {
     static final String CSRF_ATTRIBUTE = "csrf";
-    static final String NAME_ATTRIBUTE = "name";
-    static final String CREDENTIAL_ATTRIBUTE = "credential-hash";
-    static final String CONFIRMED_ATTRIBUTE = "confirmed-at";
     static final String MUST_CHANGE_ATTRIBUTE = "must-change-password";
 
     @Override
@@ -59,10 +59,10 @@ class SessionIdentityProvider implements IdentityProvider<TokenAuthenticationReq
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(principal(new CallerId(false, session.account.id)))
                 .addRole(session.account.role)
-                .addAttribute(NAME_ATTRIBUTE, session.account.name)
+                .addAttribute(CallerId.NAME_ATTRIBUTE, session.account.name)
                 .addAttribute(CSRF_ATTRIBUTE, session.csrfToken)
-                .addAttribute(CREDENTIAL_ATTRIBUTE, hash)
-                .addAttribute(CONFIRMED_ATTRIBUTE, session.confirmedAt)
+                .addAttribute(CallerId.CREDENTIAL_ATTRIBUTE, hash)
+                .addAttribute(StepUp.CONFIRMED_ATTRIBUTE, session.confirmedAt)
                 .addAttribute(MUST_CHANGE_ATTRIBUTE, session.account.mustChangePassword)
                 .build();
     }
@@ -76,8 +76,8 @@ class SessionIdentityProvider implements IdentityProvider<TokenAuthenticationReq
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(principal(new CallerId(true, token.id)))
                 .addRole(CallerId.INTEGRATION)
-                .addAttribute(NAME_ATTRIBUTE, token.name)
-                .addAttribute(CREDENTIAL_ATTRIBUTE, hash)
+                .addAttribute(CallerId.NAME_ATTRIBUTE, token.name)
+                .addAttribute(CallerId.CREDENTIAL_ATTRIBUTE, hash)
                 .addAttribute(TokenScopes.ATTRIBUTE, token.scopes())
                 .build();
     }

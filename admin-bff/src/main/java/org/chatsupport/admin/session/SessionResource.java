@@ -5,7 +5,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -19,12 +18,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import org.chatsupport.admin.account.Account;
+import org.chatsupport.admin.account.AdminView;
+import org.chatsupport.admin.account.Passwords;
+import org.chatsupport.admin.account.Secrets;
+import org.chatsupport.admin.caller.AnyToken;
+import org.chatsupport.admin.caller.CallerId;
+import org.chatsupport.admin.http.Problems;
 import org.chatsupport.admin.session.SignInThrottle.Attempt;
-import org.chatsupport.admin.token.AnyToken;
 
 /** Signing in and out. */
 @Path("/api/session")
-@Blocking
 public class SessionResource {
     private final SignInThrottle throttle;
     private final Passwords passwords;
@@ -120,7 +124,7 @@ public class SessionResource {
         if (identity.hasRole(CallerId.INTEGRATION)) {
             throw Problems.notFound("A token has no session.");
         }
-        String hash = identity.getAttribute(SessionIdentityProvider.CREDENTIAL_ATTRIBUTE);
+        var hash = CallerId.credential(identity);
         var session = Session.live(hash);
         if (session == null) {
             throw Problems.unauthorized("The session is over.");

@@ -15,8 +15,9 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.chatsupport.admin.session.Account;
-import org.chatsupport.admin.session.Secrets;
+import org.chatsupport.admin.account.Account;
+import org.chatsupport.admin.account.Secrets;
+import org.chatsupport.admin.caller.Scope;
 import org.hibernate.annotations.DynamicUpdate;
 
 /** What an integration signs in with (docs/adr/0042). Only the hash is stored; a revoked token keeps its row. */

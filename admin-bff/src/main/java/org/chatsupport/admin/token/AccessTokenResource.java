@@ -1,7 +1,6 @@
 package org.chatsupport.admin.token;
 
 import io.quarkus.security.identity.SecurityIdentity;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -19,16 +18,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import org.chatsupport.admin.session.Account;
-import org.chatsupport.admin.session.CallerId;
-import org.chatsupport.admin.session.Problems;
-import org.chatsupport.admin.session.Secrets;
-import org.chatsupport.admin.session.StepUp;
+import org.chatsupport.admin.account.Account;
+import org.chatsupport.admin.account.Secrets;
+import org.chatsupport.admin.caller.CallerId;
+import org.chatsupport.admin.caller.Scope;
+import org.chatsupport.admin.caller.StepUp;
+import org.chatsupport.admin.http.Problems;
 
 /** Access tokens of integrations. */
 @Path("/api/tokens")
 @RolesAllowed("admin")
-@Blocking
 public class AccessTokenResource {
     private static final int USUAL_YEARS = 1;
     private static final int MOST_YEARS = 2;

@@ -15,8 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.chatsupport.admin.account.FirstAccountsSetup;
 import org.chatsupport.admin.session.Browser;
-import org.chatsupport.admin.session.FirstAccountsSetup;
 import org.chatsupport.local.LocalServices;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.chatsupport.admin.account.Bootstrap;
+import org.chatsupport.admin.account.PasswordPolicy;
 import org.junit.jupiter.api.Test;
 
 /** What may be reached from elsewhere does not start with secrets that everybody knows. */
@@ -34,7 +36,7 @@ class SafeSettingsTest {
     }
 
     private static List<String> problems(String host, boolean secure, String admin, String agent, String token) {
-        var bootstrap = new FirstAccounts.Bootstrap() {
+        var bootstrap = new Bootstrap() {
             @Override
             public String adminEmail() {
                 return "admin@example.com";

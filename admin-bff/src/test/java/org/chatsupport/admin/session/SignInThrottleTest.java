@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.chatsupport.admin.account.FirstAccountsSetup;
+import org.chatsupport.admin.account.Secrets;
 import org.chatsupport.local.LocalServices;
 import org.junit.jupiter.api.Test;
 

@@ -17,9 +17,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.chatsupport.admin.session.Account;
+import org.chatsupport.admin.account.Account;
+import org.chatsupport.admin.account.FirstAccountsSetup;
+import org.chatsupport.admin.caller.Scope;
 import org.chatsupport.admin.session.Browser;
-import org.chatsupport.admin.session.FirstAccountsSetup;
 import org.chatsupport.local.LocalServices;
 import org.junit.jupiter.api.Test;
 

@@ -10,8 +10,8 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.util.Map;
+import org.chatsupport.admin.account.FirstAccountsSetup;
 import org.chatsupport.admin.session.Browser;
-import org.chatsupport.admin.session.FirstAccountsSetup;
 import org.chatsupport.local.LocalServices;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,151 @@
+package org.chatsupport.admin.account;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.chatsupport.admin.caller.CallerId;
+import org.chatsupport.admin.caller.RequiredScope;
+import org.chatsupport.admin.caller.Scope;
+import org.chatsupport.admin.caller.StepUp;
+import org.chatsupport.admin.http.Problems;
+import org.chatsupport.defaults.text.ShownName;
+
+/** The accounts of the people who may sign in. */
+@Path("/api/admins")
+public class AdminResource {
+    private static final String ROLES = "agent|supervisor|admin";
+
+    private final SecurityIdentity identity;
+    private final StepUp stepUp;
+    private final Passwords passwords;
+    private final PasswordPolicy policy;
+    private final Event<AccountChanged> changes;
+
+    AdminResource(
+            SecurityIdentity identity,
+            StepUp stepUp,
+            Passwords passwords,
+            PasswordPolicy policy,
+            Event<AccountChanged> changes) {
+        this.identity = identity;
+        this.stepUp = stepUp;
+        this.passwords = passwords;
+        this.policy = policy;
+        this.changes = changes;
+    }
+
+    /** All accounts, by name. */
+    public record AdminList(List<AdminView> items) {}
+
+    /** The person chooses a password of their own when they first sign in. */
+    public record NewAdmin(
+            @NotBlank @Size(max = 255) String name,
+            @NotBlank
+                    @Email
+                    @Size(max = 254)
+                    @Pattern(regexp = "\\p{ASCII}*", message = "must have ASCII characters only")
+                    String email,
+            @NotBlank @Size(max = 200) String password,
+            @NotBlank @Pattern(regexp = ROLES, message = "must be agent, supervisor or admin") String role) {}
+
+    /** What is absent stays. */
+    public record AdminChange(
+            @Size(max = 255) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") String name,
+            @Size(max = 200) String password,
+            @Pattern(regexp = ROLES, message = "must be agent, supervisor or admin") String role,
+            Boolean active) {}
+
+    @GET
+    @RolesAllowed({"agent", "supervisor", "admin", "integration"})
+    @RequiredScope(Scope.ADMINS_READ)
+    public AdminList list() {
+        return new AdminList(Account.<Account>list("ORDER BY name, id").stream()
+                .map(AdminView::of)
+                .toList());
+    }
+
+    @POST
+    @RolesAllowed("admin")
+    @Transactional
+    public Response create(@NotNull @Valid NewAdmin requested) {
+        stepUp.require();
+        var email = Account.normalised(requested.email());
+        if (Account.ofEmail(email) != null) {
+            throw Problems.conflict("There is an account with this e-mail address already.");
+        }
+        var account = new Account();
+        account.name = shown(requested.name());
+        account.email = email;
+        account.role = requested.role();
+        policy.check("password", requested.password(), account.email, account.name);
+        account.passwordHash = passwords.hash(requested.password());
+        account.mustChangePassword = true;
+        account.persist();
+        return Response.status(Response.Status.CREATED)
+                .entity(AdminView.of(account))
+                .build();
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @RolesAllowed("admin")
+    @Transactional
+    public AdminView change(@PathParam("id") long id, @NotNull @Valid AdminChange requested) {
+        stepUp.require();
+        var account = Account.existing(id);
+        boolean self = CallerId.of(identity).id() == id;
+        if ((requested.role() != null && !requested.role().equals("admin"))
+                || Boolean.FALSE.equals(requested.active())) {
+            refuseWithoutAnotherAdmin(account, self);
+        }
+        if (requested.name() != null) {
+            account.name = shown(requested.name());
+        }
+        if (requested.role() != null) {
+            account.role = requested.role();
+        }
+        if (requested.active() != null) {
+            account.active = requested.active();
+        }
+        if (requested.password() != null) {
+            policy.check("password", requested.password(), account.email, account.name);
+            account.passwordHash = passwords.hash(requested.password());
+            account.mustChangePassword = !self;
+        }
+        changes.fire(new AccountChanged(account, requested.password() != null));
+        return AdminView.of(account);
+    }
+
+    private static void refuseWithoutAnotherAdmin(Account account, boolean self) {
+        if (self) {
+            throw Problems.conflict("You cannot take the role admin from yourself; another admin can.");
+        }
+        var admins = Account.lockedAdmins();
+        if (admins.size() <= 1 && admins.contains(account)) {
+            throw Problems.conflict("This is the only active admin. Make somebody else an admin first.");
+        }
+    }
+
+    /** Everybody reads it, so nothing in it may hide or turn around. */
+    private static String shown(String name) {
+        var shown = ShownName.of(name);
+        if (shown == null) {
+            throw Problems.invalid("name", "must have something to read");
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,2 @@
+/** The page of a contact. */
+package org.chatsupport.admin.contact;

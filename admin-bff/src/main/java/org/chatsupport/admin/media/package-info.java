@@ -1,0 +1,2 @@
+/** Files of messages on their way between browsers and the gateway. */
+package org.chatsupport.admin.media;

@@ -1,0 +1,2 @@
+/** Counts of tickets, and alerts. */
+package org.chatsupport.admin.notification;

@@ -1,0 +1,26 @@
+package org.chatsupport.admin.session;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.chatsupport.admin.account.Account;
+
+/** Unlocks an account after too many wrong passwords, of the person or of somebody else. */
+@Path("/api/admins/{id}/unlock")
+@RolesAllowed("admin")
+public class UnlockResource {
+    private final SignInThrottle throttle;
+
+    UnlockResource(SignInThrottle throttle) {
+        this.throttle = throttle;
+    }
+
+    /** Lets the person try again at once. */
+    @POST
+    @Transactional
+    public void unlock(@PathParam("id") long id) {
+        throttle.unlock(Account.existing(id).email);
+    }
+}

@@ -1,0 +1,2 @@
+/** The team and its availability. */
+package org.chatsupport.admin.team;

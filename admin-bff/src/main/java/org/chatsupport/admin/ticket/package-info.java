@@ -1,0 +1,2 @@
+/** Tickets with their messages, notes, drafts, templates, search and history. */
+package org.chatsupport.admin.ticket;

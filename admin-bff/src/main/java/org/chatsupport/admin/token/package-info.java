@@ -1,0 +1,2 @@
+/** Access tokens of integrations. */
+package org.chatsupport.admin.token;

@@ -1,0 +1,21 @@
+package org.chatsupport.admin.upstream;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The conversation-service. */
+@RegisterRestClient(configKey = "conversation")
+@RegisterClientHeaders(CallerHeaders.ForConversation.class)
+public interface ConversationApi {
+    @GET
+    @Path("/conversations/history")
+    Response history(
+            @QueryParam("channel") String channel,
+            @QueryParam("contact") String contact,
+            @QueryParam("before") String before,
+            @QueryParam("before_message") String beforeMessage);
+}

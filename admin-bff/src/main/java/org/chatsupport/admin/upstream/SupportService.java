@@ -1,0 +1,12 @@
+package org.chatsupport.admin.upstream;
+
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** The support-service: tickets and everything of the help desk. */
+@Singleton
+public class SupportService extends Upstream<SupportApi> {
+    SupportService(@RestClient SupportApi api, SharedReads reads) {
+        super(Service.SUPPORT, api, reads);
+    }
+}

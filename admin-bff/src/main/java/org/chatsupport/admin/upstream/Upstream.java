@@ -1,0 +1,93 @@
+package org.chatsupport.admin.upstream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.function.Function;
+import org.chatsupport.admin.http.Problems;
+import org.jboss.logging.Logger;
+
+/**
+ * Another service, called in the name of the caller. Its answers are passed on as they are (docs/adr/0010).
+ *
+ * @param <A> the REST client of the service
+ */
+public abstract class Upstream<A> {
+    private static final Logger LOG = Logger.getLogger(Upstream.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Service service;
+    private final A api;
+    private final SharedReads reads;
+
+    Upstream(Service service, A api, SharedReads reads) {
+        this.service = service;
+        this.api = api;
+        this.reads = reads;
+    }
+
+    /** Calls the service and passes its answer on. */
+    public Response pass(Function<A, Response> call) {
+        return answer(call).response();
+    }
+
+    /**
+     * Calls the service once for all who ask the same question at the same time.
+     *
+     * @param question everything that the answer depends on
+     */
+    public Response passShared(Object question, Function<A, Response> call) {
+        return reads.get(question, () -> answer(call)).response();
+    }
+
+    /**
+     * Calls the service.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 503 when it cannot be reached, or refuses our token
+     */
+    public Answer answer(Function<A, Response> call) {
+        try (var response = call.apply(api)) {
+            if (response.getStatus() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+                // The fault is ours; the person must not be taken for signed out.
+                LOG.errorf("The %s refuses our tokens: compare the keys and the clocks of the two.", service.title());
+                throw unavailable();
+            }
+            return Answer.of(response);
+        } catch (ProcessingException e) {
+            throw unavailable();
+        }
+    }
+
+    /**
+     * Asks the service for JSON that this service needs itself.
+     *
+     * @param missing the detail of the problem when there is no such thing
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 or 503
+     */
+    public JsonNode json(Function<A, Response> call, String missing) {
+        var answer = answer(call);
+        if (answer.status() == Response.Status.NOT_FOUND.getStatusCode()) {
+            throw Problems.notFound(missing);
+        }
+        if (!answer.isOk()) {
+            throw unavailable();
+        }
+        return read(answer);
+    }
+
+    /** The body of an answer as JSON. */
+    public JsonNode read(Answer answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw unavailable();
+        }
+    }
+
+    /** The problem that the service cannot be reached. */
+    RuntimeException unavailable() {
+        return Problems.unavailable(service.title());
+    }
+}
