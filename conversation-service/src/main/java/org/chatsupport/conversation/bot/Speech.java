@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import org.chatsupport.conversation.conversation.Conversation;
 import org.chatsupport.conversation.flow.Decision.Say;
+import org.chatsupport.conversation.flow.DialogueState;
 
 /** Puts what the flow decided to say into words, buttons and lists of the contact's language. */
 @ApplicationScoped
@@ -19,12 +19,16 @@ public class Speech {
         this.mapper = mapper;
     }
 
-    /** Sendable content: {@code type} text, buttons or list. */
-    public ObjectNode content(Say say, Conversation contact) {
-        var words = languages.get(contact.language());
-        var standing = contact.standing();
+    /**
+     * Sendable content: {@code type} text, buttons or list.
+     *
+     * @param name of the contact; null when it is unknown
+     * @param code of the contact's language
+     */
+    public ObjectNode content(Say say, String name, String code, DialogueState state) {
+        var words = languages.get(code);
         return switch (say.phrase()) {
-            case GREETING -> menu(words, contact.name());
+            case GREETING -> menu(words, name);
             case HELP -> menuButton(words, words.help());
             case LANGUAGE_LIST -> languages(words);
             case FAQ_LIST -> faqs(words);
@@ -32,15 +36,13 @@ public class Speech {
             case MY_TICKET ->
                 menuButton(
                         words,
-                        standing.ticketId() == null
+                        state.ticketId() == null
                                 ? words.ticketNone()
                                 : words.ticketState()
                                         .getOrDefault(
-                                                standing.ticketStatus(),
+                                                state.ticketStatus(),
                                                 words.ticketState().get("OPEN"))
-                                        .replace(
-                                                "{ticket_id}",
-                                                standing.ticketId().toString()));
+                                        .replace("{ticket_id}", state.ticketId().toString()));
             case TICKET_OPENED ->
                 button(text(words.ticketOpened(), opened(words, say.values())), "end_chat", words.endChat());
             case TICKET_REOPENED -> button(words.ticketReopened(), "end_chat", words.endChat());
@@ -51,11 +53,11 @@ public class Speech {
             }
             case STILL_IN_CHAT -> text(words.stillInChat());
             case TICKET_RESOLVED -> {
-                var content = button(words.ticketResolved(), "resolved_yes:" + standing.ticketId(), words.yes());
-                add(content, "resolved_no:" + standing.ticketId(), words.no());
+                var content = button(words.ticketResolved(), "resolved_yes:" + state.ticketId(), words.yes());
+                add(content, "resolved_no:" + state.ticketId(), words.no());
                 yield content;
             }
-            case RATING_QUESTION -> ratings(words, standing.ticketId());
+            case RATING_QUESTION -> ratings(words, state.ticketId());
             case RATING_THANKS -> menuButton(words, words.ratingThanks());
             case COMMENT_THANKS -> menuButton(words, words.commentThanks());
         };

@@ -7,10 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chatsupport.conversation.bot.Languages;
-import org.chatsupport.conversation.conversation.Conversation;
-import org.chatsupport.conversation.conversation.ConversationStore;
+import org.chatsupport.conversation.dialogue.Conversation;
+import org.chatsupport.conversation.dialogue.ConversationStore;
 import org.chatsupport.conversation.events.ContactUpdated;
-import org.chatsupport.conversation.flow.Standing;
+import org.chatsupport.conversation.flow.DialogueState;
 import org.chatsupport.defaults.consumer.EventBatches;
 import org.chatsupport.defaults.events.IncomingEvent;
 import org.chatsupport.defaults.events.Json;
@@ -43,12 +43,12 @@ class ContactConsumer {
                 .map(event -> json.read(event.data(), ContactUpdated.class))
                 .toList();
         // Who never wrote may be blocked too: a ticket can be opened for anybody.
-        var newcomers = new LinkedHashMap<String, Conversation>();
-        updates.forEach(update -> newcomers.putIfAbsent(newcomer(update).key(), newcomer(update)));
-        var conversations = store.lock(newcomers);
+        var initials = new LinkedHashMap<String, Conversation>();
+        updates.forEach(update -> initials.putIfAbsent(initial(update).key(), initial(update)));
+        var conversations = store.lock(initials);
         var changed = new LinkedHashSet<String>();
         for (var update : updates) {
-            var before = conversations.get(newcomer(update).key());
+            var before = conversations.get(initial(update).key());
             if (update.version() > before.blockVersion()) {
                 conversations.put(before.key(), before.withBlock(update.blocked(), update.version()));
                 changed.add(before.key());
@@ -58,7 +58,7 @@ class ContactConsumer {
         return List.of();
     }
 
-    private Conversation newcomer(ContactUpdated update) {
+    private Conversation initial(ContactUpdated update) {
         return new Conversation(
                 update.channel(),
                 update.contact(),
@@ -66,7 +66,7 @@ class ContactConsumer {
                 update.contactUserId(),
                 null,
                 languages.ofPhone(update.contactPhone()),
-                Standing.NEWCOMER,
+                DialogueState.INITIAL,
                 0);
     }
 }

@@ -2,11 +2,8 @@ package org.chatsupport.conversation.contact;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.chatsupport.defaults.consumer.DatabaseException;
+import org.chatsupport.conversation.events.Sender;
+import org.chatsupport.defaults.sql.Sql;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,36 +30,13 @@ public class Identities {
         this.database = database;
     }
 
-    /**
-     * What a message shows of its sender.
-     *
-     * @param userId business-scoped user id; null where WhatsApp gives none
-     * @param phone digits; null where WhatsApp hides the number, but then there is a user id
-     * @param becomes what the sender goes by from now on, of a message that says so; null for all others
-     */
-    public record Shown(String channel, String userId, String phone, Shown becomes) {
-        private Set<String> names() {
-            var names = new LinkedHashSet<String>();
-            if (userId != null) {
-                names.add(userId);
-            }
-            if (phone != null) {
-                names.addAll(NumberVariants.of(phone));
-            }
-            if (becomes != null) {
-                names.addAll(becomes.names());
-            }
-            return names;
-        }
-    }
-
     private record Holder(String contact, String userId) {}
 
     /**
      * The contacts of a poll's messages, in their order, each message knowing what those before it taught. To be called
      * inside the transaction that stores the messages.
      */
-    public List<String> contactsOf(List<Shown> senders) {
+    public List<String> contactsOf(List<Sender> senders) {
         var poll = new Poll(holders(senders));
         var contacts = senders.stream().map(poll::contactOf).toList();
         save(poll.learned);
@@ -76,7 +51,7 @@ public class Identities {
             this.holders = holders;
         }
 
-        String contactOf(Shown sender) {
+        String contactOf(Sender sender) {
             var contact = known(sender);
             if (contact == null) {
                 contact = sender.userId() != null ? sender.userId() : sender.phone();
@@ -89,7 +64,7 @@ public class Identities {
             return contact;
         }
 
-        private String known(Shown sender) {
+        private String known(Sender sender) {
             var byUserId = holders.get(sender.channel() + ":" + sender.userId());
             if (byUserId != null) {
                 return byUserId.contact();
@@ -103,7 +78,7 @@ public class Identities {
             return null;
         }
 
-        private void become(String contact, Shown next) {
+        private void become(String contact, Sender next) {
             for (var name : new String[] {next.userId(), next.phone()}) {
                 var holder = name == null ? null : holders.get(next.channel() + ":" + name);
                 if (holder != null && !holder.contact().equals(contact)) {
@@ -131,41 +106,48 @@ public class Identities {
         }
     }
 
-    private Map<String, Holder> holders(List<Shown> senders) {
+    private Map<String, Holder> holders(List<Sender> senders) {
         var channels = new LinkedHashSet<String>();
         var names = new LinkedHashSet<String>();
         for (var sender : senders) {
             channels.add(sender.channel());
-            names.addAll(sender.names());
+            addNames(sender, names);
         }
         var found = new HashMap<String, Holder>();
         if (names.isEmpty()) {
             return found;
         }
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement(
-                        """
-                        SELECT i.channel, i.identity, i.contact, c.user_id FROM identities i
-                        LEFT JOIN conversations c
-                          ON c.contact_key = CONVERT(CONCAT(i.channel, ':', i.contact) USING ascii) COLLATE ascii_bin
-                        WHERE i.channel IN (%s) AND i.identity IN (%s)"""
-                                .formatted(marks(channels), marks(names)))) {
-            int position = 1;
-            for (var value : channels) {
-                select.setString(position++, value);
-            }
-            for (var value : names) {
-                select.setString(position++, value);
-            }
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    found.put(
-                            row.getString(1) + ":" + row.getString(2), new Holder(row.getString(3), row.getString(4)));
+        return Sql.with(database, connection -> {
+            try (var select = connection.prepareStatement(
+                    """
+                    SELECT i.channel, i.identity, i.contact, c.user_id FROM identities i
+                    LEFT JOIN conversations c
+                      ON c.contact_key = CONVERT(CONCAT(i.channel, ':', i.contact) USING ascii) COLLATE ascii_bin
+                    WHERE i.channel IN (%s) AND i.identity IN (%s)"""
+                            .formatted(Sql.marks(channels), Sql.marks(names)))) {
+                Sql.set(select, 1, channels);
+                Sql.set(select, 1 + channels.size(), names);
+                try (var row = select.executeQuery()) {
+                    while (row.next()) {
+                        found.put(
+                                row.getString(1) + ":" + row.getString(2),
+                                new Holder(row.getString(3), row.getString(4)));
+                    }
                 }
+                return found;
             }
-            return found;
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
+        });
+    }
+
+    private static void addNames(Sender sender, Set<String> names) {
+        if (sender.userId() != null) {
+            names.add(sender.userId());
+        }
+        if (sender.phone() != null) {
+            names.addAll(NumberVariants.of(sender.phone()));
+        }
+        if (sender.becomes() != null) {
+            addNames(sender.becomes(), names);
         }
     }
 
@@ -173,27 +155,22 @@ public class Identities {
         if (learned.isEmpty()) {
             return;
         }
-        try (var connection = database.getConnection();
-                var insert = connection.prepareStatement(
-                        """
-                        INSERT INTO identities (channel, identity, contact, updated_at) VALUES (?, ?, ?, ?)
-                        ON DUPLICATE KEY UPDATE contact = VALUES(contact), updated_at = VALUES(updated_at)""")) {
-            var now = Timestamp.from(Instant.now());
-            // In one order, so that two replicas cannot wait for each other.
-            for (var entry : new TreeMap<>(learned).values()) {
-                insert.setString(1, entry[0]);
-                insert.setString(2, entry[1]);
-                insert.setString(3, entry[2]);
-                insert.setTimestamp(4, now);
-                insert.addBatch();
+        Sql.with(database, connection -> {
+            try (var insert = connection.prepareStatement(
+                    """
+                    INSERT INTO identities (channel, identity, contact, updated_at) VALUES (?, ?, ?, ?)
+                    ON DUPLICATE KEY UPDATE contact = VALUES(contact), updated_at = VALUES(updated_at)""")) {
+                var now = Timestamp.from(Instant.now());
+                // In one order, so that two replicas cannot wait for each other.
+                for (var entry : new TreeMap<>(learned).values()) {
+                    insert.setString(1, entry[0]);
+                    insert.setString(2, entry[1]);
+                    insert.setString(3, entry[2]);
+                    insert.setTimestamp(4, now);
+                    insert.addBatch();
+                }
+                return insert.executeBatch();
             }
-            insert.executeBatch();
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
-    }
-
-    private static String marks(Collection<?> values) {
-        return String.join(",", Collections.nCopies(values.size(), "?"));
+        });
     }
 }

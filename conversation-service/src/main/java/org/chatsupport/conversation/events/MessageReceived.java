@@ -3,7 +3,6 @@ package org.chatsupport.conversation.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.regex.Pattern;
-import org.chatsupport.conversation.contact.Identities.Shown;
 import org.chatsupport.defaults.events.Required;
 
 /** {@code whatsapp.message.received}, as far as the conversation uses it. */
@@ -19,17 +18,17 @@ public record MessageReceived(
     private static final Pattern PHONE = Pattern.compile("\\d{5,20}");
     private static final Pattern USER_ID = Pattern.compile("[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}");
 
-    /** By what WhatsApp shows who wrote, and what they go by from now on where the message says so. */
-    public Shown sender() {
-        return new Shown(channel, contactUserId, contactPhone, becomes());
+    /** The ids that WhatsApp gives of the sender, and the new ids where the message announces some. */
+    public Sender sender() {
+        return new Sender(channel, contactUserId, contactPhone, becomes());
     }
 
-    private Shown becomes() {
+    private Sender becomes() {
         var system = content.path("system");
         // WhatsApp gives the new number today as wa_id, earlier as new_wa_id.
         var phone = valid(PHONE, system.hasNonNull("wa_id") ? system.path("wa_id") : system.path("new_wa_id"));
         var userId = valid(USER_ID, system.path("user_id"));
-        return phone == null && userId == null ? null : new Shown(channel, userId, phone, null);
+        return phone == null && userId == null ? null : new Sender(channel, userId, phone, null);
     }
 
     private static String valid(Pattern shape, JsonNode value) {

@@ -24,33 +24,33 @@ public sealed interface Decision {
      * @param describesIssue false for the word or choice that merely asked for support
      * @param followUp the user says that an earlier ticket was not solved
      */
-    record HandOver(Handover type, boolean describesIssue, boolean followUp, Integer rating, String comment)
+    record HandOver(Kind kind, boolean describesIssue, boolean followUp, Integer rating, String comment)
             implements Decision {
 
+        /** What support learns about a conversation. */
+        public enum Kind {
+            MESSAGE,
+            ECHO,
+            ENDED,
+            RESOLUTION_CONFIRMED,
+            RESOLUTION_REJECTED,
+            RATED
+        }
+
         static HandOver message(boolean describesIssue) {
-            return new HandOver(Handover.MESSAGE, describesIssue, false, null, null);
+            return new HandOver(Kind.MESSAGE, describesIssue, false, null, null);
         }
 
         static HandOver aboutEarlierTicket() {
-            return new HandOver(Handover.MESSAGE, true, true, null, null);
+            return new HandOver(Kind.MESSAGE, true, true, null, null);
         }
 
-        static HandOver of(Handover type) {
-            return new HandOver(type, true, false, null, null);
+        static HandOver of(Kind kind) {
+            return new HandOver(kind, true, false, null, null);
         }
 
         static HandOver rated(int rating, String comment) {
-            return new HandOver(Handover.RATED, false, false, rating, comment);
+            return new HandOver(Kind.RATED, false, false, rating, comment);
         }
-    }
-
-    /** What support learns of a conversation. */
-    enum Handover {
-        MESSAGE,
-        ECHO,
-        ENDED,
-        RESOLUTION_CONFIRMED,
-        RESOLUTION_REJECTED,
-        RATED
     }
 }

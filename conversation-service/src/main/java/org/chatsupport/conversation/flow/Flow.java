@@ -1,16 +1,15 @@
 package org.chatsupport.conversation.flow;
 
-import static org.chatsupport.conversation.flow.State.AWAITING_CONFIRMATION;
-import static org.chatsupport.conversation.flow.State.AWAITING_RATING;
-import static org.chatsupport.conversation.flow.State.CHAT_SUPPORT;
-import static org.chatsupport.conversation.flow.State.FAQ;
-import static org.chatsupport.conversation.flow.State.MENU;
+import static org.chatsupport.conversation.flow.Stage.AWAITING_CONFIRMATION;
+import static org.chatsupport.conversation.flow.Stage.AWAITING_RATING;
+import static org.chatsupport.conversation.flow.Stage.CHAT_SUPPORT;
+import static org.chatsupport.conversation.flow.Stage.FAQ;
+import static org.chatsupport.conversation.flow.Stage.MENU;
 
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.chatsupport.conversation.flow.Decision.HandOver;
-import org.chatsupport.conversation.flow.Decision.Handover;
 import org.chatsupport.conversation.flow.Decision.PassOn;
 import org.chatsupport.conversation.flow.Decision.Say;
 import org.chatsupport.conversation.flow.Decision.Speak;
@@ -28,31 +27,31 @@ public final class Flow {
 
     private Flow() {}
 
-    /** New standing and what to do. */
-    public record Step(Standing standing, List<Decision> decisions) {
-        static Step of(Standing standing, Decision... decisions) {
-            return new Step(standing, List.of(decisions));
+    /** New state and what to do. */
+    public record Step(DialogueState state, List<Decision> decisions) {
+        static Step of(DialogueState state, Decision... decisions) {
+            return new Step(state, List.of(decisions));
         }
     }
 
     /** A user's message. */
-    public static Step onUserMessage(Standing now, UserMessage message, Intents intents) {
+    public static Step onUserMessage(DialogueState now, UserMessage message, Intents intents) {
         var step =
-                switch (now.state()) {
+                switch (now.stage()) {
                     case CHAT_SUPPORT -> inChat(now, message, intents);
                     case AWAITING_CONFIRMATION -> inConfirmation(now, message, intents);
                     case AWAITING_RATING -> inRating(now, message, intents);
                     case MENU, FAQ -> atMenu(now, message, intents);
                 };
-        var standing = step.standing();
+        var state = step.state();
         for (var decision : step.decisions()) {
-            standing = decision instanceof HandOver handOver ? standing.after(handOver) : standing;
+            state = decision instanceof HandOver handOver ? state.after(handOver) : state;
         }
-        return new Step(standing, step.decisions());
+        return new Step(state, step.decisions());
     }
 
     /** Something support says to the user about a ticket. It may be late, and find the user somewhere else. */
-    public static Step onNotice(Standing before, Notice notice) {
+    public static Step onNotice(DialogueState before, Notice notice) {
         var now = before.on(notice.ticketId());
         return switch (notice.name()) {
             // Also when an admin closed the ticket before, while the message that opened this one was under way.
@@ -73,38 +72,38 @@ public final class Flow {
     }
 
     /** A ticket was closed and its user, who is blocked, not told: whatever they write some day begins at the menu. */
-    public static Standing onUntoldClosing(Standing now) {
-        return now.state() == CHAT_SUPPORT || now.state() == AWAITING_CONFIRMATION ? now.in(MENU) : now;
+    public static DialogueState onUntoldClosing(DialogueState now) {
+        return now.stage() == CHAT_SUPPORT || now.stage() == AWAITING_CONFIRMATION ? now.in(MENU) : now;
     }
 
-    private static Standing unlessEnded(Standing now, State next) {
+    private static DialogueState unlessEnded(DialogueState now, Stage next) {
         return now.ended() ? now : now.in(next);
     }
 
     /** An admin wrote: whoever looked at the menu meanwhile is back in the chat, so that the answer arrives. */
-    public static Step onAdminMessage(Standing before, long ticketId) {
+    public static Step onAdminMessage(DialogueState before, long ticketId) {
         var now = before.on(ticketId);
-        boolean wandering = now.state() == MENU || now.state() == FAQ;
+        boolean wandering = now.stage() == MENU || now.stage() == FAQ;
         return Step.of(wandering ? unlessEnded(now, CHAT_SUPPORT) : now, new PassOn());
     }
 
     /** An admin reacted to a message, which is no answer: the user stays where they are. */
-    public static Step onAdminReaction(Standing before, long ticketId) {
+    public static Step onAdminReaction(DialogueState before, long ticketId) {
         return Step.of(before.on(ticketId), new PassOn());
     }
 
     /** Somebody of the business answered from the phone; where there is a ticket its thread shows it. */
-    public static Step onEcho(Standing now) {
-        return now.isInTicket() ? Step.of(now, HandOver.of(Handover.ECHO)) : Step.of(now);
+    public static Step onEcho(DialogueState now) {
+        return now.isInTicket() ? Step.of(now, HandOver.of(HandOver.Kind.ECHO)) : Step.of(now);
     }
 
     /** An admin or an integration opened a ticket for this contact. */
-    public static Step onTicketOpenedForUser(Standing before, long ticketId) {
+    public static Step onTicketOpenedForUser(DialogueState before, long ticketId) {
         var now = before.on(ticketId);
-        return Step.of(now.state() == MENU || now.state() == FAQ || now.ended() ? now.called() : now);
+        return Step.of(now.stage() == MENU || now.stage() == FAQ || now.ended() ? now.called() : now);
     }
 
-    private static Step atMenu(Standing now, UserMessage message, Intents intents) {
+    private static Step atMenu(DialogueState now, UserMessage message, Intents intents) {
         if (message.isSilent()) {
             return Step.of(now);
         }
@@ -127,7 +126,7 @@ public final class Flow {
         };
     }
 
-    private static Step chosen(Standing now, String choice) {
+    private static Step chosen(DialogueState now, String choice) {
         return switch (choice) {
             case "menu:support" -> Step.of(now.in(CHAT_SUPPORT), HandOver.message(false));
             case "menu:faq" -> Step.of(now.in(FAQ), new Say(Phrase.FAQ_LIST));
@@ -156,11 +155,11 @@ public final class Flow {
         return new Speak(choice.substring(LANGUAGE_CHOICE.length()));
     }
 
-    private static Step greet(Standing now) {
+    private static Step greet(DialogueState now) {
         return Step.of(now.in(MENU), new Say(Phrase.GREETING));
     }
 
-    private static Step inChat(Standing now, UserMessage message, Intents intents) {
+    private static Step inChat(DialogueState now, UserMessage message, Intents intents) {
         var whole = intents.whole(message.text());
         if ("end_chat".equals(message.choiceId()) || (message.choiceId() == null && whole == Intent.END_CHAT)) {
             return end(now);
@@ -177,17 +176,17 @@ public final class Flow {
         return Step.of(now, HandOver.message(!message.isSilent()));
     }
 
-    private static Step inConfirmation(Standing now, UserMessage message, Intents intents) {
+    private static Step inConfirmation(DialogueState now, UserMessage message, Intents intents) {
         if (asksForLanguage(message)) {
             return Step.of(now, speak(message.choiceId()), new Say(Phrase.TICKET_RESOLVED));
         }
         var choice = message.choiceId();
         var whole = choice == null ? intents.whole(message.text()) : null;
         if (isAbout(now, choice, "resolved_yes") || whole == Intent.YES) {
-            return Step.of(now.in(AWAITING_RATING), HandOver.of(Handover.RESOLUTION_CONFIRMED));
+            return Step.of(now.in(AWAITING_RATING), HandOver.of(HandOver.Kind.RESOLUTION_CONFIRMED));
         }
         if (isAbout(now, choice, "resolved_no") || whole == Intent.NO || whole == Intent.STILL_NOT_WORKING) {
-            return Step.of(now.in(CHAT_SUPPORT), HandOver.of(Handover.RESOLUTION_REJECTED));
+            return Step.of(now.in(CHAT_SUPPORT), HandOver.of(HandOver.Kind.RESOLUTION_REJECTED));
         }
         if ("end_chat".equals(choice) || whole == Intent.END_CHAT) {
             return end(now);
@@ -200,7 +199,7 @@ public final class Flow {
                 : Step.of(now.in(CHAT_SUPPORT), HandOver.message(true));
     }
 
-    private static Step inRating(Standing now, UserMessage message, Intents intents) {
+    private static Step inRating(DialogueState now, UserMessage message, Intents intents) {
         if (message.isSilent()) {
             return Step.of(now);
         }
@@ -215,21 +214,21 @@ public final class Flow {
         return atMenu(now, message, intents);
     }
 
-    private static Step rate(Standing now, int rating) {
+    private static Step rate(DialogueState now, int rating) {
         return Step.of(now.rated(rating), HandOver.rated(rating, null), new Say(Phrase.RATING_THANKS));
     }
 
-    private static Step end(Standing now) {
-        return Step.of(now.in(AWAITING_RATING), HandOver.of(Handover.ENDED));
+    private static Step end(DialogueState now) {
+        return Step.of(now.in(AWAITING_RATING), HandOver.of(HandOver.Kind.ENDED));
     }
 
-    private static boolean isAbout(Standing now, String choice, String button) {
+    private static boolean isAbout(DialogueState now, String choice, String button) {
         return choice != null
                 && choice.startsWith(button + ":")
                 && concerns(now, choice.substring(button.length() + 1));
     }
 
-    private static boolean concerns(Standing now, String ticketId) {
+    private static boolean concerns(DialogueState now, String ticketId) {
         return now.ticketId() != null && now.ticketId().toString().equals(ticketId);
     }
 }

@@ -9,16 +9,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chatsupport.conversation.bot.Languages;
 import org.chatsupport.conversation.bot.Speech;
 import org.chatsupport.conversation.contact.Identities;
-import org.chatsupport.conversation.conversation.Conversation;
-import org.chatsupport.conversation.conversation.Outputs;
-import org.chatsupport.conversation.conversation.Turn;
-import org.chatsupport.conversation.conversation.Turn.Outcome;
-import org.chatsupport.conversation.conversation.Turns;
+import org.chatsupport.conversation.dialogue.Conversation;
+import org.chatsupport.conversation.dialogue.Deduplication;
+import org.chatsupport.conversation.dialogue.MessageEffect;
+import org.chatsupport.conversation.dialogue.MessageEffect.Outcome;
+import org.chatsupport.conversation.dialogue.SendRequests;
 import org.chatsupport.conversation.events.HandoverEvent;
 import org.chatsupport.conversation.events.MessageReceived;
 import org.chatsupport.conversation.flow.Decision;
+import org.chatsupport.conversation.flow.DialogueState;
 import org.chatsupport.conversation.flow.Flow;
-import org.chatsupport.conversation.flow.Standing;
 import org.chatsupport.conversation.flow.UserMessage;
 import org.chatsupport.defaults.consumer.EventBatches;
 import org.chatsupport.defaults.events.IncomingEvent;
@@ -31,23 +31,23 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class InboundConsumer {
     private final EventBatches batches;
     private final Identities identities;
-    private final Turns turns;
+    private final Deduplication deduplication;
     private final Languages languages;
     private final Speech speech;
-    private final Outputs outputs;
+    private final SendRequests outputs;
     private final Json json;
 
     InboundConsumer(
             EventBatches batches,
             Identities identities,
-            Turns turns,
+            Deduplication deduplication,
             Languages languages,
             Speech speech,
-            Outputs outputs,
+            SendRequests outputs,
             Json json) {
         this.batches = batches;
         this.identities = identities;
-        this.turns = turns;
+        this.deduplication = deduplication;
         this.languages = languages;
         this.speech = speech;
         this.outputs = outputs;
@@ -66,30 +66,30 @@ class InboundConsumer {
                 .toList();
         var contacts = identities.contactsOf(
                 messages.stream().map(MessageReceived::sender).toList());
-        var taken = new ArrayList<Turn>(messages.size());
+        var effects = new ArrayList<MessageEffect>(messages.size());
         for (int i = 0; i < messages.size(); i++) {
-            taken.add(turn(messages.get(i), contacts.get(i)));
+            effects.add(effectOf(messages.get(i), contacts.get(i)));
         }
-        return turns.take(taken);
+        return deduplication.applyOnce(effects);
     }
 
-    private Turn turn(MessageReceived message, String contact) {
-        var newcomer = new Conversation(
+    private MessageEffect effectOf(MessageReceived message, String contact) {
+        var initial = new Conversation(
                 message.channel(),
                 contact,
                 message.contactPhone(),
                 message.contactUserId(),
                 message.contactName(),
                 languages.ofPhone(message.contactPhone()),
-                Standing.NEWCOMER,
+                DialogueState.INITIAL,
                 0);
-        return new Turn(
-                newcomer,
+        return new MessageEffect(
+                initial,
                 message.wamid(),
                 message.content().path("echo").asBoolean() ? "out" : "in",
                 message.content(),
                 message.sentAt(),
-                outcome -> apply(outcome.conversation(), message));
+                before -> apply(before, message));
     }
 
     private Outcome apply(Conversation before, MessageReceived message) {
@@ -106,22 +106,23 @@ class InboundConsumer {
             return new Outcome(known, List.of());
         }
         var step = content.path("echo").asBoolean()
-                ? Flow.onEcho(known.standing())
+                ? Flow.onEcho(known.state())
                 : Flow.onUserMessage(
-                        known.standing(),
+                        known.state(),
                         new UserMessage(
                                 content.path("type").asText(),
                                 content.path("text").asText(null),
                                 content.path("choice").path("id").asText(null)),
                         languages.intents(known.language()));
-        var after = known.with(step.standing());
+        var after = known.with(step.state());
         var decided = new ArrayList<OutgoingEvent>();
         for (var decision : step.decisions()) {
             if (decision instanceof Decision.Speak speak) {
                 after = languages.speaks(speak.language()) ? after.speaking(speak.language()) : after;
             } else if (decision instanceof Decision.Say say) {
-                var id = Outputs.answerId(message.channel(), message.wamid(), decided.size());
-                decided.add(outputs.send(after, id, speech.content(say, after)));
+                var id = SendRequests.answerId(message.channel(), message.wamid(), decided.size());
+                decided.add(
+                        outputs.send(after, id, speech.content(say, after.name(), after.language(), after.state())));
             } else if (decision instanceof Decision.HandOver handOver) {
                 decided.add(handover(after, message, handOver));
             }
@@ -131,7 +132,7 @@ class InboundConsumer {
 
     private OutgoingEvent handover(Conversation conversation, MessageReceived message, Decision.HandOver handOver) {
         var event = new HandoverEvent(
-                handOver.type().name().toLowerCase(Locale.ROOT),
+                handOver.kind().name().toLowerCase(Locale.ROOT),
                 conversation.channel(),
                 conversation.contact(),
                 conversation.userId(),
@@ -143,7 +144,7 @@ class InboundConsumer {
                 message.content(),
                 handOver.describesIssue(),
                 handOver.followUp(),
-                conversation.standing().ticketId(),
+                conversation.state().ticketId(),
                 handOver.rating(),
                 handOver.comment());
         return new OutgoingEvent(

@@ -11,16 +11,16 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chatsupport.conversation.bot.Languages;
 import org.chatsupport.conversation.bot.Speech;
-import org.chatsupport.conversation.conversation.Conversation;
-import org.chatsupport.conversation.conversation.Outputs;
-import org.chatsupport.conversation.conversation.Turn;
-import org.chatsupport.conversation.conversation.Turn.Outcome;
-import org.chatsupport.conversation.conversation.Turns;
+import org.chatsupport.conversation.dialogue.Conversation;
+import org.chatsupport.conversation.dialogue.Deduplication;
+import org.chatsupport.conversation.dialogue.MessageEffect;
+import org.chatsupport.conversation.dialogue.MessageEffect.Outcome;
+import org.chatsupport.conversation.dialogue.SendRequests;
 import org.chatsupport.conversation.events.MessageAdded;
 import org.chatsupport.conversation.flow.Decision;
+import org.chatsupport.conversation.flow.DialogueState;
 import org.chatsupport.conversation.flow.Flow;
 import org.chatsupport.conversation.flow.Notice;
-import org.chatsupport.conversation.flow.Standing;
 import org.chatsupport.defaults.consumer.EventBatches;
 import org.chatsupport.defaults.events.IncomingEvent;
 import org.chatsupport.defaults.events.Json;
@@ -31,15 +31,21 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class ThreadConsumer {
     private final EventBatches batches;
-    private final Turns turns;
+    private final Deduplication deduplication;
     private final Languages languages;
     private final Speech speech;
-    private final Outputs outputs;
+    private final SendRequests outputs;
     private final Json json;
 
-    ThreadConsumer(EventBatches batches, Turns turns, Languages languages, Speech speech, Outputs outputs, Json json) {
+    ThreadConsumer(
+            EventBatches batches,
+            Deduplication deduplication,
+            Languages languages,
+            Speech speech,
+            SendRequests outputs,
+            Json json) {
         this.batches = batches;
-        this.turns = turns;
+        this.deduplication = deduplication;
         this.languages = languages;
         this.speech = speech;
         this.outputs = outputs;
@@ -53,38 +59,38 @@ class ThreadConsumer {
     }
 
     private List<OutgoingEvent> handle(List<IncomingEvent> events) {
-        return turns.take(events.stream()
+        return deduplication.applyOnce(events.stream()
                 .map(event -> json.read(event.data(), MessageAdded.class))
                 .filter(message -> !message.senderType().equals("user"))
                 // Sent from the business's phone already.
                 .filter(message -> !message.content().path("echo").asBoolean())
-                .map(this::turn)
+                .map(this::effectOf)
                 .toList());
     }
 
-    private Turn turn(MessageAdded message) {
-        var newcomer = new Conversation(
+    private MessageEffect effectOf(MessageAdded message) {
+        var initial = new Conversation(
                 message.channel(),
                 message.contact(),
                 message.contactPhone(),
                 message.contactUserId(),
                 message.contactName(),
                 languages.ofPhone(message.contactPhone()),
-                Standing.NEWCOMER.withTicket(message.ticketId(), null),
+                DialogueState.INITIAL.withTicket(message.ticketId(), null),
                 0);
-        return new Turn(
-                newcomer,
+        return new MessageEffect(
+                initial,
                 message.sendId(),
                 "out",
                 message.content(),
                 message.createdAt(),
-                outcome -> apply(outcome.conversation(), message));
+                before -> apply(before, message));
     }
 
     private Outcome apply(Conversation before, MessageAdded message) {
         var known = before.known(message.contactPhone(), message.contactUserId(), null);
-        var step = step(known.standing(), message);
-        var after = known.with(step.standing());
+        var step = step(known.state(), message);
+        var after = known.with(step.state());
         if (known.blocked() && isNotice(message)) {
             // Support wrote it before it knew. What an admin wrote before is sent: they saw it go.
             return new Outcome(after, List.of());
@@ -92,7 +98,8 @@ class ThreadConsumer {
         var decided = new ArrayList<OutgoingEvent>();
         for (var decision : step.decisions()) {
             if (decision instanceof Decision.Say say) {
-                decided.add(outputs.send(after, message.sendId(), speech.content(say, after)));
+                decided.add(outputs.send(
+                        after, message.sendId(), speech.content(say, after.name(), after.language(), after.state())));
             } else if (decision instanceof Decision.PassOn) {
                 decided.add(outputs.send(after, message.sendId(), sendable(message.content())));
             }
@@ -104,7 +111,7 @@ class ThreadConsumer {
         return !message.senderType().equals("admin");
     }
 
-    private static Flow.Step step(Standing now, MessageAdded message) {
+    private static Flow.Step step(DialogueState now, MessageAdded message) {
         if (!isNotice(message)) {
             return message.content().path("type").asText().equals("reaction")
                     ? Flow.onAdminReaction(now, message.ticketId())

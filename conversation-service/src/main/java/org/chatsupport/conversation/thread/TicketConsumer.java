@@ -9,12 +9,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chatsupport.conversation.bot.Languages;
-import org.chatsupport.conversation.conversation.Conversation;
-import org.chatsupport.conversation.conversation.ConversationStore;
-import org.chatsupport.conversation.conversation.Outputs;
+import org.chatsupport.conversation.dialogue.Conversation;
+import org.chatsupport.conversation.dialogue.ConversationStore;
+import org.chatsupport.conversation.dialogue.SendRequests;
 import org.chatsupport.conversation.events.TicketUpdated;
+import org.chatsupport.conversation.flow.DialogueState;
 import org.chatsupport.conversation.flow.Flow;
-import org.chatsupport.conversation.flow.Standing;
 import org.chatsupport.defaults.consumer.EventBatches;
 import org.chatsupport.defaults.events.IncomingEvent;
 import org.chatsupport.defaults.events.Json;
@@ -30,10 +30,11 @@ class TicketConsumer {
     private final EventBatches batches;
     private final ConversationStore store;
     private final Languages languages;
-    private final Outputs outputs;
+    private final SendRequests outputs;
     private final Json json;
 
-    TicketConsumer(EventBatches batches, ConversationStore store, Languages languages, Outputs outputs, Json json) {
+    TicketConsumer(
+            EventBatches batches, ConversationStore store, Languages languages, SendRequests outputs, Json json) {
         this.batches = batches;
         this.store = store;
         this.languages = languages;
@@ -51,20 +52,20 @@ class TicketConsumer {
         var updates = events.stream()
                 .map(event -> json.read(event.data(), TicketUpdated.class))
                 .toList();
-        var newcomers = new LinkedHashMap<String, Conversation>();
-        updates.forEach(update -> newcomers.putIfAbsent(newcomer(update).key(), newcomer(update)));
-        var conversations = store.lock(newcomers);
+        var initials = new LinkedHashMap<String, Conversation>();
+        updates.forEach(update -> initials.putIfAbsent(initial(update).key(), initial(update)));
+        var conversations = store.lock(initials);
         var receipts = new ArrayList<OutgoingEvent>();
         var changed = new LinkedHashSet<String>();
         for (var update : updates) {
-            var conversation = conversations.get(newcomer(update).key());
+            var conversation = conversations.get(initial(update).key());
             // Whoever is blocked is told nothing, not even that somebody reads.
             if (update.readUpTo() != null && !conversation.blocked()) {
                 // Not remembered here: marking a message as read twice does no harm.
                 var receipt = JsonNodeFactory.instance.objectNode();
                 receipt.put("type", "read").put("wamid", update.readUpTo());
-                receipts.add(
-                        outputs.send(conversation, Outputs.receiptId(update.channel(), update.readUpTo()), receipt));
+                receipts.add(outputs.send(
+                        conversation, SendRequests.receiptId(update.channel(), update.readUpTo()), receipt));
             }
             var after = apply(conversation, update);
             if (!after.equals(conversations.put(conversation.key(), after))) {
@@ -77,7 +78,7 @@ class TicketConsumer {
 
     private static Conversation apply(Conversation now, TicketUpdated update) {
         var ticket = update.ticket();
-        var known = now.standing().ticketId();
+        var known = now.state().ticketId();
         boolean newer = known == null
                 || ticket.id() > known
                 || (ticket.id() == known && ticket.version() > now.ticketVersion());
@@ -85,16 +86,16 @@ class TicketConsumer {
             return now;
         }
         boolean opened = ticket.version() == 1 && !OPENED_BY_USER.equals(update.openedBy());
-        var standing =
-                opened ? Flow.onTicketOpenedForUser(now.standing(), ticket.id()).standing() : now.standing();
+        var state =
+                opened ? Flow.onTicketOpenedForUser(now.state(), ticket.id()).state() : now.state();
         if (now.blocked() && CLOSED.equals(ticket.status())) {
             // The notice that would have led out of the chat was not given.
-            standing = Flow.onUntoldClosing(standing);
+            state = Flow.onUntoldClosing(state);
         }
-        return now.with(standing).withTicket(ticket.id(), ticket.status(), ticket.version());
+        return now.with(state).withTicket(ticket.id(), ticket.status(), ticket.version());
     }
 
-    private Conversation newcomer(TicketUpdated update) {
+    private Conversation initial(TicketUpdated update) {
         return new Conversation(
                 update.channel(),
                 update.contact(),
@@ -102,7 +103,7 @@ class TicketConsumer {
                 update.contactUserId(),
                 update.ticket().senderName(),
                 languages.ofPhone(update.contactPhone()),
-                Standing.NEWCOMER,
+                DialogueState.INITIAL,
                 0);
     }
 }

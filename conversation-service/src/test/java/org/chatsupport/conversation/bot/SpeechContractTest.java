@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
-import org.chatsupport.conversation.conversation.Conversation;
+import org.chatsupport.conversation.dialogue.Conversation;
 import org.chatsupport.conversation.events.SendRequested;
 import org.chatsupport.conversation.flow.Decision.Say;
+import org.chatsupport.conversation.flow.DialogueState;
 import org.chatsupport.conversation.flow.Phrase;
-import org.chatsupport.conversation.flow.Standing;
-import org.chatsupport.conversation.flow.State;
+import org.chatsupport.conversation.flow.Stage;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.local.Contracts;
 import org.junit.jupiter.api.Test;
@@ -72,7 +72,7 @@ class SpeechContractTest {
                 contact.contact(),
                 contact.phone(),
                 contact.userId(),
-                speech.content(say, contact));
+                speech.content(say, contact.name(), contact.language(), contact.state()));
         assertEquals(
                 List.of(),
                 Contracts.violations(SendRequested.TOPIC, json.write(request)),
@@ -80,7 +80,7 @@ class SpeechContractTest {
     }
 
     private static Conversation contact(String name, String status) {
-        var standing = new Standing(State.MENU, TICKET, status, null, false);
-        return new Conversation("200000000000002", "2348123456789", "2348123456789", null, name, "en", standing, 1);
+        var state = new DialogueState(Stage.MENU, TICKET, status, null, false);
+        return new Conversation("200000000000002", "2348123456789", "2348123456789", null, name, "en", state, 1);
     }
 }

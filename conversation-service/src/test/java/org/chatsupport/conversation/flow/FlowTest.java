@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.chatsupport.conversation.flow.Decision.HandOver;
-import org.chatsupport.conversation.flow.Decision.Handover;
 import org.chatsupport.conversation.flow.Decision.PassOn;
 import org.chatsupport.conversation.flow.Decision.Say;
 import org.chatsupport.conversation.flow.Decision.Speak;
@@ -37,246 +36,246 @@ class FlowTest {
     static Stream<Arguments> table() {
         return Stream.of(
                 // at the menu, and the same while looking at questions
-                row(State.MENU, text("hi"), State.MENU, GREET),
-                row(State.MENU, text("menu"), State.MENU, GREET),
-                row(State.MENU, text("what is this"), State.MENU, GREET),
-                row(State.MENU, text("yes"), State.MENU, GREET),
-                row(State.MENU, kind("image"), State.MENU, GREET),
-                row(State.MENU, kind("unsupported"), State.MENU, GREET),
-                row(State.MENU, kind("reaction"), State.MENU),
-                row(State.MENU, kind("revoke"), State.MENU),
-                row(State.MENU, text("support"), State.CHAT_SUPPORT, HandOver.message(false)),
-                row(State.MENU, text("Chat Support"), State.CHAT_SUPPORT, HandOver.message(false)),
-                row(State.MENU, text("I need an agent, my payment failed"), State.CHAT_SUPPORT, HandOver.message(true)),
-                row(State.MENU, text("it is still not working"), State.CHAT_SUPPORT, HandOver.aboutEarlierTicket()),
-                row(State.MENU, choice("menu:support"), State.CHAT_SUPPORT, HandOver.message(false)),
-                row(State.MENU, choice("menu:faq"), State.FAQ, new Say(Phrase.FAQ_LIST)),
-                row(State.MENU, choice("menu:ticket"), State.MENU, new Say(Phrase.MY_TICKET)),
-                row(State.MENU, choice("menu:help"), State.MENU, new Say(Phrase.HELP)),
-                row(State.MENU, choice("menu:language"), State.MENU, new Say(Phrase.LANGUAGE_LIST)),
-                row(State.MENU, text("Language?"), State.MENU, new Say(Phrase.LANGUAGE_LIST)),
-                row(State.FAQ, choice("language:fr"), State.MENU, new Speak("fr"), GREET),
-                row(State.MENU, choice("end_chat"), State.MENU, GREET),
-                row(State.MENU, choice("resolved_yes:7"), State.MENU, GREET),
-                row(State.MENU, choice("from an older menu"), State.MENU, GREET),
+                row(Stage.MENU, text("hi"), Stage.MENU, GREET),
+                row(Stage.MENU, text("menu"), Stage.MENU, GREET),
+                row(Stage.MENU, text("what is this"), Stage.MENU, GREET),
+                row(Stage.MENU, text("yes"), Stage.MENU, GREET),
+                row(Stage.MENU, kind("image"), Stage.MENU, GREET),
+                row(Stage.MENU, kind("unsupported"), Stage.MENU, GREET),
+                row(Stage.MENU, kind("reaction"), Stage.MENU),
+                row(Stage.MENU, kind("revoke"), Stage.MENU),
+                row(Stage.MENU, text("support"), Stage.CHAT_SUPPORT, HandOver.message(false)),
+                row(Stage.MENU, text("Chat Support"), Stage.CHAT_SUPPORT, HandOver.message(false)),
+                row(Stage.MENU, text("I need an agent, my payment failed"), Stage.CHAT_SUPPORT, HandOver.message(true)),
+                row(Stage.MENU, text("it is still not working"), Stage.CHAT_SUPPORT, HandOver.aboutEarlierTicket()),
+                row(Stage.MENU, choice("menu:support"), Stage.CHAT_SUPPORT, HandOver.message(false)),
+                row(Stage.MENU, choice("menu:faq"), Stage.FAQ, new Say(Phrase.FAQ_LIST)),
+                row(Stage.MENU, choice("menu:ticket"), Stage.MENU, new Say(Phrase.MY_TICKET)),
+                row(Stage.MENU, choice("menu:help"), Stage.MENU, new Say(Phrase.HELP)),
+                row(Stage.MENU, choice("menu:language"), Stage.MENU, new Say(Phrase.LANGUAGE_LIST)),
+                row(Stage.MENU, text("Language?"), Stage.MENU, new Say(Phrase.LANGUAGE_LIST)),
+                row(Stage.FAQ, choice("language:fr"), Stage.MENU, new Speak("fr"), GREET),
+                row(Stage.MENU, choice("end_chat"), Stage.MENU, GREET),
+                row(Stage.MENU, choice("resolved_yes:7"), Stage.MENU, GREET),
+                row(Stage.MENU, choice("from an older menu"), Stage.MENU, GREET),
                 row(
-                        State.MENU,
+                        Stage.MENU,
                         choice("rate:7:4"),
-                        State.AWAITING_RATING,
+                        Stage.AWAITING_RATING,
                         HandOver.rated(4, null),
                         new Say(Phrase.RATING_THANKS)),
-                row(State.MENU, choice("rate:6:4"), State.MENU, GREET),
-                row(State.MENU, text("questions"), State.FAQ, new Say(Phrase.FAQ_LIST)),
-                row(State.MENU, text("my ticket"), State.MENU, new Say(Phrase.MY_TICKET)),
-                row(State.MENU, text("help"), State.MENU, new Say(Phrase.HELP)),
-                row(State.FAQ, choice("faq:cost"), State.FAQ, new Say(Phrase.FAQ_ANSWER, Map.of("faq", "cost"))),
-                row(State.FAQ, choice("menu"), State.MENU, GREET),
-                row(State.FAQ, choice("menu:support"), State.CHAT_SUPPORT, HandOver.message(false)),
-                row(State.FAQ, text("human"), State.CHAT_SUPPORT, HandOver.message(false)),
+                row(Stage.MENU, choice("rate:6:4"), Stage.MENU, GREET),
+                row(Stage.MENU, text("questions"), Stage.FAQ, new Say(Phrase.FAQ_LIST)),
+                row(Stage.MENU, text("my ticket"), Stage.MENU, new Say(Phrase.MY_TICKET)),
+                row(Stage.MENU, text("help"), Stage.MENU, new Say(Phrase.HELP)),
+                row(Stage.FAQ, choice("faq:cost"), Stage.FAQ, new Say(Phrase.FAQ_ANSWER, Map.of("faq", "cost"))),
+                row(Stage.FAQ, choice("menu"), Stage.MENU, GREET),
+                row(Stage.FAQ, choice("menu:support"), Stage.CHAT_SUPPORT, HandOver.message(false)),
+                row(Stage.FAQ, text("human"), Stage.CHAT_SUPPORT, HandOver.message(false)),
 
                 // in the chat everything goes to the people who answer
-                row(State.CHAT_SUPPORT, text("I have a question about the menu"), State.CHAT_SUPPORT, issue()),
-                row(State.CHAT_SUPPORT, text("hi"), State.CHAT_SUPPORT, issue()),
-                row(State.CHAT_SUPPORT, text("support"), State.CHAT_SUPPORT, issue()),
-                row(State.CHAT_SUPPORT, text("please end chat history export"), State.CHAT_SUPPORT, issue()),
-                row(State.CHAT_SUPPORT, kind("image"), State.CHAT_SUPPORT, issue()),
-                row(State.CHAT_SUPPORT, kind("reaction"), State.CHAT_SUPPORT, HandOver.message(false)),
-                row(State.CHAT_SUPPORT, kind("system"), State.CHAT_SUPPORT, HandOver.message(false)),
-                row(State.CHAT_SUPPORT, kind("unsupported"), State.CHAT_SUPPORT, issue()),
-                row(State.CHAT_SUPPORT, choice("menu:faq"), State.CHAT_SUPPORT, issue()),
-                row(State.CHAT_SUPPORT, choice("rate:7:4"), State.CHAT_SUPPORT, issue()),
-                row(State.CHAT_SUPPORT, text("menu"), State.CHAT_SUPPORT, new Say(Phrase.LEAVE_CHAT)),
-                row(State.CHAT_SUPPORT, choice("stay"), State.CHAT_SUPPORT, new Say(Phrase.STILL_IN_CHAT)),
+                row(Stage.CHAT_SUPPORT, text("I have a question about the menu"), Stage.CHAT_SUPPORT, issue()),
+                row(Stage.CHAT_SUPPORT, text("hi"), Stage.CHAT_SUPPORT, issue()),
+                row(Stage.CHAT_SUPPORT, text("support"), Stage.CHAT_SUPPORT, issue()),
+                row(Stage.CHAT_SUPPORT, text("please end chat history export"), Stage.CHAT_SUPPORT, issue()),
+                row(Stage.CHAT_SUPPORT, kind("image"), Stage.CHAT_SUPPORT, issue()),
+                row(Stage.CHAT_SUPPORT, kind("reaction"), Stage.CHAT_SUPPORT, HandOver.message(false)),
+                row(Stage.CHAT_SUPPORT, kind("system"), Stage.CHAT_SUPPORT, HandOver.message(false)),
+                row(Stage.CHAT_SUPPORT, kind("unsupported"), Stage.CHAT_SUPPORT, issue()),
+                row(Stage.CHAT_SUPPORT, choice("menu:faq"), Stage.CHAT_SUPPORT, issue()),
+                row(Stage.CHAT_SUPPORT, choice("rate:7:4"), Stage.CHAT_SUPPORT, issue()),
+                row(Stage.CHAT_SUPPORT, text("menu"), Stage.CHAT_SUPPORT, new Say(Phrase.LEAVE_CHAT)),
+                row(Stage.CHAT_SUPPORT, choice("stay"), Stage.CHAT_SUPPORT, new Say(Phrase.STILL_IN_CHAT)),
                 row(
-                        State.CHAT_SUPPORT,
+                        Stage.CHAT_SUPPORT,
                         choice("language:es"),
-                        State.CHAT_SUPPORT,
+                        Stage.CHAT_SUPPORT,
                         new Speak("es"),
                         new Say(Phrase.STILL_IN_CHAT)),
-                row(State.CHAT_SUPPORT, text("language"), State.CHAT_SUPPORT, issue()),
-                row(State.CHAT_SUPPORT, choice("end_chat"), State.AWAITING_RATING, HandOver.of(Handover.ENDED)),
-                row(State.CHAT_SUPPORT, text("End chat!"), State.AWAITING_RATING, HandOver.of(Handover.ENDED)),
+                row(Stage.CHAT_SUPPORT, text("language"), Stage.CHAT_SUPPORT, issue()),
+                row(Stage.CHAT_SUPPORT, choice("end_chat"), Stage.AWAITING_RATING, HandOver.of(HandOver.Kind.ENDED)),
+                row(Stage.CHAT_SUPPORT, text("End chat!"), Stage.AWAITING_RATING, HandOver.of(HandOver.Kind.ENDED)),
 
                 // resolved, did it help?
                 row(
-                        State.AWAITING_CONFIRMATION,
+                        Stage.AWAITING_CONFIRMATION,
                         choice("resolved_yes:7"),
-                        State.AWAITING_RATING,
-                        HandOver.of(Handover.RESOLUTION_CONFIRMED)),
+                        Stage.AWAITING_RATING,
+                        HandOver.of(HandOver.Kind.RESOLUTION_CONFIRMED)),
                 row(
-                        State.AWAITING_CONFIRMATION,
+                        Stage.AWAITING_CONFIRMATION,
                         text("Yes"),
-                        State.AWAITING_RATING,
-                        HandOver.of(Handover.RESOLUTION_CONFIRMED)),
+                        Stage.AWAITING_RATING,
+                        HandOver.of(HandOver.Kind.RESOLUTION_CONFIRMED)),
                 row(
-                        State.AWAITING_CONFIRMATION,
+                        Stage.AWAITING_CONFIRMATION,
                         choice("resolved_no:7"),
-                        State.CHAT_SUPPORT,
-                        HandOver.of(Handover.RESOLUTION_REJECTED)),
+                        Stage.CHAT_SUPPORT,
+                        HandOver.of(HandOver.Kind.RESOLUTION_REJECTED)),
                 row(
-                        State.AWAITING_CONFIRMATION,
+                        Stage.AWAITING_CONFIRMATION,
                         text("still not working"),
-                        State.CHAT_SUPPORT,
-                        HandOver.of(Handover.RESOLUTION_REJECTED)),
+                        Stage.CHAT_SUPPORT,
+                        HandOver.of(HandOver.Kind.RESOLUTION_REJECTED)),
                 row(
-                        State.AWAITING_CONFIRMATION,
+                        Stage.AWAITING_CONFIRMATION,
                         choice("language:pt"),
-                        State.AWAITING_CONFIRMATION,
+                        Stage.AWAITING_CONFIRMATION,
                         new Speak("pt"),
                         new Say(Phrase.TICKET_RESOLVED)),
-                row(State.AWAITING_CONFIRMATION, text("one more thing"), State.CHAT_SUPPORT, issue()),
-                row(State.AWAITING_CONFIRMATION, kind("audio"), State.CHAT_SUPPORT, issue()),
+                row(Stage.AWAITING_CONFIRMATION, text("one more thing"), Stage.CHAT_SUPPORT, issue()),
+                row(Stage.AWAITING_CONFIRMATION, kind("audio"), Stage.CHAT_SUPPORT, issue()),
                 row(
-                        State.AWAITING_CONFIRMATION,
+                        Stage.AWAITING_CONFIRMATION,
                         kind("reaction"),
-                        State.AWAITING_CONFIRMATION,
+                        Stage.AWAITING_CONFIRMATION,
                         HandOver.message(false)),
-                row(State.AWAITING_CONFIRMATION, choice("resolved_yes:6"), State.CHAT_SUPPORT, issue()),
-                row(State.AWAITING_CONFIRMATION, text("menu"), State.MENU, GREET),
+                row(Stage.AWAITING_CONFIRMATION, choice("resolved_yes:6"), Stage.CHAT_SUPPORT, issue()),
+                row(Stage.AWAITING_CONFIRMATION, text("menu"), Stage.MENU, GREET),
                 row(
-                        State.AWAITING_CONFIRMATION,
+                        Stage.AWAITING_CONFIRMATION,
                         choice("end_chat"),
-                        State.AWAITING_RATING,
-                        HandOver.of(Handover.ENDED)),
+                        Stage.AWAITING_RATING,
+                        HandOver.of(HandOver.Kind.ENDED)),
 
                 // closed, how did we do?
                 row(
-                        State.AWAITING_RATING,
+                        Stage.AWAITING_RATING,
                         choice("rate:7:5"),
-                        State.AWAITING_RATING,
+                        Stage.AWAITING_RATING,
                         HandOver.rated(5, null),
                         new Say(Phrase.RATING_THANKS)),
                 row(
-                        State.AWAITING_RATING,
+                        Stage.AWAITING_RATING,
                         text("3"),
-                        State.AWAITING_RATING,
+                        Stage.AWAITING_RATING,
                         HandOver.rated(3, null),
                         new Say(Phrase.RATING_THANKS)),
-                row(State.AWAITING_RATING, text("6"), State.MENU, GREET),
-                row(State.AWAITING_RATING, text("thanks"), State.MENU, GREET),
-                row(State.AWAITING_RATING, kind("reaction"), State.AWAITING_RATING),
-                row(State.AWAITING_RATING, text("support"), State.CHAT_SUPPORT, HandOver.message(false)),
-                row(State.AWAITING_RATING, choice("menu"), State.MENU, GREET));
+                row(Stage.AWAITING_RATING, text("6"), Stage.MENU, GREET),
+                row(Stage.AWAITING_RATING, text("thanks"), Stage.MENU, GREET),
+                row(Stage.AWAITING_RATING, kind("reaction"), Stage.AWAITING_RATING),
+                row(Stage.AWAITING_RATING, text("support"), Stage.CHAT_SUPPORT, HandOver.message(false)),
+                row(Stage.AWAITING_RATING, choice("menu"), Stage.MENU, GREET));
     }
 
     @ParameterizedTest(name = "{0} + {1} -> {2}")
     @MethodSource("table")
-    void everyMessageInEveryState(State before, UserMessage message, State after, List<Decision> decisions) {
-        var step = Flow.onUserMessage(new Standing(before, 7L, "OPEN", null, false), message, WORDS);
+    void everyMessageInEveryState(Stage before, UserMessage message, Stage after, List<Decision> decisions) {
+        var step = Flow.onUserMessage(new DialogueState(before, 7L, "OPEN", null, false), message, WORDS);
 
-        assertEquals(after, step.standing().state());
+        assertEquals(after, step.state().stage());
         assertEquals(decisions, step.decisions());
     }
 
     @Test
     void aTextAfterTheStarsIsTheComment() {
-        var rated = new Standing(State.AWAITING_RATING, 7L, "CLOSED", 5, false);
+        var rated = new DialogueState(Stage.AWAITING_RATING, 7L, "CLOSED", 5, false);
 
         var step = Flow.onUserMessage(rated, text("Very quick, thank you"), WORDS);
 
-        assertEquals(State.MENU, step.standing().state());
+        assertEquals(Stage.MENU, step.state().stage());
         assertEquals(
                 List.of(HandOver.rated(5, "Very quick, thank you"), new Say(Phrase.COMMENT_THANKS)), step.decisions());
     }
 
     @Test
     void theWordSupportAfterTheStarsIsNoComment() {
-        var rated = new Standing(State.AWAITING_RATING, 7L, "CLOSED", 5, false);
+        var rated = new DialogueState(Stage.AWAITING_RATING, 7L, "CLOSED", 5, false);
 
         var step = Flow.onUserMessage(rated, text("support"), WORDS);
 
-        assertEquals(State.CHAT_SUPPORT, step.standing().state());
+        assertEquals(Stage.CHAT_SUPPORT, step.state().stage());
     }
 
     @ParameterizedTest
-    @EnumSource(State.class)
-    void whatSupportSaysDecidesTheState(State before) {
-        var standing = new Standing(before, 6L, "OPEN", null, false);
+    @EnumSource(Stage.class)
+    void whatSupportSaysDecidesTheState(Stage before) {
+        var state = new DialogueState(before, 6L, "OPEN", null, false);
 
-        assertEquals(State.CHAT_SUPPORT, after(standing, "ticket_opened"));
-        assertEquals(State.AWAITING_CONFIRMATION, after(standing, "ticket_resolved"));
-        assertEquals(State.CHAT_SUPPORT, after(standing, "ticket_reopened"));
-        assertEquals(State.AWAITING_RATING, after(standing, "ticket_closed"));
-        assertEquals(before, after(standing, "something_newer"));
+        assertEquals(Stage.CHAT_SUPPORT, after(state, "ticket_opened"));
+        assertEquals(Stage.AWAITING_CONFIRMATION, after(state, "ticket_resolved"));
+        assertEquals(Stage.CHAT_SUPPORT, after(state, "ticket_reopened"));
+        assertEquals(Stage.AWAITING_RATING, after(state, "ticket_closed"));
+        assertEquals(before, after(state, "something_newer"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ticket_opened", "ticket_resolved", "ticket_reopened"})
     void whoEndedTheChatIsNotBroughtBackByALateNotice(String late) {
         for (var ticket : new Long[] {7L, 6L, null}) {
-            var chat = new Standing(State.CHAT_SUPPORT, ticket, "OPEN", null, false);
-            var ended = Flow.onUserMessage(chat, choice("end_chat"), WORDS).standing();
-            var atMenu = Flow.onUserMessage(ended, text("thanks"), WORDS).standing();
+            var chat = new DialogueState(Stage.CHAT_SUPPORT, ticket, "OPEN", null, false);
+            var ended = Flow.onUserMessage(chat, choice("end_chat"), WORDS).state();
+            var atMenu = Flow.onUserMessage(ended, text("thanks"), WORDS).state();
 
-            assertEquals(State.AWAITING_RATING, after(ended, late));
-            assertEquals(State.MENU, after(atMenu, late));
-            assertEquals(State.MENU, Flow.onAdminMessage(atMenu, 7L).standing().state());
+            assertEquals(Stage.AWAITING_RATING, after(ended, late));
+            assertEquals(Stage.MENU, after(atMenu, late));
+            assertEquals(Stage.MENU, Flow.onAdminMessage(atMenu, 7L).state().stage());
         }
     }
 
     @Test
     void whoAsksAgainIsBackForGood() {
-        var ended = new Standing(State.AWAITING_RATING, 6L, "CLOSED", null, true);
+        var ended = new DialogueState(Stage.AWAITING_RATING, 6L, "CLOSED", null, true);
 
-        var asked = Flow.onUserMessage(ended, text("support"), WORDS).standing();
+        var asked = Flow.onUserMessage(ended, text("support"), WORDS).state();
 
-        assertEquals(State.AWAITING_CONFIRMATION, after(asked, "ticket_resolved"));
+        assertEquals(Stage.AWAITING_CONFIRMATION, after(asked, "ticket_resolved"));
         assertEquals(
-                State.CHAT_SUPPORT,
-                Flow.onTicketOpenedForUser(ended, 7L).standing().state());
+                Stage.CHAT_SUPPORT,
+                Flow.onTicketOpenedForUser(ended, 7L).state().stage());
     }
 
     @Test
     void aMessageThatCrossesTheClosingOfItsTicketKeepsTheUserInTheChat() {
         // Given a message under way while an admin closes the ticket
-        var chat = new Standing(State.CHAT_SUPPORT, 6L, "OPEN", null, false);
-        var sent = Flow.onUserMessage(chat, text("one more thing"), WORDS).standing();
+        var chat = new DialogueState(Stage.CHAT_SUPPORT, 6L, "OPEN", null, false);
+        var sent = Flow.onUserMessage(chat, text("one more thing"), WORDS).state();
         var closed = Flow.onNotice(sent, new Notice("ticket_closed", 6L, Map.of("closed_by", "admin")))
-                .standing();
-        assertEquals(State.AWAITING_RATING, closed.state());
+                .state();
+        assertEquals(Stage.AWAITING_RATING, closed.stage());
 
         // When it opens the next ticket
-        assertEquals(State.CHAT_SUPPORT, after(closed, "ticket_opened"));
+        assertEquals(Stage.CHAT_SUPPORT, after(closed, "ticket_opened"));
     }
 
     @ParameterizedTest
-    @EnumSource(State.class)
-    void whoEndedTheChatIsNotAskedForStarsInTheMiddleOfTheNext(State now) {
+    @EnumSource(Stage.class)
+    void whoEndedTheChatIsNotAskedForStarsInTheMiddleOfTheNext(Stage now) {
         var closed = new Notice("ticket_closed", 7L, Map.of("closed_by", "user"));
 
         assertEquals(
                 now,
-                Flow.onNotice(new Standing(now, 7L, "OPEN", null, false), closed)
-                        .standing()
-                        .state());
+                Flow.onNotice(new DialogueState(now, 7L, "OPEN", null, false), closed)
+                        .state()
+                        .stage());
     }
 
     @ParameterizedTest
-    @EnumSource(State.class)
-    void anAdminsMessageIsPassedOnAndBringsTheUserBackIntoTheChat(State before) {
-        var step = Flow.onAdminMessage(new Standing(before, 7L, "OPEN", null, false), 7L);
+    @EnumSource(Stage.class)
+    void anAdminsMessageIsPassedOnAndBringsTheUserBackIntoTheChat(Stage before) {
+        var step = Flow.onAdminMessage(new DialogueState(before, 7L, "OPEN", null, false), 7L);
 
         assertEquals(List.of(new PassOn()), step.decisions());
-        boolean wandering = before == State.MENU || before == State.FAQ;
-        assertEquals(wandering ? State.CHAT_SUPPORT : before, step.standing().state());
+        boolean wandering = before == Stage.MENU || before == Stage.FAQ;
+        assertEquals(wandering ? Stage.CHAT_SUPPORT : before, step.state().stage());
     }
 
     @ParameterizedTest
-    @EnumSource(State.class)
-    void anAdminsReactionIsPassedOnAndLeavesTheUserWhereTheyAre(State before) {
-        var step = Flow.onAdminReaction(new Standing(before, 7L, "OPEN", null, false), 7L);
+    @EnumSource(Stage.class)
+    void anAdminsReactionIsPassedOnAndLeavesTheUserWhereTheyAre(Stage before) {
+        var step = Flow.onAdminReaction(new DialogueState(before, 7L, "OPEN", null, false), 7L);
 
         assertEquals(List.of(new PassOn()), step.decisions());
-        assertEquals(before, step.standing().state());
+        assertEquals(before, step.state().stage());
     }
 
-    private static State after(Standing standing, String notice) {
-        var step = Flow.onNotice(standing, new Notice(notice, 7L, Map.of()));
-        assertEquals(7L, step.standing().ticketId());
-        return step.standing().state();
+    private static Stage after(DialogueState state, String notice) {
+        var step = Flow.onNotice(state, new Notice(notice, 7L, Map.of()));
+        assertEquals(7L, step.state().ticketId());
+        return step.state().stage();
     }
 
-    private static Arguments row(State before, UserMessage message, State after, Decision... decisions) {
+    private static Arguments row(Stage before, UserMessage message, Stage after, Decision... decisions) {
         return arguments(before, message, after, List.of(decisions));
     }
 

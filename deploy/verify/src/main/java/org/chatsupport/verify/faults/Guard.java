@@ -74,8 +74,8 @@ public enum Guard {
 
     private static final List<Change> CHANGES = List.of(
             change("org.chatsupport.gateway.webhook.Signature", "matches", AnySignature.class),
-            change("org.chatsupport.conversation.conversation.ConversationStore", "outputsOf", NothingTaken.class),
-            change("org.chatsupport.conversation.conversation.ConversationStore", "outputsOf", NothingStored.class),
+            change("org.chatsupport.conversation.dialogue.MessageLog", "outputsOf", NothingTaken.class),
+            change("org.chatsupport.conversation.dialogue.MessageLog", "outputsOf", NothingStored.class),
             change("org.chatsupport.support.intake.HandoverConsumer", "knownWamids", NoWamidKnown.class),
             change("org.chatsupport.support.delivery.DeliveryStatus", "mayFollow", AnyStatus.class),
             change("org.chatsupport.support.outbox.Outbox", "takeLease", AlwaysLeased.class),
@@ -118,7 +118,7 @@ public enum Guard {
 
     static final class NothingTaken {
         @Advice.OnMethodExit
-        static void exit(@Advice.Return(readOnly = false) Map<String, ?> found) {
+        static void exit(@Advice.Return(readOnly = false) Map<Object, ?> found) {
             if (new File(System.getProperty("test.switches"), "UNIQUE_WAMID").exists()) {
                 found = new HashMap<>();
             }
@@ -127,10 +127,10 @@ public enum Guard {
 
     static final class NothingStored {
         @Advice.OnMethodExit
-        static void exit(@Advice.Return(readOnly = false) Map<String, Collection<?>> found) {
+        static void exit(@Advice.Return(readOnly = false) Map<Object, Collection<?>> found) {
             if (new File(System.getProperty("test.switches"), "STORED_OUTPUTS").exists()) {
-                Map<String, Collection<?>> empty = new HashMap<>();
-                for (String id : found.keySet()) {
+                Map<Object, Collection<?>> empty = new HashMap<>();
+                for (Object id : found.keySet()) {
                     empty.put(id, List.of());
                 }
                 found = empty;

@@ -1,4 +1,4 @@
-package org.chatsupport.conversation.conversation;
+package org.chatsupport.conversation.dialogue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -12,9 +12,9 @@ import java.util.Map;
 import org.chatsupport.conversation.events.HandoverEvent;
 import org.chatsupport.conversation.events.MessageReceived;
 import org.chatsupport.conversation.events.SendRequested;
-import org.chatsupport.conversation.flow.Decision.Handover;
-import org.chatsupport.conversation.flow.Standing;
-import org.chatsupport.conversation.flow.State;
+import org.chatsupport.conversation.flow.Decision.HandOver;
+import org.chatsupport.conversation.flow.DialogueState;
+import org.chatsupport.conversation.flow.Stage;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.local.Contracts;
 import org.junit.jupiter.api.Test;
@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the conversation-service writes is as the schemas say. */
-class OutputsContractTest {
+class SendRequestsContractTest {
     private final Json json = new Json(Contracts.mapper());
-    private final Outputs outputs = new Outputs(json);
+    private final SendRequests outputs = new SendRequests(json);
 
     @Test
     void writesSendsAsAgreed() {
@@ -34,7 +34,7 @@ class OutputsContractTest {
         for (var content : contents) {
             for (var to :
                     List.of(contact("2348123456789", null), contact(null, "NG.1"), contact("2348123456789", "NG.1"))) {
-                var event = outputs.send(to, Outputs.answerId(to.channel(), "wamid.1", 0), content);
+                var event = outputs.send(to, SendRequests.answerId(to.channel(), "wamid.1", 0), content);
                 assertEquals(List.of(), Contracts.violations(event.topic(), event.data()));
                 assertEquals(SendRequested.TOPIC, event.topic());
                 assertEquals(to.key(), event.key());
@@ -61,23 +61,23 @@ class OutputsContractTest {
 
     @Test
     void idsOfAnswersAreDeterministicAndHideWhoWrote() {
-        var id = Outputs.answerId("2", "wamid.2348123456789", 0);
-        assertEquals(id, Outputs.answerId("2", "wamid.2348123456789", 0));
-        assertNotEquals(id, Outputs.answerId("2", "wamid.2348123456789", 1));
-        assertNotEquals(id, Outputs.answerId("3", "wamid.2348123456789", 0));
+        var id = SendRequests.answerId("2", "wamid.2348123456789", 0);
+        assertEquals(id, SendRequests.answerId("2", "wamid.2348123456789", 0));
+        assertNotEquals(id, SendRequests.answerId("2", "wamid.2348123456789", 1));
+        assertNotEquals(id, SendRequests.answerId("3", "wamid.2348123456789", 0));
         assertTrue(id.matches("bot-[0-9a-f]{32}-0"), id);
     }
 
     @ParameterizedTest
-    @EnumSource(Handover.class)
-    void writesHandoversAsAgreed(Handover type) {
+    @EnumSource(HandOver.Kind.class)
+    void writesHandoversAsAgreed(HandOver.Kind kind) {
         var examples = Contracts.examples("whatsapp.message.received");
         assertTrue(examples.size() >= 16);
-        boolean rated = type == Handover.RATED;
+        boolean rated = kind == HandOver.Kind.RATED;
         examples.forEach((name, body) -> {
             var message = json.read(body, MessageReceived.class);
             var event = new HandoverEvent(
-                    type.name().toLowerCase(Locale.ROOT),
+                    kind.name().toLowerCase(Locale.ROOT),
                     message.channel(),
                     message.contact(),
                     message.contactUserId(),
@@ -118,8 +118,8 @@ class OutputsContractTest {
     }
 
     private static Conversation contact(String phone, String userId) {
-        var standing = new Standing(State.CHAT_SUPPORT, 1L, "OPEN", null, false);
+        var state = new DialogueState(Stage.CHAT_SUPPORT, 1L, "OPEN", null, false);
         return new Conversation(
-                "200000000000002", userId != null ? userId : phone, phone, userId, "John Doe", "en", standing, 1);
+                "200000000000002", userId != null ? userId : phone, phone, userId, "John Doe", "en", state, 1);
     }
 }

@@ -1,4 +1,4 @@
-package org.chatsupport.conversation.conversation;
+package org.chatsupport.conversation.dialogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,12 +12,12 @@ import org.chatsupport.defaults.events.OutgoingEvent;
 
 /** Events this service emits, with ids derived from what caused them. */
 @ApplicationScoped
-public class Outputs {
+public class SendRequests {
     private static final int ID_BYTES = 16;
 
     private final Json json;
 
-    Outputs(Json json) {
+    SendRequests(Json json) {
         this.json = json;
     }
 

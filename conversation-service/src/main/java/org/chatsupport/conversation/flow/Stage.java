@@ -1,7 +1,7 @@
 package org.chatsupport.conversation.flow;
 
 /** Where a contact's conversation stands. */
-public enum State {
+public enum Stage {
     /** Nothing going on: whatever is written leads to the menu. */
     MENU,
     /** Looking at common questions. */

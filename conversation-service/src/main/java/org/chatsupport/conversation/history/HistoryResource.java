@@ -1,7 +1,6 @@
-package org.chatsupport.conversation.api;
+package org.chatsupport.conversation.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -15,35 +14,34 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.chatsupport.conversation.bot.Speech;
-import org.chatsupport.conversation.conversation.ConversationStore;
+import org.chatsupport.conversation.dialogue.MessageLog;
 import org.chatsupport.conversation.events.SendRequested;
 import org.chatsupport.defaults.events.Json;
 
-/** What the bot and a user said to each other; for other services only. */
+/** The conversation of a user with the bot; for other services only. */
 @Path("/conversations")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
-@Blocking
-public class ConversationResource {
-    private final ConversationStore store;
+public class HistoryResource {
+    private final MessageLog log;
     private final Json json;
 
-    ConversationResource(ConversationStore store, Json json) {
-        this.store = store;
+    HistoryResource(MessageLog log, Json json) {
+        this.log = log;
         this.json = json;
     }
 
-    /** One line of a history. */
+    /** A line of a history. */
     public record Line(String direction, String text, Instant createdAt) {}
 
-    /** Oldest first. */
+    /** A history; the oldest line comes first. */
     public record History(List<Line> items) {}
 
     /**
-     * What was said before a ticket, the latest {@code limit} messages.
+     * Returns the latest {@code limit} messages before a ticket.
      *
-     * @param before when it was opened
-     * @param beforeMessage the first message of its thread if there is one: it says more exactly where the ticket
-     *     begins, for WhatsApp's timestamps are whole seconds
+     * @param before the instant at which the ticket was opened
+     * @param beforeMessage the first message of the ticket's thread, where there is one: it marks the beginning more
+     *     exactly, because WhatsApp's timestamps are whole seconds
      */
     @GET
     @Path("/history")
@@ -54,7 +52,7 @@ public class ConversationResource {
             @QueryParam("before_message") String beforeMessage,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         var lines = new ArrayList<Line>();
-        for (var logged : store.history(channel, contact, before, beforeMessage, limit)) {
+        for (var logged : log.history(channel, contact, before, beforeMessage, limit)) {
             var answers = new ArrayList<Line>();
             if (logged.direction().equals("in") || logged.content().path("echo").asBoolean()) {
                 answers.add(new Line(logged.direction(), Speech.preview(logged.content()), logged.sentAt()));

@@ -11,46 +11,46 @@ import org.chatsupport.conversation.flow.Decision.HandOver;
  * @param ended the user ended the last chat and has not asked for support since: what support said before, and what
  *     arrives only now, does not bring them back
  */
-public record Standing(State state, Long ticketId, String ticketStatus, Integer rating, boolean ended) {
+public record DialogueState(Stage stage, Long ticketId, String ticketStatus, Integer rating, boolean ended) {
     /** Of somebody who never asked for support. */
-    public static final Standing NEWCOMER = new Standing(State.MENU, null, null, null, false);
+    public static final DialogueState INITIAL = new DialogueState(Stage.MENU, null, null, null, false);
 
     /** The latest ticket and its status as support told them. */
-    public Standing withTicket(Long id, String status) {
-        return new Standing(state, id, status, rating, ended);
+    public DialogueState withTicket(Long id, String status) {
+        return new DialogueState(stage, id, status, rating, ended);
     }
 
     /** Whether support is busy with a ticket, as far as is known here. */
     boolean isInTicket() {
-        return state == State.CHAT_SUPPORT
-                || state == State.AWAITING_CONFIRMATION
+        return stage == Stage.CHAT_SUPPORT
+                || stage == Stage.AWAITING_CONFIRMATION
                 || (ticketId != null && ticketStatus != null && !ticketStatus.equals("CLOSED"));
     }
 
-    Standing in(State next) {
-        return new Standing(next, ticketId, ticketStatus, null, ended);
+    DialogueState in(Stage next) {
+        return new DialogueState(next, ticketId, ticketStatus, null, ended);
     }
 
-    Standing rated(int given) {
-        return new Standing(State.AWAITING_RATING, ticketId, ticketStatus, given, ended);
+    DialogueState rated(int given) {
+        return new DialogueState(Stage.AWAITING_RATING, ticketId, ticketStatus, given, ended);
     }
 
-    Standing on(long ticket) {
+    DialogueState on(long ticket) {
         return withTicket(ticket, ticketStatus);
     }
 
     /** Back in a chat, because support opened one. */
-    Standing called() {
-        return new Standing(State.CHAT_SUPPORT, ticketId, ticketStatus, null, false);
+    DialogueState called() {
+        return new DialogueState(Stage.CHAT_SUPPORT, ticketId, ticketStatus, null, false);
     }
 
-    Standing after(HandOver handOver) {
+    DialogueState after(HandOver handOver) {
         boolean now =
-                switch (handOver.type()) {
+                switch (handOver.kind()) {
                     case MESSAGE, RESOLUTION_REJECTED -> false;
                     case ENDED, RESOLUTION_CONFIRMED -> true;
                     case RATED, ECHO -> ended;
                 };
-        return new Standing(state, ticketId, ticketStatus, rating, now);
+        return new DialogueState(stage, ticketId, ticketStatus, rating, now);
     }
 }

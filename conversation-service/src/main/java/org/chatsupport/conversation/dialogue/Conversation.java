@@ -1,13 +1,14 @@
-package org.chatsupport.conversation.conversation;
+package org.chatsupport.conversation.dialogue;
 
 import java.util.Objects;
-import org.chatsupport.conversation.flow.Standing;
+import org.chatsupport.conversation.flow.DialogueState;
 
 /**
- * One contact of one channel and where the talk with them stands.
+ * The conversation with one contact of one channel.
  *
- * @param blocked whether nothing of the contact is heard and nothing said to them
- * @param blockVersion the newest version of that which was heard of
+ * @param ticketVersion the newest version of the ticket that has arrived
+ * @param blocked whether the contact is blocked: their messages are ignored, and the bot is silent
+ * @param blockVersion the newest version of the block that has arrived
  */
 public record Conversation(
         String channel,
@@ -16,12 +17,12 @@ public record Conversation(
         String userId,
         String name,
         String language,
-        Standing standing,
+        DialogueState state,
         long ticketVersion,
         boolean blocked,
         long blockVersion) {
 
-    /** Of somebody of whom no block was heard. */
+    /** A conversation with a contact who is not blocked. */
     public Conversation(
             String channel,
             String contact,
@@ -29,22 +30,28 @@ public record Conversation(
             String userId,
             String name,
             String language,
-            Standing standing,
+            DialogueState state,
             long ticketVersion) {
-        this(channel, contact, phone, userId, name, language, standing, ticketVersion, false, 0);
+        this(channel, contact, phone, userId, name, language, state, ticketVersion, false, 0);
     }
 
-    public String key() {
+    /** The key of a contact in Kafka and in the tables. */
+    public static String key(String channel, String contact) {
         return channel + ":" + contact;
     }
 
-    public Conversation with(Standing next) {
-        // Versions are counted per ticket: with another ticket they begin anew.
-        long version = Objects.equals(next.ticketId(), standing.ticketId()) ? ticketVersion : 0;
+    /** The key of this contact. */
+    public String key() {
+        return key(channel, contact);
+    }
+
+    public Conversation with(DialogueState next) {
+        // Versions are counted per ticket: with another ticket they start again.
+        long version = Objects.equals(next.ticketId(), state.ticketId()) ? ticketVersion : 0;
         return new Conversation(channel, contact, phone, userId, name, language, next, version, blocked, blockVersion);
     }
 
-    /** Keeps what is known where the news does not say. */
+    /** The same conversation with the ids and the name of a message; what the message lacks stays. */
     public Conversation known(String phoneNow, String userIdNow, String nameNow) {
         return new Conversation(
                 channel,
@@ -53,7 +60,7 @@ public record Conversation(
                 userIdNow != null ? userIdNow : userId,
                 nameNow != null ? nameNow : name,
                 language,
-                standing,
+                state,
                 ticketVersion,
                 blocked,
                 blockVersion);
@@ -61,7 +68,7 @@ public record Conversation(
 
     public Conversation speaking(String other) {
         return new Conversation(
-                channel, contact, phone, userId, name, other, standing, ticketVersion, blocked, blockVersion);
+                channel, contact, phone, userId, name, other, state, ticketVersion, blocked, blockVersion);
     }
 
     public Conversation withTicket(long id, String status, long version) {
@@ -72,7 +79,7 @@ public record Conversation(
                 userId,
                 name,
                 language,
-                standing.withTicket(id, status),
+                state.withTicket(id, status),
                 version,
                 blocked,
                 blockVersion);
@@ -80,6 +87,6 @@ public record Conversation(
 
     public Conversation withBlock(boolean isBlocked, long version) {
         return new Conversation(
-                channel, contact, phone, userId, name, language, standing, ticketVersion, isBlocked, version);
+                channel, contact, phone, userId, name, language, state, ticketVersion, isBlocked, version);
     }
 }

@@ -1,0 +1,2 @@
+/** What the bot says and understands, in each language. */
+package org.chatsupport.conversation.bot;

@@ -1,0 +1,2 @@
+/** Which contact wrote, by user ids and numbers, and who is blocked. */
+package org.chatsupport.conversation.contact;

@@ -1,0 +1,152 @@
+package org.chatsupport.conversation.dialogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chatsupport.defaults.events.Json;
+import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.defaults.sql.Sql;
+
+/** Every message of every conversation, with the events that it led to. */
+@ApplicationScoped
+public class MessageLog {
+    private final AgroalDataSource database;
+    private final Json json;
+
+    MessageLog(AgroalDataSource database, Json json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /**
+     * The id of a message.
+     *
+     * @param sourceId WhatsApp's id of a user's message, ours of support's; unique within the channel
+     */
+    public record MessageId(String channel, String sourceId) {}
+
+    /** A message that had its effect. */
+    public record Entry(
+            Conversation conversation,
+            MessageId id,
+            String direction,
+            JsonNode content,
+            List<OutgoingEvent> outputs,
+            Instant sentAt) {}
+
+    /** A line of the conversation's history. */
+    public record Line(long id, String direction, JsonNode content, List<OutgoingEvent> outputs, Instant sentAt) {}
+
+    private record StoredOutput(String topic, String key, String id, String data) {}
+
+    private record StoredOutputs(List<StoredOutput> events) {}
+
+    /** The outputs of those messages that are in the log; a message that is absent had no effect yet. */
+    public Map<MessageId, List<OutgoingEvent>> outputsOf(Collection<MessageId> messages) {
+        var found = new HashMap<MessageId, List<OutgoingEvent>>();
+        if (messages.isEmpty()) {
+            return found;
+        }
+        var marks = String.join(",", Collections.nCopies(messages.size(), "(?,?)"));
+        return Sql.with(database, connection -> {
+            try (var select = connection.prepareStatement(
+                    "SELECT channel, source_id, outputs FROM messages WHERE (channel, source_id) IN (" + marks + ")")) {
+                int position = 1;
+                for (var message : messages) {
+                    select.setString(position++, message.channel());
+                    select.setString(position++, message.sourceId());
+                }
+                try (var row = select.executeQuery()) {
+                    while (row.next()) {
+                        found.put(new MessageId(row.getString(1), row.getString(2)), outputs(row.getBytes(3)));
+                    }
+                }
+                return found;
+            }
+        });
+    }
+
+    /** The unique key refuses a message that another replica has just logged; the batch is then repeated. */
+    public void add(Collection<Entry> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        Sql.with(database, connection -> {
+            try (var insert = connection.prepareStatement(
+                    """
+                    INSERT INTO messages (contact_key, channel, source_id, direction, content, outputs, sent_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)""")) {
+                for (var message : messages) {
+                    insert.setString(1, message.conversation().key());
+                    insert.setString(2, message.id().channel());
+                    insert.setString(3, message.id().sourceId());
+                    insert.setString(4, message.direction());
+                    insert.setString(5, utf8(json.write(message.content())));
+                    insert.setString(6, utf8(json.write(stored(message.outputs()))));
+                    insert.setTimestamp(7, Timestamp.from(message.sentAt()));
+                    insert.addBatch();
+                }
+                return insert.executeBatch();
+            }
+        });
+    }
+
+    /** The latest messages of a contact before one of them, else before an instant; newest first. */
+    public List<Line> history(String channel, String contact, Instant before, String beforeMessage, int limit) {
+        return Sql.with(database, connection -> {
+            try (var select = connection.prepareStatement(
+                    """
+                    SELECT id, direction, content, outputs, sent_at FROM messages
+                    WHERE contact_key = ?
+                      AND IF(? IS NULL, sent_at < ?,
+                             id < (SELECT id FROM messages WHERE channel = ? AND source_id = ?))
+                    ORDER BY id DESC LIMIT ?""")) {
+                select.setString(1, Conversation.key(channel, contact));
+                select.setString(2, beforeMessage);
+                select.setTimestamp(3, Timestamp.from(before));
+                select.setString(4, channel);
+                select.setString(5, beforeMessage);
+                select.setInt(6, limit);
+                var lines = new ArrayList<Line>();
+                try (var row = select.executeQuery()) {
+                    while (row.next()) {
+                        lines.add(new Line(
+                                row.getLong(1),
+                                row.getString(2),
+                                json.read(row.getBytes(3), JsonNode.class),
+                                outputs(row.getBytes(4)),
+                                row.getTimestamp(5).toInstant()));
+                    }
+                }
+                return lines;
+            }
+        });
+    }
+
+    private static StoredOutputs stored(List<OutgoingEvent> outputs) {
+        // As text inside text: a replay publishes the very same bytes.
+        return new StoredOutputs(outputs.stream()
+                .map(output -> new StoredOutput(output.topic(), output.key(), output.id(), utf8(output.data())))
+                .toList());
+    }
+
+    private List<OutgoingEvent> outputs(byte[] stored) {
+        return json.read(stored, StoredOutputs.class).events().stream()
+                .map(output -> new OutgoingEvent(
+                        output.topic(), output.key(), output.id(), output.data().getBytes(StandardCharsets.UTF_8)))
+                .toList();
+    }
+
+    private static String utf8(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,2 @@
+/** The history of a conversation, for other services. */
+package org.chatsupport.conversation.history;

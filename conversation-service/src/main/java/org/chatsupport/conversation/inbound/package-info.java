@@ -1,0 +1,2 @@
+/** The consumer of what users write. */
+package org.chatsupport.conversation.inbound;

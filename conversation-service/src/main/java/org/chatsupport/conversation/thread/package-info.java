@@ -1,0 +1,2 @@
+/** The consumers of what happens to tickets and in their threads. */
+package org.chatsupport.conversation.thread;
