@@ -7,13 +7,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.chatsupport.defaults.consumer.Hashed;
 import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.defaults.loop.WokenLoop;
 import org.chatsupport.gateway.block.Blocks.Due;
 import org.chatsupport.gateway.block.Blocks.State;
 import org.chatsupport.gateway.events.ContactBlocked;
@@ -25,14 +24,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Asks WhatsApp to block users, or no longer, one at a time, as it happens seldom. Asking twice does no harm, so whatever
- * is in doubt is asked again; what WhatsApp said is settled in the database, then told, then done.
+ * Asks WhatsApp to block or unblock users, one at a time, because that is rare. Asking twice does no harm, so an
+ * unconfirmed call is repeated. WhatsApp's answer is settled in the database first, then published, then done.
  */
 @ApplicationScoped
 class BlockJob {
     private static final Logger LOG = Logger.getLogger(BlockJob.class);
-    private static final long POLL_MS = 1_000;
-    /** Longer than one call may take, telling included. */
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration LAST_ROUND = Duration.ofSeconds(5);
+    /** Longer than a call and publishing its outcome may take. */
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
@@ -46,9 +46,7 @@ class BlockJob {
     private final Json json;
     private final MeterRegistry metrics;
     private final Duration firstPause;
-    private final Semaphore wanted = new Semaphore(0);
-    private volatile boolean running;
-    private Thread loop;
+    private final WokenLoop loop = new WokenLoop("block-job", this::round);
 
     BlockJob(
             Blocks blocks,
@@ -71,42 +69,28 @@ class BlockJob {
     }
 
     void start(@Observes StartupEvent event) {
-        running = true;
-        loop = new Thread(this::run, "block-job");
         loop.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        running = false;
-        loop.interrupt();
-        loop.join(5_000);
+        loop.stop(LAST_ROUND);
     }
 
-    /** There may be somebody to block. */
+    /** There may be a user to block. */
     void wake() {
-        wanted.release();
+        loop.wake();
     }
 
-    private void run() {
-        while (running) {
-            try {
-                wanted.tryAcquire(POLL_MS, TimeUnit.MILLISECONDS);
-                wanted.drainPermits();
-                for (var due = blocks.claim(LEASE); running && due.isPresent(); due = blocks.claim(LEASE)) {
-                    work(due.get());
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                // Nothing is lost: its lease ends.
-                LOG.warnf("Blocks wait: %s", e.getClass().getSimpleName());
-            }
+    private Duration round() {
+        for (var due = blocks.claim(LEASE); loop.isRunning() && due.isPresent(); due = blocks.claim(LEASE)) {
+            work(due.get());
         }
+        return POLL;
     }
 
     private void work(Due due) {
         if (due.state() != State.WAITING) {
-            tell(due);
+            publish(due);
             return;
         }
         var outcome = graph.block(due.channel(), due.phone(), due.userId(), due.blocked());
@@ -127,14 +111,14 @@ class BlockJob {
                     settled.error().code());
         }
         blocks.settle(settled);
-        tell(settled);
+        publish(settled);
     }
 
-    private void tell(Due due) {
+    private void publish(Due due) {
         var outcome = due.outcome();
         publisher.publish(List.of(
                 new OutgoingEvent(ContactBlocked.TOPIC, outcome.key(), outcome.eventId(), json.write(outcome))));
-        blocks.told(due);
+        blocks.published(due);
         metrics.counter("contact_blocks", "outcome", due.state().name()).increment();
     }
 
@@ -147,7 +131,7 @@ class BlockJob {
 
     /** How long to wait before asking again; null when that would not help. */
     private Duration pause(SendOutcome outcome, int attempts) {
-        if (outcome instanceof SendOutcome.InDoubt) {
+        if (outcome instanceof SendOutcome.Unconfirmed) {
             return doubled(attempts);
         }
         if (!(outcome instanceof SendOutcome.NotNow notNow)) {

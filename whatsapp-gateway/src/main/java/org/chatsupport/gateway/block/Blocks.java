@@ -173,7 +173,7 @@ class Blocks {
     }
 
     /** Nothing is left to do for this version. */
-    void told(Due due) {
+    void published(Due due) {
         release(due, "NULL");
     }
 

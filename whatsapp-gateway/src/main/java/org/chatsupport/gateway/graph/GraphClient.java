@@ -44,7 +44,7 @@ public class GraphClient {
             return neverArrived(e)
                     ? new SendOutcome.NotNow(
                             new DeliveryError(null, "WhatsApp cannot be reached.", null), Remedy.TRY_AGAIN)
-                    : new SendOutcome.InDoubt();
+                    : new SendOutcome.Unconfirmed();
         }
     }
 
@@ -69,7 +69,7 @@ public class GraphClient {
         } catch (WebApplicationException e) {
             return blockOutcome(e.getResponse());
         } catch (ProcessingException e) {
-            return new SendOutcome.InDoubt();
+            return new SendOutcome.Unconfirmed();
         }
     }
 
@@ -103,7 +103,7 @@ public class GraphClient {
         if (error.isMissingNode()) {
             // A 5xx without Meta's error body may come from a proxy after Meta has accepted.
             return response.getStatus() >= 500
-                    ? new SendOutcome.InDoubt()
+                    ? new SendOutcome.Unconfirmed()
                     : new SendOutcome.Refused(
                             new DeliveryError(null, "WhatsApp answered " + response.getStatus() + ".", null));
         }

@@ -215,7 +215,7 @@ class MediaIndex {
     }
 
     /** Its outcome is told and durable: nothing is left to do. */
-    void told(String key) {
+    void published(String key) {
         Sql.with(database, connection -> {
             try (var update = connection.prepareStatement("UPDATE media SET next_try_at = NULL WHERE media_key = ?")) {
                 update.setString(1, key);

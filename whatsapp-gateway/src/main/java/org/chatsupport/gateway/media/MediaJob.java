@@ -11,28 +11,28 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.chatsupport.defaults.consumer.Hashed;
 import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.defaults.loop.WokenLoop;
 import org.chatsupport.gateway.events.MediaStored;
 import org.chatsupport.gateway.media.MediaIndex.Due;
 import org.chatsupport.gateway.media.MediaIndex.State;
 import org.jboss.logging.Logger;
 
 /**
- * Fetches what users sent, a few files at a time, and tells what became of each: first settled in the database, then
- * told, then done. A crash anywhere in between is mended when its lease is over: the file is fetched again under the same
- * key, or told again in the same words.
+ * Fetches the files that users send, a few at a time, and publishes the outcome of each. The outcome is settled in the
+ * database first, then published, then done. After a crash in between, the file is fetched or its outcome published again
+ * when the lease expires; the key of the file and the id of the event are the same.
  */
 @ApplicationScoped
 class MediaJob {
     private static final Logger LOG = Logger.getLogger(MediaJob.class);
     private static final int AT_ONCE = 4;
-    private static final long POLL_MS = 1_000;
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration LAST_ROUND = Duration.ofSeconds(5);
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final Duration RENEWAL = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
@@ -43,11 +43,10 @@ class MediaJob {
     private final Json json;
     private final MediaConfig config;
     private final MeterRegistry metrics;
-    private final Semaphore wanted = new Semaphore(0);
-    private final Set<String> underway = ConcurrentHashMap.newKeySet();
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, task -> new Thread(task, "media"));
-    private volatile boolean running;
-    private Thread dispatcher;
+    private final WokenLoop loop = new WokenLoop("media-job", this::round);
+    private long renewed = System.nanoTime();
 
     MediaJob(
             MediaIndex index,
@@ -69,48 +68,33 @@ class MediaJob {
     }
 
     void start(@Observes StartupEvent event) {
-        running = true;
-        dispatcher = new Thread(this::run, "media-job");
-        dispatcher.start();
+        loop.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        running = false;
-        wake();
         workers.shutdownNow();
-        dispatcher.join(5_000);
+        loop.stop(LAST_ROUND);
     }
 
     /** There may be something to fetch. */
     void wake() {
-        wanted.release();
+        loop.wake();
     }
 
-    private void run() {
-        long renewed = System.nanoTime();
-        while (running) {
-            try {
-                wanted.tryAcquire(POLL_MS, TimeUnit.MILLISECONDS);
-                wanted.drainPermits();
-                if (System.nanoTime() - renewed > RENEWAL.toNanos()) {
-                    index.stillAtWork(List.copyOf(underway), LEASE);
-                    renewed = System.nanoTime();
-                }
-                int free = AT_ONCE - underway.size();
-                if (running && free > 0) {
-                    index.claim(free, LEASE).forEach(this::begin);
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.warnf("Files wait: %s", e.getClass().getSimpleName());
-                pause();
-            }
+    private Duration round() {
+        if (System.nanoTime() - renewed > RENEWAL.toNanos()) {
+            index.stillAtWork(List.copyOf(underWay), LEASE);
+            renewed = System.nanoTime();
         }
+        int free = AT_ONCE - underWay.size();
+        if (loop.isRunning() && free > 0) {
+            index.claim(free, LEASE).forEach(this::begin);
+        }
+        return POLL;
     }
 
     private void begin(Due due) {
-        underway.add(due.wanted().key());
+        underWay.add(due.wanted().key());
         workers.execute(() -> {
             try {
                 work(due);
@@ -120,7 +104,7 @@ class MediaJob {
                         "The file of message %s waits: %s",
                         Hashed.of(due.wanted().wamid()), e.getClass().getSimpleName());
             } finally {
-                underway.remove(due.wanted().key());
+                underWay.remove(due.wanted().key());
                 wake();
             }
         });
@@ -147,13 +131,13 @@ class MediaJob {
                 index.failed(key, failed.reason());
             }
         }
-        index.outcome(key).ifPresent(this::tell);
+        index.outcome(key).ifPresent(this::publish);
     }
 
-    private void tell(MediaStored outcome) {
+    private void publish(MediaStored outcome) {
         publisher.publish(
                 List.of(new OutgoingEvent(MediaStored.TOPIC, outcome.key(), outcome.eventId(), json.write(outcome))));
-        index.told(outcome.mediaKey());
+        index.published(outcome.mediaKey());
         metrics.counter("media_files", "outcome", outcome.reason() == null ? outcome.state() : outcome.reason())
                 .increment();
     }
@@ -162,13 +146,5 @@ class MediaJob {
     private Duration pause(int attempts) {
         long longest = Math.min(config.firstPause().toMillis() << Math.min(attempts - 1, 20), LONGEST_PAUSE.toMillis());
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(POLL_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

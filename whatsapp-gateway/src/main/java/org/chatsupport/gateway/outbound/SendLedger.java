@@ -2,6 +2,7 @@ package org.chatsupport.gateway.outbound;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,24 +14,32 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.Shortened;
 import org.chatsupport.defaults.sql.Sql;
 import org.chatsupport.gateway.events.DeliveryError;
 import org.chatsupport.gateway.events.MessageStatus;
+import org.chatsupport.gateway.events.SendRequested;
+import org.chatsupport.gateway.media.Attachments;
+import org.chatsupport.gateway.outbound.Attempt.Claimed;
+import org.chatsupport.gateway.outbound.Attempt.Result;
 
 /**
- * What became of every message. Its row says that it is being sent before the call to WhatsApp is made, so that after a
- * crash we know which may have been sent; those are never sent again by themselves.
+ * The ledger of every message for WhatsApp (docs/adr/0004). Its row says that the message is being sent before WhatsApp
+ * is called. After a crash we therefore know which messages may have been sent; those are never sent again by themselves.
  */
 @ApplicationScoped
 class SendLedger {
     private final AgroalDataSource database;
+    private final Json json;
 
-    SendLedger(AgroalDataSource database) {
+    SendLedger(AgroalDataSource database, Json json) {
         this.database = database;
+        this.json = json;
     }
 
     enum State {
@@ -50,7 +59,7 @@ class SendLedger {
             DeliveryError error,
             Instant updatedAt) {
 
-        /** The status to tell; null while nobody knows. */
+        /** The status to publish; null while the outcome is unknown. */
         MessageStatus status() {
             return state == State.QUEUED || state == State.SENDING
                     ? null
@@ -59,13 +68,106 @@ class SendLedger {
                             contact,
                             messageId,
                             wamid,
-                            state.name().toLowerCase(java.util.Locale.ROOT),
+                            state.name().toLowerCase(Locale.ROOT),
                             updatedAt,
                             error);
         }
     }
 
-    /** Records outcomes; a state that a status webhook has already settled stays. */
+    /** Adds messages in the state {@link State#QUEUED}; a message that is known already stays as it is. */
+    void add(Connection connection, Collection<SendRequested> requests) throws SQLException {
+        try (var insert = connection.prepareStatement(
+                """
+                INSERT IGNORE INTO sends (message_id, channel, contact, state, body, created_at, updated_at)
+                VALUES (?, ?, ?, 'QUEUED', ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""")) {
+            for (var request : requests) {
+                insert.setString(1, request.messageId());
+                insert.setString(2, request.channel());
+                insert.setString(3, request.contact());
+                insert.setString(4, new String(json.write(request), StandardCharsets.UTF_8));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /** The first queued message of each of these contacts. */
+    List<Claimed> heads(Connection connection, String channel, List<String> contacts) throws SQLException {
+        try (var select = connection.prepareStatement(
+                """
+                SELECT body, attempts, COALESCE(TIMESTAMPDIFF(SECOND, first_try_at, UTC_TIMESTAMP(6)), 0) FROM sends
+                WHERE seq IN (SELECT * FROM (SELECT MIN(seq) FROM sends WHERE channel = ? AND state = 'QUEUED'
+                  AND contact IN (%s) GROUP BY contact) AS first)"""
+                        .formatted(Sql.marks(contacts)))) {
+            select.setString(1, channel);
+            Sql.set(select, 2, contacts);
+            var heads = new ArrayList<Claimed>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    heads.add(new Claimed(
+                            json.read(row.getString(1).getBytes(StandardCharsets.UTF_8), SendRequested.class),
+                            row.getInt(2) + 1,
+                            Duration.ofSeconds(row.getLong(3))));
+                }
+            }
+            return heads;
+        }
+    }
+
+    /** Counts an attempt of messages, and marks those without a file as being sent. */
+    void claim(Connection connection, List<Claimed> messages) throws SQLException {
+        try (var update = connection.prepareStatement(
+                """
+                UPDATE sends SET state = IF(?, 'QUEUED', 'SENDING'), attempts = attempts + 1,
+                  first_try_at = COALESCE(first_try_at, UTC_TIMESTAMP(6)), updated_at = UTC_TIMESTAMP(6)
+                WHERE message_id = ? AND state = 'QUEUED'""")) {
+            for (var message : messages) {
+                // A file may take longer to upload than a call may stay unconfirmed; see begin.
+                update.setBoolean(1, Attachments.isFile(message.request()));
+                update.setString(2, message.request().messageId());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+    }
+
+    /** Marks a message whose file is uploaded as being sent; false when another replica did, or its outcome is known. */
+    boolean begin(String messageId) {
+        return Sql.with(database, connection -> {
+            try (var update = connection.prepareStatement("UPDATE sends SET state = 'SENDING',"
+                    + " updated_at = UTC_TIMESTAMP(6) WHERE message_id = ? AND state = 'QUEUED'")) {
+                update.setString(1, messageId);
+                return update.executeUpdate() == 1;
+            }
+        });
+    }
+
+    /** Records the results of attempts; a state that a status webhook has already settled stays. */
+    void settle(Connection connection, Collection<Attempt> attempts) throws SQLException {
+        try (var end = connection.prepareStatement(
+                        """
+                        UPDATE sends SET wamid = COALESCE(?, wamid), error_code = ?, error_title = ?, error_details = ?,
+                          updated_at = ?, state = ?, body = NULL, untold_since = IF(?, UTC_TIMESTAMP(6), NULL)
+                        WHERE message_id = ? AND state IN ('QUEUED', 'SENDING', 'UNCONFIRMED')""");
+                var again = connection.prepareStatement("UPDATE sends SET state = 'QUEUED',"
+                        + " updated_at = UTC_TIMESTAMP(6) WHERE message_id = ? AND state = 'SENDING'")) {
+            for (var attempt : attempts) {
+                if (attempt.result() instanceof Result.Ended ended) {
+                    setOutcome(end, ended.entry());
+                    end.setBoolean(7, ended.published());
+                    end.setString(8, ended.entry().messageId());
+                    end.addBatch();
+                } else if (attempt.result() instanceof Result.Later) {
+                    again.setString(1, attempt.claimed().request().messageId());
+                    again.addBatch();
+                }
+            }
+            end.executeBatch();
+            again.executeBatch();
+        }
+    }
+
+    /** Records outcomes that statuses or the passing of time bring; a state that a status webhook has already settled stays. */
     void settle(Collection<Entry> outcomes) {
         Sql.with(database, connection -> {
             try (var update = connection.prepareStatement(
@@ -74,10 +176,7 @@ class SendLedger {
                       updated_at = ?, state = ?, body = NULL
                     WHERE message_id = ? AND state IN ('SENDING', 'UNCONFIRMED')""")) {
                 for (var outcome : outcomes) {
-                    update.setString(1, outcome.wamid());
-                    setError(update, 2, outcome.error());
-                    update.setTimestamp(5, Timestamp.from(outcome.updatedAt()));
-                    update.setString(6, outcome.state().name());
+                    setOutcome(update, outcome);
                     update.setString(7, outcome.messageId());
                     update.addBatch();
                 }
@@ -87,16 +186,16 @@ class SendLedger {
         });
     }
 
-    /** Those of these that nobody knows the end of. */
-    Set<String> inDoubt(Collection<String> messageIds) {
+    /** The given messages whose outcome is unknown. */
+    Set<String> unconfirmed(Collection<String> messageIds) {
         return Sql.with(database, connection -> byId(connection, "message_id", messageIds)).values().stream()
                 .filter(entry -> entry.state() == State.SENDING || entry.state() == State.UNCONFIRMED)
                 .map(Entry::messageId)
                 .collect(Collectors.toSet());
     }
 
-    /** Locks up to 200 rows that nobody knows the end of for this long. */
-    List<Entry> lockInDoubt(Duration longerThan) {
+    /** Locks up to 200 messages whose outcome has been unknown for this long. */
+    List<Entry> lockUnconfirmed(Duration longerThan) {
         return Sql.with(database, connection -> {
             try (var select = connection.prepareStatement(
                     """
@@ -108,8 +207,8 @@ class SendLedger {
         });
     }
 
-    /** Locks up to 200 rows whose end is settled, and was not told for this long. */
-    List<Entry> lockUntold(Duration longerThan) {
+    /** Locks up to 200 messages whose outcome has been waiting to be published for this long. */
+    List<Entry> lockUnpublished(Duration longerThan) {
         return Sql.with(database, connection -> {
             try (var select = connection.prepareStatement(
                     """
@@ -121,8 +220,8 @@ class SendLedger {
         });
     }
 
-    /** Notes that the ends of these were told. */
-    void told(Collection<Entry> entries) {
+    /** Notes that outcomes are published. */
+    void published(Collection<Entry> entries) {
         Sql.with(database, connection -> {
             try (var update =
                     connection.prepareStatement("UPDATE sends SET untold_since = NULL WHERE message_id = ?")) {
@@ -136,6 +235,18 @@ class SendLedger {
         });
     }
 
+    /** The same inside a round. */
+    void published(Connection connection, Collection<String> messageIds) throws SQLException {
+        if (!messageIds.isEmpty()) {
+            try (var update = connection.prepareStatement(
+                    "UPDATE sends SET untold_since = NULL WHERE message_id IN (" + Sql.marks(messageIds) + ")")) {
+                Sql.set(update, 1, messageIds);
+                update.executeUpdate();
+            }
+        }
+    }
+
+    /** The entries of messages by WhatsApp's ids. */
     Map<String, Entry> findByWamid(Collection<String> wamids) {
         return Sql.with(database, connection -> byId(connection, "wamid", wamids));
     }
@@ -179,9 +290,14 @@ class SendLedger {
         return entries;
     }
 
-    static void setError(PreparedStatement statement, int position, DeliveryError error) throws SQLException {
-        statement.setObject(position, error == null ? null : error.code());
-        statement.setString(position + 1, error == null ? null : Shortened.to(255, error.title()));
-        statement.setString(position + 2, error == null ? null : Shortened.to(1000, error.details()));
+    /** Sets the first six parameters of a statement that records an outcome. */
+    private static void setOutcome(PreparedStatement statement, Entry outcome) throws SQLException {
+        var error = outcome.error();
+        statement.setString(1, outcome.wamid());
+        statement.setObject(2, error == null ? null : error.code());
+        statement.setString(3, error == null ? null : Shortened.to(255, error.title()));
+        statement.setString(4, error == null ? null : Shortened.to(1000, error.details()));
+        statement.setTimestamp(5, Timestamp.from(outcome.updatedAt()));
+        statement.setString(6, outcome.state().name());
     }
 }

@@ -45,13 +45,13 @@ class StatusConsumer {
                 .map(event -> json.read(event.data(), MessageStatus.class))
                 .filter(status -> !status.status().equals("unconfirmed"))
                 .toList();
-        // Nearly all are about sends whose end is known long since: one question instead of an update for each.
-        var inDoubt = ledger.inDoubt(statuses.stream()
+        // Nearly all statuses are about messages with a known outcome: one query instead of an update for each.
+        var unconfirmed = ledger.unconfirmed(statuses.stream()
                 .map(MessageStatus::messageId)
                 .filter(Objects::nonNull)
                 .toList());
         ledger.settle(statuses.stream()
-                .filter(status -> status.messageId() != null && inDoubt.contains(status.messageId()))
+                .filter(status -> status.messageId() != null && unconfirmed.contains(status.messageId()))
                 .map(StatusConsumer::settled)
                 .toList());
         return match(

@@ -205,12 +205,12 @@ class MediaResourceTest {
     }
 
     @Test
-    void aCallWhoseEndNobodyKnowsStaysInDoubt() {
+    void aCallWithAnUnknownOutcomeStaysUnconfirmed() {
         var request = sendable(take("application/pdf", "bill.pdf", Samples.PDF), null);
         long sends = FakeGraph.requests("POST", "/messages");
         FakeGraph.NEXT_SENDS.add(new Answer(504, ""));
 
-        assertInstanceOf(SendOutcome.InDoubt.class, attachments.send(request));
+        assertInstanceOf(SendOutcome.Unconfirmed.class, attachments.send(request));
         assertEquals(sends + 1, FakeGraph.requests("POST", "/messages"));
     }
 

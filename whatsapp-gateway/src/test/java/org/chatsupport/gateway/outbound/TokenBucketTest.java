@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PaceTest {
+class TokenBucketTest {
     private static final double FULL = 80;
 
     @ParameterizedTest
@@ -21,32 +21,32 @@ class PaceTest {
         "0,  999, 80",
     })
     void aSecondOfTheRateIsSavedUpAtMost(double allowance, double since, double available) {
-        assertEquals(available, new Pace(allowance, since, null, 0).available(FULL), 1e-9);
+        assertEquals(available, new TokenBucket(allowance, since, null, 0).available(FULL), 1e-9);
     }
 
     @Test
     void theRateHalvesAndIsWholeAgainAfterAMinute() {
-        assertEquals(40, new Pace(0, 0, null, 0).slower(FULL));
-        assertEquals(40, new Pace(0, 0, 40.0, 0).rate(FULL));
-        assertEquals(60, new Pace(0, 0, 40.0, 15).rate(FULL));
-        assertEquals(80, new Pace(0, 0, 40.0, 60).rate(FULL));
-        assertEquals(30, new Pace(0, 0, 40.0, 15).slower(FULL));
+        assertEquals(40, new TokenBucket(0, 0, null, 0).slower(FULL));
+        assertEquals(40, new TokenBucket(0, 0, 40.0, 0).rate(FULL));
+        assertEquals(60, new TokenBucket(0, 0, 40.0, 15).rate(FULL));
+        assertEquals(80, new TokenBucket(0, 0, 40.0, 60).rate(FULL));
+        assertEquals(30, new TokenBucket(0, 0, 40.0, 15).slower(FULL));
     }
 
     @Test
     void answersToCallsUnderWaySlowItOnce() {
-        assertNull(new Pace(0, 0, 40.0, 1).slower(FULL));
+        assertNull(new TokenBucket(0, 0, 40.0, 1).slower(FULL));
     }
 
     @Test
     void itNeverStandsStill() {
-        assertEquals(1, new Pace(0, 0, 1.0, 3).slower(1));
-        assertEquals(1, new Pace(0, 5, 1.0, 0).available(1));
+        assertEquals(1, new TokenBucket(0, 0, 1.0, 3).slower(1));
+        assertEquals(1, new TokenBucket(0, 5, 1.0, 0).available(1));
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 4", "3, 16", "4, 64", "5, 256", "50, 256"})
     void aPairWaitsFourToTheNthSeconds(int attempt, long seconds) {
-        assertEquals(seconds, Sender.pause(Remedy.SLOW_RECIPIENT, attempt).toSeconds());
+        assertEquals(seconds, BackOff.pause(Remedy.SLOW_RECIPIENT, attempt).toSeconds());
     }
 }

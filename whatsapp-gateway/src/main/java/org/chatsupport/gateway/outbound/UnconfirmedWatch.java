@@ -9,36 +9,36 @@ import org.chatsupport.gateway.outbound.SendLedger.Entry;
 import org.chatsupport.gateway.outbound.SendLedger.State;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Calls whose end nobody learned within a minute become visible as unconfirmed; a late status still corrects them. */
+/** Calls whose outcome is unknown after a minute become visible as unconfirmed; a late status still corrects them. */
 @ApplicationScoped
-class InDoubtWatch {
+class UnconfirmedWatch {
     private static final Duration PARKED_FOR = Duration.ofDays(7);
-    /** Longer than telling takes: the publisher gives up after five seconds. */
-    private static final Duration TELLING = Duration.ofSeconds(10);
+    /** Longer than publishing takes: the publisher gives up after five seconds. */
+    private static final Duration PUBLISHING = Duration.ofSeconds(10);
 
     private final SendLedger ledger;
     private final ParkedStatuses parked;
-    private final SendQueue queue;
-    private final SendNews news;
+    private final Recipients recipients;
+    private final StatusPublisher statuses;
     private final Duration patience;
 
-    InDoubtWatch(
+    UnconfirmedWatch(
             SendLedger ledger,
             ParkedStatuses parked,
-            SendQueue queue,
-            SendNews news,
+            Recipients recipients,
+            StatusPublisher statuses,
             @ConfigProperty(name = "whatsapp.unconfirmed-after", defaultValue = "PT60S") Duration patience) {
         this.ledger = ledger;
         this.parked = parked;
-        this.queue = queue;
-        this.news = news;
+        this.recipients = recipients;
+        this.statuses = statuses;
         this.patience = patience;
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void declareUnconfirmed() {
-        var unconfirmed = ledger.lockInDoubt(patience).stream()
+        var unconfirmed = ledger.lockUnconfirmed(patience).stream()
                 .map(entry -> new Entry(
                         entry.messageId(),
                         entry.channel(),
@@ -49,23 +49,23 @@ class InDoubtWatch {
                         Instant.now()))
                 .toList();
         ledger.settle(unconfirmed);
-        // Told before the commit: a crash in between tells it twice, which is harmless.
-        news.tell(unconfirmed);
+        // Published before the commit: a crash in between publishes it twice, which is harmless.
+        statuses.publish(unconfirmed);
     }
 
-    /** Ends that were settled and not told, because the service died in between or Kafka was away. */
+    /** Publishes outcomes that were settled only, because the service died in between or Kafka was away. */
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
-    void tellUntold() {
-        var untold = ledger.lockUntold(TELLING);
-        news.tell(untold);
-        ledger.told(untold);
+    void publishLate() {
+        var unpublished = ledger.lockUnpublished(PUBLISHING);
+        statuses.publish(unpublished);
+        ledger.published(unpublished);
     }
 
     @Scheduled(every = "1h", delayed = "10m")
     @Transactional
     void forgetOld() {
         parked.forget(PARKED_FOR);
-        queue.forgetIdle();
+        recipients.deleteIdle();
     }
 }

@@ -11,21 +11,21 @@ import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.gateway.events.MessageStatus;
 import org.chatsupport.gateway.outbound.SendLedger.Entry;
 
-/** Tells what became of messages, with the statuses that came before we knew which message they are about. */
+/** Publishes the outcomes of messages, and the statuses that arrived before their message was known. */
 @ApplicationScoped
-class SendNews {
+class StatusPublisher {
     private final EventPublisher publisher;
     private final ParkedStatuses parked;
     private final Json json;
 
-    SendNews(EventPublisher publisher, ParkedStatuses parked, Json json) {
+    StatusPublisher(EventPublisher publisher, ParkedStatuses parked, Json json) {
         this.publisher = publisher;
         this.parked = parked;
         this.json = json;
     }
 
-    /** Answers with the ids of the messages once all is durable. Repeats are harmless. */
-    List<String> tell(Collection<Entry> ended) {
+    /** Publishes outcomes and returns the ids of their messages once Kafka has confirmed all. Repeats are harmless. */
+    List<String> publish(Collection<Entry> ended) {
         var events = new ArrayList<OutgoingEvent>();
         var byWamid = new LinkedHashMap<String, Entry>();
         for (var entry : ended) {

@@ -1,0 +1,2 @@
+/** Alerts: what happened that somebody should know. */
+package org.chatsupport.notification.alert;

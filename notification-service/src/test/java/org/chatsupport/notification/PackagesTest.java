@@ -1,0 +1,25 @@
+package org.chatsupport.notification;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** A package depends only on what stands below it. */
+@AnalyzeClasses(packages = "org.chatsupport.notification", importOptions = DoNotIncludeTests.class)
+class PackagesTest {
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+            slices().matching("org.chatsupport.notification.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule EVENTS_IMPORT_NOTHING_OF_OURS = noClasses()
+            .that()
+            .resideInAPackage("..notification.events..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..notification.feed..", "..notification.alert..");
+}

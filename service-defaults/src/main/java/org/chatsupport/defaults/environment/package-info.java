@@ -1,0 +1,2 @@
+/** Settings from the environment, and secrets from files. */
+package org.chatsupport.defaults.environment;

@@ -1,0 +1,2 @@
+/** Reading and publishing CloudEvents. */
+package org.chatsupport.defaults.events;

@@ -1,0 +1,2 @@
+/** Plain JDBC without its ceremony. */
+package org.chatsupport.defaults.sql;

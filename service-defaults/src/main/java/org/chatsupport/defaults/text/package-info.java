@@ -1,0 +1,2 @@
+/** Names as they may be shown. */
+package org.chatsupport.defaults.text;

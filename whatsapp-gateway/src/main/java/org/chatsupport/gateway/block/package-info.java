@@ -1,0 +1,2 @@
+/** Blocking users at WhatsApp. */
+package org.chatsupport.gateway.block;

@@ -1,0 +1,52 @@
+package org.chatsupport.gateway.outbound;
+
+import java.time.Duration;
+import org.chatsupport.gateway.events.SendRequested;
+import org.chatsupport.gateway.graph.Remedy;
+import org.chatsupport.gateway.outbound.SendLedger.Entry;
+
+/** An attempt to send a message, and its result. */
+record Attempt(Claimed claimed, Result result) {
+
+    /**
+     * A message to be sent now.
+     *
+     * @param attempts how often it was tried, this attempt included
+     * @param trying the time since the first attempt
+     */
+    record Claimed(SendRequested request, int attempts, Duration trying) {
+        Recipient recipient() {
+            return Recipient.of(request);
+        }
+    }
+
+    /** The result of an attempt. */
+    sealed interface Result {
+        /**
+         * Sent or failed, for good.
+         *
+         * @param published whether the outcome is published; nobody waits for the outcome of a read receipt
+         */
+        record Ended(Entry entry, boolean published) implements Result {}
+
+        /** Unknown: only a status can tell. */
+        record Unconfirmed() implements Result {}
+
+        /** Certainly not sent; tried again after a pause, when the remedy was applied. */
+        record Later(Remedy remedy, Duration pause) implements Result {}
+
+        /** Another replica had it. */
+        record NotOurs() implements Result {}
+    }
+
+    Recipient recipient() {
+        return claimed.recipient();
+    }
+
+    /** Whether WhatsApp counts it against the pair: messages that it took or may have taken. */
+    boolean countsForThePair() {
+        boolean taken = result instanceof Result.Unconfirmed
+                || result instanceof Result.Ended ended && ended.entry().state() == SendLedger.State.SENT;
+        return taken && !SendQueue.isReceipt(claimed.request());
+    }
+}
