@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.chatsupport.admin.caller.RequiredScope;
 import org.chatsupport.admin.caller.Scope;
 import org.chatsupport.admin.live.LiveEvent.Hint;
-import org.chatsupport.admin.session.Admission;
+import org.chatsupport.admin.session.SignInCheck;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** The stream that keeps consoles up to date within a second. */
@@ -27,10 +27,10 @@ public class LiveResource {
     private static final Duration PING = Duration.ofSeconds(15);
 
     private final LiveHints hints;
-    private final Admission admission;
+    private final SignInCheck admission;
     private final CurrentIdentityAssociation caller;
 
-    LiveResource(LiveHints hints, Admission admission, CurrentIdentityAssociation caller) {
+    LiveResource(LiveHints hints, SignInCheck admission, CurrentIdentityAssociation caller) {
         this.hints = hints;
         this.admission = admission;
         this.caller = caller;

@@ -15,7 +15,8 @@ public record DeliveryError(Integer code, String title, String details) {
     public static DeliveryError ofMeta(JsonNode error) {
         return new DeliveryError(
                 error.path("code").isInt() ? error.path("code").asInt() : null,
-                Storable.text(error.path("title").asText(error.path("message").asText("Unknown error")), LONGEST_TITLE),
-                Storable.text(error.path("error_data").path("details").asText(null), LONGEST_DETAILS));
+                StorableJson.text(
+                        error.path("title").asText(error.path("message").asText("Unknown error")), LONGEST_TITLE),
+                StorableJson.text(error.path("error_data").path("details").asText(null), LONGEST_DETAILS));
     }
 }

@@ -22,7 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.chatsupport.gateway.events.DeliveryError;
-import org.chatsupport.gateway.graph.MediaTrouble.Kind;
+import org.chatsupport.gateway.graph.MediaFetchException.Kind;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -69,17 +69,17 @@ public class GraphMedia {
     public record Fetched(Description described, long size, String sha256) {}
 
     /** Where a file is; the address lives for five minutes. */
-    public Description describe(String mediaId) throws MediaTrouble {
+    public Description describe(String mediaId) throws MediaFetchException {
         try (var response = api.describe(config.version(), mediaId, bearer())) {
             return description(response);
         } catch (WebApplicationException e) {
             return description(e.getResponse());
         } catch (ProcessingException e) {
-            throw new MediaTrouble(Kind.NOT_NOW, "WhatsApp cannot be reached");
+            throw new MediaFetchException(Kind.NOT_NOW, "WhatsApp cannot be reached");
         }
     }
 
-    private Description description(Response response) throws MediaTrouble {
+    private Description description(Response response) throws MediaFetchException {
         var body = body(response);
         int status = response.getStatus();
         if (status == Response.Status.OK.getStatusCode()) {
@@ -90,23 +90,23 @@ public class GraphMedia {
                         body.path("sha256").asText(null),
                         body.path("file_size").asLong(-1));
             } catch (java.net.URISyntaxException e) {
-                throw new MediaTrouble(Kind.ODD, "WhatsApp names no address");
+                throw new MediaFetchException(Kind.ODD, "WhatsApp names no address");
             }
         }
         int code = body.path("error").path("code").asInt();
         if (status == Response.Status.NOT_FOUND.getStatusCode() || code == UNKNOWN_OBJECT) {
-            throw new MediaTrouble(Kind.GONE, "WhatsApp does not know the file");
+            throw new MediaFetchException(Kind.GONE, "WhatsApp does not know the file");
         }
-        throw new MediaTrouble(Kind.NOT_NOW, "WhatsApp answered " + status + ", code " + code);
+        throw new MediaFetchException(Kind.NOT_NOW, "WhatsApp answered " + status + ", code " + code);
     }
 
     /** Brings the bytes to disk, if they are no more than that. */
-    public Fetched fetch(Description described, Path target, long largest) throws MediaTrouble {
+    public Fetched fetch(Description described, Path target, long largest) throws MediaFetchException {
         if (!hosts.mayKnowTheToken(described.url())) {
-            throw new MediaTrouble(Kind.FORBIDDEN, "the file lies at a host that is not WhatsApp's");
+            throw new MediaFetchException(Kind.FORBIDDEN, "the file lies at a host that is not WhatsApp's");
         }
         if (described.size() > largest) {
-            throw new MediaTrouble(Kind.TOO_LARGE, "larger than " + largest + " bytes");
+            throw new MediaFetchException(Kind.TOO_LARGE, "larger than " + largest + " bytes");
         }
         var request = HttpRequest.newBuilder(described.url())
                 .header("Authorization", bearer())
@@ -118,28 +118,28 @@ public class GraphMedia {
                 if (head.statusCode() != Response.Status.OK.getStatusCode()) {
                     return HttpResponse.BodySubscribers.replacing(null);
                 }
-                return new ToDisk(target, largest);
+                return new FileBodySubscriber(target, largest);
             });
             if (response.body() == null) {
                 throw trouble(response.statusCode());
             }
             return new Fetched(
                     described, response.body().size(), response.body().sha256());
-        } catch (ToDisk.TooLargeException e) {
-            throw new MediaTrouble(Kind.TOO_LARGE, e.getMessage());
+        } catch (FileBodySubscriber.TooLargeException e) {
+            throw new MediaFetchException(Kind.TOO_LARGE, e.getMessage());
         } catch (IOException e) {
-            throw new MediaTrouble(Kind.NOT_NOW, e.getClass().getSimpleName());
+            throw new MediaFetchException(Kind.NOT_NOW, e.getClass().getSimpleName());
         }
     }
 
-    private static MediaTrouble trouble(int status) {
+    private static MediaFetchException trouble(int status) {
         if (status == 404 || status == 410) {
-            return new MediaTrouble(Kind.ADDRESS_GONE, "the address is dead");
+            return new MediaFetchException(Kind.ADDRESS_GONE, "the address is dead");
         }
         var message = "the media host answered " + status;
         boolean passing =
                 status >= 500 || status == 401 || status == 403 || status == 408 || status == TOO_MANY_REQUESTS;
-        return new MediaTrouble(passing ? Kind.NOT_NOW : Kind.ODD, message);
+        return new MediaFetchException(passing ? Kind.NOT_NOW : Kind.ODD, message);
     }
 
     /** What bringing a file to WhatsApp led to. */

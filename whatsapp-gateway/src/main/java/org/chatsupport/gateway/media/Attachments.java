@@ -36,7 +36,7 @@ public class Attachments {
     private final MediaIndex index;
     private final MediaStore store;
     private final FileTypes types;
-    private final Pictures pictures;
+    private final PictureSizes pictures;
     private final Uploads uploads;
     private final GraphMedia media;
     private final GraphClient graph;
@@ -45,7 +45,7 @@ public class Attachments {
             MediaIndex index,
             MediaStore store,
             FileTypes types,
-            Pictures pictures,
+            PictureSizes pictures,
             Uploads uploads,
             GraphMedia media,
             GraphClient graph) {
@@ -59,12 +59,12 @@ public class Attachments {
     }
 
     /** Checks and keeps a file of the workspace; empty when it is not what it is said to be. */
-    Optional<Attachment> keep(Sendable kind, String declared, String filename, Path file) throws IOException {
+    Optional<Attachment> keep(SendableType kind, String declared, String filename, Path file) throws IOException {
         var type = types.verified(kind.word(), declared, filename, file).filter(kind::takes);
         if (type.isEmpty()) {
             return Optional.empty();
         }
-        var look = kind == Sendable.IMAGE ? pictures.look(file, store.workspace()) : Pictures.NOT_A_PICTURE;
+        var look = kind == SendableType.IMAGE ? pictures.look(file, store.workspace()) : PictureSizes.NOT_A_PICTURE;
         if (look.tooLarge()) {
             return Optional.empty();
         }
@@ -80,7 +80,7 @@ public class Attachments {
                 look.height(),
                 look.thumbnail() != null);
         if (look.thumbnail() != null) {
-            store.put(Pictures.thumbnailKey(key), look.thumbnail());
+            store.put(PictureSizes.thumbnailKey(key), look.thumbnail());
         }
         store.put(key, file);
         index.addAttachment(kept);

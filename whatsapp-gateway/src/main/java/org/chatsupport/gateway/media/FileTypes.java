@@ -17,7 +17,7 @@ import org.apache.tika.mime.MimeTypes;
 /** What a file really is, by its bytes; a name only tells apart what the bytes leave open, as a .docx from a .zip. */
 @ApplicationScoped
 class FileTypes {
-    /** Pictures that browsers show and that cannot hold a script. */
+    /** PictureSizes that browsers show and that cannot hold a script. */
     private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png", "image/gif", "image/webp");
 
     /** What runs somewhere when it is opened. */

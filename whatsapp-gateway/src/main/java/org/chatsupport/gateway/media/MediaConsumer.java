@@ -18,7 +18,7 @@ import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.defaults.text.ShownName;
 import org.chatsupport.gateway.events.MessageReceived;
-import org.chatsupport.gateway.events.Storable;
+import org.chatsupport.gateway.events.StorableJson;
 import org.chatsupport.gateway.media.MediaIndex.Wanted;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -78,9 +78,9 @@ class MediaConsumer {
                 message.wamid(),
                 message.content().path("type").asText(),
                 matching(WHATSAPP_ID, media.path("id")),
-                Storable.text(media.path("mime_type").asText(null), 255),
+                StorableJson.text(media.path("mime_type").asText(null), 255),
                 matching(HASH, media.path("sha256")),
-                Storable.text(ShownName.of(media.path("filename").asText(null)), LONGEST_NAME),
+                StorableJson.text(ShownName.of(media.path("filename").asText(null)), LONGEST_NAME),
                 message.sentAt());
     }
 

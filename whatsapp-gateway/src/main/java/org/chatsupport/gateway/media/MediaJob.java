@@ -38,7 +38,7 @@ class MediaJob {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final MediaIndex index;
-    private final Fetching fetching;
+    private final MediaFetch fetching;
     private final EventPublisher publisher;
     private final Json json;
     private final MediaConfig config;
@@ -50,7 +50,7 @@ class MediaJob {
 
     MediaJob(
             MediaIndex index,
-            Fetching fetching,
+            MediaFetch fetching,
             EventPublisher publisher,
             Json json,
             MediaConfig config,
@@ -114,7 +114,7 @@ class MediaJob {
         var key = due.wanted().key();
         if (due.state() == State.WAITING) {
             var result = fetching.fetch(due);
-            if (result instanceof Fetching.Again again) {
+            if (result instanceof MediaFetch.Again again) {
                 var pause = pause(due.attempts());
                 LOG.infof(
                         "The file of message %s comes later (%s), attempt %d, again in %d s",
@@ -122,9 +122,9 @@ class MediaJob {
                 index.again(key, pause);
                 return;
             }
-            if (result instanceof Fetching.Had had) {
+            if (result instanceof MediaFetch.Had had) {
                 index.stored(had.file());
-            } else if (result instanceof Fetching.Failed failed) {
+            } else if (result instanceof MediaFetch.Failed failed) {
                 LOG.warnf(
                         "The file of message %s cannot be had: %s",
                         Hashed.of(due.wanted().wamid()), failed.reason().word());

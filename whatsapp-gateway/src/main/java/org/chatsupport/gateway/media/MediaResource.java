@@ -26,7 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.chatsupport.defaults.text.ShownName;
-import org.chatsupport.gateway.events.Storable;
+import org.chatsupport.gateway.events.StorableJson;
 import org.chatsupport.gateway.media.MediaIndex.StoredFile;
 import org.jboss.resteasy.reactive.PathPart;
 
@@ -107,7 +107,7 @@ public class MediaResource {
             return Response.notModified().header(HttpHeaders.ETAG, etag).build();
         }
         // Of a thumbnail the size is not written down; none comes near this.
-        var slice = store.read(Pictures.thumbnailKey(file.key()), 0, Pictures.LARGEST_THUMBNAIL);
+        var slice = store.read(PictureSizes.thumbnailKey(file.key()), 0, PictureSizes.LARGEST_THUMBNAIL);
         var whole = new MediaStore.Slice(slice.file(), 0, Files.size(slice.file()), slice.temporary());
         return send(Response.ok().type("image/jpeg").header(HttpHeaders.ETAG, etag), whole, context);
     }
@@ -156,9 +156,9 @@ public class MediaResource {
             @HeaderParam("X-Filename") String filename,
             @Context RoutingContext context)
             throws IOException {
-        var kind = Sendable.of(type)
-                .orElseThrow(() -> invalid("WhatsApp does not take files of the type " + Storable.text(type, 100)
-                        + ". Pictures: JPEG, PNG. Audio: AAC, AMR, MP3, M4A, OGG. Video: MP4, 3GP. Documents: PDF, text,"
+        var kind = SendableType.of(type)
+                .orElseThrow(() -> invalid("WhatsApp does not take files of the type " + StorableJson.text(type, 100)
+                        + ". PictureSizes: JPEG, PNG. Audio: AAC, AMR, MP3, M4A, OGG. Video: MP4, 3GP. Documents: PDF, text,"
                         + " Word, Excel, PowerPoint."));
         long length = context.request().isEnded()
                 ? 0
@@ -184,7 +184,7 @@ public class MediaResource {
                         .build());
     }
 
-    private Attachment keep(Sendable kind, String type, String filename, java.nio.file.Path file) {
+    private Attachment keep(SendableType kind, String type, String filename, java.nio.file.Path file) {
         try {
             return attachments
                     .keep(kind, type, filename, file)
@@ -201,7 +201,7 @@ public class MediaResource {
         }
         try {
             var name = URLDecoder.decode(filename.replace("+", "%2B"), StandardCharsets.UTF_8);
-            return Storable.text(ShownName.of(name.replaceAll("[/\\\\]", "_")), LONGEST_NAME);
+            return StorableJson.text(ShownName.of(name.replaceAll("[/\\\\]", "_")), LONGEST_NAME);
         } catch (IllegalArgumentException e) {
             throw invalid("X-Filename must be percent-encoded UTF-8.");
         }

@@ -32,7 +32,7 @@ class MediaSweep {
         for (var file : index.forgetUnsent(config.unsentFor())) {
             try {
                 store.delete(file.key());
-                store.delete(Pictures.thumbnailKey(file.key()));
+                store.delete(PictureSizes.thumbnailKey(file.key()));
             } catch (IOException e) {
                 LOG.warnf(
                         "An unsent attachment stays in the store: %s",

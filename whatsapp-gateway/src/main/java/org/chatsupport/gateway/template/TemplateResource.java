@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.chatsupport.gateway.template.Filling.Violation;
+import org.chatsupport.gateway.template.TemplateValues.Violation;
 
 /** Templates for other services. They belong to the account, so that every business number of ours has the same. */
 @Path("/internal/templates")
@@ -22,9 +22,9 @@ public class TemplateResource {
     private static final int UNPROCESSABLE = 422;
 
     private final Templates templates;
-    private final Filling filling;
+    private final TemplateValues filling;
 
-    TemplateResource(Templates templates, Filling filling) {
+    TemplateResource(Templates templates, TemplateValues filling) {
         this.templates = templates;
         this.filling = filling;
     }

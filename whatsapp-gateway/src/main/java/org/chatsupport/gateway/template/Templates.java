@@ -31,7 +31,8 @@ class Templates {
     @Inject
     Templates(GraphTemplates graph, GraphConfig config) {
         this(
-                () -> graph.all().map(all -> all.stream().map(Template::of).toList()),
+                () -> graph.all()
+                        .map(all -> all.stream().map(TemplateReader::read).toList()),
                 config.templatesFor(),
                 System::nanoTime);
     }

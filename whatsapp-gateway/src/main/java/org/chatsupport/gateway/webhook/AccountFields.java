@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chatsupport.gateway.events.AccountUpdated;
-import org.chatsupport.gateway.events.Storable;
+import org.chatsupport.gateway.events.StorableJson;
 
 /**
  * Webhook fields about the account rather than about a message (Cloud API, "Webhooks reference"). Those about its health
@@ -81,7 +81,7 @@ final class AccountFields {
             }
         }
         return Optional.of(new AccountUpdated(
-                null, field, severity, null, name + ".", Storable.text(words.toString(), LONGEST_DETAILS), at));
+                null, field, severity, null, name + ".", StorableJson.text(words.toString(), LONGEST_DETAILS), at));
     }
 
     private static String severity(String word) {

@@ -22,7 +22,7 @@ import org.chatsupport.gateway.events.AccountUpdated;
 import org.chatsupport.gateway.events.DeliveryError;
 import org.chatsupport.gateway.events.MessageReceived;
 import org.chatsupport.gateway.events.MessageStatus;
-import org.chatsupport.gateway.events.Storable;
+import org.chatsupport.gateway.events.StorableJson;
 import org.jboss.logging.Logger;
 
 /** Takes a delivery apart into one event per item. A broken item never costs its neighbours. */
@@ -37,7 +37,7 @@ class WebhookReader {
     private static final Set<String> STATUSES = Set.of("sent", "delivered", "read", "played", "failed");
     // deleted and warning belong to the retired on-premises API.
     private static final Set<String> IGNORED_STATUSES = Set.of("deleted", "warning");
-    /** Of the year 9999. */
+    /** The last second of the year 9999, the latest that MySQL stores. */
     private static final long LATEST_SECOND = 253_402_300_799L;
 
     /**
@@ -193,8 +193,8 @@ class WebhookReader {
 
     private static ObjectNode storable(ObjectNode content) {
         try {
-            return (ObjectNode) Storable.json(content);
-        } catch (Storable.TooDeepException e) {
+            return (ObjectNode) StorableJson.json(content);
+        } catch (StorableJson.TooDeepException e) {
             throw new BrokenItemException("an item is nested " + e.getMessage());
         }
     }
@@ -272,7 +272,7 @@ class WebhookReader {
     }
 
     private static String shortened(String text) {
-        return Storable.text(text, 250);
+        return StorableJson.text(text, 250);
     }
 
     private static String printable(JsonNode node) {

@@ -105,7 +105,7 @@ public class WebhookResource {
         try {
             return mapper.readTree(body);
         } catch (JsonProcessingException e) {
-            return parseMended(HalfCharacters.replaced(body));
+            return parseMended(LoneSurrogates.replaced(body));
         } catch (IOException e) {
             throw problem(Response.Status.BAD_REQUEST, "The body cannot be read.");
         }

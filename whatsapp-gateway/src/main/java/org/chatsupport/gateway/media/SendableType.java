@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What WhatsApp takes from a business, with Meta's limits. */
-enum Sendable {
+enum SendableType {
     IMAGE(5, "image/jpeg", "image/png"),
     AUDIO(16, "audio/aac", "audio/amr", "audio/mpeg", "audio/mp4", "audio/ogg"),
     VIDEO(16, "video/mp4", "video/3gpp"),
@@ -25,13 +25,13 @@ enum Sendable {
     private final int megabytes;
     private final Set<String> types;
 
-    Sendable(int megabytes, String... types) {
+    SendableType(int megabytes, String... types) {
         this.megabytes = megabytes;
         this.types = Set.of(types);
     }
 
     /** By the type that was declared, parameters aside. */
-    static Optional<Sendable> of(String type) {
+    static Optional<SendableType> of(String type) {
         var base = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         for (var kind : values()) {
             if (kind.types.contains(base)) {

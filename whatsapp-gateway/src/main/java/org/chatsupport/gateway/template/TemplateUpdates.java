@@ -11,14 +11,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Hears which replica ever got the webhook: a template has another status, quality or category. */
 @ApplicationScoped
-class TemplateNews {
+class TemplateUpdates {
     private static final Set<String> ABOUT_TEMPLATES =
             Set.of("message_template_status_update", "message_template_quality_update", "template_category_update");
 
     private final Templates templates;
     private final Json json;
 
-    TemplateNews(Templates templates, Json json) {
+    TemplateUpdates(Templates templates, Json json) {
         this.templates = templates;
         this.json = json;
     }

@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
  * megabytes of memory, whatever it pretends to hold.
  */
 @ApplicationScoped
-class Pictures {
+class PictureSizes {
     static final Look NOT_A_PICTURE = new Look(null, null, null, false);
 
     private static final Look TOO_LARGE = new Look(null, null, null, true);
@@ -41,7 +41,7 @@ class Pictures {
     /** Longer side of a thumbnail, for screens with two pixels per point. */
     private static final int THUMBNAIL = 640;
 
-    private static final Logger LOG = Logger.getLogger(Pictures.class);
+    private static final Logger LOG = Logger.getLogger(PictureSizes.class);
 
     private final Semaphore turn = new Semaphore(1);
 

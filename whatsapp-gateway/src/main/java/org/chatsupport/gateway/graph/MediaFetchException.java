@@ -1,7 +1,7 @@
 package org.chatsupport.gateway.graph;
 
 /** A file could not be fetched. The message names no person and no address. */
-public final class MediaTrouble extends Exception {
+public final class MediaFetchException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Kind kind;
@@ -22,7 +22,7 @@ public final class MediaTrouble extends Exception {
         ODD
     }
 
-    MediaTrouble(Kind kind, String message) {
+    MediaFetchException(Kind kind, String message) {
         super(message, null, false, false);
         this.kind = kind;
     }

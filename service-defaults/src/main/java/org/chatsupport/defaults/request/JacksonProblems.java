@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Jackson explains a value it cannot read with our classes and the value itself; clients get the field's name. */
 @ApplicationScoped
-public class WithoutClassNames implements ProblemPostProcessor {
+public class JacksonProblems implements ProblemPostProcessor {
     private static final List<String> JACKSONS_WORDS =
             List.of("Cannot deserialize", "Cannot coerce", "Cannot construct");
 

@@ -13,10 +13,10 @@ import org.apache.kafka.common.TopicPartition;
  */
 @ApplicationScoped
 @Identifier("live")
-class LivePlace implements KafkaConsumerRebalanceListener {
+class LiveRebalanceListener implements KafkaConsumerRebalanceListener {
     private final LiveHints hints;
 
-    LivePlace(LiveHints hints) {
+    LiveRebalanceListener(LiveHints hints) {
         this.hints = hints;
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What MySQL cannot keep is mended where that is possible. */
-class StorableTest {
+class StorableJsonTest {
     private final ObjectMapper mapper = new ObjectMapper();
 
     @ParameterizedTest
@@ -25,26 +25,26 @@ class StorableTest {
                 "12345678901234567890 | 12345678901234567890"
             })
     void whatCannotBeKeptIsMended(String received, String kept) throws Exception {
-        assertEquals(mapper.readTree(kept), Storable.json(mapper.readTree(received)));
+        assertEquals(mapper.readTree(kept), StorableJson.json(mapper.readTree(received)));
     }
 
     @Test
     void aNumberOfFourHundredDigitsBecomesText() throws Exception {
         var digits = "9".repeat(400);
 
-        assertEquals(digits, Storable.json(mapper.readTree(digits)).textValue());
+        assertEquals(digits, StorableJson.json(mapper.readTree(digits)).textValue());
     }
 
     @Test
     void whatIsNestedTooDeeplyIsRefused() throws Exception {
         var deep = mapper.readTree("[".repeat(66) + "]".repeat(66));
 
-        assertThrows(Storable.TooDeepException.class, () -> Storable.json(deep));
+        assertThrows(StorableJson.TooDeepException.class, () -> StorableJson.json(deep));
     }
 
     @Test
     void textIsNotCutInTheMiddleOfACharacter() {
-        assertEquals("ab", Storable.text("ab\ud83d\ude00", 3));
-        assertEquals("ab\ud83d\ude00", Storable.text("ab\ud83d\ude00", 4));
+        assertEquals("ab", StorableJson.text("ab\ud83d\ude00", 3));
+        assertEquals("ab\ud83d\ude00", StorableJson.text("ab\ud83d\ude00", 4));
     }
 }

@@ -12,11 +12,11 @@ import org.chatsupport.defaults.events.Shortened;
  * What every later step can keep: Jackson reads half surrogate pairs and numbers of a thousand digits, MySQL's JSON
  * columns take neither, and nothing nested deeper than 100 levels.
  */
-public final class Storable {
+public final class StorableJson {
     /** Levels of content; the envelopes around it need a few more. */
     private static final int DEEPEST = 64;
 
-    private Storable() {}
+    private StorableJson() {}
 
     /** JSON that is nested too deeply to be kept. */
     public static final class TooDeepException extends Exception {

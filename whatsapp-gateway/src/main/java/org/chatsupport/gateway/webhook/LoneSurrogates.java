@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
  * Mends JSON in which one half of a character is escaped without the other, as in {@code "\ud800"}. The grammar of JSON
  * allows it (RFC 8259, section 8.2); Jackson refuses it in the name of a field, and with that a whole delivery.
  */
-final class HalfCharacters {
+final class LoneSurrogates {
     private static final int ESCAPE = 6;
     private static final byte[] REPLACEMENT = "\\ufffd".getBytes(StandardCharsets.US_ASCII);
 
-    private HalfCharacters() {}
+    private LoneSurrogates() {}
 
     /** The same JSON with the replacement character for each half that stands alone. */
     static byte[] replaced(byte[] json) {

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
 /** Writes a body to disk while it arrives, hashes it, and ends the connection when it is larger than it may be. */
-final class ToDisk implements BodySubscriber<ToDisk.Written> {
+final class FileBodySubscriber implements BodySubscriber<FileBodySubscriber.Written> {
     private final long largest;
     private final FileChannel file;
     private final MessageDigest hash;
@@ -23,7 +23,7 @@ final class ToDisk implements BodySubscriber<ToDisk.Written> {
     private Subscription subscription;
     private long size;
 
-    ToDisk(Path target, long largest) {
+    FileBodySubscriber(Path target, long largest) {
         this.largest = largest;
         try {
             this.file = FileChannel.open(target, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);

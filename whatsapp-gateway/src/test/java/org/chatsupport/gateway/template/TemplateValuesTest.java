@@ -9,13 +9,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.chatsupport.gateway.template.Filling.Violation;
+import org.chatsupport.gateway.template.TemplateValues.Violation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A template is filled in as the user sees it, or every field that does not fit is named. */
-class FillingTest {
+class TemplateValuesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ORDER =
             """
@@ -37,7 +37,7 @@ class FillingTest {
             {"type":"HEADER","format":"LOCATION"},{"type":"BODY","text":"We meet here."},
             {"type":"BUTTONS","buttons":[{"type":"COPY_CODE","text":"Copy","example":"OFF5"}]}]}""";
 
-    private final Filling filling = new Filling(JSON);
+    private final TemplateValues filling = new TemplateValues(JSON);
 
     @Test
     void looksAsTheUserSeesItAndCarriesOnlyItsValues() throws JsonProcessingException {
@@ -206,6 +206,6 @@ class FillingTest {
     }
 
     private static Template template(String listed) throws JsonProcessingException {
-        return Template.of(JSON.readTree(listed));
+        return TemplateReader.read(JSON.readTree(listed));
     }
 }

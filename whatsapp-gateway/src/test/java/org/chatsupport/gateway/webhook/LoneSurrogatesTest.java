@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Half a character costs itself and not the delivery. */
-class HalfCharactersTest {
+class LoneSurrogatesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -22,7 +22,7 @@ class HalfCharactersTest {
                 "[1,\"ü\"] | [1,\"ü\"]"
             })
     void isReplaced(String json, String mended) throws Exception {
-        var bytes = HalfCharacters.replaced(json.getBytes(StandardCharsets.UTF_8));
+        var bytes = LoneSurrogates.replaced(json.getBytes(StandardCharsets.UTF_8));
 
         assertEquals(mended, new String(bytes, StandardCharsets.UTF_8));
         if (!json.contains("ud8\"]")) {

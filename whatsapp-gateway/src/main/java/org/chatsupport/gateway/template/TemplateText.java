@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Texts of templates, with variables between double braces. */
-final class Words {
+final class TemplateText {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
 
-    private Words() {}
+    private TemplateText() {}
 
     /** The variables, each once: numbered ones by their numbers, as their values travel, named ones as they stand. */
     static List<String> variables(String text) {

@@ -9,7 +9,7 @@ import org.chatsupport.admin.token.AccessToken;
 
 /** Whether those who came in a while ago would still be let in: for answers that never end by themselves. */
 @ApplicationScoped
-public class Admission {
+public class SignInCheck {
     /** False after signing out, expiry, deactivation, a new password, or the token's revocation. */
     @ActivateRequestContext
     @Transactional

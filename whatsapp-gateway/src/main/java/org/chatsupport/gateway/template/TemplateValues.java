@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * components, and errors 132000, 132005, 132012).
  */
 @ApplicationScoped
-class Filling {
+class TemplateValues {
     private static final int LONGEST_HEADER = 60;
     private static final int LONGEST_BODY = 1_024;
     private static final int LONGEST_VALUE = 1_024;
@@ -27,7 +27,7 @@ class Filling {
 
     private final ObjectMapper mapper;
 
-    Filling(ObjectMapper mapper) {
+    TemplateValues(ObjectMapper mapper) {
         this.mapper = mapper;
     }
 
@@ -137,10 +137,10 @@ class Filling {
     private ObjectNode content(Template template, Map<String, Map<String, String>> values) {
         var content = mapper.createObjectNode()
                 .put("type", "template")
-                .put("text", Words.filled(template.body(), values.getOrDefault("body", Map.of())));
+                .put("text", TemplateText.filled(template.body(), values.getOrDefault("body", Map.of())));
         var filled = content.putObject("template").put("name", template.name()).put("language", template.language());
         if (template.header() != null) {
-            filled.put("header", Words.filled(template.header(), values.getOrDefault("header", Map.of())));
+            filled.put("header", TemplateText.filled(template.header(), values.getOrDefault("header", Map.of())));
         }
         if (Template.PLACE.equals(template.headerFormat())) {
             var place = filled.putObject(Template.PLACE);
@@ -184,8 +184,8 @@ class Filling {
             if (button.url() != null) {
                 var byName = new LinkedHashMap<String, String>();
                 var value = values.get(Integer.toString(i));
-                Words.variables(button.url()).forEach(name -> byName.put(name, value));
-                told.put("url", Words.filled(button.url(), byName));
+                TemplateText.variables(button.url()).forEach(name -> byName.put(name, value));
+                told.put("url", TemplateText.filled(button.url(), byName));
             }
             if (button.type().equals(Template.CODE_BUTTON)) {
                 told.put("code", values.get(Integer.toString(i)));

@@ -9,13 +9,13 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.chatsupport.gateway.graph.GraphMedia;
 import org.chatsupport.gateway.graph.GraphMedia.Fetched;
-import org.chatsupport.gateway.graph.MediaTrouble;
+import org.chatsupport.gateway.graph.MediaFetchException;
 import org.chatsupport.gateway.media.MediaIndex.Due;
 import org.chatsupport.gateway.media.MediaIndex.StoredFile;
 
 /** One attempt to have a file: ask where it is, fetch it, look what it really is, keep it. */
 @ApplicationScoped
-class Fetching {
+class MediaFetch {
     /** WhatsApp's own limit for what users send, in bytes. */
     static final long LARGEST = 100L * 1024 * 1024;
 
@@ -28,10 +28,10 @@ class Fetching {
     private final GraphMedia graph;
     private final MediaStore store;
     private final FileTypes types;
-    private final Pictures pictures;
+    private final PictureSizes pictures;
     private final MediaConfig config;
 
-    Fetching(GraphMedia graph, MediaStore store, FileTypes types, Pictures pictures, MediaConfig config) {
+    MediaFetch(GraphMedia graph, MediaStore store, FileTypes types, PictureSizes pictures, MediaConfig config) {
         this.graph = graph;
         this.store = store;
         this.types = types;
@@ -53,7 +53,7 @@ class Fetching {
         try {
             file = Files.createTempFile(store.workspace(), "in-", null);
             return examine(due, file, fetch(due, file));
-        } catch (MediaTrouble e) {
+        } catch (MediaFetchException e) {
             return result(due, e);
         } catch (IOException e) {
             return later(due, e.getClass().getSimpleName());
@@ -63,18 +63,18 @@ class Fetching {
     }
 
     /** An address lives for minutes; when it is dead, another is asked for, once. */
-    private Fetched fetch(Due due, Path target) throws MediaTrouble {
+    private Fetched fetch(Due due, Path target) throws MediaFetchException {
         try {
             return graph.fetch(graph.describe(due.wanted().whatsappId()), target, LARGEST);
-        } catch (MediaTrouble e) {
-            if (e.kind() != MediaTrouble.Kind.ADDRESS_GONE) {
+        } catch (MediaFetchException e) {
+            if (e.kind() != MediaFetchException.Kind.ADDRESS_GONE) {
                 throw e;
             }
             return graph.fetch(graph.describe(due.wanted().whatsappId()), target, LARGEST);
         }
     }
 
-    private Result result(Due due, MediaTrouble trouble) {
+    private Result result(Due due, MediaFetchException trouble) {
         return switch (trouble.kind()) {
             case NOT_NOW -> later(due, trouble.getMessage());
             case GONE, ADDRESS_GONE ->
@@ -101,12 +101,12 @@ class Fetching {
             return new Failed(Reason.WRONG_TYPE);
         }
         boolean picture = wanted.kind().equals("image") || wanted.kind().equals("sticker");
-        var look = picture ? pictures.look(file, store.workspace()) : Pictures.NOT_A_PICTURE;
+        var look = picture ? pictures.look(file, store.workspace()) : PictureSizes.NOT_A_PICTURE;
         if (look.tooLarge()) {
             return new Failed(Reason.REFUSED);
         }
         if (look.thumbnail() != null) {
-            store.put(Pictures.thumbnailKey(wanted.key()), look.thumbnail());
+            store.put(PictureSizes.thumbnailKey(wanted.key()), look.thumbnail());
         }
         store.put(wanted.key(), file);
         return new Had(new StoredFile(
