@@ -17,8 +17,8 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.chatsupport.admin.http.Problems;
-import org.chatsupport.defaults.consumer.DatabaseException;
 import org.chatsupport.defaults.request.PeerAddress;
+import org.chatsupport.defaults.sql.Sql;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -134,13 +134,13 @@ class SignInThrottle {
 
     @Scheduled(every = "1h", delayed = "3m")
     void forgetOld() {
-        try (var connection = database.getConnection();
-                var delete = connection.prepareStatement("DELETE FROM sign_in_failures WHERE last_at < ?")) {
-            delete.setTimestamp(1, Timestamp.from(Instant.now().minus(PERIOD)));
-            delete.executeUpdate();
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        Sql.with(database, connection -> {
+            try (var delete = connection.prepareStatement("DELETE FROM sign_in_failures WHERE last_at < ?")) {
+                delete.setTimestamp(1, Timestamp.from(Instant.now().minus(PERIOD)));
+                delete.executeUpdate();
+            }
+            return null;
+        });
     }
 
     /** How long an account waits after this many failures. */
@@ -157,7 +157,7 @@ class SignInThrottle {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         refuseIfLocked(subjects.get(0), now);
         QuarkusTransaction.requiringNew().run(() -> {
-            try (var connection = database.getConnection()) {
+            Sql.with(database, connection -> {
                 // Accounts before addresses, for everybody: nobody waits for somebody who waits for them.
                 for (int i = subjects.size() - 1; i >= 0; i--) {
                     count(connection, subjects.get(i), now);
@@ -165,23 +165,21 @@ class SignInThrottle {
                 if (email != null) {
                     countForTheOwner(connection, email);
                 }
-            } catch (SQLException e) {
-                throw new DatabaseException(e);
-            }
+                return null;
+            });
         });
         return new Attempt(subjects);
     }
 
     /** Without a lock and without a row: a flood of refused attempts writes nothing. */
     private void refuseIfLocked(Subject subject, Instant now) {
-        try (var connection = database.getConnection()) {
+        Sql.with(database, connection -> {
             var count = read(connection, subject, "");
             if (count != null) {
                 refuseIfFull(subject, count, now);
             }
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+            return null;
+        });
     }
 
     private static void count(Connection connection, Subject subject, Instant now) throws SQLException {
@@ -261,13 +259,13 @@ class SignInThrottle {
     }
 
     private void update(String sql, String parameter) {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, parameter);
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        Sql.with(database, connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                statement.setString(1, parameter);
+                statement.executeUpdate();
+            }
+            return null;
+        });
     }
 
     /** Keyed, so that nobody who reads the table finds out by trying what people typed. */

@@ -1,6 +1,5 @@
 package org.chatsupport.notification.alert;
 
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
@@ -12,7 +11,6 @@ import java.util.List;
 /** Recent alerts, for admin-bff. */
 @Path("/alerts")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
-@Blocking
 public class AlertResource {
     private final Alerts alerts;
 

@@ -2,14 +2,13 @@ package org.chatsupport.notification.alert;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.chatsupport.defaults.consumer.DatabaseException;
 import org.chatsupport.defaults.events.Shortened;
+import org.chatsupport.defaults.sql.Sql;
 import org.chatsupport.notification.events.AccountUpdated;
 
 /** What admins are alerted to; each cause once. */
@@ -74,54 +73,53 @@ public class Alerts {
         if (alerts.isEmpty()) {
             return;
         }
-        try (var connection = database.getConnection();
-                var insert = connection.prepareStatement(
-                        """
+        Sql.with(database, connection -> {
+            try (var insert = connection.prepareStatement(
+                    """
                         INSERT INTO alerts (event_id, type, ticket_id, severity, title, details, created_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?)
                         ON DUPLICATE KEY UPDATE id = id""")) {
-            for (var alert : alerts) {
-                insert.setString(1, alert.eventId());
-                insert.setString(2, alert.type());
-                insert.setObject(3, alert.ticketId());
-                insert.setString(4, alert.severity());
-                insert.setString(5, alert.title());
-                insert.setString(6, alert.details());
-                insert.setTimestamp(7, Timestamp.from(alert.createdAt()));
-                insert.addBatch();
+                for (var alert : alerts) {
+                    insert.setString(1, alert.eventId());
+                    insert.setString(2, alert.type());
+                    insert.setObject(3, alert.ticketId());
+                    insert.setString(4, alert.severity());
+                    insert.setString(5, alert.title());
+                    insert.setString(6, alert.details());
+                    insert.setTimestamp(7, Timestamp.from(alert.createdAt()));
+                    insert.addBatch();
+                }
+                insert.executeBatch();
             }
-            insert.executeBatch();
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+            return null;
+        });
     }
 
     /** Newest first, those before a known one. */
     List<Listed> list(long before, int limit, boolean aboutAccount) {
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement(
-                        """
+        return Sql.with(database, connection -> {
+            try (var select = connection.prepareStatement(
+                    """
                         SELECT id, type, ticket_id, severity, title, details, created_at FROM alerts
                         WHERE id < ? %s ORDER BY id DESC LIMIT ?"""
-                                .formatted(aboutAccount ? "AND ticket_id IS NULL" : ""))) {
-            select.setLong(1, before);
-            select.setInt(2, limit);
-            var alerts = new ArrayList<Listed>();
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    alerts.add(new Listed(
-                            row.getLong(1),
-                            row.getString(2),
-                            row.getObject(3, Long.class),
-                            row.getString(4),
-                            row.getString(5),
-                            row.getString(6),
-                            row.getTimestamp(7).toInstant()));
+                            .formatted(aboutAccount ? "AND ticket_id IS NULL" : ""))) {
+                select.setLong(1, before);
+                select.setInt(2, limit);
+                var alerts = new ArrayList<Listed>();
+                try (var row = select.executeQuery()) {
+                    while (row.next()) {
+                        alerts.add(new Listed(
+                                row.getLong(1),
+                                row.getString(2),
+                                row.getObject(3, Long.class),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getString(6),
+                                row.getTimestamp(7).toInstant()));
+                    }
                 }
+                return alerts;
             }
-            return alerts;
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        });
     }
 }

@@ -7,17 +7,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.chatsupport.defaults.consumer.DatabaseException;
 import org.chatsupport.defaults.consumer.EventBatches;
 import org.chatsupport.defaults.events.IncomingEvent;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.defaults.sql.Sql;
 import org.chatsupport.notification.alert.Alerts;
 import org.chatsupport.notification.events.TicketChanged;
 import org.chatsupport.notification.events.TicketChanged.Ticket;
@@ -73,11 +72,11 @@ class TicketFeed {
                         event.id(), ticket.id(), ticket.senderName(), ticket.phoneNumber(), ticket.createdAt()));
             }
         }
-        try (var connection = database.getConnection()) {
+        Sql.with(database, connection -> {
             apply(connection, newest);
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+
+            return null;
+        });
         alerts.raise(alerting);
         return List.of();
     }
@@ -115,9 +114,9 @@ class TicketFeed {
     }
 
     private static Map<Long, Known> known(Connection connection, Collection<Long> ids) throws SQLException {
-        var marks = String.join(",", Collections.nCopies(ids.size(), "?"));
         try (var select = connection.prepareStatement(
-                "SELECT ticket_id, version, status, assigned FROM tickets WHERE ticket_id IN (" + marks + ")")) {
+                "SELECT ticket_id, version, status, assigned FROM tickets WHERE ticket_id IN (" + Sql.marks(ids)
+                        + ")")) {
             int position = 1;
             for (var id : ids) {
                 select.setLong(position++, id);

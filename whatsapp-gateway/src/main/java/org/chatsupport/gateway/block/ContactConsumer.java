@@ -1,6 +1,5 @@
 package org.chatsupport.gateway.block;
 
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -27,7 +26,6 @@ class ContactConsumer {
     }
 
     @Incoming("contact-updated")
-    @Blocking
     void receive(ConsumerRecords<String, byte[]> records) {
         batches.consume(records, this::note);
         // Only now can the job see them.

@@ -1,7 +1,6 @@
 package org.chatsupport.gateway.media;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -46,7 +45,6 @@ class MediaConsumer {
     }
 
     @Incoming("message-received")
-    @Blocking
     void receive(ConsumerRecords<String, byte[]> records) {
         var noted = new AtomicBoolean();
         batches.consume(records, events -> note(events, noted));

@@ -3,9 +3,8 @@ package org.chatsupport.gateway.media;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.Optional;
-import org.chatsupport.defaults.consumer.DatabaseException;
+import org.chatsupport.defaults.sql.Sql;
 
 /** Under which ids WhatsApp knows our files. It keeps them for 30 days; a day less is trusted. */
 @ApplicationScoped
@@ -19,20 +18,19 @@ class Uploads {
     }
 
     Optional<String> find(String channel, String key) {
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement(
-                        """
+        return Sql.with(database, connection -> {
+            try (var select = connection.prepareStatement(
+                    """
                         SELECT whatsapp_id FROM uploads WHERE channel = ? AND media_key = ?
                         AND uploaded_at > UTC_TIMESTAMP(6) - INTERVAL ? DAY""")) {
-            select.setString(1, channel);
-            select.setString(2, key);
-            select.setInt(3, TRUSTED_DAYS);
-            try (var row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                select.setString(1, channel);
+                select.setString(2, key);
+                select.setInt(3, TRUSTED_DAYS);
+                try (var row = select.executeQuery()) {
+                    return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                }
             }
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        });
     }
 
     void remember(String channel, String key, String whatsappId) {
@@ -56,14 +54,14 @@ class Uploads {
     }
 
     private void change(String sql, String... values) {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i]);
+        Sql.with(database, connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < values.length; i++) {
+                    statement.setString(i + 1, values[i]);
+                }
+                statement.executeUpdate();
             }
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+            return null;
+        });
     }
 }

@@ -1,6 +1,5 @@
 package org.chatsupport.gateway.outbound;
 
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -21,7 +20,6 @@ import org.chatsupport.gateway.graph.GraphConfig;
  */
 @Path("/internal/channels/{channel: [0-9]{1,30}}/typing")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
-@Blocking
 public class TypingResource {
     private static final Duration PAUSE = Duration.ofSeconds(20);
     private static final int MOST_REMEMBERED = 10_000;

@@ -2,7 +2,6 @@ package org.chatsupport.gateway.template;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -17,7 +16,6 @@ import org.chatsupport.gateway.template.TemplateValues.Violation;
 /** Templates for other services. They belong to the account, so that every business number of ours has the same. */
 @Path("/internal/templates")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
-@Blocking
 public class TemplateResource {
     private static final int UNPROCESSABLE = 422;
 

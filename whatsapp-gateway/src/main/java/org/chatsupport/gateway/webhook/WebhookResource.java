@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -75,7 +74,6 @@ public class WebhookResource {
 
     /** Takes a delivery of up to 1,000 items and 3 MB. */
     @POST
-    @Blocking
     public Response deliver(@HeaderParam("X-Hub-Signature-256") String signatureHeader, byte[] body) {
         if (!signature.matches(signatureHeader, body)) {
             metrics.counter("webhook_rejected", "reason", "signature").increment();
