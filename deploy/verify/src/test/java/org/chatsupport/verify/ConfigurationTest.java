@@ -57,8 +57,7 @@ class ConfigurationTest {
         for (var service : SERVICES) {
             collect(ROOT.resolve(service).resolve("src/main/resources/application.properties"), found);
         }
-        collect(
-                ROOT.resolve("service-defaults/src/main/resources/META-INF/microprofile-config.properties"), found);
+        collect(ROOT.resolve("service-defaults/src/main/resources/META-INF/microprofile-config.properties"), found);
         return found;
     }
 
@@ -66,8 +65,7 @@ class ConfigurationTest {
         for (var line : Files.readAllLines(file)) {
             var reference = REFERENCE.matcher(line.startsWith("#") ? "" : line);
             while (reference.find()) {
-                into.computeIfAbsent(reference.group(1), any -> new HashSet<>())
-                        .add(reference.group(2));
+                into.computeIfAbsent(reference.group(1), any -> new HashSet<>()).add(reference.group(2));
             }
         }
     }

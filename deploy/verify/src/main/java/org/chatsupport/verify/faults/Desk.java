@@ -13,7 +13,8 @@ import org.chatsupport.local.Suite.Part;
 import org.chatsupport.verify.Http;
 import org.chatsupport.verify.Http.Answer;
 import org.chatsupport.verify.Waiting;
-import org.chatsupport.verify.faults.History.Reply;
+import org.chatsupport.verify.invariant.History;
+import org.chatsupport.verify.invariant.History.Reply;
 
 /**
  * Admins and integrations at work: they answer with words, files and templates, react, take

@@ -1,20 +1,16 @@
 package org.chatsupport.verify.faults;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.chatsupport.verify.Http;
+import org.chatsupport.verify.invariant.Observed.Event;
 
-/** Topics as they lie in Kafka, from the first record to the last. */
+/** The records of topics, from the first to the last. */
 final class EventLog {
     private final World world;
 
@@ -22,22 +18,7 @@ final class EventLog {
         this.world = world;
     }
 
-    /** One record; the body is parsed on demand, since some are not JSON on purpose. */
-    record Event(String topic, int partition, String key, String id, byte[] body) {
-        JsonNode json() {
-            try {
-                return Http.JSON.readTree(body);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        int hash() {
-            return Arrays.hashCode(body);
-        }
-    }
-
-    /** All records of these topics, each partition in order. */
+    /** All records of topics, in the order of each partition. */
     List<Event> read(List<String> topics) {
         var events = new ArrayList<Event>();
         try (var consumer = new KafkaConsumer<>(

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.chatsupport.local.ChildJvm;
-import org.chatsupport.verify.faults.Invariants.Result;
+import org.chatsupport.verify.invariant.Result;
 
 /** Behind {@code deploy/verify/faults}: seeded faults for a while, then the invariants; exit code 1 on a violation. */
 public final class FaultRunner {

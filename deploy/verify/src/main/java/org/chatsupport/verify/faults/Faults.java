@@ -20,6 +20,7 @@ import org.chatsupport.verify.Http;
 import org.chatsupport.verify.Waiting;
 import org.chatsupport.verify.faults.TcpProxy.Weather;
 import org.chatsupport.verify.faults.World.Member;
+import org.chatsupport.verify.invariant.History;
 
 /** What goes wrong, one after the other, as the seed says. Every fault is over when its method returns. */
 final class Faults {

@@ -17,6 +17,7 @@ import org.chatsupport.local.Settings;
 import org.chatsupport.local.Suite.Part;
 import org.chatsupport.verify.Http;
 import org.chatsupport.verify.Waiting;
+import org.chatsupport.verify.invariant.History;
 
 /** An admin's console: reads everything once, then only what the live stream hints at; after a cut, everything again. */
 final class LiveConsole implements Runnable {

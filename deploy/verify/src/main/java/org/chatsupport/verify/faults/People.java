@@ -13,8 +13,9 @@ import org.chatsupport.local.Suite.Part;
 import org.chatsupport.verify.Http;
 import org.chatsupport.verify.Waiting;
 import org.chatsupport.verify.Webhooks;
-import org.chatsupport.verify.faults.History.Item;
-import org.chatsupport.verify.faults.History.Kind;
+import org.chatsupport.verify.invariant.History;
+import org.chatsupport.verify.invariant.History.Item;
+import org.chatsupport.verify.invariant.History.Kind;
 
 /**
  * Users of WhatsApp, and Meta's side of the webhook: each person writes one message after the other, and each delivery

@@ -1,14 +1,15 @@
 package org.chatsupport.verify.faults;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chatsupport.verify.Waiting;
-import org.chatsupport.verify.faults.Invariants.Result;
+import org.chatsupport.verify.invariant.History;
+import org.chatsupport.verify.invariant.Invariants;
+import org.chatsupport.verify.invariant.Result;
 
 /** People, admins and a console at work in a world for a while, and the check afterwards. */
 final class Run implements AutoCloseable {
@@ -95,7 +96,7 @@ final class Run implements AutoCloseable {
             recovery = people + quiet.await(QUIET_LIMIT);
             quiet.awaitFiles(QUIET_LIMIT);
         }
-        var results = new ArrayList<>(new Invariants(world, history, witness, console).check(recovery));
+        var results = Invariants.check(new ObservedWorld(world, history, witness, console, recovery));
         watching = false;
         return results;
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.chatsupport.verify.Http;
 import org.chatsupport.verify.Waiting;
+import org.chatsupport.verify.invariant.History;
 
 /** Sees what WhatsApp's side saw: which messages it took, and which statuses were told and answered with 200. */
 final class Witness implements Runnable {

@@ -1,4 +1,4 @@
-package org.chatsupport.verify.faults;
+package org.chatsupport.verify.invariant;
 
 import java.util.Collection;
 import java.util.List;
@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What was done to the suite from outside, and what it answered. The invariants are checked against this. */
-final class History {
+public final class History {
     /** Kinds of deliveries; what must become of them differs. */
-    enum Kind {
+    public enum Kind {
         /** A message of somebody who only chats: must stand in a ticket's thread. */
         CHAT,
         /** A message of somebody who also uses the menu: must be known to the conversation. */
@@ -22,39 +22,39 @@ final class History {
     }
 
     /** One message of a user. */
-    static final class Item {
-        final String wamid;
-        final String contact;
-        final Kind kind;
+    public static final class Item {
+        public final String wamid;
+        public final String contact;
+        public final Kind kind;
         private volatile boolean acknowledged;
 
-        Item(String wamid, String contact, Kind kind) {
+        public Item(String wamid, String contact, Kind kind) {
             this.wamid = wamid;
             this.contact = contact;
             this.kind = kind;
         }
 
-        void acknowledge() {
+        public void acknowledge() {
             acknowledged = true;
         }
 
-        boolean isAcknowledged() {
+        public boolean isAcknowledged() {
             return acknowledged;
         }
     }
 
     /** An admin's answer or note: each attempt with the same key. */
-    static final class Reply {
-        final long ticketId;
+    public static final class Reply {
+        public final long ticketId;
         /** Stands in what is saved, and in nothing else. */
-        final String text;
+        public final String text;
 
         /** SHA-256 of the file it takes along, in Base64; null without. */
-        volatile String file;
+        public volatile String file;
 
-        volatile boolean accepted;
+        public volatile boolean accepted;
 
-        Reply(long ticketId, String text) {
+        public Reply(long ticketId, String text) {
             this.ticketId = ticketId;
             this.text = text;
         }
@@ -72,102 +72,102 @@ final class History {
     private final AtomicInteger refusedForgeries = new AtomicInteger();
     private final Queue<String> remarks = new ConcurrentLinkedQueue<>();
 
-    void knows(String contact) {
+    public void knows(String contact) {
         contacts.add(contact);
     }
 
-    boolean has(String contact) {
+    public boolean has(String contact) {
         return contacts.contains(contact);
     }
 
-    Collection<String> contacts() {
+    public Collection<String> contacts() {
         return contacts;
     }
 
     /** In the order in which the contact sent them. */
-    void add(Item item) {
+    public void add(Item item) {
         knows(item.contact);
         items.computeIfAbsent(item.contact, key -> new ConcurrentLinkedQueue<>())
                 .add(item);
     }
 
-    Map<String, Queue<Item>> items() {
+    public Map<String, Queue<Item>> items() {
         return items;
     }
 
-    Reply add(Reply reply) {
+    public Reply add(Reply reply) {
         replies.add(reply);
         return reply;
     }
 
-    Collection<Reply> replies() {
+    public Collection<Reply> replies() {
         return replies;
     }
 
-    Reply addNote(Reply note) {
+    public Reply addNote(Reply note) {
         notes.add(note);
         return note;
     }
 
-    Collection<Reply> notes() {
+    public Collection<Reply> notes() {
         return notes;
     }
 
     /** That a message brings a file. */
-    void brings(String wamid, String hash) {
+    public void brings(String wamid, String hash) {
         files.put(wamid, hash);
     }
 
     /** The SHA-256 of each file that users sent and WhatsApp has, in Base64, by the message. */
-    Map<String, String> files() {
+    public Map<String, String> files() {
         return files;
     }
 
     /** The furthest status of one of our messages that a delivery with answer 200 told. */
-    void toldStatus(String sendId, String status) {
+    public void toldStatus(String sendId, String status) {
         statuses.merge(sendId, status, (one, other) -> RANKS.indexOf(one) > RANKS.indexOf(other) ? one : other);
     }
 
-    static final List<String> RANKS = List.of("queued", "unconfirmed", "sent", "delivered", "read", "played");
+    public static final List<String> RANKS = List.of("queued", "unconfirmed", "sent", "delivered", "read", "played");
 
-    Map<String, String> statuses() {
+    public Map<String, String> statuses() {
         return statuses;
     }
 
-    void broke(String wamidOfNeighbour) {
+    public void broke(String wamidOfNeighbour) {
         brokenItems.add(wamidOfNeighbour);
     }
 
-    Set<String> brokenItems() {
+    public Set<String> brokenItems() {
         return brokenItems;
     }
 
-    void poisoned(String topic, String eventId) {
+    public void poisoned(String topic, String eventId) {
         poison.computeIfAbsent(topic, key -> ConcurrentHashMap.newKeySet()).add(eventId);
     }
 
-    Map<String, Set<String>> poison() {
+    public Map<String, Set<String>> poison() {
         return poison;
     }
 
-    void sawTwoActiveTickets(String contact) {
+    public void sawTwoActiveTickets(String contact) {
         activeTwice.add(contact);
     }
 
-    Set<String> contactsWithTwoActiveTickets() {
+    public Set<String> contactsWithTwoActiveTickets() {
         return activeTwice;
     }
 
-    void refusedForgery() {
+    public void refusedForgery() {
         refusedForgeries.incrementAndGet();
     }
 
-    int forgeriesRefused() {
+    public int forgeriesRefused() {
         return refusedForgeries.get();
     }
 
     /** How many forged deliveries were tried. */
-    long forgeries() {
+    public long forgeries() {
         return items.values().stream()
                 .flatMap(Queue::stream)
                 .filter(item -> item.kind == Kind.FORGED)
@@ -175,15 +175,15 @@ final class History {
     }
 
     /** Something an answer should not have been. */
-    void remark(String text) {
+    public void remark(String text) {
         remarks.add(text);
     }
 
-    Collection<String> remarks() {
+    public Collection<String> remarks() {
         return remarks;
     }
 
-    long acknowledged() {
+    public long acknowledged() {
         return items.values().stream()
                 .flatMap(Queue::stream)
                 .filter(Item::isAcknowledged)

@@ -1,0 +1,2 @@
+/** The guarantees of docs/guarantees.md as checks, one class for each number. */
+package org.chatsupport.verify.invariant;
