@@ -1,13 +1,16 @@
 package org.chatsupport.defaults;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.chatsupport.defaults.environment.Environment;
+import org.chatsupport.defaults.environment.LocalSuite;
 import org.chatsupport.defaults.security.InternalKeys;
 
 /**
@@ -27,6 +30,10 @@ public class ServiceMain {
     public static void main(String... arguments) {
         // Before our checks touch a library that logs: whoever logs first decides about logging for good.
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+            startInDevMode(arguments);
+            return;
+        }
         var environment = Environment.current();
         var problems = environment.problems();
         CHECKS.forEach((name, check) -> environment
@@ -45,6 +52,16 @@ public class ServiceMain {
         if (!problems.isEmpty()) {
             System.err.println(environment.application() + " cannot start: " + String.join("; ", problems)
                     + ". The README explains each variable under \"Configuration\".");
+            System.exit(2);
+        }
+        Quarkus.run(arguments);
+    }
+
+    /** MySQL, Kafka and the secrets come from a suite that runs beside it; the service listens on loopback. */
+    private static void startInDevMode(String... arguments) {
+        if (LocalSuite.file(Path.of("").toAbsolutePath()).isEmpty()) {
+            System.err.println("Dev mode needs a suite beside it. In another terminal run:" + " ./start --without="
+                    + Environment.current().application());
             System.exit(2);
         }
         Quarkus.run(arguments);

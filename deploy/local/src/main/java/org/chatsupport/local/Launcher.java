@@ -5,32 +5,59 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.chatsupport.local.Suite.Part;
 
 /** Behind {@code ./start}: brings everything up on this machine, watches it, and takes it down again. */
 public final class Launcher {
     private static final long LEAST_MEMORY_MIB = 2_048;
+    private static final String WITHOUT = "--without=";
 
     private final Path root;
     private final Path local;
+    private final Set<Part> without;
     private final long began = System.nanoTime();
     private final List<ChildProcess> children = new ArrayList<>();
 
-    private Launcher(Path root) {
+    private Launcher(Path root, Set<Part> without) {
         this.root = root;
         this.local = root.resolve(".local");
+        this.without = without;
     }
 
-    /** {@code Launcher ROOT run|detach|status|stop|train [--fresh]}. */
+    /** The parts that somebody runs by hand, as with {@code mvn quarkus:dev}. */
+    private static Set<Part> without(String[] arguments) {
+        var parts = EnumSet.noneOf(Part.class);
+        for (var argument : arguments) {
+            if (argument.startsWith(WITHOUT)) {
+                for (var name : argument.substring(WITHOUT.length()).split(",")) {
+                    parts.add(Arrays.stream(Part.values())
+                            .filter(part -> part.programName().equals(name))
+                            .findFirst()
+                            .orElseThrow(() -> new LocalFailure("There is no part " + name + ". Parts: "
+                                    + Arrays.stream(Part.values())
+                                            .map(Part::programName)
+                                            .collect(Collectors.joining(", "))
+                                    + ".")));
+                }
+            }
+        }
+        return parts;
+    }
+
+    /** {@code Launcher ROOT run|detach|status|stop|train [--fresh] [--without=SERVICE]}. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        var launcher = new Launcher(Path.of(arguments[0]).toAbsolutePath());
         boolean fresh = List.of(arguments).contains("--fresh");
         try {
+            var launcher = new Launcher(Path.of(arguments[0]).toAbsolutePath(), without(arguments));
             switch (arguments[1]) {
                 case "run" -> launcher.run(fresh);
                 case "detach" -> launcher.detach(fresh);
@@ -87,12 +114,18 @@ public final class Launcher {
         say("Kafka", "port " + Settings.KAFKA_PORT);
 
         var suite = new Suite(root, logs, local.resolve("simulator"), mysqlAddress, kafka.bootstrapServers(), Map.of());
-        for (var part : Part.values()) {
+        suite.writeEnvironment(local.resolve("environment"));
+        var started = EnumSet.complementOf(EnumSet.copyOf(without));
+        for (var part : started) {
             remember(suite.start(part));
         }
-        for (var part : Part.values()) {
+        for (var part : started) {
             suite.awaitReady(part);
             say(part.programName(), "port " + part.standardPort());
+        }
+        for (var part : without) {
+            System.out.printf(
+                    "          %-22s left out: mvn quarkus:dev -pl %s -am%n", part.programName(), part.module());
         }
         Files.writeString(readyFile(), "ready\n");
         announce();
@@ -181,6 +214,9 @@ public final class Launcher {
                 "run"));
         if (fresh) {
             command.add("--fresh");
+        }
+        if (!without.isEmpty()) {
+            command.add(WITHOUT + without.stream().map(Part::programName).collect(Collectors.joining(",")));
         }
         Files.deleteIfExists(readyFile());
         var process = new ProcessBuilder(command)

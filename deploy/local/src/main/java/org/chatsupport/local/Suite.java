@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /** The packaged services and the simulator as processes, with the settings of a developer's machine. */
@@ -53,6 +54,11 @@ public final class Suite {
 
         public String programName() {
             return programName;
+        }
+
+        /** The directory of the Maven module. */
+        String module() {
+            return module;
         }
 
         public int standardPort() {
@@ -246,6 +252,18 @@ public final class Suite {
                 .toList()
                 .forEach(Suite::join);
         running.clear();
+    }
+
+    /**
+     * Writes what every part gets from its environment into a file, for a service in Quarkus' dev mode
+     * ({@code LocalSuite} of service-defaults reads it).
+     */
+    void writeEnvironment(Path file) throws IOException {
+        var lines = new TreeMap<>(environment())
+                .entrySet().stream()
+                        .map(variable -> variable.getKey() + "=" + variable.getValue())
+                        .toList();
+        Files.write(file, lines);
     }
 
     private Map<String, String> environment() {

@@ -1,5 +1,6 @@
 package org.chatsupport.simulator.billing;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -10,6 +11,7 @@ import org.chatsupport.simulator.chat.Changes;
 import org.chatsupport.simulator.chat.Chat;
 import org.chatsupport.simulator.chat.ChatMessage;
 import org.chatsupport.simulator.clock.SimulatorClock;
+import org.chatsupport.simulator.reset.Reset;
 
 /** What messages cost: a number has so many free service messages a calendar month, the rest needs a way to pay. */
 @Singleton
@@ -84,5 +86,9 @@ public class Billing {
 
     private String key(ChatMessage message) {
         return message.phoneNumberId() + " " + YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
+    }
+
+    void onReset(@Observes Reset reset) {
+        reset();
     }
 }

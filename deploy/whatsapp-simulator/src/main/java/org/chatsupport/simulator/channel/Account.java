@@ -2,6 +2,7 @@ package org.chatsupport.simulator.channel;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.chatsupport.simulator.chat.Changes;
+import org.chatsupport.simulator.reset.Reset;
 
 /** What the business has set for its account and numbers; a reset brings it back to the beginning. */
 @Singleton
@@ -105,5 +107,9 @@ public class Account {
         callback = saved.callback();
         saved.blocked().forEach((number, users) -> blocked.put(number, new ConcurrentSkipListSet<>(users)));
         profiles.putAll(saved.profiles());
+    }
+
+    void onReset(@Observes Reset reset) {
+        reset();
     }
 }

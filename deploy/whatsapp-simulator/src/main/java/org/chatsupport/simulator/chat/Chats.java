@@ -1,6 +1,7 @@
 package org.chatsupport.simulator.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.chatsupport.simulator.SimulatorSettings;
 import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.live.LiveEvents;
+import org.chatsupport.simulator.reset.Reset;
 
 /** All users and their chats. The only way to change a chat, so that every change is seen live and kept. */
 @Singleton
@@ -235,5 +237,9 @@ public class Chats {
     private void announce(Chat chat, ChatMessage message) {
         changes.mark();
         live.publish("message", () -> new MessageEvent(chat.summary(), MessageView.of(message)));
+    }
+
+    void onReset(@Observes Reset reset) {
+        clear();
     }
 }

@@ -1,11 +1,13 @@
 package org.chatsupport.simulator.clock;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.PriorityQueue;
+import org.chatsupport.simulator.reset.Reset;
 import org.jboss.logging.Logger;
 
 /**
@@ -103,5 +105,9 @@ public class SimulatorClock implements InstantSource {
         if (worker != null) {
             worker.interrupt();
         }
+    }
+
+    void onReset(@Observes Reset reset) {
+        restart(Duration.ZERO);
     }
 }

@@ -1,5 +1,6 @@
 package org.chatsupport.simulator.control;
 
+import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -8,27 +9,19 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.chatsupport.simulator.SimulatorSettings;
-import org.chatsupport.simulator.billing.Billing;
-import org.chatsupport.simulator.channel.Account;
 import org.chatsupport.simulator.channel.Channel;
 import org.chatsupport.simulator.channel.Channels;
-import org.chatsupport.simulator.chat.Chats;
-import org.chatsupport.simulator.clock.SimulatorClock;
-import org.chatsupport.simulator.fault.Faults;
 import org.chatsupport.simulator.graph.GraphCall;
 import org.chatsupport.simulator.graph.GraphCalls;
-import org.chatsupport.simulator.graph.Limits;
-import org.chatsupport.simulator.load.LoadMode;
 import org.chatsupport.simulator.media.MediaStore;
 import org.chatsupport.simulator.problem.Problem;
-import org.chatsupport.simulator.template.Templates;
+import org.chatsupport.simulator.reset.Reset;
 import org.chatsupport.simulator.webhook.WebhookAttempt;
 import org.chatsupport.simulator.webhook.WebhookQueue;
 import org.chatsupport.simulator.webhook.WebhookVerification;
@@ -41,46 +34,25 @@ class InspectionResource {
     private final GraphCalls calls;
     private final WebhookQueue webhooks;
     private final WebhookVerification verification;
-    private final Chats chats;
     private final MediaStore media;
-    private final Faults faults;
-    private final Limits limits;
-    private final LoadMode load;
     private final Channels channels;
-    private final Templates templates;
-    private final Account account;
-    private final Billing billing;
-    private final SimulatorClock clock;
+    private final Event<Reset> reset;
     private final SimulatorSettings settings;
 
     InspectionResource(
             GraphCalls calls,
             WebhookQueue webhooks,
             WebhookVerification verification,
-            Chats chats,
             MediaStore media,
-            Faults faults,
-            Limits limits,
-            LoadMode load,
             Channels channels,
-            Templates templates,
-            Account account,
-            Billing billing,
-            SimulatorClock clock,
+            Event<Reset> reset,
             SimulatorSettings settings) {
         this.calls = calls;
         this.webhooks = webhooks;
         this.verification = verification;
-        this.chats = chats;
         this.media = media;
-        this.faults = faults;
-        this.limits = limits;
-        this.load = load;
         this.channels = channels;
-        this.templates = templates;
-        this.account = account;
-        this.billing = billing;
-        this.clock = clock;
+        this.reset = reset;
         this.settings = settings;
     }
 
@@ -109,7 +81,7 @@ class InspectionResource {
         return webhooks.attempts(limit, moment(since));
     }
 
-    /** Posts a webhook again, whatever became of it. */
+    /** Posts a webhook again, delivered or not. */
     @POST
     @Path("/webhooks/{id}/replay")
     public WebhookAttempt replay(@PathParam("id") long id) {
@@ -134,17 +106,7 @@ class InspectionResource {
     @POST
     @Path("/reset")
     public Map<String, Boolean> reset() {
-        load.stop();
-        faults.clear();
-        limits.off();
-        templates.reset();
-        account.reset();
-        billing.reset();
-        webhooks.clear();
-        calls.clear();
-        media.clear();
-        clock.restart(Duration.ZERO);
-        chats.clear();
+        reset.fire(new Reset());
         return Map.of("reset", true);
     }
 

@@ -1,7 +1,9 @@
 package org.chatsupport.simulator.fault;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicReference;
+import org.chatsupport.simulator.reset.Reset;
 
 /** The faults that are switched on. */
 @Singleton
@@ -144,5 +146,9 @@ public class Faults {
     public void clear() {
         graph.set(GraphFault.NONE);
         webhook.set(WebhookFault.NONE);
+    }
+
+    void onReset(@Observes Reset reset) {
+        clear();
     }
 }

@@ -3,6 +3,7 @@ package org.chatsupport.simulator.graph;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -16,6 +17,7 @@ import org.chatsupport.simulator.SimulatorSettings;
 import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.live.LiveEvents;
 import org.chatsupport.simulator.log.RecentLog;
+import org.chatsupport.simulator.reset.Reset;
 
 /** Runs every Cloud API call: checks the token, turns refusals into Meta's error body, writes the log. */
 @Singleton
@@ -130,5 +132,9 @@ public class GraphCalls {
     private static String traceId() {
         var random = ThreadLocalRandom.current();
         return "A" + Long.toString(random.nextLong(Long.MAX_VALUE / 2, Long.MAX_VALUE), Character.MAX_RADIX);
+    }
+
+    void onReset(@Observes Reset reset) {
+        clear();
     }
 }

@@ -1,5 +1,6 @@
 package org.chatsupport.simulator.graph;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.chatsupport.simulator.clock.SimulatorClock;
+import org.chatsupport.simulator.reset.Reset;
 
 /**
  * How fast a business may send (Cloud API, "Throughput" and "Pair rate limits"): a bucket per business number that holds
@@ -83,5 +85,9 @@ public class Limits {
         if (bucket != null) {
             bucket[0]--;
         }
+    }
+
+    void onReset(@Observes Reset reset) {
+        off();
     }
 }

@@ -1,5 +1,6 @@
 package org.chatsupport.simulator.media;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.chatsupport.simulator.SimulatorSettings;
 import org.chatsupport.simulator.chat.Changes;
 import org.chatsupport.simulator.clock.SimulatorClock;
+import org.chatsupport.simulator.reset.Reset;
 
 /** Files of both sides, in memory or, when a data directory is set, in its folder {@code media}. */
 @Singleton
@@ -156,5 +158,9 @@ public class MediaStore {
         } catch (IOException stuck) {
             throw new UncheckedIOException(stuck);
         }
+    }
+
+    void onReset(@Observes Reset reset) {
+        clear();
     }
 }

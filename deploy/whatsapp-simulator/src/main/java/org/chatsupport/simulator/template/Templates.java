@@ -3,6 +3,7 @@ package org.chatsupport.simulator.template;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.chatsupport.simulator.chat.Changes;
+import org.chatsupport.simulator.reset.Reset;
 
 /** The templates of the account; they come from {@code templates.json}, and only their status changes. */
 @Singleton
@@ -100,5 +102,9 @@ public class Templates {
         now.clear();
         now.addAll(first);
         changes.mark();
+    }
+
+    void onReset(@Observes Reset reset) {
+        reset();
     }
 }

@@ -2,6 +2,7 @@ package org.chatsupport.simulator.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
@@ -19,14 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.chatsupport.simulator.SimulatorSettings;
 import org.chatsupport.simulator.channel.Account;
 import org.chatsupport.simulator.chat.Changes;
@@ -36,6 +35,7 @@ import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.fault.Faults;
 import org.chatsupport.simulator.live.LiveEvents;
 import org.chatsupport.simulator.log.RecentLog;
+import org.chatsupport.simulator.reset.Reset;
 
 /**
  * Posts webhooks until they are answered with 200. Each user has a lane, so first deliveries keep their order and a
@@ -54,7 +54,6 @@ public class WebhookQueue {
 
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final Map<Long, Webhook> pending = new ConcurrentHashMap<>();
-    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong ids = new AtomicLong();
     private final ExecutorService senders;
     private final ScheduledExecutorService retries =
@@ -102,11 +101,6 @@ public class WebhookQueue {
         }
         var wamids = wamid == null ? List.<String>of() : List.of(wamid);
         enqueue(new Webhook(ids.incrementAndGet(), user, kind, wamids, json.write(payload), clock.instant(), 0));
-    }
-
-    /** Lets somebody know of each user's message whose webhook was answered with 200; it must be quick. */
-    public void whenTaken(Consumer<String> listener) {
-        listeners.add(listener);
     }
 
     /** What still has to be delivered, oldest first. */
@@ -339,7 +333,6 @@ public class WebhookQueue {
     private void delivered(Webhook webhook) {
         forget(webhook);
         for (var wamid : webhook.wamids()) {
-            listeners.forEach(listener -> listener.accept(wamid));
             chats.byWamid(wamid).ifPresent(chat -> chats.advance(chat, wamid, MessageStatus.SENT));
         }
         if (faults.webhook().duplicate()) {
@@ -405,5 +398,9 @@ public class WebhookQueue {
         var thread = new Thread(task, name);
         thread.setDaemon(true);
         return thread;
+    }
+
+    void onReset(@Observes Reset reset) {
+        clear();
     }
 }

@@ -1,0 +1,2 @@
+/** A fresh start. */
+package org.chatsupport.simulator.reset;
