@@ -1,6 +1,5 @@
 package org.chatsupport.defaults;
 
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.net.URI;
@@ -30,7 +29,7 @@ public class ServiceMain {
     public static void main(String... arguments) {
         // Before our checks touch a library that logs: whoever logs first decides about logging for good.
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
-        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+        if (isInDevMode()) {
             startInDevMode(arguments);
             return;
         }
@@ -55,6 +54,15 @@ public class ServiceMain {
             System.exit(2);
         }
         Quarkus.run(arguments);
+    }
+
+    /** Quarkus sets LaunchMode later; only in dev mode does the class loader that compiles again call this. */
+    private static boolean isInDevMode() {
+        return Thread.currentThread()
+                .getContextClassLoader()
+                .getClass()
+                .getName()
+                .endsWith("QuarkusClassLoader");
     }
 
     /** MySQL, Kafka and the secrets come from a suite that runs beside it; the service listens on loopback. */
