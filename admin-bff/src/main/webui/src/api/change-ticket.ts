@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { sendHeld } from "@/lib/held";
 import { hasStatus, request } from "@/lib/http";
-import { notifyError, notifyWarning } from "@/lib/notify";
-import { words } from "@/lib/words";
+import { notifyError, notifyWarning } from "@/stores/notifications";
+import { sendHeld } from "@/stores/send-hold";
+import { words } from "@/words/words";
 import { sessionQuery } from "./get-session";
 import { getTicket, ticketQuery } from "./get-ticket";
 import type { Ticket, TicketChange, TicketSummary } from "./types";

@@ -1,5 +1,6 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type SetStateAction, useCallback, useEffect, useMemo } from "react";
+import { hasStatus, request } from "@/lib/http";
 import {
   type DraftKind,
   type DraftPlace,
@@ -10,8 +11,7 @@ import {
   readDraft,
   type ServerDraft,
   useLocalDraft,
-} from "@/lib/drafts";
-import { hasStatus, request } from "@/lib/http";
+} from "@/stores/drafts";
 import { useMe } from "./get-session";
 
 /** A pause in writing after which the server gets the draft. */

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { request } from "@/lib/http";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import type { Alert, Page } from "./types";
 
 /** Query of the newest alerts. */

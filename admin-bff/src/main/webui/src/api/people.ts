@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { People } from "@/lib/events";
+import type { People } from "@/rules/ticket-events";
 import { useAdmins } from "./get-admins";
 import { useMe } from "./get-session";
 

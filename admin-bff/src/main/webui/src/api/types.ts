@@ -538,3 +538,11 @@ export interface AccessToken {
   expires_at: string | null;
   last_used_at: string | null;
 }
+
+/** Where another admin is, as the live stream tells it. */
+export interface Presence {
+  ticket_id: number;
+  admin_id: number;
+  admin_name: string;
+  state: "viewing" | "typing" | "left";
+}

@@ -5,11 +5,11 @@ import { RouterProvider } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { sessionQuery } from "@/api/get-session";
 import { asked, askForPassword } from "@/features/session/confirmation";
+import { forgetPerson } from "@/lib/forget-person";
 import { whenPasswordRequired, whenSignedOut } from "@/lib/http";
-import { forgetPerson } from "@/lib/kept";
 import { queryClient } from "@/lib/query-client";
 import { useStore } from "@/lib/store";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import { router } from "./router";
 import { colours, theme } from "./theme";
 

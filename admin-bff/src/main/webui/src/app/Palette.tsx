@@ -23,10 +23,11 @@ import { useFoundMessages } from "@/api/search-messages";
 import type { Hit } from "@/api/types";
 import { ContactAvatar } from "@/components/ContactAvatar";
 import { VIEWS, viewSearch } from "@/features/inbox/views";
-import { useContactName } from "@/lib/contact";
-import { plain } from "@/lib/plain";
-import { ago, useNow } from "@/lib/time";
-import { words } from "@/lib/words";
+import { useContactName } from "@/hooks/use-contact-name";
+import { useNow } from "@/hooks/use-now";
+import { plain } from "@/rules/plain-text";
+import { ago } from "@/rules/time";
+import { words } from "@/words/words";
 import classes from "./Palette.module.css";
 
 const SETTINGS = {

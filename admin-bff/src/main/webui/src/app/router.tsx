@@ -8,8 +8,8 @@ import {
 } from "@tanstack/react-router";
 import { sessionQuery } from "@/api/get-session";
 import { parseInboxSearch } from "@/features/inbox/views";
-import { ownPath } from "@/lib/own-path";
 import { queryClient } from "@/lib/query-client";
+import { ownPath } from "@/rules/own-path";
 import { Crash, NotFound } from "./Fallbacks";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Crash });

@@ -1,5 +1,4 @@
-import type { Hint } from "@/api/types";
-import type { Presence } from "./presence";
+import type { Hint, Presence } from "@/api/types";
 
 /** Whether the live stream is up. */
 export type StreamState = "connecting" | "live" | "down";

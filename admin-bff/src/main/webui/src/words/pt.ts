@@ -1,4 +1,4 @@
-import type { Words } from "@/lib/words";
+import type { Words } from "./words";
 
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 

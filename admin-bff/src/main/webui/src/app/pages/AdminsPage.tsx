@@ -5,7 +5,7 @@ import { useMe } from "@/api/get-session";
 import { EmptyState } from "@/components/EmptyState";
 import { AddAdmin } from "@/features/admins/components/AddAdmin";
 import { AdminTable } from "@/features/admins/components/AdminTable";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 import { SettingsNav } from "./SettingsNav";
 

@@ -1,5 +1,5 @@
 import { TeamTable } from "@/features/team/components/TeamTable";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 
 /** Who answers, who is there, and who is handed how much. */

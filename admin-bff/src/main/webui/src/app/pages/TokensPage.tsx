@@ -5,7 +5,7 @@ import { useMe } from "@/api/get-session";
 import { EmptyState } from "@/components/EmptyState";
 import { NewToken } from "@/features/tokens/components/NewToken";
 import { TokenTable } from "@/features/tokens/components/TokenTable";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 import { SettingsNav } from "./SettingsNav";
 

@@ -1,5 +1,5 @@
 import type { AdminRole } from "@/api/types";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 
 /** Every role, the mightiest last. */
 export const ROLES: readonly AdminRole[] = ["agent", "supervisor", "admin"];

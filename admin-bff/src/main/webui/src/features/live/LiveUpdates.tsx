@@ -5,12 +5,12 @@ import { alertKind, useAlerts } from "@/api/get-alerts";
 import { useCounts } from "@/api/get-counts";
 import { sessionQuery } from "@/api/get-session";
 import { tellSeen } from "@/api/team";
-import { liveState } from "@/lib/live-state";
-import { notifyDone } from "@/lib/notify";
-import { useDesktopPreference, useSoundPreference } from "@/lib/preferences";
-import { heard, viewers } from "@/lib/presence";
+import { useDesktopPreference, useSoundPreference } from "@/hooks/preferences";
 import { openSharedStream } from "@/lib/shared-stream";
-import { words } from "@/lib/words";
+import { liveState } from "@/stores/live-state";
+import { notifyDone } from "@/stores/notifications";
+import { heard, viewers } from "@/stores/presence";
+import { words } from "@/words/words";
 import { chime, desktopNotification } from "./alarm";
 import { createRefresher } from "./refresh";
 

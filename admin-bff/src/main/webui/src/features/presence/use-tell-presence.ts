@@ -1,6 +1,6 @@
 import { useDocumentVisibility } from "@mantine/hooks";
 import { useEffect } from "react";
-import { useIsTyping } from "@/lib/typing";
+import { useIsTyping } from "@/stores/typing";
 import { tellPresence } from "./api/tell-presence";
 
 const AGAIN_MS = 12_000;

@@ -1,6 +1,6 @@
 import type { Template, TemplatePart, TemplateVariable } from "@/api/types";
-import { type FileLike, kindOf, problemOf as problemOfFile } from "@/lib/files";
-import { words } from "@/lib/words";
+import { type FileLike, kindOf, problemOf as problemOfFile } from "@/rules/file-types";
+import { words } from "@/words/words";
 
 /** What was filled in, by field. */
 export type Values = Record<string, string>;

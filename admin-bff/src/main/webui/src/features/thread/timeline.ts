@@ -1,6 +1,6 @@
 import type { Message, MessageKind, Note, TicketEvent } from "@/api/types";
-import { topicOf } from "@/lib/events";
-import { dayKey } from "@/lib/time";
+import { topicOf } from "@/rules/ticket-events";
+import { dayKey } from "@/rules/time";
 
 /** A reaction, shown on the message it is about. */
 export interface Reaction {

@@ -1,5 +1,5 @@
 import type { Admin, TicketSummary } from "@/api/types";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 
 /** Who a ticket can be given to: nobody, me, every active admin, and whoever has it now. */
 export function assigneeOptions(

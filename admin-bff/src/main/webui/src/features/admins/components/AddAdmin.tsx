@@ -2,9 +2,10 @@ import { Alert, Button, Group, Modal, NativeSelect, PasswordInput, Stack, TextIn
 import { useForm } from "@mantine/form";
 import type { AdminRole } from "@/api/types";
 import { HttpError } from "@/lib/http";
-import { explain, notifyDone } from "@/lib/notify";
-import { refusedField, validPassword } from "@/lib/password";
-import { words } from "@/lib/words";
+import { explain } from "@/rules/explain-error";
+import { refusedField, validPassword } from "@/rules/password";
+import { notifyDone } from "@/stores/notifications";
+import { words } from "@/words/words";
 import { useCreateAdmin } from "../api/create-admin";
 import { ROLES, validEmail } from "../rules";
 

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { cannedResponsesQuery } from "@/api/canned-responses";
 import type { CannedResponse, NewCannedResponse } from "@/api/types";
 import { request } from "@/lib/http";
-import { notifyError } from "@/lib/notify";
+import { notifyError } from "@/stores/notifications";
 
 const PATH = "/api/support/canned-responses";
 

@@ -2,7 +2,7 @@ import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient }
 import { contactPath } from "@/api/change-contact";
 import type { Contact, ContactNote } from "@/api/types";
 import { request } from "@/lib/http";
-import { notifyError } from "@/lib/notify";
+import { notifyError } from "@/stores/notifications";
 
 /** Query of a contact with all their tickets. */
 export function contactQuery(channel: string, contact: string) {

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { savedViewsQuery } from "@/api/saved-views";
 import type { NewSavedView, SavedView } from "@/api/types";
 import { request } from "@/lib/http";
-import { notifyError } from "@/lib/notify";
+import { notifyError } from "@/stores/notifications";
 
 const PATH = "/api/support/saved-views";
 

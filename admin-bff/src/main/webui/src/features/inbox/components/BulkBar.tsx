@@ -6,11 +6,11 @@ import { useState } from "react";
 import { useAdmins } from "@/api/get-admins";
 import { useMe } from "@/api/get-session";
 import type { TicketPriority, TicketStatus, TicketSummary } from "@/api/types";
-import { useContactName } from "@/lib/contact";
+import { useContactName } from "@/hooks/use-contact-name";
 import { useStore } from "@/lib/store";
-import { normalTag, TAG_LENGTH_MAX } from "@/lib/tags";
-import { words } from "@/lib/words";
-import { adding, type BulkRun, bulkRun, type Change, changeMany } from "../bulk";
+import { normalTag, TAG_LENGTH_MAX } from "@/rules/tags";
+import { words } from "@/words/words";
+import { adding, type BulkRun, bulkRun, type Change, changeMany } from "../bulk-change";
 import type { Selection } from "../selection";
 import classes from "./Inbox.module.css";
 

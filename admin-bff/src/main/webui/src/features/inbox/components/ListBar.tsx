@@ -25,10 +25,10 @@ import { useSavedViews } from "@/api/saved-views";
 import { useTags } from "@/api/tags";
 import type { Admin, Category, FixedView, TicketPriority, TicketSort, TicketStatus } from "@/api/types";
 import { KeyHint } from "@/components/KeyHint";
-import { useShortcuts } from "@/lib/shortcuts";
-import { normalTag } from "@/lib/tags";
-import { words } from "@/lib/words";
-import type { Opened } from "../opened";
+import { useShortcuts } from "@/hooks/use-shortcuts";
+import { normalTag } from "@/rules/tags";
+import { words } from "@/words/words";
+import type { Listed } from "../listed-view";
 import {
   defaultSort,
   FILTERS,
@@ -119,20 +119,20 @@ function Filter({ name, onRemove }: { name: string; onRemove: () => void }) {
 /** Search, filters and order of the list; on narrow screens the views too. */
 export function ListBar({
   address,
-  opened,
+  listed,
   viewsShown,
   onToggleViews,
   children,
 }: {
   address: InboxSearch;
-  opened: Opened;
+  listed: Listed;
   viewsShown: boolean;
   onToggleViews: () => void;
   /** More buttons at its end. */
   children?: ReactNode;
 }) {
   const navigate = useNavigate();
-  const search = opened.search ?? {};
+  const search = listed.search ?? {};
   const view = viewOf(search);
   const { data: categories } = useCategories();
   const { data: savedViews } = useSavedViews();
@@ -312,7 +312,7 @@ export function ListBar({
             onRemove={() => change({ [name]: undefined })}
           />
         ))}
-        <SavedViewActions address={address} opened={opened} />
+        <SavedViewActions address={address} listed={listed} />
       </div>
     </search>
   );

@@ -10,12 +10,12 @@ import { ticketQuery } from "@/api/get-ticket";
 import { useTicketList } from "@/api/list-tickets";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorState } from "@/components/ErrorState";
-import { advance } from "@/lib/advance";
-import { useDraftTickets } from "@/lib/drafts";
-import { useShortcuts } from "@/lib/shortcuts";
-import { useNow } from "@/lib/time";
-import { words } from "@/lib/words";
-import type { Opened } from "../opened";
+import { useNow } from "@/hooks/use-now";
+import { useShortcuts } from "@/hooks/use-shortcuts";
+import { useDraftTickets } from "@/stores/drafts";
+import { nextTicket } from "@/stores/next-ticket";
+import { words } from "@/words/words";
+import type { Listed } from "../listed-view";
 import { useSelection } from "../selection";
 import { filterOf, type InboxSearch, isNarrowed, viewOf, viewSearch } from "../views";
 import { BulkBar } from "./BulkBar";
@@ -31,15 +31,15 @@ const FRESH_MS = 15_000;
 /** The endless list of tickets. The ticket in the address stays selected wherever its row moves. */
 export function TicketList({
   address,
-  opened,
+  listed,
   selectedId: openedId,
 }: {
   /** As it stands; links keep it. */
   address: InboxSearch;
-  opened: Opened;
+  listed: Listed;
   selectedId: number | null;
 }) {
-  const { search } = opened;
+  const { search } = listed;
   const filter = useMemo(() => search && filterOf(search), [search]);
   const list = useTicketList(filter);
   const mentions = useMentions();
@@ -99,8 +99,8 @@ export function TicketList({
 
   const goOn = useStableCallback(() => go(1));
   useEffect(() => {
-    advance.set(goOn);
-    return () => advance.set(null);
+    nextTicket.set(goOn);
+    return () => nextTicket.set(null);
   }, [goOn]);
 
   const items = rows.getVirtualItems();
@@ -111,7 +111,7 @@ export function TicketList({
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, lastShown, tickets.length]);
 
   const view = viewOf(search ?? {});
-  const whole = opened.saved && !address.edited;
+  const whole = listed.saved && !address.edited;
   const narrowed = search !== null && !whole && isNarrowed(search);
   return (
     <>
@@ -128,14 +128,14 @@ export function TicketList({
           </Button>
         )}
         <div ref={scroller} className={classes.list} data-testid="ticket-list">
-          {opened.gone && (
+          {listed.gone && (
             <EmptyState title={words.saved.gone} hint={words.saved.goneHint}>
               <Button variant="default" mt="sm" onClick={() => void navigate({ to: ".", search: {} })}>
                 {words.saved.toOpen}
               </Button>
             </EmptyState>
           )}
-          {list.isPending && !opened.gone && <RowSkeletons />}
+          {list.isPending && !listed.gone && <RowSkeletons />}
           {list.isError && !list.data && (
             <ErrorState error={list.error} onRetry={() => void list.refetch()} />
           )}

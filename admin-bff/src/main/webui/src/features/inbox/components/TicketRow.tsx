@@ -6,11 +6,11 @@ import { useMe } from "@/api/get-session";
 import type { TicketSummary } from "@/api/types";
 import { Chip, type ChipTone } from "@/components/Chip";
 import { ContactAvatar } from "@/components/ContactAvatar";
-import { useContactName } from "@/lib/contact";
-import { plain } from "@/lib/plain";
-import { fullTime, shortSince } from "@/lib/time";
-import { words } from "@/lib/words";
-import { useHold } from "../hold";
+import { useContactName } from "@/hooks/use-contact-name";
+import { plain } from "@/rules/plain-text";
+import { fullTime, shortSince } from "@/rules/time";
+import { words } from "@/words/words";
+import { useLongPress } from "../long-press";
 import type { InboxSearch } from "../views";
 import classes from "./Inbox.module.css";
 
@@ -46,7 +46,7 @@ export const TicketRow = memo(function TicketRow({
   const me = useMe();
   const contactName = useContactName();
   const name = contactName(ticket);
-  const hold = useHold(() => onChoose(ticket.id, false));
+  const hold = useLongPress(() => onChoose(ticket.id, false));
   const at = ticket.last_message?.created_at ?? ticket.updated_at;
   return (
     <>

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import clsx from "clsx";
 import { useSavedViews } from "@/api/saved-views";
 import type { FixedView } from "@/api/types";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import { countText, useViewCounts } from "../counts";
 import { type InboxSearch, VIEWS, viewOf, viewSearch } from "../views";
 import classes from "./Inbox.module.css";

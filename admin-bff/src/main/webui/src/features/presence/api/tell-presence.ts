@@ -1,5 +1,5 @@
+import type { Presence } from "@/api/types";
 import { request } from "@/lib/http";
-import type { Presence } from "@/lib/presence";
 
 /** Tells the other consoles where one is. Not worth an error: it is said again in a few seconds. */
 export function tellPresence(ticketId: number, state: Presence["state"]): void {

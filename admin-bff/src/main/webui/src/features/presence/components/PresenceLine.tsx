@@ -3,8 +3,8 @@ import { IconEye, IconPencil } from "@tabler/icons-react";
 import { useChangeTicket } from "@/api/change-ticket";
 import { useMe } from "@/api/get-session";
 import type { Ticket } from "@/api/types";
-import { useViewers } from "@/lib/presence";
-import { words } from "@/lib/words";
+import { useViewers } from "@/stores/presence";
+import { words } from "@/words/words";
 import { useTellPresence } from "../use-tell-presence";
 import classes from "./PresenceLine.module.css";
 

@@ -1,8 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
-import { sendHeld } from "@/lib/held";
+import { forgetPerson, keepPreferences } from "@/lib/forget-person";
 import { request } from "@/lib/http";
-import { forgetPerson, keepPreferences } from "@/lib/kept";
-import { notifyError } from "@/lib/notify";
+import { notifyError } from "@/stores/notifications";
+import { sendHeld } from "@/stores/send-hold";
 
 /** Ends the session. */
 export async function signOut(): Promise<void> {

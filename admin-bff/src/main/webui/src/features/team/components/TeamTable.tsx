@@ -6,7 +6,7 @@ import type { Member } from "@/api/types";
 import { Chip } from "@/components/Chip";
 import { ContactAvatar } from "@/components/ContactAvatar";
 import { ErrorState } from "@/components/ErrorState";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import classes from "./TeamTable.module.css";
 
 const CAPACITY_MAX = 100;

@@ -6,7 +6,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMe } from "@/api/get-session";
 import type { Template } from "@/api/types";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import { useTemplates } from "../api/get-templates";
 import { newKey } from "../api/send-template";
 import { useStartChat } from "../api/start-chat";

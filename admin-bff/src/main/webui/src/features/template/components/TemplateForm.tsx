@@ -10,11 +10,11 @@ import {
 import { useRef, useState } from "react";
 import type { Template, TemplateVariable } from "@/api/types";
 import { TemplateCard } from "@/components/TemplateCard";
-import { acceptedAs } from "@/lib/files";
 import { HttpError } from "@/lib/http";
 import { locale } from "@/lib/language";
-import { explain } from "@/lib/notify";
-import { words } from "@/lib/words";
+import { explain } from "@/rules/explain-error";
+import { acceptedAs } from "@/rules/file-types";
+import { words } from "@/words/words";
 import {
   type FilledTemplate,
   fieldOf,

@@ -13,9 +13,9 @@ import {
 import clsx from "clsx";
 import { useRef, useState } from "react";
 import type { MediaFile, Message } from "@/api/types";
-import { mayRun } from "@/lib/files";
-import { fileSize } from "@/lib/size";
-import { words } from "@/lib/words";
+import { fileSize } from "@/rules/file-size";
+import { mayRun } from "@/rules/file-types";
+import { words } from "@/words/words";
 import classes from "./Media.module.css";
 
 const SPEEDS = [1, 1.5, 2];

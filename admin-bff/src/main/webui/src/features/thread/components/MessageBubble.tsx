@@ -1,14 +1,16 @@
-import { Button } from "@mantine/core";
 import clsx from "clsx";
 import { memo } from "react";
 import type { Message, StatusError } from "@/api/types";
-import { fullTime, timeOfDay } from "@/lib/time";
-import { words } from "@/lib/words";
+import bubble from "@/components/Bubble.module.css";
+import { Ticks } from "@/components/Ticks";
+import { Trouble } from "@/components/Trouble";
+import { summaryOf } from "@/rules/message-summary";
+import { fullTime, timeOfDay } from "@/rules/time";
+import { words } from "@/words/words";
 import type { Reaction } from "../timeline";
 import { MessageActions } from "./MessageActions";
-import { MessageBody, summaryOf } from "./MessageBody";
-import classes from "./Thread.module.css";
-import { Ticks } from "./Ticks";
+import { MessageBody } from "./MessageBody";
+import classes from "./MessageBubble.module.css";
 
 /** One message of the user or an admin. */
 export const MessageBubble = memo(function MessageBubble({
@@ -42,7 +44,12 @@ export const MessageBubble = memo(function MessageBubble({
   return (
     <article
       id={`message-${message.id}`}
-      className={clsx(classes.bubble, out ? classes.out : classes.in)}
+      className={clsx(
+        bubble.bubble,
+        out ? bubble.out : bubble.in,
+        reactions.length > 0 && classes.withReactions,
+      )}
+      data-side={out ? "out" : "in"}
       aria-label={
         out
           ? mine
@@ -61,14 +68,14 @@ export const MessageBubble = memo(function MessageBubble({
         />
       )}
       {out && !mine && message.sender_name && (
-        <p className={classes.sender}>
+        <p className={bubble.sender}>
           <bdi>{message.sender_name}</bdi>
         </p>
       )}
       {quotes && (
         <button
           type="button"
-          className={classes.quote}
+          className={bubble.quote}
           disabled={!quoted}
           title={quoted ? words.thread.jumpTo : undefined}
           onClick={() => quoted && onJump(quoted.id)}
@@ -79,7 +86,7 @@ export const MessageBubble = memo(function MessageBubble({
       <div className={classes.said} data-revoked={revoked || undefined}>
         <MessageBody message={message} />
       </div>
-      <p className={classes.meta}>
+      <p className={bubble.meta}>
         {revoked && <span>{words.thread.wasRevoked}</span>}
         {before && (
           <span title={words.thread.wasEditedFrom(summaryOf(before))}>{words.thread.wasEdited}</span>
@@ -157,30 +164,5 @@ function MetaSays({ message: { status_error: error } }: { message: Message }) {
         {error.code} · {inMetasWords(error)}
       </p>
     </details>
-  );
-}
-
-/** Why a message did not arrive and what can be done. */
-export function Trouble({
-  text,
-  action,
-  busy,
-  onAction,
-  children,
-}: {
-  text: string;
-  action: string;
-  busy?: boolean;
-  onAction: () => void;
-  children?: React.ReactNode;
-}) {
-  return (
-    <div className={classes.trouble}>
-      <span>{text}</span>
-      <Button size="compact-xs" variant="default" loading={busy} onClick={onAction}>
-        {action}
-      </Button>
-      {children}
-    </div>
   );
 }

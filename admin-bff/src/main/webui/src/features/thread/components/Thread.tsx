@@ -1,47 +1,43 @@
 import { ActionIcon, Button, Skeleton } from "@mantine/core";
 import { useDocumentVisibility } from "@mantine/hooks";
 import { IconArrowDown } from "@tabler/icons-react";
-import { useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useMentions } from "@/api/get-mentions";
 import { usePeople } from "@/api/people";
 import type { Message, Ticket } from "@/api/types";
-import { describeEvent, type People } from "@/lib/events";
-import { dayName, useNow } from "@/lib/time";
-import { words } from "@/lib/words";
+import { useNow } from "@/hooks/use-now";
+import { replyWindow } from "@/rules/reply-window";
+import { describeEvent, type People } from "@/rules/ticket-events";
+import { dayName } from "@/rules/time";
+import { words } from "@/words/words";
 import { useMarkRead } from "../api/mark-read";
 import { useReact } from "../api/react";
 import { useRetryMessage } from "../api/retry-message";
-import { arrived, isShown, type OnRefused, retry, takeBack, useOutgoing } from "../outbox";
-import { useTail } from "../tail";
+import { useRecentLines } from "../recent-lines";
 import { buildTimeline, firstUnread, type TimelineItem } from "../timeline";
-import { replyWindow } from "../window";
 import { EarlierConversation } from "./EarlierConversation";
 import { MessageBubble } from "./MessageBubble";
 import { NoteBubble } from "./NoteBubble";
-import { OutgoingBubble } from "./OutgoingBubble";
 import classes from "./Thread.module.css";
 import { Pill, ThreadNotice } from "./ThreadNotice";
 
 const NEAR_BOTTOM = 80;
 
-/** The conversation of a ticket, oldest first. Mount it anew for every ticket. */
+/** The conversation of a ticket, oldest first. Mount a new one for every ticket. */
 export function Thread({
   ticket,
-  onRefused,
+  unsent,
   onReply,
 }: {
   ticket: Ticket;
-  onRefused: OnRefused;
+  /** Bubbles of what is on its way, at the end of the thread. */
+  unsent: readonly ReactNode[];
   onReply: (message: Message) => void;
 }) {
   const people = usePeople();
   const now = useNow(60_000);
-  const client = useQueryClient();
-  const unconfirmed = useOutgoing(ticket.id);
-  const outgoing = unconfirmed.filter((one) => !isShown(one, ticket));
   const retryMessage = useRetryMessage(ticket.id);
   const { mutate: sendReaction } = useReact(ticket.id);
   const react = useCallback(
@@ -60,14 +56,9 @@ export function Thread({
     [ticket.messages, ticket.events, unreadFrom, ticket.notes],
   );
   const newest = items.at(-1)?.key ?? "";
-  const { scroller, atBottom, toBottom } = useStickToBottom(`${newest}/${outgoing.length}`, outgoing.length);
-  useEffect(() => {
-    for (const one of unconfirmed) {
-      if (one.state === "failed" && isShown(one, ticket)) arrived(client, one);
-    }
-  }, [client, unconfirmed, ticket]);
+  const { scroller, atBottom, toBottom } = useStickToBottom(`${newest}/${unsent.length}`, unsent.length);
   const unreadAt = items.findIndex((item) => item.type === "unread");
-  const { shown, hidden, drawMore, drawFrom } = useTail(items, scroller, unreadAt);
+  const { shown, hidden, drawMore, drawFrom } = useRecentLines(items, scroller, unreadAt);
   const jumpTo = useStable((id: string) => {
     const index = items.findIndex((item) => item.key === id);
     if (index >= 0 && index < hidden) flushSync(() => drawFrom(index));
@@ -93,7 +84,7 @@ export function Thread({
         tabIndex={0}
       >
         <EarlierConversation ticketId={ticket.id} />
-        {items.length === 0 && outgoing.length === 0 && <p className={classes.day}>{words.thread.empty}</p>}
+        {items.length === 0 && unsent.length === 0 && <p className={classes.day}>{words.thread.empty}</p>}
         {hidden > 0 && (
           <Button size="compact-sm" variant="subtle" className={classes.more} onClick={drawMore}>
             {words.thread.showEarlier(hidden)}
@@ -112,14 +103,7 @@ export function Thread({
             onReact={open ? react : undefined}
           />
         ))}
-        {outgoing.map((one) => (
-          <OutgoingBubble
-            key={one.key}
-            outgoing={one}
-            onRetry={() => retry(client, one.key, onRefused)}
-            onEdit={() => onRefused(takeBack(one.key), "", one.mentions !== undefined)}
-          />
-        ))}
+        {unsent}
       </div>
       {!atBottom && (
         <ActionIcon

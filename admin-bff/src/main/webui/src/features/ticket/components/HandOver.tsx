@@ -4,8 +4,8 @@ import { addNote } from "@/api/add-note";
 import { useChangeTicket } from "@/api/change-ticket";
 import { useAdmins } from "@/api/get-admins";
 import type { Ticket } from "@/api/types";
-import { notifyError } from "@/lib/notify";
-import { words } from "@/lib/words";
+import { notifyError } from "@/stores/notifications";
+import { words } from "@/words/words";
 import { assigneeOptions } from "../assignees";
 
 const NOTE_MAX = 4_096;

@@ -8,10 +8,11 @@ import type { Ticket } from "@/api/types";
 import { KeyHint } from "@/components/KeyHint";
 import { LiveIndicator } from "@/components/LiveIndicator";
 import { StatusChip } from "@/components/StatusChip";
-import { useContactName } from "@/lib/contact";
-import { useShortcuts } from "@/lib/shortcuts";
-import { ago, fullTime, useNow } from "@/lib/time";
-import { words } from "@/lib/words";
+import { useContactName } from "@/hooks/use-contact-name";
+import { useNow } from "@/hooks/use-now";
+import { useShortcuts } from "@/hooks/use-shortcuts";
+import { ago, fullTime } from "@/rules/time";
+import { words } from "@/words/words";
 import { HandOver } from "./HandOver";
 import classes from "./Ticket.module.css";
 
