@@ -12,7 +12,7 @@ import { fullTime, shortSince } from "@/rules/time";
 import { words } from "@/words/words";
 import { useLongPress } from "../long-press";
 import type { InboxSearch } from "../views";
-import classes from "./Inbox.module.css";
+import classes from "./TicketRow.module.css";
 
 const LATE_MIN = 10;
 const VERY_LATE_MIN = 30;

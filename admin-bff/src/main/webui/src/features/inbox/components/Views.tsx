@@ -6,7 +6,7 @@ import type { FixedView } from "@/api/types";
 import { words } from "@/words/words";
 import { countText, useViewCounts } from "../counts";
 import { type InboxSearch, VIEWS, viewOf, viewSearch } from "../views";
-import classes from "./Inbox.module.css";
+import classes from "./Views.module.css";
 
 /** Views that ask for somebody as long as anything is in them. */
 const HOT: readonly FixedView[] = ["unassigned", "failed", "mentions"];

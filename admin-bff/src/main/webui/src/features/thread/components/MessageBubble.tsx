@@ -86,58 +86,75 @@ export const MessageBubble = memo(function MessageBubble({
       <div className={classes.said} data-revoked={revoked || undefined}>
         <MessageBody message={message} />
       </div>
-      <p className={bubble.meta}>
-        {revoked && <span>{words.thread.wasRevoked}</span>}
-        {before && (
-          <span title={words.thread.wasEditedFrom(summaryOf(before))}>{words.thread.wasEdited}</span>
-        )}
-        {message.via && message.via !== message.sender_name && (
-          <span>{words.thread.through(message.via)}</span>
-        )}
-        {message.content?.echo && <span>{words.thread.echo}</span>}
-        <time dateTime={message.created_at} title={fullTime(message.created_at)}>
-          {timeOfDay(message.created_at)}
-        </time>
-        {message.status && <Ticks status={message.status} />}
-      </p>
-      {message.status === "failed" && (
-        <Trouble
-          text={failure(message)}
-          action={words.thread.retry}
-          busy={retrying}
-          onAction={() => onRetry(message.id)}
-        >
-          <MetaSays message={message} />
-        </Trouble>
-      )}
-      {message.status === "unconfirmed" && (
-        <Trouble
-          text={words.thread.unconfirmedDetail}
-          action={words.thread.sendAgain}
-          busy={retrying}
-          onAction={() => onRetry(message.id)}
-        />
-      )}
-      {reactions.length > 0 && (
-        <p className={classes.reactions}>
-          {reactions.map(({ emoji, message: by }) => {
-            const who =
-              by.sender_type === "admin"
-                ? (by.sender_name ?? words.you)
-                : (by.sender_name ?? words.event.user);
-            const failed = by.status === "failed";
-            const label = failed ? words.thread.reactionFailed(emoji) : words.thread.reaction(emoji, who);
-            return (
-              <span key={by.id} role="img" aria-label={label} title={label} data-failed={failed || undefined}>
-                {emoji}
-              </span>
-            );
-          })}
-        </p>
-      )}
+      <Meta message={message} before={before} revoked={revoked} />
+      <Delivery message={message} retrying={retrying} onRetry={() => onRetry(message.id)} />
+      <Reactions reactions={reactions} />
     </article>
   );
 });
+
+/** How the message got there and when. */
+function Meta({ message, before, revoked }: { message: Message; before: Message | null; revoked: boolean }) {
+  return (
+    <p className={bubble.meta}>
+      {revoked && <span>{words.thread.wasRevoked}</span>}
+      {before && <span title={words.thread.wasEditedFrom(summaryOf(before))}>{words.thread.wasEdited}</span>}
+      {message.via && message.via !== message.sender_name && <span>{words.thread.through(message.via)}</span>}
+      {message.content?.echo && <span>{words.thread.echo}</span>}
+      <time dateTime={message.created_at} title={fullTime(message.created_at)}>
+        {timeOfDay(message.created_at)}
+      </time>
+      {message.status && <Ticks status={message.status} />}
+    </p>
+  );
+}
+
+/** Why the message did not arrive, if it did not, and how to send it again. */
+function Delivery({
+  message,
+  retrying,
+  onRetry,
+}: {
+  message: Message;
+  retrying: boolean;
+  onRetry: () => void;
+}) {
+  if (message.status === "failed") {
+    return (
+      <Trouble text={failure(message)} action={words.thread.retry} busy={retrying} onAction={onRetry}>
+        <MetaSays message={message} />
+      </Trouble>
+    );
+  }
+  if (message.status !== "unconfirmed") return null;
+  return (
+    <Trouble
+      text={words.thread.unconfirmedDetail}
+      action={words.thread.sendAgain}
+      busy={retrying}
+      onAction={onRetry}
+    />
+  );
+}
+
+function Reactions({ reactions }: { reactions: readonly Reaction[] }) {
+  if (reactions.length === 0) return null;
+  return (
+    <p className={classes.reactions}>
+      {reactions.map(({ emoji, message: by }) => {
+        const who =
+          by.sender_type === "admin" ? (by.sender_name ?? words.you) : (by.sender_name ?? words.event.user);
+        const failed = by.status === "failed";
+        const label = failed ? words.thread.reactionFailed(emoji) : words.thread.reaction(emoji, who);
+        return (
+          <span key={by.id} role="img" aria-label={label} title={label} data-failed={failed || undefined}>
+            {emoji}
+          </span>
+        );
+      })}
+    </p>
+  );
+}
 
 /** One that failed is not there for the user, and may be chosen again. */
 function isOurs({ sender_type: sender, status }: Message): boolean {

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Skeleton } from "@mantine/core";
-import { useDocumentVisibility } from "@mantine/hooks";
+import { useCallbackRef, useDocumentVisibility } from "@mantine/hooks";
 import { IconArrowDown } from "@tabler/icons-react";
 import { useLocation } from "@tanstack/react-router";
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo } from "react";
 import { flushSync } from "react-dom";
 import { useMentions } from "@/api/get-mentions";
 import { usePeople } from "@/api/people";
@@ -16,14 +16,14 @@ import { useMarkRead } from "../api/mark-read";
 import { useReact } from "../api/react";
 import { useRetryMessage } from "../api/retry-message";
 import { useRecentLines } from "../recent-lines";
-import { buildTimeline, firstUnread, type TimelineItem } from "../timeline";
+import { buildTimeline, type TimelineItem } from "../timeline";
+import { useStickToBottom } from "../use-stick-to-bottom";
+import { useUnreadDivider } from "../use-unread-divider";
 import { EarlierConversation } from "./EarlierConversation";
 import { MessageBubble } from "./MessageBubble";
 import { NoteBubble } from "./NoteBubble";
 import classes from "./Thread.module.css";
 import { Pill, ThreadNotice } from "./ThreadNotice";
-
-const NEAR_BOTTOM = 80;
 
 /** The conversation of a ticket, oldest first. Mount a new one for every ticket. */
 export function Thread({
@@ -59,7 +59,7 @@ export function Thread({
   const { scroller, atBottom, toBottom } = useStickToBottom(`${newest}/${unsent.length}`, unsent.length);
   const unreadAt = items.findIndex((item) => item.type === "unread");
   const { shown, hidden, drawMore, drawFrom } = useRecentLines(items, scroller, unreadAt);
-  const jumpTo = useStable((id: string) => {
+  const jumpTo = useCallbackRef((id: string) => {
     const index = items.findIndex((item) => item.key === id);
     if (index >= 0 && index < hidden) flushSync(() => drawFrom(index));
     highlight(id);
@@ -178,63 +178,6 @@ export function ThreadSkeleton() {
       </div>
     </div>
   );
-}
-
-/** Where the unread messages start stays marked after they were read, until the ticket is left. */
-function useUnreadDivider(ticket: Ticket, visible: boolean): number | null {
-  const [from, setFrom] = useState(() => firstUnread(ticket.messages, ticket.unread_count));
-  const wasVisible = useRef(visible);
-  useEffect(() => {
-    if (!visible && wasVisible.current) setFrom(null);
-    wasVisible.current = visible;
-  }, [visible]);
-  useEffect(() => {
-    if (!visible && ticket.unread_count > 0) setFrom(firstUnread(ticket.messages, ticket.unread_count));
-  }, [visible, ticket.messages, ticket.unread_count]);
-  return from;
-}
-
-/** Follows the newest message unless the admin reads further up; own replies always scroll down. */
-function useStickToBottom(newest: string, sending: number) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const [atBottom, setAtBottom] = useState(true);
-  const stick = useRef(true);
-  const sent = useRef(sending);
-
-  const toBottom = useCallback(() => {
-    const element = scroller.current;
-    if (element) element.scrollTop = element.scrollHeight;
-  }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new last line is what asks to scroll
-  useLayoutEffect(() => {
-    if (stick.current || sending > sent.current) toBottom();
-    sent.current = sending;
-  }, [newest, sending, toBottom]);
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const onScroll = () => {
-      stick.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_BOTTOM;
-      setAtBottom(stick.current);
-    };
-    const resized = new ResizeObserver(() => stick.current && toBottom());
-    resized.observe(element);
-    element.addEventListener("scroll", onScroll, { passive: true });
-    return () => {
-      resized.disconnect();
-      element.removeEventListener("scroll", onScroll);
-    };
-  }, [toBottom]);
-  return { scroller, atBottom, toBottom };
-}
-
-/** The same function whatever is rendered, so that bubbles need not be drawn again. */
-function useStable<A extends unknown[]>(callback: (...args: A) => void): (...args: A) => void {
-  const latest = useRef(callback);
-  useLayoutEffect(() => {
-    latest.current = callback;
-  });
-  return useCallback((...args: A) => latest.current(...args), []);
 }
 
 function highlight(elementId: string): void {
