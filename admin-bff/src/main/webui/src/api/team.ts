@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/r
 import { request } from "@/lib/http";
 import { notifyError } from "@/stores/notifications";
 import { useMe } from "./get-session";
-import type { Member } from "./types";
+import type { Member, Schemas } from "./types";
 
 /** Query of those who answer: who is there, and how many tickets each holds. */
 export const teamQuery = queryOptions({
@@ -19,7 +19,7 @@ export function useMyself(): Member | undefined {
 }
 
 /** What can be changed of one who answers. */
-export type MemberChange = { id: number } & Partial<Pick<Member, "availability" | "capacity">>;
+export type MemberChange = { id: number } & Schemas["MemberChange"];
 
 /** Changes somebody's availability or capacity, shown at once and taken back when refused. */
 export function useChangeMember() {

@@ -13,7 +13,16 @@ const people = {
 
 function say(type: string, part: Partial<TicketEvent>): string {
   return describeEvent(
-    { id: 1, type, actor_type: "admin", actor_name: "Ngozi", from: null, to: null, created_at: "", ...part },
+    {
+      id: 1,
+      type: type as TicketEvent["type"],
+      actor_type: "admin",
+      actor_name: "Ngozi",
+      from: null,
+      to: null,
+      created_at: "",
+      ...part,
+    },
     people,
   );
 }

@@ -1,4 +1,4 @@
-import type { TicketEvent, TicketPriority, TicketStatus } from "@/api/types";
+import type { HistoryEvent, TicketPriority, TicketStatus } from "@/api/types";
 import { words } from "@/words/words";
 
 /** What turns ids in events into names. */
@@ -43,7 +43,7 @@ export function topicOf(type: string): EventTopic {
 }
 
 /** An event in one sentence. */
-export function describeEvent(event: TicketEvent, people: People): string {
+export function describeEvent(event: HistoryEvent, people: People): string {
   const { event: say, nobody } = words;
   const actor = actorOf(event, people);
   switch (topicOf(event.type)) {
@@ -92,7 +92,7 @@ function statusName(value: string): string {
   return words.status[value as TicketStatus] ?? value;
 }
 
-function actorOf(event: TicketEvent, people: People): string {
+function actorOf(event: HistoryEvent, people: People): string {
   if (event.actor_type === "admin") {
     if (event.actor_name && event.actor_name === people.myName) return words.you;
     return event.actor_name ?? words.event.admin;

@@ -1,8 +1,9 @@
 import { useMemo, useSyncExternalStore } from "react";
+import type { Schemas } from "@/api/types";
 import { createStore, useStore } from "@/lib/store";
 
 /** What is being written: to the user, or to other admins. */
-export type DraftKind = "reply" | "note";
+export type DraftKind = Schemas["Draft"]["kind"];
 
 /** Where a draft belongs. */
 export interface DraftPlace {
@@ -13,13 +14,7 @@ export interface DraftPlace {
 }
 
 /** A draft as the server knows it. */
-export interface ServerDraft {
-  ticket_id: number;
-  kind: DraftKind;
-  text: string;
-  updated_at: string | null;
-  version: number;
-}
+export type ServerDraft = Schemas["Draft"];
 
 /** A draft as this browser knows it. */
 export interface LocalDraft {

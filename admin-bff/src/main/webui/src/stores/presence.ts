@@ -20,7 +20,7 @@ export type Viewers = ReadonlyMap<number, readonly Viewer[]>;
 export const viewers = createStore<Viewers>(new Map());
 
 /** The viewers after somebody told where they are; whoever has been silent too long is gone. */
-export function heard(before: Viewers, news: Presence | null, now: number): Viewers {
+export function heard(before: Viewers, news: Omit<Presence, "at"> | null, now: number): Viewers {
   const after = new Map<number, readonly Viewer[]>();
   for (const [ticket, all] of before) {
     const left = all.filter(

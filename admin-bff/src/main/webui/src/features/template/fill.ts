@@ -1,4 +1,4 @@
-import type { Template, TemplatePart, TemplateVariable } from "@/api/types";
+import type { Schemas, Template, TemplatePart, TemplateVariable } from "@/api/types";
 import { type FileLike, kindOf, problemOf as problemOfFile } from "@/rules/file-types";
 import { words } from "@/words/words";
 
@@ -6,9 +6,7 @@ import { words } from "@/words/words";
 export type Values = Record<string, string>;
 
 /** A template and its values as the API takes them. */
-export type FilledTemplate = { name: string; language: string } & Partial<
-  Record<TemplatePart, Record<string, string>>
->;
+export type FilledTemplate = Schemas["FilledTemplate"];
 
 /** What is known that a template may want to say. */
 export interface Known {

@@ -40,7 +40,6 @@ export function buildTimeline(
 ): TimelineItem[] {
   const ordered = [...messages].sort((a, b) => a.sequence - b.sequence || a.id - b.id);
   const byWamid = new Map(ordered.flatMap((message) => (message.wamid ? [[message.wamid, message]] : [])));
-  const byId = new Map(ordered.map((message) => [message.id, message]));
   const reactions = collectReactions(ordered, byWamid);
   const edits = lastOf("edit", ordered, byWamid);
   const revokes = lastOf("revoke", ordered, byWamid);
@@ -75,7 +74,7 @@ export function buildTimeline(
         key,
         message: edit ? edited(message, edit) : message,
         reactions: reactions.get(message.id) ?? [],
-        quoted: quotedBy(message, byId, byWamid),
+        quoted: quotedBy(message, byWamid),
         before: edit ? message : null,
         revoked: revokes.has(message.id),
       });
@@ -171,12 +170,7 @@ function collectReactions(messages: readonly Message[], byWamid: Map<string, Mes
   );
 }
 
-function quotedBy(
-  message: Message,
-  byId: Map<number, Message>,
-  byWamid: Map<string, Message>,
-): Message | null {
-  const { reply_to_message_id: id, content } = message;
-  if (id != null) return byId.get(id) ?? null;
-  return content?.reply_to ? (byWamid.get(content.reply_to) ?? null) : null;
+function quotedBy(message: Message, byWamid: Map<string, Message>): Message | null {
+  const wamid = message.content?.reply_to;
+  return wamid ? (byWamid.get(wamid) ?? null) : null;
 }

@@ -1,16 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { adminsQuery } from "@/api/get-admins";
-import type { Admin, AdminRole } from "@/api/types";
+import type { Admin, Schemas } from "@/api/types";
 import { request } from "@/lib/http";
 
-/** What can be changed of an admin. */
-export interface AdminChange {
-  id: number;
-  name?: string;
-  role?: AdminRole;
-  active?: boolean;
-  password?: string;
-}
+/** What can be changed of an account. */
+export type AdminChange = Schemas["AdminChange"] & { id: number };
 
 /** Changes an admin; only the role `admin` may. */
 export function changeAdmin({ id, ...change }: AdminChange): Promise<Admin> {

@@ -1,15 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { adminsQuery } from "@/api/get-admins";
-import type { Admin, AdminRole } from "@/api/types";
+import type { Admin, Schemas } from "@/api/types";
 import { request } from "@/lib/http";
 
-/** Someone to let in. */
-export interface NewAdmin {
-  name: string;
-  email: string;
-  password: string;
-  role: AdminRole;
-}
+/** An account to create. */
+export type NewAdmin = Schemas["NewAdmin"];
 
 /** Adds an admin; 409 when the e-mail is taken. */
 export function createAdmin(admin: NewAdmin): Promise<Admin> {

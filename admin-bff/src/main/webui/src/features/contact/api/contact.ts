@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { contactPath } from "@/api/change-contact";
-import type { Contact, ContactNote } from "@/api/types";
+import type { Contact, ContactNote, Schemas } from "@/api/types";
 import { request } from "@/lib/http";
 import { notifyError } from "@/stores/notifications";
 
@@ -34,10 +34,7 @@ export function useBlock(channel: string, contact: string) {
 }
 
 /** Who is meant among contacts. */
-export interface ContactRef {
-  channel: string;
-  contact: string;
-}
+export type ContactRef = Schemas["MergeTarget"];
 
 /** Makes a contact the same person as another one, which then stands for both. */
 export function useMerge() {

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { customFieldsQuery } from "@/api/custom-fields";
-import type { CustomField } from "@/api/types";
+import type { CustomField, Schemas } from "@/api/types";
 import { request } from "@/lib/http";
 
 const PATH = "/api/support/custom-fields";
@@ -9,21 +9,14 @@ const PATH = "/api/support/custom-fields";
 export function useCreateCustomField() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (field: Pick<CustomField, "about" | "label" | "type" | "choices">) =>
+    mutationFn: (field: Schemas["NewCustomField"]) =>
       request<CustomField>(PATH, { method: "POST", body: field }),
     onSuccess: () => client.invalidateQueries({ queryKey: customFieldsQuery.queryKey }),
   });
 }
 
 /** A change of a field; what is absent stays. */
-export interface CustomFieldChange {
-  id: number;
-  label?: string;
-  choices?: string[];
-  archived?: boolean;
-  /** Among those of the same kind, from 1. */
-  place?: number;
-}
+export type CustomFieldChange = Schemas["CustomFieldChange"] & { id: number };
 
 /** Changes a field; whoever asks tells what was refused. */
 export function useChangeCustomField() {

@@ -2,10 +2,18 @@ import { ActionIcon, Button, Indicator, NativeSelect, Popover, Stack } from "@ma
 import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
 import { useCategories } from "@/api/categories";
 import { useAdmins } from "@/api/get-admins";
-import type { TicketPriority, TicketSort, TicketStatus } from "@/api/types";
+import type { TicketPriority, TicketSort } from "@/api/types";
 import { words } from "@/words/words";
 import { assigneeOptions, categoryOptions, options } from "../filter-options";
-import { defaultSort, FILTERS, hasAssigneeFilter, hasStatusFilter, type InboxSearch, viewOf } from "../views";
+import {
+  type ActiveStatus,
+  defaultSort,
+  FILTERS,
+  hasAssigneeFilter,
+  hasStatusFilter,
+  type InboxSearch,
+  viewOf,
+} from "../views";
 import { TagFilter } from "./TagFilter";
 
 interface FilterProps {
@@ -72,7 +80,7 @@ function Filters({ search, onChange }: FilterProps) {
             { value: "", label: words.inbox.anyStatus },
             ...options(words.status, ["OPEN", "IN_PROGRESS"]),
           ]}
-          onChange={(event) => onChange({ status: event.currentTarget.value as TicketStatus })}
+          onChange={(event) => onChange({ status: event.currentTarget.value as ActiveStatus })}
         />
       )}
       {hasAssigneeFilter(view) && (

@@ -50,6 +50,7 @@ export function withReaction(ticket: Ticket, target: Message, emoji: string | nu
     wamid: null,
     status: "queued",
     status_error: null,
+    via: null,
   };
   return { ...ticket, messages: [...ticket.messages, reaction] };
 }

@@ -80,7 +80,7 @@ export function MessageBody({ message }: { message: Message }) {
       </>
     );
   }
-  const isVoice = kind === "audio" && (content?.media?.voice || content?.type === "voice");
+  const isVoice = kind === "audio" && content?.media?.voice;
   const Icon = isVoice ? IconMicrophone : (ICONS[kind] ?? IconFile);
   const title = isVoice ? words.thread.voice : label;
   const filename = file?.filename;
@@ -129,7 +129,7 @@ function Place({ location }: { location: NonNullable<MessageContent["location"]>
   );
 }
 
-function Order({ items, note }: { items: OrderItem[]; note: string | undefined }) {
+function Order({ items, note }: { items: OrderItem[]; note: string | null | undefined }) {
   return (
     <>
       <span className={bubble.media}>
