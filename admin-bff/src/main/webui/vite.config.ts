@@ -10,5 +10,20 @@ export default defineConfig({
   server: { proxy: { "/api": backend } },
   // No data: addresses, so that the page runs under a strict Content-Security-Policy.
   build: { assetsInlineLimit: 0, target: "es2023" },
-  test: { include: ["src/**/*.test.ts"] },
+  test: {
+    projects: [
+      { extends: true, test: { name: "rules", include: ["src/**/*.test.ts"], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: "screens",
+          include: ["src/**/*.test.tsx"],
+          environment: "happy-dom",
+          setupFiles: "src/testing/setup.ts",
+          testTimeout: 20_000,
+          isolate: false,
+        },
+      },
+    ],
+  },
 });

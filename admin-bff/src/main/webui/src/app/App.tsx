@@ -10,7 +10,7 @@ import { whenPasswordRequired, whenSignedOut } from "@/lib/http";
 import { queryClient } from "@/lib/query-client";
 import { useStore } from "@/lib/store";
 import { words } from "@/words/words";
-import { router } from "./router";
+import type { createConsoleRouter } from "./router";
 import { colours, theme } from "./theme";
 
 whenSignedOut(() => {
@@ -37,10 +37,17 @@ function Confirmation() {
 }
 
 /** The console: theme, server state and pages. */
-export function App() {
+export function App({
+  router,
+  env,
+}: {
+  router: ReturnType<typeof createConsoleRouter>;
+  /** `test` shows and hides without transitions. */
+  env?: "default" | "test";
+}) {
   return (
     <DirectionProvider>
-      <MantineProvider theme={theme} cssVariablesResolver={colours} defaultColorScheme="auto">
+      <MantineProvider theme={theme} cssVariablesResolver={colours} defaultColorScheme="auto" env={env}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
           <Confirmation />

@@ -4,6 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  type RouterHistory,
   redirect,
 } from "@tanstack/react-router";
 import { sessionQuery } from "@/api/get-session";
@@ -105,25 +106,28 @@ const contact = createRoute({
   component: lazyRouteComponent(() => import("./pages/ContactPage"), "ContactPage"),
 });
 
-/** The addresses of the console. */
-export const router = createRouter({
-  routeTree: root.addChildren([
-    signIn,
-    signedIn.addChildren([
-      dashboard,
-      inbox.addChildren([noTicket, ticket]),
-      team,
-      admins,
-      tokens,
-      cannedResponses,
-      categories,
-      customFields,
-      contact,
-    ]),
+const routeTree = root.addChildren([
+  signIn,
+  signedIn.addChildren([
+    dashboard,
+    inbox.addChildren([noTicket, ticket]),
+    team,
+    admins,
+    tokens,
+    cannedResponses,
+    categories,
+    customFields,
+    contact,
   ]),
-  defaultPreload: "intent",
-  scrollRestoration: false,
-});
+]);
+
+/** Makes a router of the console's addresses; without a history it follows the browser's address bar. */
+export function createConsoleRouter(history?: RouterHistory) {
+  return createRouter({ routeTree, history, defaultPreload: "intent", scrollRestoration: false });
+}
+
+/** The router of the page. */
+export const router = createConsoleRouter();
 
 declare module "@tanstack/react-router" {
   interface Register {
