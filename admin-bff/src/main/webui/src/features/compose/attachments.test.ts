@@ -26,7 +26,7 @@ describe("what WhatsApp takes", () => {
     ["setup.exe", ""],
     ["noending", ""],
   ])("%s (%s) is refused", (name, type) => {
-    expect(problemOf(file(name, type))).toContain("WhatsApp does not take");
+    expect(problemOf(file(name, type))).toContain("WhatsApp does not accept");
   });
 
   it.each([
