@@ -26,7 +26,7 @@ export function alertKind(alert: Alert) {
   return alert.ticket_id === null ? words.dashboard.account : words.dashboard.newMessage;
 }
 
-/** The alert that says that nothing is sent now; undefined when sending goes on. The newest counts. */
+/** The alert that says that sending has stopped; undefined while messages are sent. The newest alert counts. */
 export function stoppedAlert(alerts: readonly Alert[] | undefined) {
   const newest = alerts?.find(
     (alert) => alert.type === "channel_stopped" || alert.type === "channel_resumed",

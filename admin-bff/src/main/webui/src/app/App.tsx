@@ -5,7 +5,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { sessionQuery } from "@/api/get-session";
 import { asked, askForPassword } from "@/features/session/confirmation";
-import { forgetPerson } from "@/lib/forget-person";
+import { clearBrowserStorage } from "@/lib/browser-storage";
 import { whenPasswordRequired, whenSignedOut } from "@/lib/http";
 import { queryClient } from "@/lib/query-client";
 import { useStore } from "@/lib/store";
@@ -14,7 +14,7 @@ import type { createConsoleRouter } from "./router";
 import { colours, theme } from "./theme";
 
 whenSignedOut(() => {
-  forgetPerson();
+  clearBrowserStorage();
   queryClient.setQueryData(sessionQuery.queryKey, null);
 });
 whenPasswordRequired(askForPassword);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { localTime, zonesOf } from "@/rules/local-time";
 
-/** Time of day where a number is at home; null where that cannot be told. The number's tables load when needed. */
+/** The time of day in the country of a number; null when that is not known. The numbering plans load when they are needed. */
 export function useLocalTime(phone: string | null, now: number): string | null {
   const [country, setCountry] = useState<string | null>(null);
   useEffect(() => {

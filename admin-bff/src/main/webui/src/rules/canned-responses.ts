@@ -8,7 +8,7 @@ export type Variable = (typeof VARIABLES)[number];
 
 const PATTERN = /\{\{([^{}]*)\}\}/g;
 
-/** Variables of a text that nobody can fill in. */
+/** The variables of a text that do not exist. */
 export function unknownVariables(text: string): string[] {
   const named = [...text.matchAll(PATTERN)].map((found) => (found[1] ?? "").trim());
   return [...new Set(named)].filter((name) => !(VARIABLES as readonly string[]).includes(name));
@@ -19,7 +19,7 @@ export function filledIn(text: string, values: Readonly<Record<Variable, string>
   return text.replaceAll(PATTERN, (whole, name: string) => values[name.trim() as Variable] ?? whole);
 }
 
-/** Those that fit what was typed, in the contact's language first, then by where they fit. */
+/** The responses that match what was typed: the contact's language first, then the best matches. */
 export function matching(
   all: readonly CannedResponse[],
   query: string,

@@ -85,7 +85,7 @@ export function problemOf(file: FileLike): string | null {
   return file.size > megabytes * MEGABYTE ? words.composer.fileTooLarge(file.name, megabytes) : null;
 }
 
-/** Endings of files that run, or lead to something that runs, when somebody opens them. */
+/** Endings of files that run, or lead to something that runs, when they are opened. */
 const RUNS = new Set(
   (
     "apk app bat cmd com command cpl dll dmg docm dotm exe gadget hta htm html inf iso jar js jse jnlp lnk msc msi " +

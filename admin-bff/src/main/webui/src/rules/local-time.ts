@@ -24,7 +24,7 @@ function timeIn(timeZone: string | undefined, now: number): string {
   return new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit" }).format(now);
 }
 
-/** The browser knows the zones of a country; older ones do not tell. */
+/** The time zones of a country; empty in browsers that do not reveal them. */
 export function zonesOf(country: string): readonly string[] {
   const region = new Intl.Locale(`und-${country}`) as Intl.Locale & {
     getTimeZones?: () => string[] | undefined;

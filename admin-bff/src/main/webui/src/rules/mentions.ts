@@ -1,12 +1,12 @@
 import type { Admin } from "@/api/types";
 
-/** Part of a note's text; a mention where it names somebody. */
+/** Part of a note's text; a mention where it names an agent. */
 export interface NotePart {
   text: string;
   mention: boolean;
 }
 
-/** The admins whose `@Name` stands in a text; the longest name counts where one begins with another. */
+/** The agents whose `@Name` is in a text; where one name begins with another, the longest counts. */
 export function mentionsIn(text: string, admins: readonly Pick<Admin, "id" | "name">[]): number[] {
   const named = new Set(
     partsOf(
@@ -19,7 +19,7 @@ export function mentionsIn(text: string, admins: readonly Pick<Admin, "id" | "na
   return admins.filter((admin) => named.has(admin.name)).map((admin) => admin.id);
 }
 
-/** Cuts a text into mentions and what stands between them. */
+/** Cuts a text into mentions and what is between them. */
 export function partsOf(text: string, names: readonly string[]): NotePart[] {
   if (names.length === 0) return [{ text, mention: false }];
   const alternatives = [...names]

@@ -5,7 +5,7 @@ const MARKED = /(^|[^\p{L}\p{N}])([*_~`])(?=\S)([^\n]*?\S)\2(?![\p{L}\p{N}])/gu;
 const LONGEST = 1_000;
 const QUOTE_OR_LIST = /^\s*(?:>|[-*])\s+/gm;
 
-/** A message in one line without WhatsApp's marks, as `*bold*`; for lists, where there is no room for them. */
+/** A message in one line without WhatsApp's marks, such as `*bold*`; for lists, where there is no room for them. */
 export function plain(text: string): string {
   let bare = text.slice(0, LONGEST).replace(BLOCK, "$1").replace(QUOTE_OR_LIST, "");
   // Marks stand within marks.

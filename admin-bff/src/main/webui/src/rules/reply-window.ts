@@ -7,7 +7,7 @@ const SOON_MS = 2 * 60 * 60_000;
 /** Longest text WhatsApp takes, in characters. */
 export const MESSAGE_MAX = 4096;
 
-/** Whether the admin may write, and how long still. */
+/** Whether the agent may write, and for how much longer. */
 export interface ReplyWindow {
   /** Why nothing can be written; null while it can. */
   locked: string | null;
@@ -19,7 +19,7 @@ export interface ReplyWindow {
   soon: boolean;
 }
 
-/** Reads from a ticket whether the admin may write now. */
+/** Reads from a ticket whether the agent may write now. */
 export function replyWindow(
   ticket: Pick<TicketSummary, "status" | "window_expires_at" | "blocked">,
   now: number,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { TicketEvent } from "@/api/types";
 import { describeEvent } from "./ticket-events";
 
-const people = {
+const agents = {
   myId: 1,
   myName: "Ngozi",
   names: new Map([
@@ -23,7 +23,7 @@ function say(type: string, part: Partial<TicketEvent>): string {
       created_at: "",
       ...part,
     },
-    people,
+    agents,
   );
 }
 

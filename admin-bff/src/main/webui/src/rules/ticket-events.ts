@@ -2,7 +2,7 @@ import type { HistoryEvent, TicketPriority, TicketStatus } from "@/api/types";
 import { words } from "@/words/words";
 
 /** What turns ids in events into names. */
-export interface People {
+export interface AgentNames {
   myId: number | null;
   myName: string | null;
   names: ReadonlyMap<number, string>;
@@ -43,15 +43,15 @@ export function topicOf(type: string): EventTopic {
 }
 
 /** An event in one sentence. */
-export function describeEvent(event: HistoryEvent, people: People): string {
+export function describeEvent(event: HistoryEvent, agents: AgentNames): string {
   const { event: say, nobody } = words;
-  const actor = actorOf(event, people);
+  const actor = actorOf(event, agents);
   switch (topicOf(event.type)) {
     case "opened":
       return event.actor_type === "admin" ? say.openedBy(actor) : say.opened;
     case "assignment": {
       if (!event.to) return say.unassigned(actor);
-      const to = personOf(event.to, people);
+      const to = personOf(event.to, agents);
       return to === actor ? say.took(actor) : say.assigned(actor, to === words.you ? say.you : to);
     }
     case "status":
@@ -92,9 +92,9 @@ function statusName(value: string): string {
   return words.status[value as TicketStatus] ?? value;
 }
 
-function actorOf(event: HistoryEvent, people: People): string {
+function actorOf(event: HistoryEvent, agents: AgentNames): string {
   if (event.actor_type === "admin") {
-    if (event.actor_name && event.actor_name === people.myName) return words.you;
+    if (event.actor_name && event.actor_name === agents.myName) return words.you;
     return event.actor_name ?? words.event.admin;
   }
   if (event.actor_type === "user") return event.actor_name ?? words.event.user;
@@ -103,9 +103,9 @@ function actorOf(event: HistoryEvent, people: People): string {
     : words.event.system;
 }
 
-/** An assignee may be told by id or by name. */
-function personOf(value: string, people: People): string {
+/** An event may give the assignee by id or by name. */
+function personOf(value: string, agents: AgentNames): string {
   const id = Number(value);
-  const name = people.names.get(id) ?? value;
-  return id === people.myId || name === people.myName ? words.you : name;
+  const name = agents.names.get(id) ?? value;
+  return id === agents.myId || name === agents.myName ? words.you : name;
 }

@@ -42,7 +42,7 @@ const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digi
 const date = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
 const dateAndTime = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" });
 
-/** The time of day in the admin's locale and zone. */
+/** The time of day in the agent's locale and zone. */
 export function timeOfDay(iso: string): string {
   return clock.format(new Date(iso));
 }

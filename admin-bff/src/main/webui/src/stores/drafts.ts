@@ -2,12 +2,12 @@ import { useMemo, useSyncExternalStore } from "react";
 import type { Schemas } from "@/api/types";
 import { createStore, useStore } from "@/lib/store";
 
-/** What is being written: to the user, or to other admins. */
+/** What is being written: a reply to the user, or a note for the team. */
 export type DraftKind = Schemas["Draft"]["kind"];
 
 /** Where a draft belongs. */
 export interface DraftPlace {
-  /** Whose it is: browsers are shared, drafts are not. */
+  /** The agent whose draft it is: browsers are shared, drafts are not. */
   adminId: number;
   ticketId: number;
   kind: DraftKind;
@@ -19,7 +19,7 @@ export type ServerDraft = Schemas["Draft"];
 /** A draft as this browser knows it. */
 export interface LocalDraft {
   text: string;
-  /** The server's version it goes on from; 0 where the server has none. */
+  /** The server's version that it continues; 0 when the server has none. */
   version: number;
   /** When it was written here; null once the server has it. */
   editedAt: number | null;
@@ -66,7 +66,7 @@ export function setDraftAside(place: DraftPlace): void {
   drafts.set(new Map(drafts.get()).set(keyOf(place), { text: "", version, editedAt: null }));
 }
 
-/** Every place of an admin where this browser knows a draft. */
+/** Every place of an agent where this browser knows a draft. */
 export function draftPlaces(adminId: number): DraftPlace[] {
   const beginning = `${PREFIX}${adminId}.`;
   return [...drafts.get().keys()]
@@ -75,9 +75,9 @@ export function draftPlaces(adminId: number): DraftPlace[] {
     .map(([ticketId, kind]) => ({ adminId, ticketId: Number(ticketId), kind: kind as DraftKind }));
 }
 
-/** Tickets in which an admin has begun to write to the user. */
+/** The tickets in which an agent has started a reply. */
 export function useDraftTickets(adminId: number): ReadonlySet<number> {
-  // As text, so that only a first or a last letter draws the list anew.
+  // As text, so that the list is drawn again only for a first or a last letter.
   const ids = useSyncExternalStore(drafts.subscribe, () =>
     draftPlaces(adminId)
       .filter((place) => place.kind === "reply" && readDraft(place).text.trim() !== "")
@@ -112,7 +112,7 @@ function stored(): Map<string, LocalDraft> {
   return found;
 }
 
-/** The newest message of the thread when its unsent text was begun; null when there is none. */
+/** The newest message of the thread when its unsent text was started; null when there is none. */
 export function readBegun(ticketId: number): number | null {
   try {
     const kept = localStorage.getItem(BEGUN + ticketId);
@@ -122,7 +122,7 @@ export function readBegun(ticketId: number): number | null {
   }
 }
 
-/** Keeps which message was the newest when a text was begun. */
+/** Remembers which message was the newest when a text was started. */
 export function writeBegun(ticketId: number, messageId: number | null): void {
   try {
     if (messageId === null) localStorage.removeItem(BEGUN + ticketId);

@@ -1,4 +1,4 @@
 import { createStore } from "@/lib/store";
 
-/** Opens the ticket after the one in the address; the list on screen says how. */
+/** Opens the next ticket of the list; null while no list is on screen. */
 export const nextTicket = createStore<(() => void) | null>(null);

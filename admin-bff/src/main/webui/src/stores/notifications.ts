@@ -12,7 +12,7 @@ export function notifyDone(message: string, title?: string): void {
   notifications.show({ color: "green", role: "status", title, message, autoClose: 3000 });
 }
 
-/** Shows something the admin should look at. */
+/** Shows something that the agent should look at. */
 export function notifyWarning(title: string, message: string): void {
   notifications.show({ color: "yellow", title, message, autoClose: 8000 });
 }

@@ -1,7 +1,7 @@
 import type { Presence } from "@/api/types";
 import { createStore, useStore } from "@/lib/store";
 
-/** One who is in a ticket too. */
+/** An agent who is viewing a ticket. */
 export interface Viewer {
   adminId: number;
   name: string;
@@ -19,8 +19,8 @@ export type Viewers = ReadonlyMap<number, readonly Viewer[]>;
 /** All who look at tickets at this moment. */
 export const viewers = createStore<Viewers>(new Map());
 
-/** The viewers after somebody told where they are; whoever has been silent too long is gone. */
-export function heard(before: Viewers, news: Omit<Presence, "at"> | null, now: number): Viewers {
+/** The viewers after an agent reported where they are; agents who have been silent for too long are left out. */
+export function viewersAfter(before: Viewers, news: Omit<Presence, "at"> | null, now: number): Viewers {
   const after = new Map<number, readonly Viewer[]>();
   for (const [ticket, all] of before) {
     const left = all.filter(

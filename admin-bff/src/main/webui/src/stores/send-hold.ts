@@ -1,4 +1,4 @@
 import { createStore } from "@/lib/store";
 
-/** Sends the reply that could still be taken back, of one ticket or of any, and waits until it left; null if none ever was. */
+/** Sends the reply that is held back, in one ticket or in any, and waits until it has left; null before the composer was loaded. */
 export const sendHeld = createStore<((ticketId?: number) => Promise<void>) | null>(null);

@@ -6,7 +6,7 @@ const IDLE_MS = 5_000;
 const typingIn = createStore<number | null>(null);
 let idle: ReturnType<typeof setTimeout> | undefined;
 
-/** The admin writes a reply in this ticket right now. */
+/** Notes that the agent is writing a reply in this ticket. */
 export function nowTyping(ticketId: number): void {
   clearTimeout(idle);
   typingIn.set(ticketId);
@@ -19,7 +19,7 @@ export function stoppedTyping(): void {
   typingIn.set(null);
 }
 
-/** Whether the admin writes in this ticket right now. */
+/** Whether the agent is writing in this ticket right now. */
 export function useIsTyping(ticketId: number): boolean {
   return useStore(typingIn) === ticketId;
 }

@@ -9,7 +9,7 @@ import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 import { SettingsNav } from "./SettingsNav";
 
-/** Who can sign in; for admins only. */
+/** The accounts; only the role Admin sees them. */
 export function AdminsPage() {
   const me = useMe();
   const [adding, dialog] = useDisclosure();

@@ -5,7 +5,7 @@ import { notifyDone } from "@/stores/notifications";
 import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 
-/** All that people see until they have replaced a password that somebody else chose for them. */
+/** The only page of an agent who has not yet replaced a password that someone else chose. */
 export function FirstPasswordPage() {
   const signOut = useSignOut();
   return (

@@ -117,7 +117,7 @@ describe("the head of a ticket", () => {
     await waitFor(() =>
       expect(changes).toEqual([{ change: { assigned_admin_id: ngozi.id }, version: '"4"' }]),
     );
-    expect(await screen.findByRole("button", { name: words.ticket.handOver })).toBeVisible();
+    expect(await screen.findByRole("button", { name: words.ticket.reassign })).toBeVisible();
   });
 
   it("resolves the ticket with the key e and reopens it", async () => {
@@ -189,12 +189,12 @@ describe("the head of a ticket", () => {
       }),
     );
     const { user } = await open("/support-tickets/15");
-    await user.click(await screen.findByRole("button", { name: words.ticket.handOver }));
-    const dialog = await screen.findByRole("dialog", { name: words.ticket.handOver });
+    await user.click(await screen.findByRole("button", { name: words.ticket.reassign }));
+    const dialog = await screen.findByRole("dialog", { name: words.ticket.reassign });
 
-    await user.selectOptions(within(dialog).getByLabelText(words.ticket.handOverTo), tunde.name);
-    await user.type(within(dialog).getByLabelText(words.ticket.handOverNote), "Please call them");
-    await user.click(within(dialog).getByRole("button", { name: words.ticket.handOver }));
+    await user.selectOptions(within(dialog).getByLabelText(words.ticket.reassignTo), tunde.name);
+    await user.type(within(dialog).getByLabelText(words.ticket.reassignNote), "Please call them");
+    await user.click(within(dialog).getByRole("button", { name: words.ticket.reassign }));
 
     await waitFor(() =>
       expect(changes.map(({ change }) => change)).toEqual([{ assigned_admin_id: tunde.id }]),

@@ -9,7 +9,7 @@ import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 import { SettingsNav } from "./SettingsNav";
 
-/** How programs sign in; for admins only. */
+/** The access tokens of programs; only the role Admin sees them. */
 export function TokensPage() {
   const me = useMe();
   const [creating, dialog] = useDisclosure();

@@ -40,7 +40,7 @@ export function enqueueNote(
   deliverInOrder(client, one, onRefused);
 }
 
-/** What every new one begins with. */
+/** What replies and notes have in common when they are queued. */
 function sending(ticketId: number, text: string): Outgoing {
   const createdAt = new Date().toISOString();
   const key = crypto.randomUUID?.() ?? `${createdAt}-${Math.random().toString(36).slice(2)}`;
@@ -105,7 +105,7 @@ async function deliver(
 ): Promise<void> {
   const { ticketId, key, text } = one;
   const { queryKey } = ticketQuery(ticketId);
-  // While it can be taken back, its file is on the way already.
+  // While the send can be undone, its file is already being uploaded.
   const attached = attach(one);
   attached.catch(() => {});
   await released;
@@ -175,7 +175,7 @@ async function attach({ key, ticketId }: Outgoing): Promise<number | undefined> 
   return attachmentId;
 }
 
-/** The reply itself changes the ticket, so its version is read anew, and once more if someone was faster. */
+/** The reply itself changes the ticket, so its version is read again, and once more if someone else was faster. */
 async function resolve(client: QueryClient, ticketId: number): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {

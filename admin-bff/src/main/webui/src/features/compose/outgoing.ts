@@ -14,11 +14,11 @@ export interface Outgoing {
   /** Held back replies can be undone. */
   state: "held" | "sending" | "failed";
   reason: string | null;
-  /** Makes it a note: the admins it mentions. */
+  /** The agents that it mentions; present only in notes. */
   mentions?: readonly number[];
   /** What goes with it; its id is known once the server has the file. */
   file?: { name: string; size: number; voice: boolean; attachmentId: number | null };
-  /** The message it quotes, and how that reads in one line. */
+  /** The message that it quotes, and its text in one line. */
   quoted?: { id: number; summary: string };
 }
 
@@ -71,12 +71,12 @@ export function takeBack(key: string): string {
   return text;
 }
 
-/** Changes one of them. */
+/** Changes an unsent reply or note. */
 export function update(key: string, change: Partial<Outgoing>): void {
   save(outbox.get().map((one) => (one.key === key ? { ...one, ...change } : one)));
 }
 
-/** Replaces what waits, and keeps it over a reload. */
+/** Replaces the unsent replies and notes, and keeps them over a reload. */
 export function save(next: readonly Outgoing[]): void {
   outbox.set(next);
   try {

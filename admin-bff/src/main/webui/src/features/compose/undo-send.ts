@@ -2,10 +2,10 @@ import { createStore, useStore } from "@/lib/store";
 import { sendHeld } from "@/stores/send-hold";
 import { queues, takeBack } from "./outgoing";
 
-/** How long a reply can be taken back. */
+/** How long a send can be undone. */
 export const HOLD_MS = 5_000;
 
-/** The reply that can still be taken back. */
+/** The reply that can still be undone. */
 interface Held {
   ticketId: number;
   keys: readonly string[];
@@ -16,17 +16,17 @@ interface Held {
 
 const held = createStore<Held | null>(null);
 
-/** Whether the latest reply of a ticket can still be taken back. */
+/** Whether the latest reply of a ticket can still be undone. */
 export function useIsHeld(ticketId: number): boolean {
   return useStore(held)?.ticketId === ticketId;
 }
 
-/** Lets what is held back leave now: whoever goes on to something else no longer wants it back. */
+/** Sends what is held back: an agent who moves on to something else no longer wants to undo it. */
 export function release(): void {
   held.get()?.release();
 }
 
-/** Takes the reply back that is held; false when it has left. */
+/** Takes back the reply that is held; false when it has already left. */
 export function undoSend(ticketId: number): boolean {
   const one = held.get();
   if (one?.ticketId !== ticketId) return false;

@@ -7,7 +7,7 @@ import { explain } from "@/rules/explain-error";
 import { TAGS_MAX } from "@/rules/tags";
 import { words } from "@/words/words";
 
-/** What a change of many does to each ticket; null where there is nothing to do. */
+/** What a bulk change does to each ticket; null when there is nothing to do. */
 export type Change = (ticket: TicketSummary) => TicketChange | null;
 
 /** A ticket that could not be changed, and why. */
@@ -16,7 +16,7 @@ export interface Failure {
   reason: string;
 }
 
-/** A change of many tickets, while it runs and until it is dismissed. */
+/** A bulk change, while it runs and until it is dismissed. */
 export interface BulkRun {
   id: number;
   total: number;
@@ -24,15 +24,15 @@ export interface BulkRun {
   failures: readonly Failure[];
   finished: boolean;
   isUndo: boolean;
-  /** How to take it back; null where that is not possible, or no more. */
+  /** How to undo it; null when that is not possible, or no longer. */
   undo: (() => void) | null;
 }
 
-/** How long a change of many can be taken back, and is told about if nothing failed. */
+/** How long a bulk change can be undone, and is shown if nothing failed. */
 export const UNDO_MS = 10_000;
 const AT_ONCE = 4;
 
-/** The latest change of many. */
+/** The latest bulk change. */
 export const bulkRun = createStore<BulkRun | null>(null);
 
 interface Done {
@@ -41,8 +41,8 @@ interface Done {
 }
 
 /**
- * Changes tickets one by one, each only if nobody else changed it meanwhile. What fails is told by ticket; what
- * succeeded can be taken back for ten seconds.
+ * Changes tickets one by one, each unless someone else has changed it. Failures are listed by ticket; what
+ * succeeded can be undone for ten seconds.
  */
 export async function changeMany(
   client: QueryClient,
@@ -114,7 +114,7 @@ export function backTo({ before, after }: Done): TicketChange | null {
   if (before.priority !== after.priority) back.priority = before.priority;
   if (before.tags.join() !== after.tags.join()) back.tags = before.tags;
   if (before.status !== after.status) {
-    // An open ticket that was resolved comes back as one in progress: OPEN is for those nobody has touched.
+    // An open ticket that was resolved comes back as one in progress: OPEN is for tickets that nobody has touched.
     if (after.status !== "RESOLVED") return null;
     back.status = "IN_PROGRESS";
   }

@@ -2,7 +2,7 @@ import { useCallback, useLayoutEffect, useRef, useState } from "react";
 
 /** How long a screen reader takes to notice new lines. */
 const NOTICED_MS = 1_000;
-/** Lines drawn at first, and how many more each time the admin reads on upwards. */
+/** Lines drawn at first, and how many more each time the agent scrolls up. */
 const FIRST = 60;
 const MORE = 200;
 const NEAR_TOP = 600;
@@ -49,7 +49,7 @@ export function useRecentLines<T>(
   return { shown: start === 0 ? items : items.slice(start), hidden: start, drawMore, drawFrom };
 }
 
-/** What comes in above is old news: a live region must not read it out. */
+/** Keeps a live region from reading out the older lines that are drawn above. */
 function hush(region: HTMLElement): void {
   region.ariaLive = "off";
   setTimeout(() => {

@@ -18,7 +18,7 @@ export type TimelineItem =
   | {
       type: "message";
       key: string;
-      /** As it reads now; edited ones hold what the user made of them. */
+      /** The message as it reads now, after edits. */
       message: Message;
       reactions: Reaction[];
       quoted: Message | null;
@@ -142,7 +142,7 @@ function lastOf(kind: "edit" | "revoke", messages: readonly Message[], byWamid: 
   return last;
 }
 
-/** An edit brings the text or the caption; a file stays the one it was. */
+/** An edit changes the text or the caption, never the file. */
 function edited(message: Message, edit: Message): Message {
   const now = edit.content?.content;
   return {
@@ -152,7 +152,7 @@ function edited(message: Message, edit: Message): Message {
   };
 }
 
-/** A sender has one reaction per message: the last one counts, none when it was taken back. */
+/** A sender has one reaction per message: the last one counts, and none when it was removed. */
 function collectReactions(messages: readonly Message[], byWamid: Map<string, Message>) {
   const latest = new Map<number, Map<string, Reaction | null>>();
   for (const message of messages) {
@@ -160,7 +160,7 @@ function collectReactions(messages: readonly Message[], byWamid: Map<string, Mes
     const target = reaction && byWamid.get(reaction.message_id);
     if (message.kind !== "reaction" || !target) continue;
     const bySender = latest.get(target.id) ?? new Map<string, Reaction | null>();
-    // Whoever of us reacted: to WhatsApp the business is one.
+    // WhatsApp sees one business, whichever agent reacted.
     const sender = message.sender_type === "admin" ? "admin" : `user:${message.sender_name}`;
     bySender.set(sender, reaction.emoji ? { emoji: reaction.emoji, message } : null);
     latest.set(target.id, bySender);

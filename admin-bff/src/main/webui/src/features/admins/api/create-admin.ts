@@ -6,12 +6,12 @@ import { request } from "@/lib/http";
 /** An account to create. */
 export type NewAdmin = Schemas["NewAdmin"];
 
-/** Adds an admin; 409 when the e-mail is taken. */
+/** Creates an account; 409 when the e-mail is taken. */
 export function createAdmin(admin: NewAdmin): Promise<Admin> {
   return request("/api/admins", { method: "POST", body: admin });
 }
 
-/** Adds an admin and reads the list again. */
+/** Creates an account and reads the list again. */
 export function useCreateAdmin() {
   const client = useQueryClient();
   return useMutation({

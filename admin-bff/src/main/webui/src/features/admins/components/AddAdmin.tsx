@@ -9,7 +9,7 @@ import { words } from "@/words/words";
 import { useCreateAdmin } from "../api/create-admin";
 import { ROLES, validEmail } from "../rules";
 
-/** The form that lets someone in. */
+/** The form that creates an account. */
 export function AddAdmin({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const create = useCreateAdmin();
   const form = useForm({

@@ -6,14 +6,14 @@ import { notifyError } from "@/stores/notifications";
 
 const PATH = "/api/support/canned-responses";
 
-/** Makes a canned response, or replaces the one with this id. */
+/** Creates a canned response, or replaces the one with this id. */
 export function saveCannedResponse(one: NewCannedResponse, id?: number): Promise<CannedResponse> {
   return id === undefined
     ? request(PATH, { method: "POST", body: one })
     : request(`${PATH}/${id}`, { method: "PUT", body: one });
 }
 
-/** Saves a canned response and shows the list anew; the form tells what was refused. */
+/** Saves a canned response and reads the list again; the form shows what was refused. */
 export function useSaveCannedResponse(id?: number) {
   const client = useQueryClient();
   return useMutation({

@@ -10,7 +10,7 @@ import classes from "./Canned.module.css";
 
 const TEXT_MAX = 4096;
 
-/** A dialog that makes a canned response or changes one. */
+/** A dialog that creates or changes a canned response. */
 export function CannedForm({ one, onClose }: { one: CannedResponse | null; onClose: () => void }) {
   const me = useMe();
   const keeper = me?.role === "supervisor" || me?.role === "admin";

@@ -13,7 +13,7 @@ import { useDeleteCannedResponse } from "../api/change-canned-responses";
 import classes from "./Canned.module.css";
 import { CannedForm } from "./CannedForm";
 
-/** Every canned response one can use, to be searched, made, changed and deleted. */
+/** All canned responses of the agent, to search, create, change and delete. */
 export function CannedResponses() {
   const { data, error, refetch } = useCannedResponses();
   const [q, setQ] = useState("");

@@ -6,7 +6,7 @@ import { notifyError } from "@/stores/notifications";
 
 const PATH = "/api/support/categories";
 
-/** Makes a category; the form tells what was refused. */
+/** Creates a category; the form shows what was refused. */
 export function useCreateCategory() {
   const client = useQueryClient();
   return useMutation({

@@ -11,7 +11,7 @@ import { words } from "@/words/words";
 import { useArchiveCategory, useCreateCategory } from "../api/change-categories";
 import classes from "./Categories.module.css";
 
-/** What a ticket may be about; supervisors and admins keep the list. */
+/** The categories; supervisors and admins edit the list. */
 export function Categories() {
   const me = useMe();
   const keeper = me?.role === "supervisor" || me?.role === "admin";

@@ -10,7 +10,7 @@ export interface NewMessage {
   reply_to_message_id?: number;
 }
 
-/** Sends a reply. The same key sends it once only, however often it is asked, even when the page goes away meanwhile. */
+/** Sends a reply. The same key sends it only once, however often it is sent, even when the page is closed. */
 export function sendMessage(ticketId: number, key: string, message: NewMessage): Promise<Message> {
   return request(`/api/support/tickets/${ticketId}/messages`, {
     method: "POST",

@@ -5,7 +5,7 @@ const PAUSE_MS = 20_000;
 
 const shownAt = new Map<number, number>();
 
-/** Shows the user that somebody writes, at most every 20 seconds. Nobody has to know when it does not work. */
+/** Shows the user that an agent is writing, at most every 20 seconds. A failure is not worth an error. */
 export function showTyping(ticketId: number): void {
   const now = Date.now();
   if (now - (shownAt.get(ticketId) ?? 0) < PAUSE_MS) return;

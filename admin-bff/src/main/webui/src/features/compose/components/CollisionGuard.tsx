@@ -8,7 +8,7 @@ import { readBegun, writeBegun } from "@/stores/drafts";
 import { words } from "@/words/words";
 import classes from "./CollisionGuard.module.css";
 
-/** The newest answer of another admin since this text was begun; null while there is none. */
+/** The newest reply of another agent since this text was started; null while there is none. */
 export function useAnsweredMeanwhile(ticket: Ticket, text: string): Message | null {
   const me = useMe();
   const [begunAfter, setBegunAfter] = useState(() => readBegun(ticket.id));
@@ -28,7 +28,7 @@ export function useAnsweredMeanwhile(ticket: Ticket, text: string): Message | nu
   return others.at(-1) ?? null;
 }
 
-/** Asks whether a reply is still wanted although somebody else has answered. */
+/** Asks whether to send a reply although another agent has replied. */
 export function CollisionGuard({
   answer,
   onSend,

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import classes from "./Picker.module.css";
 
-/** What the text field of a picker needs: keys, and what screen readers are told. */
+/** What the text field of a picker needs: keys, and attributes for screen readers. */
 export interface PickerField {
   onKeyDown: (event: KeyboardEvent) => void;
   "aria-autocomplete"?: "list";

@@ -6,7 +6,7 @@ import { words } from "@/words/words";
 import { LONGEST_MS, type Recording, record, troubleOf, type VoiceTrouble } from "../voice/recording";
 import classes from "./VoiceRecorder.module.css";
 
-/** Records a voice message at once, lets it be heard, and gives it away. */
+/** Records a voice message at once, plays it back, and hands it to the composer. */
 export default function VoiceRecorder({
   onSend,
   onClose,

@@ -10,13 +10,13 @@ import { Composer } from "./Composer";
 import { NoteComposer } from "./NoteComposer";
 import classes from "./WriteArea.module.css";
 
-/** What others may ask of the place where admins write. */
+/** What others may ask of the area where agents write. */
 export interface WriteAreaHandle {
   /** Puts text back that could not be sent or written, with the reason. */
   restore(text: string, reason: string, isNote: boolean): void;
 }
 
-/** A reply to the user or a note for other admins. Mount it anew for every ticket. */
+/** A reply to the user or a note for the team. Mount a new one for every ticket. */
 export function WriteArea({
   ticket,
   quoted,

@@ -1,6 +1,6 @@
 /**
  * From WebM, the only container in which Chromium records, to Ogg, the only one that WhatsApp plays as a voice message.
- * The sound itself is Opus in both, so the packets are put into other boxes and nothing is encoded anew.
+ * The sound itself is Opus in both, so the packets are put into other boxes and nothing is encoded again.
  */
 export function oggFromWebm(webm: Uint8Array): Uint8Array<ArrayBuffer> {
   const { head, packets } = read(webm);
@@ -101,7 +101,7 @@ function page(packets: readonly Uint8Array[], samples: number, sequence: number,
 const SILK = [480, 960, 1920, 2880];
 const CELT = [120, 240, 480, 960];
 
-/** Samples at 48 kHz, as the packet's first byte tells (RFC 6716, 3.1). */
+/** Samples at 48 kHz, from the packet's first byte (RFC 6716, 3.1). */
 function durationOf(packet: Uint8Array): number {
   const first = packet[0] ?? 0;
   const kind = first >> 3;

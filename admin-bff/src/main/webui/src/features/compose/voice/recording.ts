@@ -1,6 +1,6 @@
 import { oggFromWebm } from "./ogg";
 
-/** Longer ones are hard to listen to, and still far below WhatsApp's 16 MB. */
+/** Longer recordings are hard to listen to; this one is still far below WhatsApp's 16 MB. */
 export const LONGEST_MS = 10 * 60_000;
 /** Speech is clear at it, and WhatsApp shows a voice message up to 512 KB, two minutes, with a play button at once. */
 const BITS_PER_SECOND = 32_000;

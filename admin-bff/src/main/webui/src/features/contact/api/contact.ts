@@ -17,7 +17,7 @@ export function useContact(channel: string, contact: string) {
   return useQuery(contactQuery(channel, contact));
 }
 
-/** Blocks a contact, or no longer. */
+/** Blocks or unblocks a contact. */
 export function useBlock(channel: string, contact: string) {
   const client = useQueryClient();
   const { queryKey } = contactQuery(channel, contact);
@@ -33,10 +33,10 @@ export function useBlock(channel: string, contact: string) {
   });
 }
 
-/** Who is meant among contacts. */
+/** The key of a contact. */
 export type ContactRef = Schemas["MergeTarget"];
 
-/** Makes a contact the same person as another one, which then stands for both. */
+/** Merges a contact into another one, which then represents both. */
 export function useMerge() {
   const client = useQueryClient();
   return useMutation({
@@ -49,7 +49,7 @@ export function useMerge() {
   });
 }
 
-/** Takes a merge back. */
+/** Undoes a merge. */
 export function useUndoMerge() {
   const client = useQueryClient();
   return useMutation({
@@ -65,7 +65,7 @@ function everythingOfContacts(client: QueryClient) {
   return client.invalidateQueries({ queryKey: ["contact"] });
 }
 
-/** Writes what admins know about a contact, if nobody else did meanwhile (412 otherwise). */
+/** Writes what the team knows about a contact, unless someone else has changed it (412). */
 export function useSaveContactNote(channel: string, contact: string) {
   const client = useQueryClient();
   const { queryKey } = contactQuery(channel, contact);

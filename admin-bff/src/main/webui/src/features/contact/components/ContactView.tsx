@@ -2,9 +2,9 @@ import { Alert, Button, Group, Textarea } from "@mantine/core";
 import { IconNotes } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { useAgentNames } from "@/api/agent-names";
 import { useAnswerAboutContact } from "@/api/change-contact";
 import { useCustomFields } from "@/api/custom-fields";
-import { usePeople } from "@/api/people";
 import type { Contact, TicketSummary } from "@/api/types";
 import { Chip } from "@/components/Chip";
 import { ContactAvatar } from "@/components/ContactAvatar";
@@ -28,7 +28,7 @@ import { MergeAction } from "./MergeAction";
 
 const NOTE_MAX = 4096;
 
-/** Who a contact is, what admins know about them, and every ticket of theirs. */
+/** Who a contact is, what the team knows about them, and all their tickets. */
 export function ContactView({ contact }: { contact: Contact }) {
   const contactName = useContactName();
   const formatPhone = usePhoneFormat();
@@ -105,7 +105,7 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
   );
 }
 
-/** `from` is told where a person writes from several numbers. */
+/** `from` is set when the contact writes from several numbers. */
 function TicketLine({ ticket, now, from }: { ticket: TicketSummary; now: number; from: string | null }) {
   const formatPhone = usePhoneFormat();
   return (
@@ -155,7 +155,7 @@ function About({ contact }: { contact: Contact }) {
 }
 
 function History({ contact, now }: { contact: Contact; now: number }) {
-  const people = usePeople();
+  const agents = useAgentNames();
   if (contact.events.length === 0) return null;
   return (
     <section aria-labelledby="contact-history">
@@ -163,7 +163,7 @@ function History({ contact, now }: { contact: Contact; now: number }) {
       <ol className={classes.history}>
         {contact.events.map((event) => (
           <li key={event.id}>
-            {describeEvent(event, people)}
+            {describeEvent(event, agents)}
             <time dateTime={event.created_at} title={fullTime(event.created_at)}>
               {ago(event.created_at, now)}
             </time>

@@ -5,7 +5,7 @@ import { request } from "@/lib/http";
 
 const PATH = "/api/support/custom-fields";
 
-/** Asks something more; the form tells what was refused. */
+/** Creates a field; the form shows what was refused. */
 export function useCreateCustomField() {
   const client = useQueryClient();
   return useMutation({
@@ -18,7 +18,7 @@ export function useCreateCustomField() {
 /** A change of a field; what is absent stays. */
 export type CustomFieldChange = Schemas["CustomFieldChange"] & { id: number };
 
-/** Changes a field; whoever asks tells what was refused. */
+/** Changes a field; the caller shows what was refused. */
 export function useChangeCustomField() {
   const client = useQueryClient();
   return useMutation({

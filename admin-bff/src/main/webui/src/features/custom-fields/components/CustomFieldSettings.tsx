@@ -21,7 +21,7 @@ import { type CustomFieldChange, useChangeCustomField } from "../api/change-cust
 import { CustomFieldForm } from "./CustomFieldForm";
 import classes from "./CustomFieldSettings.module.css";
 
-/** What is asked about tickets and contacts; supervisors and admins decide. */
+/** The custom fields of tickets and contacts; supervisors and admins edit them. */
 export function CustomFieldSettings() {
   const me = useMe();
   const keeper = me?.role === "supervisor" || me?.role === "admin";
@@ -87,7 +87,7 @@ function Item({
   field: CustomField;
   place: number;
   last: boolean;
-  /** Null for those who may not. */
+  /** Null for agents who may not edit. */
   onEdit: (() => void) | null;
   onChange: (change: CustomFieldChange) => void;
 }) {

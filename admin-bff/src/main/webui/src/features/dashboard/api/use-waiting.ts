@@ -1,6 +1,6 @@
 import { useFirstTickets } from "@/api/list-tickets";
 
-/** How many of those who wait the dashboard shows. */
+/** How many waiting tickets the dashboard shows. */
 const SHOWN = 6;
 
 /** Tickets whose users wait for an answer, the longest first; one request, however many parts of the page ask. */

@@ -6,7 +6,7 @@ import { notifyError } from "@/stores/notifications";
 
 const PATH = "/api/support/saved-views";
 
-/** Saves a view, or changes the one with this id; whoever asks tells what was refused. */
+/** Saves a view, or changes the one with this id; the form shows what was refused. */
 export function useSaveView(id?: number) {
   const client = useQueryClient();
   const { queryKey } = savedViewsQuery;

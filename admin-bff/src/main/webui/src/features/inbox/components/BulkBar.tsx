@@ -17,7 +17,7 @@ import classes from "./BulkBar.module.css";
 const STATUSES: TicketStatus[] = ["IN_PROGRESS", "RESOLVED", "CLOSED"];
 const PRIORITIES: TicketPriority[] = ["URGENT", "HIGH", "MEDIUM", "LOW"];
 
-/** What can be done to the selected tickets, and how the last change of many went. */
+/** What can be done with the selected tickets, and the progress of the last bulk change. */
 export function BulkBar({ tickets, selection }: { tickets: readonly TicketSummary[]; selection: Selection }) {
   const client = useQueryClient();
   const run = useStore(bulkRun);

@@ -31,11 +31,11 @@ export const TicketRow = memo(function TicketRow({
 }: {
   ticket: TicketSummary;
   selected: boolean;
-  /** A note in it mentions me, and I have not looked. */
+  /** An unread note in it mentions the agent. */
   mentioned: boolean;
-  /** I have begun to write in it. */
+  /** The agent has started a reply in it. */
   drafted: boolean;
-  /** For a change of many. */
+  /** Selected for a bulk change. */
   chosen: boolean;
   onChoose: (id: number, range: boolean) => void;
   /** The pointer rests on it: it may be opened next. */
@@ -108,7 +108,7 @@ function preview(ticket: TicketSummary, myId: number | undefined): string {
   if (!last) return plain(ticket.issue_description ?? "") || words.inbox.noMessages;
   const text = plain(last.text) || (last.kind && words.kind[last.kind]) || words.inbox.noText;
   if (last.sender_type === "admin") {
-    // The list does not say which admin wrote; of one's own tickets it is nearly always oneself.
+    // The list does not say which agent wrote; in the agent's own tickets it is nearly always the agent.
     return ticket.assigned_admin_id === myId ? words.inbox.you(text) : words.inbox.admin(text);
   }
   return last.sender_type === "bot" ? words.inbox.bot(text) : text;

@@ -8,7 +8,7 @@ import { countText, useViewCounts } from "../counts";
 import { type InboxSearch, VIEWS, viewOf, viewSearch } from "../views";
 import classes from "./Views.module.css";
 
-/** Views that ask for somebody as long as anything is in them. */
+/** Views that need attention as long as any ticket is in them. */
 const HOT: readonly FixedView[] = ["unassigned", "failed", "mentions"];
 
 /** The views of the inbox with their live counts: those that everybody has, then the saved ones. */

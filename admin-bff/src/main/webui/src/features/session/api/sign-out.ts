@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { forgetPerson, keepPreferences } from "@/lib/forget-person";
+import { clearBrowserStorage, keepPreferences } from "@/lib/browser-storage";
 import { request } from "@/lib/http";
 import { notifyError } from "@/stores/notifications";
 import { sendHeld } from "@/stores/send-hold";
@@ -17,8 +17,8 @@ export function useSignOut() {
   return useMutation({
     mutationFn: signOut,
     onSuccess: () => {
-      // A fresh page: nothing that this person read or wrote may reach the next one.
-      forgetPerson();
+      // A fresh page: nothing that this agent read or wrote may reach the next one.
+      clearBrowserStorage();
       location.assign("/sign-in");
     },
     onError: notifyError,

@@ -11,7 +11,7 @@ import classes from "./TeamTable.module.css";
 
 const CAPACITY_MAX = 100;
 
-/** Those who answer: who is there, what each holds, and how much each may be handed. */
+/** The agents: whether they are online, how many tickets each has, and how many each can be assigned. */
 export function TeamTable() {
   const { data, error, refetch } = useQuery(teamQuery);
   const me = useMe();

@@ -14,7 +14,7 @@ import classes from "./Template.module.css";
 import { TemplateForm } from "./TemplateForm";
 import { TemplatePicker } from "./TemplatePicker";
 
-/** Begins a chat with somebody who did not write: whom, which template, and what it says. */
+/** Starts a chat with a user who has not written: to whom, with which template, and with which values. */
 export function NewChat() {
   const [opened, { open, close }] = useDisclosure();
   return (

@@ -12,7 +12,7 @@ import { MessageActions } from "./MessageActions";
 import { MessageBody } from "./MessageBody";
 import classes from "./MessageBubble.module.css";
 
-/** One message of the user or an admin. */
+/** One message of the user or an agent. */
 export const MessageBubble = memo(function MessageBubble({
   message,
   reactions,
@@ -156,7 +156,7 @@ function Reactions({ reactions }: { reactions: readonly Reaction[] }) {
   );
 }
 
-/** One that failed is not there for the user, and may be chosen again. */
+/** A reaction that failed is not there for the user, so it may be chosen again. */
 function isOurs({ sender_type: sender, status }: Message): boolean {
   return sender === "admin" && status !== "failed";
 }
@@ -171,7 +171,7 @@ function inMetasWords({ title, details }: StatusError): string {
   return details ? `${title}: ${details}` : title;
 }
 
-/** Meta's own text, for those who look further. */
+/** Meta's own text, folded away. */
 function MetaSays({ message: { status_error: error } }: { message: Message }) {
   if (!error || error.code === null || !words.failure[error.code]) return null;
   return (

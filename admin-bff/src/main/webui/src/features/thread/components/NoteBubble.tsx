@@ -7,7 +7,7 @@ import { fullTime, timeOfDay } from "@/rules/time";
 import { words } from "@/words/words";
 import { Linked } from "./Linked";
 
-/** What an admin tells the others; looks like nothing that the user gets. */
+/** A note of an agent for the team; it looks like nothing that the user receives. */
 export const NoteBubble = memo(function NoteBubble({ note, mine }: { note: Note; mine: boolean }) {
   const author = mine ? words.you : (note.author_name ?? words.event.admin);
   return (

@@ -4,12 +4,12 @@ import { IconArrowDown } from "@tabler/icons-react";
 import { useLocation } from "@tanstack/react-router";
 import { type ReactNode, useCallback, useEffect, useMemo } from "react";
 import { flushSync } from "react-dom";
+import { useAgentNames } from "@/api/agent-names";
 import { useMentions } from "@/api/get-mentions";
-import { usePeople } from "@/api/people";
 import type { Message, Ticket } from "@/api/types";
 import { useNow } from "@/hooks/use-now";
 import { replyWindow } from "@/rules/reply-window";
-import { describeEvent, type People } from "@/rules/ticket-events";
+import { type AgentNames, describeEvent } from "@/rules/ticket-events";
 import { dayName } from "@/rules/time";
 import { words } from "@/words/words";
 import { useMarkRead } from "../api/mark-read";
@@ -25,7 +25,7 @@ import { NoteBubble } from "./NoteBubble";
 import classes from "./Thread.module.css";
 import { Pill, ThreadNotice } from "./ThreadNotice";
 
-/** The conversation of a ticket, oldest first. Mount a new one for every ticket. */
+/** The thread of a ticket, oldest first. Mount a new one for every ticket. */
 export function Thread({
   ticket,
   unsent,
@@ -36,7 +36,7 @@ export function Thread({
   unsent: readonly ReactNode[];
   onReply: (message: Message) => void;
 }) {
-  const people = usePeople();
+  const agents = useAgentNames();
   const now = useNow(60_000);
   const retryMessage = useRetryMessage(ticket.id);
   const { mutate: sendReaction } = useReact(ticket.id);
@@ -94,7 +94,7 @@ export function Thread({
           <Line
             key={item.key}
             item={item}
-            people={people}
+            agents={agents}
             now={now}
             onJump={jump}
             onRetry={retryMessage.mutate}
@@ -123,7 +123,7 @@ export function Thread({
 
 interface LineProps {
   item: TimelineItem;
-  people: People;
+  agents: AgentNames;
   now: number;
   onJump: (messageId: number) => void;
   onRetry: (messageId: number) => void;
@@ -132,7 +132,7 @@ interface LineProps {
   onReact: ((message: Message, emoji: string | null) => void) | undefined;
 }
 
-function Line({ item, people, now, onJump, onRetry, retryingId, onReply, onReact }: LineProps) {
+function Line({ item, agents, now, onJump, onRetry, retryingId, onReply, onReact }: LineProps) {
   switch (item.type) {
     case "day":
       return <p className={classes.day}>{dayName(item.at, now)}</p>;
@@ -143,11 +143,11 @@ function Line({ item, people, now, onJump, onRetry, retryingId, onReply, onReact
         </p>
       );
     case "event":
-      return <Pill at={item.event.created_at}>{describeEvent(item.event, people)}</Pill>;
+      return <Pill at={item.event.created_at}>{describeEvent(item.event, agents)}</Pill>;
     case "note":
       return <ThreadNotice message={item.message} />;
     case "internal":
-      return <NoteBubble note={item.note} mine={item.note.admin_id === people.myId} />;
+      return <NoteBubble note={item.note} mine={item.note.admin_id === agents.myId} />;
     case "message":
       return (
         <MessageBubble
@@ -156,7 +156,7 @@ function Line({ item, people, now, onJump, onRetry, retryingId, onReply, onReact
           quoted={item.quoted}
           before={item.before}
           revoked={item.revoked}
-          mine={item.message.sender_name === people.myName}
+          mine={item.message.sender_name === agents.myName}
           onJump={onJump}
           onRetry={onRetry}
           retrying={retryingId === item.message.id}

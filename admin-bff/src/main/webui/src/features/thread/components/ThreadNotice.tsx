@@ -17,7 +17,7 @@ export function Pill({ at, children, id }: { at: string; children: ReactNode; id
   );
 }
 
-/** What the bot told the user, and what the user chose in a menu. */
+/** What the bot said to the user, and what the user chose in a menu. */
 export function ThreadNotice({ message }: { message: Message }) {
   const { kind, content } = message;
   const id = `message-${message.id}`;

@@ -1,12 +1,12 @@
 import { NativeSelect } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useId } from "react";
+import { useAgentNames } from "@/api/agent-names";
 import { useCategories } from "@/api/categories";
 import { useAnswerAboutContact } from "@/api/change-contact";
 import { useChangeTicket } from "@/api/change-ticket";
 import { useAdmins } from "@/api/get-admins";
 import { useMe } from "@/api/get-session";
-import { usePeople } from "@/api/people";
 import type { Category, Ticket, TicketPriority, TicketStatus } from "@/api/types";
 import { ContactAvatar } from "@/components/ContactAvatar";
 import { CustomFields } from "@/components/CustomFields";
@@ -163,7 +163,7 @@ function Tags({ ticket }: { ticket: Ticket }) {
   );
 }
 
-/** The categories that are offered, and the one the ticket has, whoever gave it. */
+/** The categories that are offered, and the one that the ticket has. */
 function categoryOptions(categories: readonly Category[] | undefined, current: string | null) {
   const offered = (categories ?? []).filter((one) => !one.archived).map((one) => one.name);
   const names = current && !offered.includes(current) ? [current, ...offered] : offered;
@@ -202,7 +202,7 @@ function Contact({ ticket }: { ticket: Ticket }) {
 }
 
 function History({ ticket }: { ticket: Ticket }) {
-  const people = usePeople();
+  const agents = useAgentNames();
   const now = useNow(60_000);
   const newestFirst = [...ticket.events].sort(
     (a, b) => Date.parse(b.created_at) - Date.parse(a.created_at) || b.id - a.id,
@@ -214,7 +214,7 @@ function History({ ticket }: { ticket: Ticket }) {
       <ol className={classes.history}>
         {newestFirst.map((event) => (
           <li key={event.id}>
-            {describeEvent(event, people)}
+            {describeEvent(event, agents)}
             <time dateTime={event.created_at} title={fullTime(event.created_at)}>
               {dayName(event.created_at, now)}, {timeOfDay(event.created_at)}
             </time>

@@ -13,7 +13,7 @@ import { useNow } from "@/hooks/use-now";
 import { useShortcuts } from "@/hooks/use-shortcuts";
 import { ago, fullTime } from "@/rules/time";
 import { words } from "@/words/words";
-import { HandOver } from "./HandOver";
+import { Reassign } from "./Reassign";
 import classes from "./Ticket.module.css";
 
 /** Whose ticket this is, where it stands, and the acts that move it on. */
@@ -30,7 +30,7 @@ export function TicketHeader({
   const me = useMe();
   const change = useChangeTicket(ticket.id);
   const [closing, confirm] = useDisclosure();
-  const [handingOver, handOver] = useDisclosure();
+  const [reassigning, reassign] = useDisclosure();
   const now = useNow();
 
   const active = ticket.status === "OPEN" || ticket.status === "IN_PROGRESS";
@@ -66,8 +66,8 @@ export function TicketHeader({
         <LiveIndicator />
       </span>
       {mine && active && (
-        <Button variant="default" className={classes.handOver} onClick={handOver.open}>
-          {words.ticket.handOver}
+        <Button variant="default" className={classes.reassign} onClick={reassign.open}>
+          {words.ticket.reassign}
         </Button>
       )}
       {canAssign && (
@@ -98,7 +98,7 @@ export function TicketHeader({
                 {words.ticket.startWork}
               </Menu.Item>
             )}
-            {mine && active && <Menu.Item onClick={handOver.open}>{words.ticket.handOver}</Menu.Item>}
+            {mine && active && <Menu.Item onClick={reassign.open}>{words.ticket.reassign}</Menu.Item>}
             <Menu.Item onClick={confirm.open}>{words.ticket.close}</Menu.Item>
           </Menu.Dropdown>
         </Menu>
@@ -113,7 +113,7 @@ export function TicketHeader({
       >
         <IconLayoutSidebarRight size={18} />
       </ActionIcon>
-      {handingOver && me && <HandOver ticket={ticket} myId={me.id} onClose={handOver.close} />}
+      {reassigning && me && <Reassign ticket={ticket} myId={me.id} onClose={reassign.close} />}
       <Modal opened={closing} onClose={confirm.close} title={words.ticket.close}>
         <Text>{words.ticket.closeConfirm}</Text>
         <Group justify="flex-end" mt="md">

@@ -1,10 +1,10 @@
 import { useMemo } from "react";
-import type { People } from "@/rules/ticket-events";
+import type { AgentNames } from "@/rules/ticket-events";
 import { useAdmins } from "./get-admins";
 import { useMe } from "./get-session";
 
-/** Names of the admins, and which of them is me. */
-export function usePeople(): People {
+/** The names of the agents, and which of them is me. */
+export function useAgentNames(): AgentNames {
   const me = useMe();
   const { data } = useAdmins();
   return useMemo(

@@ -1,8 +1,8 @@
-/** What belongs to the browser and not to the person who signed in: language and theme. */
+/** What belongs to the browser and not to the agent who signed in: language and theme. */
 const STAYS = ["chat-support.language", "mantine-color-scheme-value"];
 
-/** Removes what a person has read and written in this browser, for when they sign out or their session ends. */
-export function forgetPerson(): void {
+/** Removes what an agent has read and written in this browser; for when they sign out or their session ends. */
+export function clearBrowserStorage(): void {
   for (const storage of [localStorage, sessionStorage]) {
     const keys = Object.keys(storage).filter(
       (key) => key.startsWith("chat-support.") && !STAYS.includes(key),
@@ -11,7 +11,7 @@ export function forgetPerson(): void {
   }
 }
 
-/** What stays, to be put back: with the answer to a sign-out browsers clear all of their storage. */
+/** Reads what stays and returns how to put it back: browsers clear all of their storage after a sign-out. */
 export function keepPreferences(): () => void {
   const kept = STAYS.map((key) => [key, localStorage.getItem(key)] as const);
   return () => {

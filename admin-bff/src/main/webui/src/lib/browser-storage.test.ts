@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import { forgetPerson, keepPreferences } from "./forget-person";
+import { clearBrowserStorage, keepPreferences } from "./browser-storage";
 
 function storage(): Storage {
   const values: Record<string, string> = {};
@@ -26,7 +26,7 @@ it("what a person wrote goes with them, their language and theme stay", () => {
   localStorage.setItem("mantine-color-scheme-value", "dark");
   sessionStorage.setItem("chat-support.outbox", "[]");
 
-  forgetPerson();
+  clearBrowserStorage();
 
   expect(Object.keys(localStorage)).toEqual(["chat-support.language", "mantine-color-scheme-value"]);
   expect(Object.keys(sessionStorage)).toEqual([]);

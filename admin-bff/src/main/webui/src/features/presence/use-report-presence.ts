@@ -1,23 +1,23 @@
 import { useDocumentVisibility } from "@mantine/hooks";
 import { useEffect } from "react";
 import { useIsTyping } from "@/stores/typing";
-import { tellPresence } from "./api/tell-presence";
+import { reportPresence } from "./api/report-presence";
 
 const AGAIN_MS = 12_000;
 
 /**
- * Tells the others that one is in this ticket, again every few seconds while the page is visible.
+ * Reports that the agent is in this ticket, again every few seconds while the page is visible.
  *
- * @param newcomers changes when somebody else comes: they are told at once
+ * @param newcomers changes when another agent opens the ticket, who then gets a report at once
  */
-export function useTellPresence(ticketId: number, newcomers: string): void {
+export function useReportPresence(ticketId: number, newcomers: string): void {
   const visible = useDocumentVisibility() === "visible";
   const typing = useIsTyping(ticketId);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a newcomer is a reason to say it again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another agent in the ticket is a reason to report again
   useEffect(() => {
     if (!visible) return;
-    const tell = () => tellPresence(ticketId, typing ? "typing" : "viewing");
+    const tell = () => reportPresence(ticketId, typing ? "typing" : "viewing");
     tell();
     const again = setInterval(tell, AGAIN_MS);
     return () => clearInterval(again);
@@ -25,7 +25,7 @@ export function useTellPresence(ticketId: number, newcomers: string): void {
 
   useEffect(() => {
     if (!visible) return;
-    const leave = () => tellPresence(ticketId, "left");
+    const leave = () => reportPresence(ticketId, "left");
     addEventListener("pagehide", leave);
     return () => {
       removeEventListener("pagehide", leave);

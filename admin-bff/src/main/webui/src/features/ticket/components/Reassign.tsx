@@ -10,8 +10,8 @@ import { assigneeOptions } from "../assignees";
 
 const NOTE_MAX = 4_096;
 
-/** Gives a ticket to somebody else, or to nobody, with what they should know. */
-export function HandOver({ ticket, myId, onClose }: { ticket: Ticket; myId: number; onClose: () => void }) {
+/** Assigns a ticket to another agent, or to nobody, with a note about it. */
+export function Reassign({ ticket, myId, onClose }: { ticket: Ticket; myId: number; onClose: () => void }) {
   const { data: admins } = useAdmins();
   const change = useChangeTicket(ticket.id);
   const options = assigneeOptions(admins?.items, ticket, myId).filter(
@@ -19,41 +19,41 @@ export function HandOver({ ticket, myId, onClose }: { ticket: Ticket; myId: numb
   );
   const [to, setTo] = useState("");
   const [note, setNote] = useState("");
-  const [key] = useState(() => crypto.randomUUID?.() ?? `hand-over-${ticket.id}-${Date.now()}`);
+  const [key] = useState(() => crypto.randomUUID?.() ?? `reassign-${ticket.id}-${Date.now()}`);
   const [busy, setBusy] = useState(false);
 
-  const handOver = async () => {
+  const reassign = async () => {
     setBusy(true);
     try {
-      // The note first: whoever finds the ticket finds the reason in it. The same key writes it once.
+      // The note comes first, so that the new assignee finds the reason with the ticket. The same key writes it once.
       if (note.trim()) await addNote(ticket.id, note.trim(), to ? [Number(to)] : [], key);
       await change.mutateAsync({ assigned_admin_id: Number(to) || null });
       onClose();
     } catch (error) {
-      // A change that was refused has said so itself.
+      // A refused change has already shown its own error.
       if (!change.isError) notifyError(error);
     } finally {
       setBusy(false);
     }
   };
   return (
-    <Modal opened onClose={onClose} title={words.ticket.handOver}>
+    <Modal opened onClose={onClose} title={words.ticket.reassign}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void handOver();
+          void reassign();
         }}
       >
         <Stack>
           <NativeSelect
             data-autofocus
-            label={words.ticket.handOverTo}
+            label={words.ticket.reassignTo}
             value={to}
             data={options}
             onChange={(event) => setTo(event.currentTarget.value)}
           />
           <Textarea
-            label={words.ticket.handOverNote}
+            label={words.ticket.reassignNote}
             description={words.note.hint}
             autosize
             minRows={3}
@@ -67,7 +67,7 @@ export function HandOver({ ticket, myId, onClose }: { ticket: Ticket; myId: numb
               {words.ticket.cancel}
             </Button>
             <Button type="submit" loading={busy}>
-              {words.ticket.handOver}
+              {words.ticket.reassign}
             </Button>
           </Group>
         </Stack>
