@@ -31,7 +31,7 @@ export default defineConfig({
           include: ["src/**/*.test.tsx"],
           environment: "happy-dom",
           setupFiles: "src/testing/setup.ts",
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           isolate: false,
         },
       },

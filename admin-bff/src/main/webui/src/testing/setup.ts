@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll } from "vitest";
 import { queryClient } from "@/lib/query-client";
 import { server } from "./server";
 
-configure({ asyncUtilTimeout: 8_000 });
+configure({ asyncUtilTimeout: 15_000 });
 
 // Nothing is laid out here: whatever asks for its size is given room, so that lists draw their rows.
 for (const [name, size] of [

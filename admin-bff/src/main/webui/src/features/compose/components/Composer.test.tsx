@@ -1,11 +1,12 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Message, Ticket } from "@/api/types";
 import { open } from "@/testing/open";
 import { canned, message, note, problem, ticket, tunde } from "@/testing/samples";
 import { server } from "@/testing/server";
 import { words } from "@/words/words";
+import { HOLD_MS } from "../undo-send";
 
 interface Sent {
   body: Record<string, unknown>;
@@ -34,6 +35,19 @@ function serve(id: number, part: Partial<Ticket> = {}) {
   return sent;
 }
 
+/** Holds replies back until the returned function is called, however slow this machine is. */
+function holdBack(): () => void {
+  const held: (() => void)[] = [];
+  const setTimer = globalThis.setTimeout;
+  vi.spyOn(globalThis, "setTimeout").mockImplementation(((run: () => void, ms?: number) =>
+    ms === HOLD_MS ? held.push(run) : setTimer(run, ms)) as typeof setTimeout);
+  return () => {
+    for (const run of held.splice(0)) run();
+  };
+}
+
+afterEach(() => void vi.restoreAllMocks());
+
 /** Lets replies leave at once. */
 const sendAtOnce = () => localStorage.setItem("chat-support.undo-send", "false");
 
@@ -53,6 +67,7 @@ describe("a reply", () => {
   });
 
   it("can be undone: nothing is sent, and the text is back in the box", async () => {
+    holdBack();
     const sent = serve(102);
     const { user } = await open("/support-tickets/102");
     await user.type(await box(), "Too early{Enter}");
@@ -63,6 +78,20 @@ describe("a reply", () => {
     expect(await box()).toHaveValue("Too early");
     expect(within(screen.getByTestId("thread")).queryByText("Too early")).toBeNull();
     expect(sent).toEqual([]);
+  });
+
+  it("leaves when the time for undoing is over", async () => {
+    const letGo = holdBack();
+    const sent = serve(111);
+    const { user } = await open("/support-tickets/111");
+    await user.type(await box(), "Hello{Enter}");
+    await screen.findByRole("button", { name: words.composer.undo });
+    expect(sent).toEqual([]);
+
+    letGo();
+
+    await waitFor(() => expect(sent.map(({ body }) => body.message)).toEqual(["Hello"]));
+    expect(screen.queryByRole("button", { name: words.composer.undo })).toBeNull();
   });
 
   it("that failed is sent again with the same key", async () => {

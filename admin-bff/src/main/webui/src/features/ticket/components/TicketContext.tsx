@@ -19,7 +19,7 @@ import { words } from "@/words/words";
 import { assigneeOptions } from "../assignees";
 import { TRANSITIONS } from "../transitions";
 import { TagField } from "./TagField";
-import classes from "./Ticket.module.css";
+import classes from "./TicketContext.module.css";
 
 const PRIORITIES: TicketPriority[] = ["LOW", "MEDIUM", "HIGH", "URGENT"];
 

@@ -14,7 +14,7 @@ import { useShortcuts } from "@/hooks/use-shortcuts";
 import { ago, fullTime } from "@/rules/time";
 import { words } from "@/words/words";
 import { Reassign } from "./Reassign";
-import classes from "./Ticket.module.css";
+import classes from "./TicketHeader.module.css";
 
 /** Whose ticket this is, where it stands, and the acts that move it on. */
 export function TicketHeader({
