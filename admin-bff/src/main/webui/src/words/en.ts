@@ -308,7 +308,7 @@ export const en = {
     noMessages: "No messages yet",
     noText: "Message without text",
     unread: (n: number) => plural(n, "unread message", "unread messages"),
-    waits: (wait: string) => `waiting ${wait}`,
+    waits: (wait: string) => `${wait} wait`,
     draft: "Draft",
     notSent: "failed",
     newRows: (n: number) => `${n} new`,
