@@ -1,7 +1,7 @@
 import { request } from "@/lib/http";
 import type { Note } from "./types";
 
-/** Writes a note for other admins. The same key writes it once only, however often it is asked. */
+/** Writes a note for the team. The same key writes it only once, however often it is sent. */
 export function addNote(
   ticketId: number,
   text: string,

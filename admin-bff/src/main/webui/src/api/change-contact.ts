@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { request } from "@/lib/http";
-import { notifyError } from "@/lib/notify";
+import { notifyError } from "@/stores/notifications";
 import type { Contact, CustomFieldAnswers } from "./types";
 
 /** The address of a contact. */

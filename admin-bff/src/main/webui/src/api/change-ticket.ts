@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { sendHeld } from "@/lib/held";
 import { hasStatus, request } from "@/lib/http";
-import { notifyError, notifyWarning } from "@/lib/notify";
-import { words } from "@/lib/words";
+import { notifyError, notifyWarning } from "@/stores/notifications";
+import { sendHeld } from "@/stores/send-hold";
+import { words } from "@/words/words";
 import { sessionQuery } from "./get-session";
 import { getTicket, ticketQuery } from "./get-ticket";
 import type { Ticket, TicketChange, TicketSummary } from "./types";
 
-/** Changes a ticket, if nobody else changed that version meanwhile (412 otherwise). A reply that is held back leaves before. */
+/** Changes a ticket unless someone else has changed that version (412). A reply that is held back leaves first. */
 export async function changeTicket(
   id: number,
   version: number,
@@ -17,7 +17,7 @@ export async function changeTicket(
   return patchTicket(id, version, change);
 }
 
-/** The same, whatever is held back. */
+/** Changes a ticket at once, whatever is held back. */
 export function patchTicket(id: number, version: number, change: TicketChange): Promise<TicketSummary> {
   return request(`/api/support/tickets/${id}`, {
     method: "PATCH",
@@ -26,7 +26,7 @@ export function patchTicket(id: number, version: number, change: TicketChange): 
   });
 }
 
-/** Whether all that happened to a ticket since it was read was done by this admin. */
+/** Whether everything that has happened to a ticket since it was read was done by this agent. */
 export function changedOnlyBy(
   name: string | undefined,
   before: Pick<Ticket, "events">,
@@ -48,7 +48,7 @@ function withChange(ticket: Ticket, { custom_fields: answers, ...change }: Ticke
   return { ...ticket, ...change, custom_fields: known };
 }
 
-/** Changes one ticket, shown at once and taken back when refused. Changes of one ticket run in order. */
+/** Changes one ticket, shown at once and undone when refused. Changes of one ticket run in order. */
 export function useChangeTicket(id: number) {
   const client = useQueryClient();
   const { queryKey } = ticketQuery(id);
@@ -60,7 +60,7 @@ export function useChangeTicket(id: number) {
         return await changeTicket(id, ticket.version, change);
       } catch (error) {
         if (!hasStatus(error, 412)) throw error;
-        // One's own reply of a moment ago may have changed the ticket; that is no reason to ask again.
+        // The agent's own reply may have changed the ticket a moment ago, which is no reason to ask them.
         const fresh = await getTicket(id);
         const me = client.getQueryData(sessionQuery.queryKey)?.admin.name;
         if (!changedOnlyBy(me, ticket, fresh)) throw error;

@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { readDraft, setDraftAside } from "@/lib/drafts";
+import { readDraft, setDraftAside } from "@/stores/drafts";
 import { draftSent, draftsQuery, writeDraft } from "./drafts";
 
 const put = vi.fn<(path: string, options: RequestInit) => Promise<Response>>();

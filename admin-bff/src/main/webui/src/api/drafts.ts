@@ -1,5 +1,6 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type SetStateAction, useCallback, useEffect, useMemo } from "react";
+import { hasStatus, request } from "@/lib/http";
 import {
   type DraftKind,
   type DraftPlace,
@@ -10,14 +11,13 @@ import {
   readDraft,
   type ServerDraft,
   useLocalDraft,
-} from "@/lib/drafts";
-import { hasStatus, request } from "@/lib/http";
+} from "@/stores/drafts";
 import { useMe } from "./get-session";
 
 /** A pause in writing after which the server gets the draft. */
 const PAUSE_MS = 800;
 
-/** Query of everything I have begun to write, in whatever browser. */
+/** Query of my drafts, from all my browsers. */
 export const draftsQuery = queryOptions({
   queryKey: ["drafts"],
   queryFn: ({ signal }) => request<{ items: ServerDraft[] }>("/api/support/drafts", { signal }),
@@ -46,7 +46,7 @@ export function writeDraft(client: QueryClient, place: DraftPlace, text: string)
   pushSoon(client, place);
 }
 
-/** Forgets what was set aside while it was sent, unless something else was begun since then. */
+/** Forgets what was set aside while it was sent, unless something new has been written since. */
 export function draftSent(client: QueryClient, place: DraftPlace, sent: string): void {
   const { text, version } = readDraft(place);
   if (text !== "" && text.trim() !== sent) return;
@@ -54,7 +54,7 @@ export function draftSent(client: QueryClient, place: DraftPlace, sent: string):
   pushSoon(client, place);
 }
 
-/** Brings drafts here and to the server into line while it is on screen: at first, and whenever they are read anew. */
+/** Merges the drafts here and on the server while the inbox is on screen: at first, and whenever they are read again. */
 export function useDraftSync(): void {
   const client = useQueryClient();
   const adminId = useMe()?.id;

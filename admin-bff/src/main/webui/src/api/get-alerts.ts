@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { request } from "@/lib/http";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import type { Alert, Page } from "./types";
 
 /** Query of the newest alerts. */
@@ -26,7 +26,7 @@ export function alertKind(alert: Alert) {
   return alert.ticket_id === null ? words.dashboard.account : words.dashboard.newMessage;
 }
 
-/** The alert that says that nothing is sent now; undefined when sending goes on. The newest counts. */
+/** The alert that says that sending has stopped; undefined while messages are sent. The newest alert counts. */
 export function stoppedAlert(alerts: readonly Alert[] | undefined) {
   const newest = alerts?.find(
     (alert) => alert.type === "channel_stopped" || alert.type === "channel_resumed",

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { request } from "@/lib/http";
-import type { Ticket } from "./types";
+import type { Message, Ticket } from "./types";
 
 /** Reads one ticket with its messages and history. */
 export function getTicket(id: number, signal?: AbortSignal): Promise<Ticket> {
@@ -18,4 +18,10 @@ export function ticketQuery(id: number) {
 /** One ticket with its messages and history. */
 export function useTicket(id: number) {
   return useQuery(ticketQuery(id));
+}
+
+/** The ticket with this message added or renewed. */
+export function withMessage(ticket: Ticket, message: Message): Ticket {
+  const others = ticket.messages.filter((other) => other.id !== message.id);
+  return { ...ticket, messages: [...others, message] };
 }

@@ -2,10 +2,10 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { query, request } from "@/lib/http";
 import type { Hits } from "./types";
 
-/** A single letter is no word. */
+/** A single letter is not a word. */
 const SHORTEST = 2;
 
-/** The newest messages that hold all these words, or those that the server takes them for. */
+/** The newest messages that contain all these words, or the words that the server corrected them to. */
 export function useFoundMessages(q: string, limit: number) {
   return useQuery({
     queryKey: ["search", q, limit],

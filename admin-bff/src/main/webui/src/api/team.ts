@@ -1,27 +1,27 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { request } from "@/lib/http";
-import { notifyError } from "@/lib/notify";
+import { notifyError } from "@/stores/notifications";
 import { useMe } from "./get-session";
-import type { Member } from "./types";
+import type { Member, Schemas } from "./types";
 
-/** Query of those who answer: who is there, and how many tickets each holds. */
+/** Query of the agents: whether each is online, and how many tickets each has. */
 export const teamQuery = queryOptions({
   queryKey: ["team"],
   queryFn: ({ signal }) => request<{ items: Member[] }>("/api/support/team", { signal }),
   refetchInterval: 30_000,
 });
 
-/** Oneself among those who answer; undefined while that is read. */
+/** The signed-in agent as the team page shows them; undefined while the team is read. */
 export function useMyself(): Member | undefined {
   const me = useMe();
   const { data } = useQuery(teamQuery);
   return data?.items.find((one) => one.id === me?.id);
 }
 
-/** What can be changed of one who answers. */
-export type MemberChange = { id: number } & Partial<Pick<Member, "availability" | "capacity">>;
+/** What can be changed about an agent. */
+export type MemberChange = { id: number } & Schemas["MemberChange"];
 
-/** Changes somebody's availability or capacity, shown at once and taken back when refused. */
+/** Changes an agent's availability or capacity, shown at once and undone when refused. */
 export function useChangeMember() {
   const client = useQueryClient();
   const { queryKey } = teamQuery;
@@ -45,7 +45,7 @@ export function useChangeMember() {
   });
 }
 
-/** Tells that this console is open; without it one counts as absent after some minutes. */
-export function tellSeen(): void {
+/** Reports that this console is open; without that the agent counts as offline after some minutes. */
+export function reportSeen(): void {
   request("/api/support/team/me/seen", { method: "PUT" }).catch(() => {});
 }

@@ -1,5 +1,5 @@
-import { typeOf } from "@/lib/files";
 import { request } from "@/lib/http";
+import { typeOf } from "@/rules/file-types";
 import type { Attachment } from "./types";
 
 /** Brings a file to the server; the message that sends it names the answer's id. */

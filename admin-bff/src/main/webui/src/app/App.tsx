@@ -5,16 +5,16 @@ import { RouterProvider } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { sessionQuery } from "@/api/get-session";
 import { asked, askForPassword } from "@/features/session/confirmation";
+import { clearBrowserStorage } from "@/lib/browser-storage";
 import { whenPasswordRequired, whenSignedOut } from "@/lib/http";
-import { forgetPerson } from "@/lib/kept";
 import { queryClient } from "@/lib/query-client";
 import { useStore } from "@/lib/store";
-import { words } from "@/lib/words";
-import { router } from "./router";
+import { words } from "@/words/words";
+import type { createConsoleRouter } from "./router";
 import { colours, theme } from "./theme";
 
 whenSignedOut(() => {
-  forgetPerson();
+  clearBrowserStorage();
   queryClient.setQueryData(sessionQuery.queryKey, null);
 });
 whenPasswordRequired(askForPassword);
@@ -37,10 +37,17 @@ function Confirmation() {
 }
 
 /** The console: theme, server state and pages. */
-export function App() {
+export function App({
+  router,
+  env,
+}: {
+  router: ReturnType<typeof createConsoleRouter>;
+  /** `test` shows and hides without transitions. */
+  env?: "default" | "test";
+}) {
   return (
     <DirectionProvider>
-      <MantineProvider theme={theme} cssVariablesResolver={colours} defaultColorScheme="auto">
+      <MantineProvider theme={theme} cssVariablesResolver={colours} defaultColorScheme="auto" env={env}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
           <Confirmation />

@@ -2,8 +2,8 @@ import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { EmptyState } from "@/components/EmptyState";
 import { HttpError } from "@/lib/http";
-import { explain } from "@/lib/notify";
-import { words } from "@/lib/words";
+import { explain } from "@/rules/explain-error";
+import { words } from "@/words/words";
 
 /** An address that leads nowhere. */
 export function NotFound() {

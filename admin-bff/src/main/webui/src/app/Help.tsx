@@ -1,6 +1,6 @@
 import { Drawer, Group, Kbd } from "@mantine/core";
-import { shortcuts } from "@/lib/shortcuts";
-import { words } from "@/lib/words";
+import { shortcuts } from "@/rules/shortcuts";
+import { words } from "@/words/words";
 import classes from "./Help.module.css";
 
 const isMac = /mac|iphone|ipad/i.test(navigator.userAgent);

@@ -11,8 +11,8 @@ import { ReconnectingNotice } from "@/components/LiveIndicator";
 import { LiveUpdates } from "@/features/live/LiveUpdates";
 import { StoppedNotice } from "@/features/live/StoppedNotice";
 import { ProfileMenu } from "@/features/session/components/ProfileMenu";
-import { useShortcuts } from "@/lib/shortcuts";
-import { words } from "@/lib/words";
+import { useShortcuts } from "@/hooks/use-shortcuts";
+import { words } from "@/words/words";
 import classes from "./Shell.module.css";
 
 const Palette = lazy(() => import("./Palette").then((module) => ({ default: module.Palette })));

@@ -4,12 +4,13 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  type RouterHistory,
   redirect,
 } from "@tanstack/react-router";
 import { sessionQuery } from "@/api/get-session";
 import { parseInboxSearch } from "@/features/inbox/views";
-import { ownPath } from "@/lib/own-path";
 import { queryClient } from "@/lib/query-client";
+import { ownPath } from "@/rules/own-path";
 import { Crash, NotFound } from "./Fallbacks";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Crash });
@@ -105,25 +106,28 @@ const contact = createRoute({
   component: lazyRouteComponent(() => import("./pages/ContactPage"), "ContactPage"),
 });
 
-/** The addresses of the console. */
-export const router = createRouter({
-  routeTree: root.addChildren([
-    signIn,
-    signedIn.addChildren([
-      dashboard,
-      inbox.addChildren([noTicket, ticket]),
-      team,
-      admins,
-      tokens,
-      cannedResponses,
-      categories,
-      customFields,
-      contact,
-    ]),
+const routeTree = root.addChildren([
+  signIn,
+  signedIn.addChildren([
+    dashboard,
+    inbox.addChildren([noTicket, ticket]),
+    team,
+    admins,
+    tokens,
+    cannedResponses,
+    categories,
+    customFields,
+    contact,
   ]),
-  defaultPreload: "intent",
-  scrollRestoration: false,
-});
+]);
+
+/** Makes a router of the console's addresses; without a history it follows the browser's address bar. */
+export function createConsoleRouter(history?: RouterHistory) {
+  return createRouter({ routeTree, history, defaultPreload: "intent", scrollRestoration: false });
+}
+
+/** The router of the page. */
+export const router = createConsoleRouter();
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -4,7 +4,7 @@ import {
   defaultVariantColorsResolver,
   type MantineColorsTuple,
 } from "@mantine/core";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 
 const green: MantineColorsTuple = [
   "#e3f3ed",

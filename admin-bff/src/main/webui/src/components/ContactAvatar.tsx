@@ -1,4 +1,4 @@
-import { initials } from "@/lib/contact";
+import { initials } from "@/rules/initials";
 import classes from "./ContactAvatar.module.css";
 
 /** A round badge with initials; the same name always has the same colour. */

@@ -2,7 +2,7 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import { useEffect, useId, useState } from "react";
 import { useCustomFields } from "@/api/custom-fields";
 import type { CustomField, CustomFieldAnswers, CustomFieldValues } from "@/api/types";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import classes from "./CustomFields.module.css";
 
 const TEXT_MAX = 500;

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconPlugConnectedX } from "@tabler/icons-react";
-import { explain } from "@/lib/notify";
-import { words } from "@/lib/words";
+import { explain } from "@/rules/explain-error";
+import { words } from "@/words/words";
 import { EmptyState } from "./EmptyState";
 
 /** Something could not be read: why, and a way to try again. */

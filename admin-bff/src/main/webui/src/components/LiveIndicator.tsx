@@ -1,5 +1,5 @@
-import { useLiveState } from "@/lib/live-state";
-import { words } from "@/lib/words";
+import { useLiveState } from "@/stores/live-state";
+import { words } from "@/words/words";
 import classes from "./LiveIndicator.module.css";
 
 /** A dot that says whether new things arrive by themselves. */

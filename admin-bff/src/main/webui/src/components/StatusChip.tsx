@@ -1,5 +1,5 @@
 import type { TicketStatus } from "@/api/types";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import { Chip, type ChipTone } from "./Chip";
 
 const TONES: Record<TicketStatus, ChipTone> = {

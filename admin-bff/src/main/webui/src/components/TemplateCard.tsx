@@ -15,7 +15,7 @@ export function TemplateCard({
   file,
 }: {
   template: Pick<NonNullable<MessageContent["template"]>, "header" | "footer" | "buttons"> & { body: string };
-  /** What stands for the file or the place at its head. */
+  /** The file or the place in the header. */
   file?: React.ReactNode;
 }) {
   return (

@@ -4,7 +4,7 @@ export interface Problem {
   title: string;
   status: number;
   detail?: string;
-  /** For programs, as `window_closed`. */
+  /** For programs, such as `window_closed`. */
   code?: string;
   violations?: { field: string; message: string }[];
 }
@@ -39,7 +39,7 @@ export function whenSignedOut(callback: () => void): void {
   onSignedOut = callback;
 }
 
-/** Names what asks for the password when the server wants it again; false when the person gives up. */
+/** Names what asks for the password when the server wants it again; false when the agent cancels. */
 export function whenPasswordRequired(callback: () => Promise<boolean>): void {
   confirmPassword = callback;
 }
@@ -50,7 +50,7 @@ interface RequestOptions {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
-  /** Arrives even when the page goes away meanwhile. */
+  /** Arrives even when the page is closed. */
   keepalive?: boolean;
 }
 
@@ -122,7 +122,7 @@ export function hasStatus(error: unknown, status: number): error is HttpError {
   return error instanceof HttpError && error.status === status;
 }
 
-/** True when the person was asked for the password and gave up; there is nothing to explain. */
+/** True when the agent was asked for the password and cancelled; there is nothing to explain. */
 export function isUnconfirmed(error: unknown): boolean {
   return error instanceof HttpError && error.problem.code === "password_required";
 }

@@ -6,7 +6,7 @@ export type Language = keyof typeof LANGUAGES;
 
 const CHOICE = "chat-support.language";
 
-/** What the admin chose, else the first of the browser's languages that the console speaks, else English. */
+/** What the agent chose, else the first of the browser's languages that the console speaks, else English. */
 export function preferredLanguage(chosen: string | null, browser: readonly string[]): Language {
   const wanted = [chosen ?? "", ...browser].map((tag) => tag.toLowerCase().split("-")[0] ?? "");
   return wanted.find((tag): tag is Language => Object.hasOwn(LANGUAGES, tag)) ?? "en";

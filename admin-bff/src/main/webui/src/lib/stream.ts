@@ -1,5 +1,4 @@
-import type { Hint } from "@/api/types";
-import type { Presence } from "./presence";
+import type { Hint, Presence } from "@/api/types";
 
 /** Whether the live stream is up. */
 export type StreamState = "connecting" | "live" | "down";
@@ -18,7 +17,7 @@ export function retryDelay(attempt: number): number {
 /** What the owner of a stream wants to hear. */
 export interface StreamListener {
   onHint(hint: Hint): void;
-  /** Another admin looks at a ticket, writes in it, or left it. */
+  /** Another agent views a ticket, writes in it, or has left it. */
   onPresence(presence: Presence): void;
   /** Hints may have been missed though the stream stayed open: everything must be read again. */
   onMissed(): void;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Words } from "@/lib/words";
 import { en } from "./en";
 import { es } from "./es";
 import { fr } from "./fr";
 import { pt } from "./pt";
+import type { Words } from "./words";
 
 /** Every code that Meta documents for messages to users (Cloud API, "Error codes"). */
 const CODES = [

@@ -5,11 +5,11 @@ import { useMe } from "@/api/get-session";
 import { EmptyState } from "@/components/EmptyState";
 import { AddAdmin } from "@/features/admins/components/AddAdmin";
 import { AdminTable } from "@/features/admins/components/AdminTable";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 import { SettingsNav } from "./SettingsNav";
 
-/** Who can sign in; for admins only. */
+/** The accounts; only the role Admin sees them. */
 export function AdminsPage() {
   const me = useMe();
   const [adding, dialog] = useDisclosure();

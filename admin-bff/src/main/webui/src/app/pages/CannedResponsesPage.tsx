@@ -1,5 +1,5 @@
 import { CannedResponses } from "@/features/canned/components/CannedResponses";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 import { SettingsNav } from "./SettingsNav";
 

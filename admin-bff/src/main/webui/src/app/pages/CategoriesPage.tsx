@@ -1,5 +1,5 @@
-import { Categories } from "@/features/labels/components/Categories";
-import { words } from "@/lib/words";
+import { Categories } from "@/features/categories/components/Categories";
+import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 import { SettingsNav } from "./SettingsNav";
 

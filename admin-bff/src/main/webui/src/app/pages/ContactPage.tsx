@@ -4,7 +4,7 @@ import { ErrorState } from "@/components/ErrorState";
 import { useContact } from "@/features/contact/api/contact";
 import { ContactView } from "@/features/contact/components/ContactView";
 import { hasStatus } from "@/lib/http";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 
 /** A contact with all their tickets. */

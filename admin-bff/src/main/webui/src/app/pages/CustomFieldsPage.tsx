@@ -1,5 +1,5 @@
-import { CustomFieldSettings } from "@/features/fields/components/CustomFieldSettings";
-import { words } from "@/lib/words";
+import { CustomFieldSettings } from "@/features/custom-fields/components/CustomFieldSettings";
+import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 import { SettingsNav } from "./SettingsNav";
 

@@ -1,12 +1,12 @@
 import { useCounts } from "@/api/get-counts";
 import { ErrorState } from "@/components/ErrorState";
 import { LiveIndicator } from "@/components/LiveIndicator";
-import { AlertBanner } from "@/features/overview/components/AlertBanner";
-import { RecentAlerts } from "@/features/overview/components/RecentAlerts";
-import { StatCards } from "@/features/overview/components/StatCards";
-import { WaitingLongest } from "@/features/overview/components/WaitingLongest";
-import { useNow } from "@/lib/time";
-import { words } from "@/lib/words";
+import { AlertBanner } from "@/features/dashboard/components/AlertBanner";
+import { RecentAlerts } from "@/features/dashboard/components/RecentAlerts";
+import { StatCards } from "@/features/dashboard/components/StatCards";
+import { WaitingLongest } from "@/features/dashboard/components/WaitingLongest";
+import { useNow } from "@/hooks/use-now";
+import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 
 /** How support stands, at a glance. */

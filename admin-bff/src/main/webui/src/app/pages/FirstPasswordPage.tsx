@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
 import { useSignOut } from "@/features/session/api/sign-out";
 import { PasswordForm } from "@/features/session/components/PasswordForm";
-import { notifyDone } from "@/lib/notify";
-import { words } from "@/lib/words";
+import { notifyDone } from "@/stores/notifications";
+import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 
-/** All that people see until they have replaced a password that somebody else chose for them. */
+/** The only page of an agent who has not yet replaced a password that someone else chose. */
 export function FirstPasswordPage() {
   const signOut = useSignOut();
   return (

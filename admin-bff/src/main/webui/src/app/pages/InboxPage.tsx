@@ -3,16 +3,16 @@ import { useDraftSync } from "@/api/drafts";
 import { ListBar } from "@/features/inbox/components/ListBar";
 import { TicketList } from "@/features/inbox/components/TicketList";
 import { Views } from "@/features/inbox/components/Views";
-import { useOpened } from "@/features/inbox/opened";
+import { useListed } from "@/features/inbox/listed-view";
 import { NewChat } from "@/features/template/components/NewChat";
-import { useViewsShown } from "@/lib/preferences";
-import { words } from "@/lib/words";
+import { useViewsShown } from "@/hooks/preferences";
+import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 
 /** Views, list, and beside them the ticket in the address. */
 export function InboxPage() {
   const search = useSearch({ from: "/signed-in/support-tickets" });
-  const opened = useOpened(search);
+  const listed = useListed(search);
   useDraftSync();
   const match = useMatch({ from: "/signed-in/support-tickets/$ticketId", shouldThrow: false });
   const selectedId = match ? Number(match.params.ticketId) : null;
@@ -28,13 +28,13 @@ export function InboxPage() {
       <section className={classes.listPane} aria-label={words.inbox.list}>
         <ListBar
           address={search}
-          opened={opened}
+          listed={listed}
           viewsShown={viewsShown}
           onToggleViews={() => setViewsShown(!viewsShown)}
         >
           <NewChat />
         </ListBar>
-        <TicketList address={search} opened={opened} selectedId={selectedId} />
+        <TicketList address={search} listed={listed} selectedId={selectedId} />
       </section>
       <Outlet />
     </div>

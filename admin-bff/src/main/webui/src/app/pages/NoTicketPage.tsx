@@ -1,6 +1,6 @@
 import { IconMessages } from "@tabler/icons-react";
 import { EmptyState } from "@/components/EmptyState";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 
 /** The place of the thread before a ticket is chosen. */

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useMe } from "@/api/get-session";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 
 /** The pages of the settings; those about accounts are for admins. */

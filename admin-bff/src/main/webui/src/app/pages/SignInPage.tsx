@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { SignInForm } from "@/features/session/components/SignInForm";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 
 /** The way in. */

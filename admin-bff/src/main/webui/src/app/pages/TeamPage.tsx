@@ -1,8 +1,8 @@
 import { TeamTable } from "@/features/team/components/TeamTable";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 
-/** Who answers, who is there, and who is handed how much. */
+/** The agents, whether they are online, and how many tickets each is assigned. */
 export function TeamPage() {
   return (
     <div className={classes.page}>

@@ -6,15 +6,16 @@ import { useTicket } from "@/api/get-ticket";
 import type { Message, Ticket } from "@/api/types";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorState } from "@/components/ErrorState";
+import { useUnsentReplies } from "@/features/compose/components/use-unsent-replies";
+import { WriteArea, type WriteAreaHandle } from "@/features/compose/components/WriteArea";
 import { PresenceLine } from "@/features/presence/components/PresenceLine";
 import { TemplateDialog } from "@/features/template/components/TemplateDialog";
 import { Thread, ThreadSkeleton } from "@/features/thread/components/Thread";
-import { WriteArea, type WriteAreaHandle } from "@/features/thread/components/WriteArea";
 import { TicketContext } from "@/features/ticket/components/TicketContext";
 import { TicketHeader } from "@/features/ticket/components/TicketHeader";
+import { useContextShown } from "@/hooks/preferences";
 import { hasStatus } from "@/lib/http";
-import { useContextShown } from "@/lib/preferences";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 
 /** One ticket: its thread, the reply, and what is known about it. */
@@ -44,6 +45,9 @@ function OpenTicket({ ticket }: { ticket: Ticket }) {
   const [drawer, drawerToggle] = useDisclosure();
   const [quoted, setQuoted] = useState<Message | null>(null);
   const [templates, templatesToggle] = useDisclosure();
+  const unsent = useUnsentReplies(ticket, (text, reason, isNote) =>
+    writing.current?.restore(text, reason, isNote),
+  );
   return (
     <>
       <section className={classes.threadPane} aria-label={words.thread.label}>
@@ -52,11 +56,7 @@ function OpenTicket({ ticket }: { ticket: Ticket }) {
           contextShown={wide ? beside : drawer}
           onToggleContext={() => (wide ? setBeside(!beside) : drawerToggle.toggle())}
         />
-        <Thread
-          ticket={ticket}
-          onRefused={(text, reason, isNote) => writing.current?.restore(text, reason, isNote)}
-          onReply={setQuoted}
-        />
+        <Thread ticket={ticket} unsent={unsent} onReply={setQuoted} />
         <PresenceLine ticket={ticket} />
         <WriteArea
           ref={writing}

@@ -5,11 +5,11 @@ import { useMe } from "@/api/get-session";
 import { EmptyState } from "@/components/EmptyState";
 import { NewToken } from "@/features/tokens/components/NewToken";
 import { TokenTable } from "@/features/tokens/components/TokenTable";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 import { SettingsNav } from "./SettingsNav";
 
-/** How programs sign in; for admins only. */
+/** The access tokens of programs; only the role Admin sees them. */
 export function TokensPage() {
   const me = useMe();
   const [creating, dialog] = useDisclosure();

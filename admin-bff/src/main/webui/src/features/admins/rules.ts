@@ -1,7 +1,7 @@
 import type { AdminRole } from "@/api/types";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 
-/** Every role, the mightiest last. */
+/** Every role, the most powerful last. */
 export const ROLES: readonly AdminRole[] = ["agent", "supervisor", "admin"];
 
 /** Refuses what cannot be an e-mail address. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 
-/** The rows that a change of many is about. */
+/** The rows that are selected for a bulk change. */
 export interface Selection {
   ids: ReadonlySet<number>;
   toggle(id: number, range: boolean): void;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openedBy } from "./opened";
+import { listedBy } from "./listed-view";
 import { filterOf, type InboxSearch, listOf, parseInboxSearch, savedAs } from "./views";
 
 describe("the address of the inbox", () => {
@@ -53,13 +53,13 @@ describe("a saved view", () => {
   };
 
   it("is opened by its number, whatever it lists today", () => {
-    expect(openedBy({ saved: 7 }, [saved]).search).toEqual({ priority: "URGENT" });
-    expect(openedBy({ saved: 7 }, undefined)).toMatchObject({ search: null, gone: false });
-    expect(openedBy({ saved: 8 }, [saved])).toMatchObject({ search: null, gone: true });
+    expect(listedBy({ saved: 7 }, [saved]).search).toEqual({ priority: "URGENT" });
+    expect(listedBy({ saved: 7 }, undefined)).toMatchObject({ search: null, gone: false });
+    expect(listedBy({ saved: 8 }, [saved])).toMatchObject({ search: null, gone: true });
   });
 
   it("gives way to what the address says instead", () => {
     const address = parseInboxSearch({ saved: 7, edited: true, priority: "LOW" });
-    expect(openedBy(address, [saved])).toMatchObject({ search: { priority: "LOW" }, saved });
+    expect(listedBy(address, [saved])).toMatchObject({ search: { priority: "LOW" }, saved });
   });
 });

@@ -1,5 +1,5 @@
 import type { TicketFilter } from "@/api/list-tickets";
-import type { FixedView, SavedView, TicketPriority, TicketSort, TicketStatus } from "@/api/types";
+import type { FixedView, SavedView, TicketPriority, TicketSort, ViewFilter } from "@/api/types";
 
 /** The views that everybody has, in the order they are shown. */
 export const VIEWS: readonly FixedView[] = [
@@ -15,7 +15,10 @@ export const VIEWS: readonly FixedView[] = [
 
 const SORTS: readonly TicketSort[] = ["newest", "waiting", "priority"];
 const PRIORITIES: readonly TicketPriority[] = ["URGENT", "HIGH", "MEDIUM", "LOW"];
-const ACTIVE: readonly TicketStatus[] = ["OPEN", "IN_PROGRESS"];
+const ACTIVE: readonly ActiveStatus[] = ["OPEN", "IN_PROGRESS"];
+
+/** The statuses of tickets that wait for the team. */
+export type ActiveStatus = NonNullable<ViewFilter["status"]>;
 
 /** What the address says about the list; the defaults are left out of it. */
 export interface InboxSearch {
@@ -24,7 +27,7 @@ export interface InboxSearch {
   /** The rest is there instead of what was saved. */
   edited?: true;
   view?: FixedView;
-  status?: TicketStatus;
+  status?: ActiveStatus;
   /** An admin's id, `me` or `none`. */
   assignee?: string;
   priority?: TicketPriority;

@@ -4,13 +4,13 @@ import { useEffect, useRef } from "react";
 import { alertKind, useAlerts } from "@/api/get-alerts";
 import { useCounts } from "@/api/get-counts";
 import { sessionQuery } from "@/api/get-session";
-import { tellSeen } from "@/api/team";
-import { liveState } from "@/lib/live-state";
-import { notifyDone } from "@/lib/notify";
-import { useDesktopPreference, useSoundPreference } from "@/lib/preferences";
-import { heard, viewers } from "@/lib/presence";
+import { reportSeen } from "@/api/team";
+import { useDesktopPreference, useSoundPreference } from "@/hooks/preferences";
 import { openSharedStream } from "@/lib/shared-stream";
-import { words } from "@/lib/words";
+import { liveState } from "@/stores/live-state";
+import { notifyDone } from "@/stores/notifications";
+import { viewers, viewersAfter } from "@/stores/presence";
+import { words } from "@/words/words";
 import { chime, desktopNotification } from "./alarm";
 import { createRefresher } from "./refresh";
 
@@ -36,12 +36,12 @@ function useStream() {
     let poll: ReturnType<typeof setInterval> | undefined;
     let downSince: number | null = null;
     const forget = setInterval(() => {
-      if (viewers.get().size > 0) viewers.set(heard(viewers.get(), null, Date.now()));
+      if (viewers.get().size > 0) viewers.set(viewersAfter(viewers.get(), null, Date.now()));
     }, FORGET_MS);
 
     const close = openSharedStream("/api/live", {
       onHint: refresher.hint,
-      onPresence: (news) => viewers.set(heard(viewers.get(), news, Date.now())),
+      onPresence: (news) => viewers.set(viewersAfter(viewers.get(), news, Date.now())),
       onMissed: () => void refresher.everything(),
       onState(state) {
         liveState.set(state);
@@ -70,11 +70,11 @@ function useStream() {
   }, [client]);
 }
 
-/** Whoever's console is open may be handed tickets. */
+/** Reports that the console is open, so that tickets are assigned to its agent. */
 function useSeen() {
   useEffect(() => {
-    tellSeen();
-    const again = setInterval(tellSeen, SEEN_MS);
+    reportSeen();
+    const again = setInterval(reportSeen, SEEN_MS);
     return () => clearInterval(again);
   }, []);
 }

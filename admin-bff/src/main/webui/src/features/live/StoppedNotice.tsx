@@ -1,7 +1,7 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { accountAlertsQuery, stoppedAlert } from "@/api/get-alerts";
-import { fullTime } from "@/lib/time";
+import { fullTime } from "@/rules/time";
 import classes from "./StoppedNotice.module.css";
 
 /** Says on every page that nothing reaches WhatsApp, for as long as that is so. */

@@ -20,7 +20,7 @@ export function chime(): void {
   setTimeout(() => void audio.close(), 800);
 }
 
-/** Raises a desktop notification where the admin allowed it; a click brings the console forward. */
+/** Raises a desktop notification where the agent allowed it; a click brings the console forward. */
 export function desktopNotification(title: string, body: string, tag: string, onClick: () => void): void {
   if (typeof Notification === "undefined" || Notification.permission !== "granted") return;
   const notification = new Notification(title, { body, tag });

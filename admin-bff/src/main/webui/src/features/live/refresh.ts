@@ -5,7 +5,7 @@ import type { Hint } from "@/api/types";
 const COUNTS_FIRST_MS = 250;
 const COUNTS_AGAIN_MS = 1_200;
 const LISTS_MS = 120;
-/** Anybody can save any number of them; how many tickets they hold is no alarm. */
+/** Agents can save any number of views, and their counts are not urgent. */
 const SAVED_VIEWS_MS = 2_000;
 const COUNT_KEYS = [["counts"], ["alerts"], ["views"], ["mentions"], ["tickets", "first"]];
 

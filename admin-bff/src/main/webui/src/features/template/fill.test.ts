@@ -9,11 +9,12 @@ const template: Template = {
   status: "APPROVED",
   usable: true,
   unusable_because: null,
+  named: true,
   header: "Order {{1}}",
   header_format: null,
   body: "Hello {{1}}, it comes on {{2}}.",
   footer: null,
-  buttons: [{ type: "url", text: "Track", url: "https://shop.example/{{1}}" }],
+  buttons: [{ type: "url", text: "Track", url: "https://shop.example/{{1}}", phone_number: null }],
   variables: [
     { part: "header", name: "1", example: null },
     { part: "body", name: "1", example: "Ana" },
@@ -43,7 +44,7 @@ describe("a place and a code", () => {
     ...template,
     header: null,
     header_format: "location",
-    buttons: [{ type: "copy_code", text: "Copy", url: null }],
+    buttons: [{ type: "copy_code", text: "Copy", url: null, phone_number: null }],
   };
   const header = (name: string) => ({ part: "header", name, example: null }) as const;
   const code = { part: "buttons", name: "0", example: null } as const;

@@ -1,14 +1,12 @@
-import type { Template, TemplatePart, TemplateVariable } from "@/api/types";
-import { type FileLike, kindOf, problemOf as problemOfFile } from "@/lib/files";
-import { words } from "@/lib/words";
+import type { Schemas, Template, TemplatePart, TemplateVariable } from "@/api/types";
+import { type FileLike, kindOf, problemOf as problemOfFile } from "@/rules/file-types";
+import { words } from "@/words/words";
 
 /** What was filled in, by field. */
 export type Values = Record<string, string>;
 
 /** A template and its values as the API takes them. */
-export type FilledTemplate = { name: string; language: string } & Partial<
-  Record<TemplatePart, Record<string, string>>
->;
+export type FilledTemplate = Schemas["FilledTemplate"];
 
 /** What is known that a template may want to say. */
 export interface Known {
@@ -17,7 +15,7 @@ export interface Known {
   ticketId: number | null;
 }
 
-/** The kind of file that must stand at its head; null when none does. */
+/** The kind of file in the header; null when there is none. */
 export function fileFormatOf({ header_format }: Template): "image" | "video" | "document" | null {
   return header_format === "location" ? null : header_format;
 }
@@ -43,7 +41,7 @@ const NAMES = /^(?:first_?name|name|customer(?:_name)?|contact(?:_name)?|user_?n
 const ADMINS = /^(?:agent|admin|sender)(?:_name)?$/i;
 const TICKETS = /^ticket(?:_(?:id|number))?$/i;
 
-/** Fills in what is obvious: who is greeted, who writes, about which ticket. */
+/** Fills in what is obvious: the contact, the agent and the ticket. */
 export function prefilled(template: Template, known: Known): Values {
   const values: Values = {};
   for (const variable of template.variables) {
@@ -101,7 +99,7 @@ export function fileProblemOf(template: Template, file: FileLike | null): string
   return problemOfFile(file) ?? (kindOf(file) === format ? null : words.template.otherFile[format]);
 }
 
-/** As the API takes it. */
+/** The template and its values in the form that the API takes. */
 export function toRequest(template: Template, values: Values): FilledTemplate {
   const filled: FilledTemplate = { name: template.name, language: template.language };
   for (const variable of template.variables) {
@@ -112,7 +110,7 @@ export function toRequest(template: Template, values: Values): FilledTemplate {
   return filled;
 }
 
-/** All languages of one template, the one to begin with first. */
+/** All languages of one template, the preferred one first. */
 export interface TemplateFamily {
   name: string;
   languages: Template[];

@@ -16,6 +16,7 @@ function message(id: number, part: Partial<Message> = {}): Message {
     wamid: `wamid.${id}`,
     status: null,
     status_error: null,
+    via: null,
     ...part,
   };
 }
@@ -23,7 +24,7 @@ function message(id: number, part: Partial<Message> = {}): Message {
 function event(id: number, type: string, minute: number): TicketEvent {
   return {
     id,
-    type,
+    type: type as TicketEvent["type"],
     actor_type: "system",
     actor_name: null,
     from: null,

@@ -1,6 +1,6 @@
 import type { Message, MessageKind, Note, TicketEvent } from "@/api/types";
-import { topicOf } from "@/lib/events";
-import { dayKey } from "@/lib/time";
+import { topicOf } from "@/rules/ticket-events";
+import { dayKey } from "@/rules/time";
 
 /** A reaction, shown on the message it is about. */
 export interface Reaction {
@@ -18,7 +18,7 @@ export type TimelineItem =
   | {
       type: "message";
       key: string;
-      /** As it reads now; edited ones hold what the user made of them. */
+      /** The message as it reads now, after edits. */
       message: Message;
       reactions: Reaction[];
       quoted: Message | null;
@@ -40,7 +40,6 @@ export function buildTimeline(
 ): TimelineItem[] {
   const ordered = [...messages].sort((a, b) => a.sequence - b.sequence || a.id - b.id);
   const byWamid = new Map(ordered.flatMap((message) => (message.wamid ? [[message.wamid, message]] : [])));
-  const byId = new Map(ordered.map((message) => [message.id, message]));
   const reactions = collectReactions(ordered, byWamid);
   const edits = lastOf("edit", ordered, byWamid);
   const revokes = lastOf("revoke", ordered, byWamid);
@@ -75,7 +74,7 @@ export function buildTimeline(
         key,
         message: edit ? edited(message, edit) : message,
         reactions: reactions.get(message.id) ?? [],
-        quoted: quotedBy(message, byId, byWamid),
+        quoted: quotedBy(message, byWamid),
         before: edit ? message : null,
         revoked: revokes.has(message.id),
       });
@@ -143,7 +142,7 @@ function lastOf(kind: "edit" | "revoke", messages: readonly Message[], byWamid: 
   return last;
 }
 
-/** An edit brings the text or the caption; a file stays the one it was. */
+/** An edit changes the text or the caption, never the file. */
 function edited(message: Message, edit: Message): Message {
   const now = edit.content?.content;
   return {
@@ -153,7 +152,7 @@ function edited(message: Message, edit: Message): Message {
   };
 }
 
-/** A sender has one reaction per message: the last one counts, none when it was taken back. */
+/** A sender has one reaction per message: the last one counts, and none when it was removed. */
 function collectReactions(messages: readonly Message[], byWamid: Map<string, Message>) {
   const latest = new Map<number, Map<string, Reaction | null>>();
   for (const message of messages) {
@@ -161,7 +160,7 @@ function collectReactions(messages: readonly Message[], byWamid: Map<string, Mes
     const target = reaction && byWamid.get(reaction.message_id);
     if (message.kind !== "reaction" || !target) continue;
     const bySender = latest.get(target.id) ?? new Map<string, Reaction | null>();
-    // Whoever of us reacted: to WhatsApp the business is one.
+    // WhatsApp sees one business, whichever agent reacted.
     const sender = message.sender_type === "admin" ? "admin" : `user:${message.sender_name}`;
     bySender.set(sender, reaction.emoji ? { emoji: reaction.emoji, message } : null);
     latest.set(target.id, bySender);
@@ -171,12 +170,7 @@ function collectReactions(messages: readonly Message[], byWamid: Map<string, Mes
   );
 }
 
-function quotedBy(
-  message: Message,
-  byId: Map<number, Message>,
-  byWamid: Map<string, Message>,
-): Message | null {
-  const { reply_to_message_id: id, content } = message;
-  if (id != null) return byId.get(id) ?? null;
-  return content?.reply_to ? (byWamid.get(content.reply_to) ?? null) : null;
+function quotedBy(message: Message, byWamid: Map<string, Message>): Message | null {
+  const wamid = message.content?.reply_to;
+  return wamid ? (byWamid.get(wamid) ?? null) : null;
 }

@@ -1,7 +1,7 @@
 import type { Admin, TicketSummary } from "@/api/types";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 
-/** Who a ticket can be given to: nobody, me, every active admin, and whoever has it now. */
+/** Whom a ticket can be assigned to: nobody, me, every active agent, and the present assignee. */
 export function assigneeOptions(
   admins: readonly Admin[] | undefined,
   ticket: Pick<TicketSummary, "assigned_admin_id" | "assigned_admin_name">,

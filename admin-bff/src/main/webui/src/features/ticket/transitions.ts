@@ -1,6 +1,6 @@
 import type { TicketStatus } from "@/api/types";
 
-/** What an admin may make of a ticket; everything else the server refuses. */
+/** The statuses that an agent may set from each status; the server refuses everything else. */
 export const TRANSITIONS: Record<TicketStatus, readonly TicketStatus[]> = {
   OPEN: ["IN_PROGRESS", "RESOLVED", "CLOSED"],
   IN_PROGRESS: ["RESOLVED", "CLOSED"],

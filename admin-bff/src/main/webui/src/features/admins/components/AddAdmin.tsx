@@ -2,13 +2,14 @@ import { Alert, Button, Group, Modal, NativeSelect, PasswordInput, Stack, TextIn
 import { useForm } from "@mantine/form";
 import type { AdminRole } from "@/api/types";
 import { HttpError } from "@/lib/http";
-import { explain, notifyDone } from "@/lib/notify";
-import { refusedField, validPassword } from "@/lib/password";
-import { words } from "@/lib/words";
+import { explain } from "@/rules/explain-error";
+import { refusedField, validPassword } from "@/rules/password";
+import { notifyDone } from "@/stores/notifications";
+import { words } from "@/words/words";
 import { useCreateAdmin } from "../api/create-admin";
 import { ROLES, validEmail } from "../rules";
 
-/** The form that lets someone in. */
+/** The form that creates an account. */
 export function AddAdmin({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const create = useCreateAdmin();
   const form = useForm({

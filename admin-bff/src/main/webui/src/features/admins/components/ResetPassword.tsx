@@ -1,9 +1,10 @@
 import { Alert, Button, Group, Modal, PasswordInput, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import type { Admin } from "@/api/types";
-import { explain, notifyDone } from "@/lib/notify";
-import { refusedField, validPassword } from "@/lib/password";
-import { words } from "@/lib/words";
+import { explain } from "@/rules/explain-error";
+import { refusedField, validPassword } from "@/rules/password";
+import { notifyDone } from "@/stores/notifications";
+import { words } from "@/words/words";
 import { useChangeAdmin } from "../api/change-admin";
 
 /** Sets a new password for someone who lost theirs. */

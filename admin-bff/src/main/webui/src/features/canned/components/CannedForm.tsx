@@ -2,15 +2,15 @@ import { Alert, Button, Group, Modal, NativeSelect, Stack, Textarea, TextInput }
 import { useForm } from "@mantine/form";
 import { useMe } from "@/api/get-session";
 import type { CannedResponse } from "@/api/types";
-import { unknownVariables, VARIABLES } from "@/lib/canned";
-import { explain } from "@/lib/notify";
-import { words } from "@/lib/words";
+import { unknownVariables, VARIABLES } from "@/rules/canned-responses";
+import { explain } from "@/rules/explain-error";
+import { words } from "@/words/words";
 import { useSaveCannedResponse } from "../api/change-canned-responses";
 import classes from "./Canned.module.css";
 
 const TEXT_MAX = 4096;
 
-/** A dialog that makes a canned response or changes one. */
+/** A dialog that creates or changes a canned response. */
 export function CannedForm({ one, onClose }: { one: CannedResponse | null; onClose: () => void }) {
   const me = useMe();
   const keeper = me?.role === "supervisor" || me?.role === "admin";

@@ -7,13 +7,13 @@ import type { CannedResponse } from "@/api/types";
 import { Chip } from "@/components/Chip";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorState } from "@/components/ErrorState";
-import { matching } from "@/lib/canned";
-import { words } from "@/lib/words";
+import { matching } from "@/rules/canned-responses";
+import { words } from "@/words/words";
 import { useDeleteCannedResponse } from "../api/change-canned-responses";
 import classes from "./Canned.module.css";
 import { CannedForm } from "./CannedForm";
 
-/** Every canned response one can use, to be searched, made, changed and deleted. */
+/** All canned responses of the agent, to search, create, change and delete. */
 export function CannedResponses() {
   const { data, error, refetch } = useCannedResponses();
   const [q, setQ] = useState("");

@@ -1,8 +1,8 @@
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { contactPath } from "@/api/change-contact";
-import type { Contact, ContactNote } from "@/api/types";
+import type { Contact, ContactNote, Schemas } from "@/api/types";
 import { request } from "@/lib/http";
-import { notifyError } from "@/lib/notify";
+import { notifyError } from "@/stores/notifications";
 
 /** Query of a contact with all their tickets. */
 export function contactQuery(channel: string, contact: string) {
@@ -17,7 +17,7 @@ export function useContact(channel: string, contact: string) {
   return useQuery(contactQuery(channel, contact));
 }
 
-/** Blocks a contact, or no longer. */
+/** Blocks or unblocks a contact. */
 export function useBlock(channel: string, contact: string) {
   const client = useQueryClient();
   const { queryKey } = contactQuery(channel, contact);
@@ -33,13 +33,10 @@ export function useBlock(channel: string, contact: string) {
   });
 }
 
-/** Who is meant among contacts. */
-export interface ContactRef {
-  channel: string;
-  contact: string;
-}
+/** The key of a contact. */
+export type ContactRef = Schemas["MergeTarget"];
 
-/** Makes a contact the same person as another one, which then stands for both. */
+/** Merges a contact into another one, which then represents both. */
 export function useMerge() {
   const client = useQueryClient();
   return useMutation({
@@ -52,7 +49,7 @@ export function useMerge() {
   });
 }
 
-/** Takes a merge back. */
+/** Undoes a merge. */
 export function useUndoMerge() {
   const client = useQueryClient();
   return useMutation({
@@ -68,7 +65,7 @@ function everythingOfContacts(client: QueryClient) {
   return client.invalidateQueries({ queryKey: ["contact"] });
 }
 
-/** Writes what admins know about a contact, if nobody else did meanwhile (412 otherwise). */
+/** Writes what the team knows about a contact, unless someone else has changed it (412). */
 export function useSaveContactNote(channel: string, contact: string) {
   const client = useQueryClient();
   const { queryKey } = contactQuery(channel, contact);

@@ -3,8 +3,8 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconBan } from "@tabler/icons-react";
 import type { Block } from "@/api/types";
 import { Chip } from "@/components/Chip";
-import { explain } from "@/lib/notify";
-import { words } from "@/lib/words";
+import { explain } from "@/rules/explain-error";
+import { words } from "@/words/words";
 import { type ContactRef, useBlock } from "../api/contact";
 
 /** Blocks a contact after saying what that means, or unblocks them. */

@@ -2,23 +2,24 @@ import { Alert, Button, Group, Textarea } from "@mantine/core";
 import { IconNotes } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { useAgentNames } from "@/api/agent-names";
 import { useAnswerAboutContact } from "@/api/change-contact";
 import { useCustomFields } from "@/api/custom-fields";
-import { usePeople } from "@/api/people";
 import type { Contact, TicketSummary } from "@/api/types";
 import { Chip } from "@/components/Chip";
 import { ContactAvatar } from "@/components/ContactAvatar";
 import { CustomFields } from "@/components/CustomFields";
 import { StatusChip } from "@/components/StatusChip";
-import { useContactName } from "@/lib/contact";
-import { describeEvent } from "@/lib/events";
+import { useContactName } from "@/hooks/use-contact-name";
+import { useLocalTime } from "@/hooks/use-local-time";
+import { useNow } from "@/hooks/use-now";
+import { usePhoneFormat } from "@/hooks/use-phone-format";
 import { hasStatus } from "@/lib/http";
-import { useLocalTime } from "@/lib/local-time";
-import { explain } from "@/lib/notify";
-import { usePhoneFormat } from "@/lib/phone";
-import { plain } from "@/lib/plain";
-import { ago, fullTime, useNow } from "@/lib/time";
-import { words } from "@/lib/words";
+import { explain } from "@/rules/explain-error";
+import { plain } from "@/rules/plain-text";
+import { describeEvent } from "@/rules/ticket-events";
+import { ago, fullTime } from "@/rules/time";
+import { words } from "@/words/words";
 import { useSaveContactNote } from "../api/contact";
 import { BlockAction, BlockChip, BlockReason } from "./BlockAction";
 import classes from "./Contact.module.css";
@@ -27,7 +28,7 @@ import { MergeAction } from "./MergeAction";
 
 const NOTE_MAX = 4096;
 
-/** Who a contact is, what admins know about them, and every ticket of theirs. */
+/** Who a contact is, what the team knows about them, and all their tickets. */
 export function ContactView({ contact }: { contact: Contact }) {
   const contactName = useContactName();
   const formatPhone = usePhoneFormat();
@@ -104,7 +105,7 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
   );
 }
 
-/** `from` is told where a person writes from several numbers. */
+/** `from` is set when the contact writes from several numbers. */
 function TicketLine({ ticket, now, from }: { ticket: TicketSummary; now: number; from: string | null }) {
   const formatPhone = usePhoneFormat();
   return (
@@ -154,7 +155,7 @@ function About({ contact }: { contact: Contact }) {
 }
 
 function History({ contact, now }: { contact: Contact; now: number }) {
-  const people = usePeople();
+  const agents = useAgentNames();
   if (contact.events.length === 0) return null;
   return (
     <section aria-labelledby="contact-history">
@@ -162,7 +163,7 @@ function History({ contact, now }: { contact: Contact; now: number }) {
       <ol className={classes.history}>
         {contact.events.map((event) => (
           <li key={event.id}>
-            {describeEvent(event, people)}
+            {describeEvent(event, agents)}
             <time dateTime={event.created_at} title={fullTime(event.created_at)}>
               {ago(event.created_at, now)}
             </time>

@@ -2,11 +2,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { savedViewsQuery } from "@/api/saved-views";
 import type { NewSavedView, SavedView } from "@/api/types";
 import { request } from "@/lib/http";
-import { notifyError } from "@/lib/notify";
+import { notifyError } from "@/stores/notifications";
 
 const PATH = "/api/support/saved-views";
 
-/** Saves a view, or changes the one with this id; whoever asks tells what was refused. */
+/** Saves a view, or changes the one with this id; the form shows what was refused. */
 export function useSaveView(id?: number) {
   const client = useQueryClient();
   const { queryKey } = savedViewsQuery;

@@ -6,18 +6,18 @@ import { useState } from "react";
 import { useAdmins } from "@/api/get-admins";
 import { useMe } from "@/api/get-session";
 import type { TicketPriority, TicketStatus, TicketSummary } from "@/api/types";
-import { useContactName } from "@/lib/contact";
+import { useContactName } from "@/hooks/use-contact-name";
 import { useStore } from "@/lib/store";
-import { normalTag, TAG_LENGTH_MAX } from "@/lib/tags";
-import { words } from "@/lib/words";
-import { adding, type BulkRun, bulkRun, type Change, changeMany } from "../bulk";
+import { normalTag, TAG_LENGTH_MAX } from "@/rules/tags";
+import { words } from "@/words/words";
+import { adding, type BulkRun, bulkRun, type Change, changeMany } from "../bulk-change";
 import type { Selection } from "../selection";
-import classes from "./Inbox.module.css";
+import classes from "./BulkBar.module.css";
 
 const STATUSES: TicketStatus[] = ["IN_PROGRESS", "RESOLVED", "CLOSED"];
 const PRIORITIES: TicketPriority[] = ["URGENT", "HIGH", "MEDIUM", "LOW"];
 
-/** What can be done to the selected tickets, and how the last change of many went. */
+/** What can be done with the selected tickets, and the progress of the last bulk change. */
 export function BulkBar({ tickets, selection }: { tickets: readonly TicketSummary[]; selection: Selection }) {
   const client = useQueryClient();
   const run = useStore(bulkRun);
@@ -54,7 +54,7 @@ function Acts({
   const people = (admins?.items ?? []).filter((admin) => admin.active && admin.id !== me?.id);
   return (
     <>
-      <div className={classes.bulkTop}>
+      <div className={classes.top}>
         <b aria-live="polite">{words.bulk.selected(chosen.length)}</b>
         {chosen.length < shown && (
           <Button size="compact-xs" variant="subtle" onClick={selection.all}>
@@ -170,7 +170,7 @@ function Progress({ run }: { run: BulkRun }) {
   const failed = run.failures.length;
   return (
     <div role="status">
-      <div className={classes.bulkTop}>
+      <div className={classes.top}>
         <b>
           {run.finished
             ? words.bulk.finished(run.done - failed, run.isUndo)
@@ -194,7 +194,7 @@ function Progress({ run }: { run: BulkRun }) {
         <progress max={run.total} value={run.done} aria-label={words.bulk.running(run.done, run.total)} />
       )}
       {failed > 0 && (
-        <details className={classes.bulkFailed} open>
+        <details className={classes.failed} open>
           <summary>{words.bulk.failed(failed)}</summary>
           <ul>
             {run.failures.map(({ ticket, reason }) => (

@@ -3,19 +3,19 @@ import { IconBookmark, IconDots, IconPencil, IconPlus, IconTrash } from "@tabler
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMe } from "@/api/get-session";
-import { notifyError } from "@/lib/notify";
-import { words } from "@/lib/words";
+import { notifyError } from "@/stores/notifications";
+import { words } from "@/words/words";
 import { useDeleteView, useSaveView } from "../api/change-saved-views";
-import type { Opened } from "../opened";
+import type { Listed } from "../listed-view";
 import { type InboxSearch, isNarrowed, savedAs, viewOf, viewSearch } from "../views";
 import { SavedViewForm } from "./SavedViewForm";
 
 /** Saves what the list shows as a view, and keeps the view that is open. */
-export function SavedViewActions({ address, opened }: { address: InboxSearch; opened: Opened }) {
+export function SavedViewActions({ address, listed }: { address: InboxSearch; listed: Listed }) {
   const me = useMe();
   const navigate = useNavigate();
   const [asked, setAsked] = useState<"save" | "rename" | "delete" | null>(null);
-  const { saved, search } = opened;
+  const { saved, search } = listed;
   const save = useSaveView(saved?.id);
   const remove = useDeleteView();
   if (!search) return null;

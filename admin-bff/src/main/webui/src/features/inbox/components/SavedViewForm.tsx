@@ -2,8 +2,8 @@ import { Alert, Button, Group, Modal, Stack, Switch, TextInput } from "@mantine/
 import { useForm } from "@mantine/form";
 import { useMe } from "@/api/get-session";
 import type { SavedView } from "@/api/types";
-import { explain } from "@/lib/notify";
-import { words } from "@/lib/words";
+import { explain } from "@/rules/explain-error";
+import { words } from "@/words/words";
 import { useSaveView } from "../api/change-saved-views";
 
 const NAME_MAX = 60;

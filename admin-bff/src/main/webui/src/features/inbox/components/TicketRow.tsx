@@ -6,13 +6,13 @@ import { useMe } from "@/api/get-session";
 import type { TicketSummary } from "@/api/types";
 import { Chip, type ChipTone } from "@/components/Chip";
 import { ContactAvatar } from "@/components/ContactAvatar";
-import { useContactName } from "@/lib/contact";
-import { plain } from "@/lib/plain";
-import { fullTime, shortSince } from "@/lib/time";
-import { words } from "@/lib/words";
-import { useHold } from "../hold";
+import { useContactName } from "@/hooks/use-contact-name";
+import { plain } from "@/rules/plain-text";
+import { fullTime, shortSince } from "@/rules/time";
+import { words } from "@/words/words";
+import { useLongPress } from "../long-press";
 import type { InboxSearch } from "../views";
-import classes from "./Inbox.module.css";
+import classes from "./TicketRow.module.css";
 
 const LATE_MIN = 10;
 const VERY_LATE_MIN = 30;
@@ -31,11 +31,11 @@ export const TicketRow = memo(function TicketRow({
 }: {
   ticket: TicketSummary;
   selected: boolean;
-  /** A note in it mentions me, and I have not looked. */
+  /** An unread note in it mentions the agent. */
   mentioned: boolean;
-  /** I have begun to write in it. */
+  /** The agent has started a reply in it. */
   drafted: boolean;
-  /** For a change of many. */
+  /** Selected for a bulk change. */
   chosen: boolean;
   onChoose: (id: number, range: boolean) => void;
   /** The pointer rests on it: it may be opened next. */
@@ -46,7 +46,7 @@ export const TicketRow = memo(function TicketRow({
   const me = useMe();
   const contactName = useContactName();
   const name = contactName(ticket);
-  const hold = useHold(() => onChoose(ticket.id, false));
+  const hold = useLongPress(() => onChoose(ticket.id, false));
   const at = ticket.last_message?.created_at ?? ticket.updated_at;
   return (
     <>
@@ -108,7 +108,7 @@ function preview(ticket: TicketSummary, myId: number | undefined): string {
   if (!last) return plain(ticket.issue_description ?? "") || words.inbox.noMessages;
   const text = plain(last.text) || (last.kind && words.kind[last.kind]) || words.inbox.noText;
   if (last.sender_type === "admin") {
-    // The list does not say which admin wrote; of one's own tickets it is nearly always oneself.
+    // The list does not say which agent wrote; in the agent's own tickets it is nearly always the agent.
     return ticket.assigned_admin_id === myId ? words.inbox.you(text) : words.inbox.admin(text);
   }
   return last.sender_type === "bot" ? words.inbox.bot(text) : text;

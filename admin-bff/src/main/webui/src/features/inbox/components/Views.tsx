@@ -3,12 +3,12 @@ import { Link } from "@tanstack/react-router";
 import clsx from "clsx";
 import { useSavedViews } from "@/api/saved-views";
 import type { FixedView } from "@/api/types";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import { countText, useViewCounts } from "../counts";
 import { type InboxSearch, VIEWS, viewOf, viewSearch } from "../views";
-import classes from "./Inbox.module.css";
+import classes from "./Views.module.css";
 
-/** Views that ask for somebody as long as anything is in them. */
+/** Views that need attention as long as any ticket is in them. */
 const HOT: readonly FixedView[] = ["unassigned", "failed", "mentions"];
 
 /** The views of the inbox with their live counts: those that everybody has, then the saved ones. */

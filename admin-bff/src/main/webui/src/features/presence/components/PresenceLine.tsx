@@ -3,17 +3,17 @@ import { IconEye, IconPencil } from "@tabler/icons-react";
 import { useChangeTicket } from "@/api/change-ticket";
 import { useMe } from "@/api/get-session";
 import type { Ticket } from "@/api/types";
-import { useViewers } from "@/lib/presence";
-import { words } from "@/lib/words";
-import { useTellPresence } from "../use-tell-presence";
+import { useViewers } from "@/stores/presence";
+import { words } from "@/words/words";
+import { useReportPresence } from "../use-report-presence";
 import classes from "./PresenceLine.module.css";
 
-/** Who else looks at this ticket or writes in it, over the end of the thread, so that nothing moves. */
+/** Which other agents are viewing this ticket or writing in it, over the end of the thread so that nothing moves. */
 export function PresenceLine({ ticket }: { ticket: Ticket }) {
   const me = useMe();
   const change = useChangeTicket(ticket.id);
   const others = useViewers(ticket.id).filter((one) => one.adminId !== me?.id);
-  useTellPresence(
+  useReportPresence(
     ticket.id,
     others
       .map((one) => one.adminId)

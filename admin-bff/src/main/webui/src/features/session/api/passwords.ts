@@ -1,12 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { sessionQuery } from "@/api/get-session";
+import type { Schemas } from "@/api/types";
 import { request } from "@/lib/http";
 
 /** A person's own passwords. */
-export interface PasswordChange {
-  current: string;
-  new: string;
-}
+export type PasswordChange = Schemas["PasswordChange"];
 
 /** Changes the own password; 422 when the current one is wrong or the new one too easy. */
 export function changePassword(change: PasswordChange): Promise<void> {

@@ -1,13 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { sessionQuery } from "@/api/get-session";
-import type { Session } from "@/api/types";
+import type { Schemas, Session } from "@/api/types";
 import { rememberCsrfToken, request } from "@/lib/http";
 
 /** What the sign-in form asks for. */
-export interface Credentials {
-  email: string;
-  password: string;
-}
+export type Credentials = Schemas["SignIn"];
 
 /** Starts a session: 401 when wrong, 429 after too many attempts. */
 export function signIn(credentials: Credentials): Promise<Session> {

@@ -1,8 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
-import { sendHeld } from "@/lib/held";
+import { clearBrowserStorage, keepPreferences } from "@/lib/browser-storage";
 import { request } from "@/lib/http";
-import { forgetPerson, keepPreferences } from "@/lib/kept";
-import { notifyError } from "@/lib/notify";
+import { notifyError } from "@/stores/notifications";
+import { sendHeld } from "@/stores/send-hold";
 
 /** Ends the session. */
 export async function signOut(): Promise<void> {
@@ -17,8 +17,8 @@ export function useSignOut() {
   return useMutation({
     mutationFn: signOut,
     onSuccess: () => {
-      // A fresh page: nothing that this person read or wrote may reach the next one.
-      forgetPerson();
+      // A fresh page: nothing that this agent read or wrote may reach the next one.
+      clearBrowserStorage();
       location.assign("/sign-in");
     },
     onError: notifyError,

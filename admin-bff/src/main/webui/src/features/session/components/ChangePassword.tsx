@@ -1,6 +1,6 @@
 import { Modal } from "@mantine/core";
-import { notifyDone } from "@/lib/notify";
-import { words } from "@/lib/words";
+import { notifyDone } from "@/stores/notifications";
+import { words } from "@/words/words";
 import { PasswordForm } from "./PasswordForm";
 
 /** Changes the own password. Mount it to open it. */

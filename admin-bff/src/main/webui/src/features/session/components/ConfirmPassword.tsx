@@ -1,8 +1,8 @@
 import { Alert, Button, Group, Modal, PasswordInput, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import { explain } from "@/lib/notify";
-import { refusedField } from "@/lib/password";
-import { words } from "@/lib/words";
+import { explain } from "@/rules/explain-error";
+import { refusedField } from "@/rules/password";
+import { words } from "@/words/words";
 import { useConfirmPassword } from "../api/passwords";
 import { answer } from "../confirmation";
 

@@ -1,9 +1,9 @@
 import { Alert, Button, Group, PasswordInput, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { HttpError } from "@/lib/http";
-import { explain } from "@/lib/notify";
-import { refusedField, validPassword } from "@/lib/password";
-import { words } from "@/lib/words";
+import { explain } from "@/rules/explain-error";
+import { refusedField, validPassword } from "@/rules/password";
+import { words } from "@/words/words";
 import { useChangePassword } from "../api/passwords";
 
 /** The current password and a new one, twice. */

@@ -16,10 +16,10 @@ import { lazy, Suspense, useState } from "react";
 import { useMe } from "@/api/get-session";
 import { useChangeMember, useMyself } from "@/api/team";
 import { ContactAvatar } from "@/components/ContactAvatar";
+import { useDesktopPreference, useSoundPreference, useUndoSendPreference } from "@/hooks/preferences";
 import { chooseLanguage, LANGUAGES, type Language, language } from "@/lib/language";
-import { notifyWarning } from "@/lib/notify";
-import { useDesktopPreference, useSoundPreference, useUndoSendPreference } from "@/lib/preferences";
-import { words } from "@/lib/words";
+import { notifyWarning } from "@/stores/notifications";
+import { words } from "@/words/words";
 import { useSignOut } from "../api/sign-out";
 
 const ChangePassword = lazy(() =>

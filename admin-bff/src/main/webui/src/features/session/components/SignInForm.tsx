@@ -1,8 +1,9 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { hasStatus } from "@/lib/http";
-import { explain, notifyWarning } from "@/lib/notify";
-import { words } from "@/lib/words";
+import { explain } from "@/rules/explain-error";
+import { notifyWarning } from "@/stores/notifications";
+import { words } from "@/words/words";
 import { useSignIn } from "../api/sign-in";
 
 /** E-mail and password, with what to do when they are refused. */

@@ -6,12 +6,12 @@ import type { Member } from "@/api/types";
 import { Chip } from "@/components/Chip";
 import { ContactAvatar } from "@/components/ContactAvatar";
 import { ErrorState } from "@/components/ErrorState";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import classes from "./TeamTable.module.css";
 
 const CAPACITY_MAX = 100;
 
-/** Those who answer: who is there, what each holds, and how much each may be handed. */
+/** The agents: whether they are online, how many tickets each has, and how many each can be assigned. */
 export function TeamTable() {
   const { data, error, refetch } = useQuery(teamQuery);
   const me = useMe();

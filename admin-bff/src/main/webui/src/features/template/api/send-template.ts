@@ -10,7 +10,7 @@ export function newKey(): string {
   return crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`;
 }
 
-/** Files that were brought to the server, by ticket, so that a repeat names the same one. */
+/** The uploaded files by ticket, so that a repeat names the same upload. */
 const brought = new WeakMap<File, Map<number, number>>();
 
 async function attachmentOf(ticketId: number, file: File): Promise<number> {
@@ -21,7 +21,7 @@ async function attachmentOf(ticketId: number, file: File): Promise<number> {
   return id;
 }
 
-/** Sends a template, with the file at its head if it has one. The same key sends it once only, however often it is asked. */
+/** Sends a template, with the file in its header if it has one. The same key sends it only once, however often it is sent. */
 export async function sendTemplate(
   ticketId: number,
   template: FilledTemplate,

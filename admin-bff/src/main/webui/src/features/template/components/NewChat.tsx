@@ -6,7 +6,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMe } from "@/api/get-session";
 import type { Template } from "@/api/types";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import { useTemplates } from "../api/get-templates";
 import { newKey } from "../api/send-template";
 import { useStartChat } from "../api/start-chat";
@@ -14,7 +14,7 @@ import classes from "./Template.module.css";
 import { TemplateForm } from "./TemplateForm";
 import { TemplatePicker } from "./TemplatePicker";
 
-/** Begins a chat with somebody who did not write: whom, which template, and what it says. */
+/** Starts a chat with a user who has not written: to whom, with which template, and with which values. */
 export function NewChat() {
   const [opened, { open, close }] = useDisclosure();
   return (

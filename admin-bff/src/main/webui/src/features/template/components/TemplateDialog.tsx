@@ -2,7 +2,7 @@ import { Modal } from "@mantine/core";
 import { useState } from "react";
 import { useMe } from "@/api/get-session";
 import type { Template, Ticket } from "@/api/types";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import { useTemplates } from "../api/get-templates";
 import { newKey, useSendTemplate } from "../api/send-template";
 import { TemplateForm } from "./TemplateForm";

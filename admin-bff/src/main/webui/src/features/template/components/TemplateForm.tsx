@@ -1,35 +1,25 @@
 import { Alert, Button, FileInput, Group, NativeSelect, Stack, TextInput } from "@mantine/core";
-import {
-  IconArrowLeft,
-  IconFile,
-  IconMapPin,
-  IconPaperclip,
-  IconPhoto,
-  IconVideo,
-} from "@tabler/icons-react";
+import { IconArrowLeft, IconPaperclip } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import type { Template, TemplateVariable } from "@/api/types";
-import { TemplateCard } from "@/components/TemplateCard";
-import { acceptedAs } from "@/lib/files";
 import { HttpError } from "@/lib/http";
-import { locale } from "@/lib/language";
-import { explain } from "@/lib/notify";
-import { words } from "@/lib/words";
+import { explain } from "@/rules/explain-error";
+import { acceptedAs } from "@/rules/file-types";
+import { words } from "@/words/words";
 import {
   type FilledTemplate,
   fieldOf,
   fileFormatOf,
   fileProblemOf,
-  filledText,
-  isCode,
-  isOfPlace,
   type Known,
   prefilled,
   problemOf,
   toRequest,
   type Values,
 } from "../fill";
+import { labelOf, languageName } from "../labels";
 import classes from "./Template.module.css";
+import { TemplatePreview } from "./TemplatePreview";
 
 /** Fills in one template, beside what the user will see. */
 export function TemplateForm({
@@ -147,21 +137,11 @@ export function TemplateForm({
               />
             ))}
           </Stack>
-          <section className={classes.preview} aria-label={words.template.preview}>
-            <div className={classes.bubble}>
-              <TemplateCard
-                template={shown(template, values)}
-                file={
-                  template.header_format && (
-                    <HeadAhead
-                      format={template.header_format}
-                      name={format ? file?.name : values["header.name"]}
-                    />
-                  )
-                }
-              />
-            </div>
-          </section>
+          <TemplatePreview
+            template={template}
+            values={values}
+            headerName={format ? file?.name : values["header.name"]}
+          />
         </div>
         <Group justify="flex-end">
           <Button type="submit" loading={busy}>
@@ -171,54 +151,6 @@ export function TemplateForm({
       </Stack>
     </form>
   );
-}
-
-const HEAD_ICONS = { image: IconPhoto, video: IconVideo, document: IconFile, location: IconMapPin };
-
-/** Where the file or the place will be. */
-function HeadAhead({ format, name }: { format: keyof typeof HEAD_ICONS; name: string | undefined }) {
-  const Icon = HEAD_ICONS[format];
-  return (
-    <span className={classes.file}>
-      <Icon size={20} aria-hidden />
-      {name || words.kind[format]}
-    </span>
-  );
-}
-
-function shown({ header, body, footer, buttons }: Template, values: Values) {
-  return {
-    header: header === null ? undefined : filledText(header, "header", values),
-    body: filledText(body, "body", values),
-    footer: footer ?? undefined,
-    buttons: buttons.map(({ type, text, url }, index) => ({
-      type,
-      text,
-      url: url?.replace(/\{\{\s*\w+\s*\}\}/, (whole) => values[`buttons.${index}`]?.trim() || whole),
-    })),
-  };
-}
-
-function labelOf(variable: TemplateVariable, template: Template): string {
-  const { part, name } = variable;
-  if (isOfPlace(variable, template)) return words.template.place[name as keyof typeof words.template.place];
-  if (isCode(variable, template)) return words.template.code(template.buttons[Number(name)]?.text ?? name);
-  if (part === "buttons") return words.template.inButton(template.buttons[Number(name)]?.text ?? name);
-  const label = /^\d+$/.test(name) ? words.template.number(name) : sentence(name.replaceAll("_", " "));
-  return part === "header" ? `${label} (${words.template.inHeader})` : label;
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** `pt_BR` as people call it. */
-function languageName(code: string): string {
-  try {
-    return new Intl.DisplayNames(locale, { type: "language" }).of(code.replace("_", "-")) ?? code;
-  } catch {
-    return code;
-  }
 }
 
 /** What the server found, by field of this form. */

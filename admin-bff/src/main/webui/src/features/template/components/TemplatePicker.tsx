@@ -6,7 +6,7 @@ import type { Template } from "@/api/types";
 import { Chip } from "@/components/Chip";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorState } from "@/components/ErrorState";
-import { words } from "@/lib/words";
+import { words } from "@/words/words";
 import { families } from "../fill";
 import classes from "./Template.module.css";
 

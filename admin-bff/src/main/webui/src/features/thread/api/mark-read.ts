@@ -2,12 +2,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { request } from "@/lib/http";
 
-/** Tells that an admin saw the messages; the user gets the read receipt. */
+/** Marks the messages as read; the user gets the read receipt. */
 export function markRead(ticketId: number): Promise<void> {
   return request(`/api/support/tickets/${ticketId}/read`, { method: "POST" });
 }
 
-/** Marks a ticket as read while it is in front of the admin. */
+/** Marks a ticket as read while the agent is looking at it. */
 export function useMarkRead(ticketId: number, unread: number, mentioned: boolean, visible: boolean) {
   const client = useQueryClient();
   useEffect(() => {

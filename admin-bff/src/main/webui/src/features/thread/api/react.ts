@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ticketQuery } from "@/api/get-ticket";
 import type { Message, Ticket } from "@/api/types";
 import { request } from "@/lib/http";
-import { notifyError } from "@/lib/notify";
+import { notifyError } from "@/stores/notifications";
 
 /** Reacts to a message, or takes the reaction back with null. */
 export function react(ticketId: number, messageId: number, emoji: string | null): Promise<unknown> {
@@ -50,6 +50,7 @@ export function withReaction(ticket: Ticket, target: Message, emoji: string | nu
     wamid: null,
     status: "queued",
     status_error: null,
+    via: null,
   };
   return { ...ticket, messages: [...ticket.messages, reaction] };
 }

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { ticketQuery } from "@/api/get-ticket";
+import { ticketQuery, withMessage } from "@/api/get-ticket";
 import type { Message, Ticket } from "@/api/types";
 import { request } from "@/lib/http";
-import { notifyError } from "@/lib/notify";
+import { notifyError } from "@/stores/notifications";
 
 /** Sends a failed or unconfirmed message again. */
 export function retryMessage(ticketId: number, messageId: number): Promise<Message> {
@@ -21,10 +21,4 @@ export function useRetryMessage(ticketId: number) {
     onError: notifyError,
     onSettled: () => client.invalidateQueries({ queryKey }),
   });
-}
-
-/** The ticket with this message added or renewed. */
-export function withMessage(ticket: Ticket, message: Message): Ticket {
-  const others = ticket.messages.filter((other) => other.id !== message.id);
-  return { ...ticket, messages: [...others, message] };
 }

@@ -1,8 +1,9 @@
 import { IconRobot } from "@tabler/icons-react";
-import { fullTime, timeOfDay } from "@/lib/time";
-import { words } from "@/lib/words";
+import bubble from "@/components/Bubble.module.css";
+import { fullTime, timeOfDay } from "@/rules/time";
+import { words } from "@/words/words";
 import { useHistory } from "../api/get-history";
-import classes from "./Thread.module.css";
+import classes from "./EarlierConversation.module.css";
 
 /** What the user and the bot said before the handover, folded away. */
 export function EarlierConversation({ ticketId }: { ticketId: number }) {
@@ -18,7 +19,7 @@ export function EarlierConversation({ ticketId }: { ticketId: number }) {
         {data.items.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a finished conversation never changes
           <li key={index} data-direction={line.direction}>
-            <span className={classes.text}>{line.text}</span>
+            <span className={bubble.text}>{line.text}</span>
             <time dateTime={line.created_at} title={fullTime(line.created_at)}>
               {timeOfDay(line.created_at)}
             </time>

@@ -13,10 +13,10 @@ import {
 import clsx from "clsx";
 import { useRef, useState } from "react";
 import type { MediaFile, Message } from "@/api/types";
-import { mayRun } from "@/lib/files";
-import { fileSize } from "@/lib/size";
-import { words } from "@/lib/words";
-import classes from "./Media.module.css";
+import { fileSize } from "@/rules/file-size";
+import { mayRun } from "@/rules/file-types";
+import { words } from "@/words/words";
+import classes from "./MediaFileView.module.css";
 
 const SPEEDS = [1, 1.5, 2];
 /** Pictures without a thumbnail that browsers show well all the same. */
@@ -50,7 +50,7 @@ export function MediaFileView({ message, file }: { message: Message; file: Media
     case "audio":
       return <Sound message={message} label={words.media.audioOf(sender)} />;
     case "video":
-      return <Film message={message} label={words.media.videoOf(sender)} />;
+      return <Video message={message} label={words.media.videoOf(sender)} />;
     default:
       return <DocumentCard message={message} file={file} />;
   }
@@ -172,10 +172,10 @@ function Sound({ message, label }: { message: Message; label: string }) {
   );
 }
 
-function Film({ message, label }: { message: Message; label: string }) {
+function Video({ message, label }: { message: Message; label: string }) {
   const [lost, setLost] = useState(false);
   return (
-    <span className={classes.film}>
+    <span className={classes.video}>
       {/* biome-ignore lint/a11y/useMediaCaption: what users film has no captions */}
       <video
         controls

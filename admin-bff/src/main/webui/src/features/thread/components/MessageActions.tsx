@@ -1,8 +1,8 @@
 import { ActionIcon, Popover } from "@mantine/core";
 import { IconCornerUpLeft, IconDots, IconMoodSmile } from "@tabler/icons-react";
 import { useState } from "react";
-import { words } from "@/lib/words";
-import classes from "./Thread.module.css";
+import { words } from "@/words/words";
+import classes from "./MessageActions.module.css";
 
 const FEW = ["👍", "❤️", "😂", "😮", "😢", "🙏"];
 const MORE = [

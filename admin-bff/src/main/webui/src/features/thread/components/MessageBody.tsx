@@ -12,12 +12,14 @@ import {
   IconVideo,
 } from "@tabler/icons-react";
 import type { ContactCard, Message, MessageContent, MessageKind, OrderItem } from "@/api/types";
+import bubble from "@/components/Bubble.module.css";
 import { TemplateCard } from "@/components/TemplateCard";
-import { words } from "@/lib/words";
-import { answers, orderLine, totals } from "../structured";
+import { captionOf } from "@/rules/message-summary";
+import { words } from "@/words/words";
+import { answers, orderLine, totals } from "../orders-and-forms";
 import { Linked } from "./Linked";
 import { MediaFileView } from "./MediaFileView";
-import classes from "./Thread.module.css";
+import classes from "./MessageBody.module.css";
 
 const ICONS: Partial<Record<MessageKind, typeof IconFile>> = {
   image: IconPhoto,
@@ -78,14 +80,14 @@ export function MessageBody({ message }: { message: Message }) {
       </>
     );
   }
-  const isVoice = kind === "audio" && (content?.media?.voice || content?.type === "voice");
+  const isVoice = kind === "audio" && content?.media?.voice;
   const Icon = isVoice ? IconMicrophone : (ICONS[kind] ?? IconFile);
   const title = isVoice ? words.thread.voice : label;
   const filename = file?.filename;
   return (
     <>
-      <span className={classes.media} data-kind={kind}>
-        <span className={classes.mediaIcon}>
+      <span className={bubble.media} data-kind={kind}>
+        <span className={bubble.mediaIcon}>
           <Icon size={20} aria-hidden />
         </span>
         <span>
@@ -99,24 +101,9 @@ export function MessageBody({ message }: { message: Message }) {
   );
 }
 
-/** A message in one line, for quotes. */
-export function summaryOf(message: Message): string {
-  return message.message || captionOf(message) || words.kind[message.kind] || words.thread.quoteGone;
-}
-
-/** The plain text may repeat what the placeholder says already. */
-function captionOf({ kind, content, message }: Message): string | null {
-  const caption = content?.media?.caption ?? content?.text;
-  if (caption) return caption;
-  if (!message || kind === "unsupported") return null;
-  const said = [words.kind[kind], words.thread.voice, content?.media?.filename, kind];
-  const bare = message.replace(/^\[|\]$/g, "").toLowerCase();
-  return said.some((word) => word && bare.startsWith(word.toLowerCase())) ? null : message;
-}
-
 function Text({ text }: { text: string }) {
   return (
-    <p className={classes.text} dir="auto">
+    <p className={bubble.text} dir="auto">
       <Linked text={text} />
     </p>
   );
@@ -127,8 +114,8 @@ function Place({ location }: { location: NonNullable<MessageContent["location"]>
   const place = name || address || `${latitude}, ${longitude}`;
   const map = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`;
   return (
-    <span className={classes.media}>
-      <span className={classes.mediaIcon}>
+    <span className={bubble.media}>
+      <span className={bubble.mediaIcon}>
         <IconMapPin size={20} aria-hidden />
       </span>
       <span>
@@ -142,11 +129,11 @@ function Place({ location }: { location: NonNullable<MessageContent["location"]>
   );
 }
 
-function Order({ items, note }: { items: OrderItem[]; note: string | undefined }) {
+function Order({ items, note }: { items: OrderItem[]; note: string | null | undefined }) {
   return (
     <>
-      <span className={classes.media}>
-        <span className={classes.mediaIcon}>
+      <span className={bubble.media}>
+        <span className={bubble.mediaIcon}>
           <IconShoppingBag size={20} aria-hidden />
         </span>
         <span>
@@ -199,8 +186,8 @@ function Referral({ referral }: { referral: NonNullable<MessageContent["referral
 function Cards({ contacts }: { contacts: ContactCard[] }) {
   return contacts.map((contact, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: cards have no id and never change their order
-    <span key={index} className={classes.media}>
-      <span className={classes.mediaIcon}>
+    <span key={index} className={bubble.media}>
+      <span className={bubble.mediaIcon}>
         <IconAddressBook size={20} aria-hidden />
       </span>
       <span>

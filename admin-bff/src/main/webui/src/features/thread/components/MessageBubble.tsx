@@ -1,16 +1,18 @@
-import { Button } from "@mantine/core";
 import clsx from "clsx";
 import { memo } from "react";
 import type { Message, StatusError } from "@/api/types";
-import { fullTime, timeOfDay } from "@/lib/time";
-import { words } from "@/lib/words";
+import bubble from "@/components/Bubble.module.css";
+import { Ticks } from "@/components/Ticks";
+import { Trouble } from "@/components/Trouble";
+import { summaryOf } from "@/rules/message-summary";
+import { fullTime, timeOfDay } from "@/rules/time";
+import { words } from "@/words/words";
 import type { Reaction } from "../timeline";
 import { MessageActions } from "./MessageActions";
-import { MessageBody, summaryOf } from "./MessageBody";
-import classes from "./Thread.module.css";
-import { Ticks } from "./Ticks";
+import { MessageBody } from "./MessageBody";
+import classes from "./MessageBubble.module.css";
 
-/** One message of the user or an admin. */
+/** One message of the user or an agent. */
 export const MessageBubble = memo(function MessageBubble({
   message,
   reactions,
@@ -42,7 +44,12 @@ export const MessageBubble = memo(function MessageBubble({
   return (
     <article
       id={`message-${message.id}`}
-      className={clsx(classes.bubble, out ? classes.out : classes.in)}
+      className={clsx(
+        bubble.bubble,
+        out ? bubble.out : bubble.in,
+        reactions.length > 0 && classes.withReactions,
+      )}
+      data-side={out ? "out" : "in"}
       aria-label={
         out
           ? mine
@@ -61,14 +68,14 @@ export const MessageBubble = memo(function MessageBubble({
         />
       )}
       {out && !mine && message.sender_name && (
-        <p className={classes.sender}>
+        <p className={bubble.sender}>
           <bdi>{message.sender_name}</bdi>
         </p>
       )}
       {quotes && (
         <button
           type="button"
-          className={classes.quote}
+          className={bubble.quote}
           disabled={!quoted}
           title={quoted ? words.thread.jumpTo : undefined}
           onClick={() => quoted && onJump(quoted.id)}
@@ -79,60 +86,77 @@ export const MessageBubble = memo(function MessageBubble({
       <div className={classes.said} data-revoked={revoked || undefined}>
         <MessageBody message={message} />
       </div>
-      <p className={classes.meta}>
-        {revoked && <span>{words.thread.wasRevoked}</span>}
-        {before && (
-          <span title={words.thread.wasEditedFrom(summaryOf(before))}>{words.thread.wasEdited}</span>
-        )}
-        {message.via && message.via !== message.sender_name && (
-          <span>{words.thread.through(message.via)}</span>
-        )}
-        {message.content?.echo && <span>{words.thread.echo}</span>}
-        <time dateTime={message.created_at} title={fullTime(message.created_at)}>
-          {timeOfDay(message.created_at)}
-        </time>
-        {message.status && <Ticks status={message.status} />}
-      </p>
-      {message.status === "failed" && (
-        <Trouble
-          text={failure(message)}
-          action={words.thread.retry}
-          busy={retrying}
-          onAction={() => onRetry(message.id)}
-        >
-          <MetaSays message={message} />
-        </Trouble>
-      )}
-      {message.status === "unconfirmed" && (
-        <Trouble
-          text={words.thread.unconfirmedDetail}
-          action={words.thread.sendAgain}
-          busy={retrying}
-          onAction={() => onRetry(message.id)}
-        />
-      )}
-      {reactions.length > 0 && (
-        <p className={classes.reactions}>
-          {reactions.map(({ emoji, message: by }) => {
-            const who =
-              by.sender_type === "admin"
-                ? (by.sender_name ?? words.you)
-                : (by.sender_name ?? words.event.user);
-            const failed = by.status === "failed";
-            const label = failed ? words.thread.reactionFailed(emoji) : words.thread.reaction(emoji, who);
-            return (
-              <span key={by.id} role="img" aria-label={label} title={label} data-failed={failed || undefined}>
-                {emoji}
-              </span>
-            );
-          })}
-        </p>
-      )}
+      <Meta message={message} before={before} revoked={revoked} />
+      <Delivery message={message} retrying={retrying} onRetry={() => onRetry(message.id)} />
+      <Reactions reactions={reactions} />
     </article>
   );
 });
 
-/** One that failed is not there for the user, and may be chosen again. */
+/** How the message got there and when. */
+function Meta({ message, before, revoked }: { message: Message; before: Message | null; revoked: boolean }) {
+  return (
+    <p className={bubble.meta}>
+      {revoked && <span>{words.thread.wasRevoked}</span>}
+      {before && <span title={words.thread.wasEditedFrom(summaryOf(before))}>{words.thread.wasEdited}</span>}
+      {message.via && message.via !== message.sender_name && <span>{words.thread.through(message.via)}</span>}
+      {message.content?.echo && <span>{words.thread.echo}</span>}
+      <time dateTime={message.created_at} title={fullTime(message.created_at)}>
+        {timeOfDay(message.created_at)}
+      </time>
+      {message.status && <Ticks status={message.status} />}
+    </p>
+  );
+}
+
+/** Why the message did not arrive, if it did not, and how to send it again. */
+function Delivery({
+  message,
+  retrying,
+  onRetry,
+}: {
+  message: Message;
+  retrying: boolean;
+  onRetry: () => void;
+}) {
+  if (message.status === "failed") {
+    return (
+      <Trouble text={failure(message)} action={words.thread.retry} busy={retrying} onAction={onRetry}>
+        <MetaSays message={message} />
+      </Trouble>
+    );
+  }
+  if (message.status !== "unconfirmed") return null;
+  return (
+    <Trouble
+      text={words.thread.unconfirmedDetail}
+      action={words.thread.sendAgain}
+      busy={retrying}
+      onAction={onRetry}
+    />
+  );
+}
+
+function Reactions({ reactions }: { reactions: readonly Reaction[] }) {
+  if (reactions.length === 0) return null;
+  return (
+    <p className={classes.reactions}>
+      {reactions.map(({ emoji, message: by }) => {
+        const who =
+          by.sender_type === "admin" ? (by.sender_name ?? words.you) : (by.sender_name ?? words.event.user);
+        const failed = by.status === "failed";
+        const label = failed ? words.thread.reactionFailed(emoji) : words.thread.reaction(emoji, who);
+        return (
+          <span key={by.id} role="img" aria-label={label} title={label} data-failed={failed || undefined}>
+            {emoji}
+          </span>
+        );
+      })}
+    </p>
+  );
+}
+
+/** A reaction that failed is not there for the user, so it may be chosen again. */
 function isOurs({ sender_type: sender, status }: Message): boolean {
   return sender === "admin" && status !== "failed";
 }
@@ -147,7 +171,7 @@ function inMetasWords({ title, details }: StatusError): string {
   return details ? `${title}: ${details}` : title;
 }
 
-/** Meta's own text, for those who look further. */
+/** Meta's own text, folded away. */
 function MetaSays({ message: { status_error: error } }: { message: Message }) {
   if (!error || error.code === null || !words.failure[error.code]) return null;
   return (
@@ -157,30 +181,5 @@ function MetaSays({ message: { status_error: error } }: { message: Message }) {
         {error.code} · {inMetasWords(error)}
       </p>
     </details>
-  );
-}
-
-/** Why a message did not arrive and what can be done. */
-export function Trouble({
-  text,
-  action,
-  busy,
-  onAction,
-  children,
-}: {
-  text: string;
-  action: string;
-  busy?: boolean;
-  onAction: () => void;
-  children?: React.ReactNode;
-}) {
-  return (
-    <div className={classes.trouble}>
-      <span>{text}</span>
-      <Button size="compact-xs" variant="default" loading={busy} onClick={onAction}>
-        {action}
-      </Button>
-      {children}
-    </div>
   );
 }

@@ -1,26 +1,26 @@
 import { IconEyeOff } from "@tabler/icons-react";
 import { memo } from "react";
 import type { Note } from "@/api/types";
-import { fullTime, timeOfDay } from "@/lib/time";
-import { words } from "@/lib/words";
-import { partsOf } from "../mentions";
+import bubble from "@/components/Bubble.module.css";
+import { partsOf } from "@/rules/mentions";
+import { fullTime, timeOfDay } from "@/rules/time";
+import { words } from "@/words/words";
 import { Linked } from "./Linked";
-import classes from "./Thread.module.css";
 
-/** What an admin tells the others; looks like nothing that the user gets. */
+/** A note of an agent for the team; it looks like nothing that the user receives. */
 export const NoteBubble = memo(function NoteBubble({ note, mine }: { note: Note; mine: boolean }) {
   const author = mine ? words.you : (note.author_name ?? words.event.admin);
   return (
     <article
       id={`note-${note.id}`}
-      className={`${classes.bubble} ${classes.internal}`}
+      className={`${bubble.bubble} ${bubble.internal}`}
       aria-label={words.note.by(author)}
       tabIndex={-1}
     >
-      <p className={classes.sender}>
+      <p className={bubble.sender}>
         <IconEyeOff size={13} aria-hidden /> {words.note.by(author)}
       </p>
-      <p className={classes.text} dir="auto">
+      <p className={bubble.text} dir="auto">
         {partsOf(
           note.text,
           note.mentions.map((mention) => mention.name),
@@ -34,7 +34,7 @@ export const NoteBubble = memo(function NoteBubble({ note, mine }: { note: Note;
           ),
         )}
       </p>
-      <p className={classes.meta}>
+      <p className={bubble.meta}>
         <time dateTime={note.created_at} title={fullTime(note.created_at)}>
           {timeOfDay(note.created_at)}
         </time>

@@ -1,47 +1,43 @@
 import { ActionIcon, Button, Skeleton } from "@mantine/core";
-import { useDocumentVisibility } from "@mantine/hooks";
+import { useCallbackRef, useDocumentVisibility } from "@mantine/hooks";
 import { IconArrowDown } from "@tabler/icons-react";
-import { useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo } from "react";
 import { flushSync } from "react-dom";
+import { useAgentNames } from "@/api/agent-names";
 import { useMentions } from "@/api/get-mentions";
-import { usePeople } from "@/api/people";
 import type { Message, Ticket } from "@/api/types";
-import { describeEvent, type People } from "@/lib/events";
-import { dayName, useNow } from "@/lib/time";
-import { words } from "@/lib/words";
+import { useNow } from "@/hooks/use-now";
+import { replyWindow } from "@/rules/reply-window";
+import { type AgentNames, describeEvent } from "@/rules/ticket-events";
+import { dayName } from "@/rules/time";
+import { words } from "@/words/words";
 import { useMarkRead } from "../api/mark-read";
 import { useReact } from "../api/react";
 import { useRetryMessage } from "../api/retry-message";
-import { arrived, isShown, type OnRefused, retry, takeBack, useOutgoing } from "../outbox";
-import { useTail } from "../tail";
-import { buildTimeline, firstUnread, type TimelineItem } from "../timeline";
-import { replyWindow } from "../window";
+import { useRecentLines } from "../recent-lines";
+import { buildTimeline, type TimelineItem } from "../timeline";
+import { useStickToBottom } from "../use-stick-to-bottom";
+import { useUnreadDivider } from "../use-unread-divider";
 import { EarlierConversation } from "./EarlierConversation";
 import { MessageBubble } from "./MessageBubble";
 import { NoteBubble } from "./NoteBubble";
-import { OutgoingBubble } from "./OutgoingBubble";
 import classes from "./Thread.module.css";
 import { Pill, ThreadNotice } from "./ThreadNotice";
 
-const NEAR_BOTTOM = 80;
-
-/** The conversation of a ticket, oldest first. Mount it anew for every ticket. */
+/** The thread of a ticket, oldest first. Mount a new one for every ticket. */
 export function Thread({
   ticket,
-  onRefused,
+  unsent,
   onReply,
 }: {
   ticket: Ticket;
-  onRefused: OnRefused;
+  /** Bubbles of what is on its way, at the end of the thread. */
+  unsent: readonly ReactNode[];
   onReply: (message: Message) => void;
 }) {
-  const people = usePeople();
+  const agents = useAgentNames();
   const now = useNow(60_000);
-  const client = useQueryClient();
-  const unconfirmed = useOutgoing(ticket.id);
-  const outgoing = unconfirmed.filter((one) => !isShown(one, ticket));
   const retryMessage = useRetryMessage(ticket.id);
   const { mutate: sendReaction } = useReact(ticket.id);
   const react = useCallback(
@@ -60,15 +56,10 @@ export function Thread({
     [ticket.messages, ticket.events, unreadFrom, ticket.notes],
   );
   const newest = items.at(-1)?.key ?? "";
-  const { scroller, atBottom, toBottom } = useStickToBottom(`${newest}/${outgoing.length}`, outgoing.length);
-  useEffect(() => {
-    for (const one of unconfirmed) {
-      if (one.state === "failed" && isShown(one, ticket)) arrived(client, one);
-    }
-  }, [client, unconfirmed, ticket]);
+  const { scroller, atBottom, toBottom } = useStickToBottom(`${newest}/${unsent.length}`, unsent.length);
   const unreadAt = items.findIndex((item) => item.type === "unread");
-  const { shown, hidden, drawMore, drawFrom } = useTail(items, scroller, unreadAt);
-  const jumpTo = useStable((id: string) => {
+  const { shown, hidden, drawMore, drawFrom } = useRecentLines(items, scroller, unreadAt);
+  const jumpTo = useCallbackRef((id: string) => {
     const index = items.findIndex((item) => item.key === id);
     if (index >= 0 && index < hidden) flushSync(() => drawFrom(index));
     highlight(id);
@@ -93,7 +84,7 @@ export function Thread({
         tabIndex={0}
       >
         <EarlierConversation ticketId={ticket.id} />
-        {items.length === 0 && outgoing.length === 0 && <p className={classes.day}>{words.thread.empty}</p>}
+        {items.length === 0 && unsent.length === 0 && <p className={classes.day}>{words.thread.empty}</p>}
         {hidden > 0 && (
           <Button size="compact-sm" variant="subtle" className={classes.more} onClick={drawMore}>
             {words.thread.showEarlier(hidden)}
@@ -103,7 +94,7 @@ export function Thread({
           <Line
             key={item.key}
             item={item}
-            people={people}
+            agents={agents}
             now={now}
             onJump={jump}
             onRetry={retryMessage.mutate}
@@ -112,14 +103,7 @@ export function Thread({
             onReact={open ? react : undefined}
           />
         ))}
-        {outgoing.map((one) => (
-          <OutgoingBubble
-            key={one.key}
-            outgoing={one}
-            onRetry={() => retry(client, one.key, onRefused)}
-            onEdit={() => onRefused(takeBack(one.key), "", one.mentions !== undefined)}
-          />
-        ))}
+        {unsent}
       </div>
       {!atBottom && (
         <ActionIcon
@@ -139,7 +123,7 @@ export function Thread({
 
 interface LineProps {
   item: TimelineItem;
-  people: People;
+  agents: AgentNames;
   now: number;
   onJump: (messageId: number) => void;
   onRetry: (messageId: number) => void;
@@ -148,7 +132,7 @@ interface LineProps {
   onReact: ((message: Message, emoji: string | null) => void) | undefined;
 }
 
-function Line({ item, people, now, onJump, onRetry, retryingId, onReply, onReact }: LineProps) {
+function Line({ item, agents, now, onJump, onRetry, retryingId, onReply, onReact }: LineProps) {
   switch (item.type) {
     case "day":
       return <p className={classes.day}>{dayName(item.at, now)}</p>;
@@ -159,11 +143,11 @@ function Line({ item, people, now, onJump, onRetry, retryingId, onReply, onReact
         </p>
       );
     case "event":
-      return <Pill at={item.event.created_at}>{describeEvent(item.event, people)}</Pill>;
+      return <Pill at={item.event.created_at}>{describeEvent(item.event, agents)}</Pill>;
     case "note":
       return <ThreadNotice message={item.message} />;
     case "internal":
-      return <NoteBubble note={item.note} mine={item.note.admin_id === people.myId} />;
+      return <NoteBubble note={item.note} mine={item.note.admin_id === agents.myId} />;
     case "message":
       return (
         <MessageBubble
@@ -172,7 +156,7 @@ function Line({ item, people, now, onJump, onRetry, retryingId, onReply, onReact
           quoted={item.quoted}
           before={item.before}
           revoked={item.revoked}
-          mine={item.message.sender_name === people.myName}
+          mine={item.message.sender_name === agents.myName}
           onJump={onJump}
           onRetry={onRetry}
           retrying={retryingId === item.message.id}
@@ -194,63 +178,6 @@ export function ThreadSkeleton() {
       </div>
     </div>
   );
-}
-
-/** Where the unread messages start stays marked after they were read, until the ticket is left. */
-function useUnreadDivider(ticket: Ticket, visible: boolean): number | null {
-  const [from, setFrom] = useState(() => firstUnread(ticket.messages, ticket.unread_count));
-  const wasVisible = useRef(visible);
-  useEffect(() => {
-    if (!visible && wasVisible.current) setFrom(null);
-    wasVisible.current = visible;
-  }, [visible]);
-  useEffect(() => {
-    if (!visible && ticket.unread_count > 0) setFrom(firstUnread(ticket.messages, ticket.unread_count));
-  }, [visible, ticket.messages, ticket.unread_count]);
-  return from;
-}
-
-/** Follows the newest message unless the admin reads further up; own replies always scroll down. */
-function useStickToBottom(newest: string, sending: number) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const [atBottom, setAtBottom] = useState(true);
-  const stick = useRef(true);
-  const sent = useRef(sending);
-
-  const toBottom = useCallback(() => {
-    const element = scroller.current;
-    if (element) element.scrollTop = element.scrollHeight;
-  }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new last line is what asks to scroll
-  useLayoutEffect(() => {
-    if (stick.current || sending > sent.current) toBottom();
-    sent.current = sending;
-  }, [newest, sending, toBottom]);
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const onScroll = () => {
-      stick.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_BOTTOM;
-      setAtBottom(stick.current);
-    };
-    const resized = new ResizeObserver(() => stick.current && toBottom());
-    resized.observe(element);
-    element.addEventListener("scroll", onScroll, { passive: true });
-    return () => {
-      resized.disconnect();
-      element.removeEventListener("scroll", onScroll);
-    };
-  }, [toBottom]);
-  return { scroller, atBottom, toBottom };
-}
-
-/** The same function whatever is rendered, so that bubbles need not be drawn again. */
-function useStable<A extends unknown[]>(callback: (...args: A) => void): (...args: A) => void {
-  const latest = useRef(callback);
-  useLayoutEffect(() => {
-    latest.current = callback;
-  });
-  return useCallback((...args: A) => latest.current(...args), []);
 }
 
 function highlight(elementId: string): void {

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import type { Message } from "@/api/types";
-import { fullTime, timeOfDay } from "@/lib/time";
-import { words } from "@/lib/words";
-import classes from "./Thread.module.css";
+import bubble from "@/components/Bubble.module.css";
+import { fullTime, timeOfDay } from "@/rules/time";
+import { words } from "@/words/words";
+import classes from "./ThreadNotice.module.css";
 
 /** A line between the messages: something happened. */
 export function Pill({ at, children, id }: { at: string; children: ReactNode; id?: string }) {
@@ -16,7 +17,7 @@ export function Pill({ at, children, id }: { at: string; children: ReactNode; id
   );
 }
 
-/** What the bot told the user, and what the user chose in a menu. */
+/** What the bot said to the user, and what the user chose in a menu. */
 export function ThreadNotice({ message }: { message: Message }) {
   const { kind, content } = message;
   const id = `message-${message.id}`;
@@ -52,9 +53,9 @@ export function ThreadNotice({ message }: { message: Message }) {
   }
   return (
     <div className={classes.notice} id={id}>
-      <span className={classes.sender}>{words.thread.bot}</span>
-      <p className={classes.text}>{message.message}</p>
-      <p className={classes.meta}>
+      <span className={bubble.sender}>{words.thread.bot}</span>
+      <p className={bubble.text}>{message.message}</p>
+      <p className={bubble.meta}>
         <time dateTime={message.created_at} title={fullTime(message.created_at)}>
           {timeOfDay(message.created_at)}
         </time>

@@ -3,9 +3,9 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useTags } from "@/api/tags";
-import { normalTag, TAG_LENGTH_MAX, TAGS_MAX } from "@/lib/tags";
-import { words } from "@/lib/words";
-import classes from "./Ticket.module.css";
+import { normalTag, TAG_LENGTH_MAX, TAGS_MAX } from "@/rules/tags";
+import { words } from "@/words/words";
+import classes from "./TagField.module.css";
 
 /** The tags of a ticket as chips, and a place to add one; the most used are suggested. */
 export function TagField({

@@ -1,24 +1,25 @@
 import { NativeSelect } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useId } from "react";
+import { useAgentNames } from "@/api/agent-names";
 import { useCategories } from "@/api/categories";
 import { useAnswerAboutContact } from "@/api/change-contact";
 import { useChangeTicket } from "@/api/change-ticket";
 import { useAdmins } from "@/api/get-admins";
 import { useMe } from "@/api/get-session";
-import { usePeople } from "@/api/people";
 import type { Category, Ticket, TicketPriority, TicketStatus } from "@/api/types";
 import { ContactAvatar } from "@/components/ContactAvatar";
 import { CustomFields } from "@/components/CustomFields";
-import { useContactName } from "@/lib/contact";
-import { describeEvent } from "@/lib/events";
-import { usePhoneFormat } from "@/lib/phone";
-import { dayName, fullTime, timeOfDay, useNow } from "@/lib/time";
-import { words } from "@/lib/words";
+import { useContactName } from "@/hooks/use-contact-name";
+import { useNow } from "@/hooks/use-now";
+import { usePhoneFormat } from "@/hooks/use-phone-format";
+import { describeEvent } from "@/rules/ticket-events";
+import { dayName, fullTime, timeOfDay } from "@/rules/time";
+import { words } from "@/words/words";
 import { assigneeOptions } from "../assignees";
 import { TRANSITIONS } from "../transitions";
 import { TagField } from "./TagField";
-import classes from "./Ticket.module.css";
+import classes from "./TicketContext.module.css";
 
 const PRIORITIES: TicketPriority[] = ["LOW", "MEDIUM", "HIGH", "URGENT"];
 
@@ -162,7 +163,7 @@ function Tags({ ticket }: { ticket: Ticket }) {
   );
 }
 
-/** The categories that are offered, and the one the ticket has, whoever gave it. */
+/** The categories that are offered, and the one that the ticket has. */
 function categoryOptions(categories: readonly Category[] | undefined, current: string | null) {
   const offered = (categories ?? []).filter((one) => !one.archived).map((one) => one.name);
   const names = current && !offered.includes(current) ? [current, ...offered] : offered;
@@ -201,7 +202,7 @@ function Contact({ ticket }: { ticket: Ticket }) {
 }
 
 function History({ ticket }: { ticket: Ticket }) {
-  const people = usePeople();
+  const agents = useAgentNames();
   const now = useNow(60_000);
   const newestFirst = [...ticket.events].sort(
     (a, b) => Date.parse(b.created_at) - Date.parse(a.created_at) || b.id - a.id,
@@ -213,7 +214,7 @@ function History({ ticket }: { ticket: Ticket }) {
       <ol className={classes.history}>
         {newestFirst.map((event) => (
           <li key={event.id}>
-            {describeEvent(event, people)}
+            {describeEvent(event, agents)}
             <time dateTime={event.created_at} title={fullTime(event.created_at)}>
               {dayName(event.created_at, now)}, {timeOfDay(event.created_at)}
             </time>

@@ -8,12 +8,13 @@ import type { Ticket } from "@/api/types";
 import { KeyHint } from "@/components/KeyHint";
 import { LiveIndicator } from "@/components/LiveIndicator";
 import { StatusChip } from "@/components/StatusChip";
-import { useContactName } from "@/lib/contact";
-import { useShortcuts } from "@/lib/shortcuts";
-import { ago, fullTime, useNow } from "@/lib/time";
-import { words } from "@/lib/words";
-import { HandOver } from "./HandOver";
-import classes from "./Ticket.module.css";
+import { useContactName } from "@/hooks/use-contact-name";
+import { useNow } from "@/hooks/use-now";
+import { useShortcuts } from "@/hooks/use-shortcuts";
+import { ago, fullTime } from "@/rules/time";
+import { words } from "@/words/words";
+import { Reassign } from "./Reassign";
+import classes from "./TicketHeader.module.css";
 
 /** Whose ticket this is, where it stands, and the acts that move it on. */
 export function TicketHeader({
@@ -29,7 +30,7 @@ export function TicketHeader({
   const me = useMe();
   const change = useChangeTicket(ticket.id);
   const [closing, confirm] = useDisclosure();
-  const [handingOver, handOver] = useDisclosure();
+  const [reassigning, reassign] = useDisclosure();
   const now = useNow();
 
   const active = ticket.status === "OPEN" || ticket.status === "IN_PROGRESS";
@@ -65,8 +66,8 @@ export function TicketHeader({
         <LiveIndicator />
       </span>
       {mine && active && (
-        <Button variant="default" className={classes.handOver} onClick={handOver.open}>
-          {words.ticket.handOver}
+        <Button variant="default" className={classes.reassign} onClick={reassign.open}>
+          {words.ticket.reassign}
         </Button>
       )}
       {canAssign && (
@@ -97,7 +98,7 @@ export function TicketHeader({
                 {words.ticket.startWork}
               </Menu.Item>
             )}
-            {mine && active && <Menu.Item onClick={handOver.open}>{words.ticket.handOver}</Menu.Item>}
+            {mine && active && <Menu.Item onClick={reassign.open}>{words.ticket.reassign}</Menu.Item>}
             <Menu.Item onClick={confirm.open}>{words.ticket.close}</Menu.Item>
           </Menu.Dropdown>
         </Menu>
@@ -112,7 +113,7 @@ export function TicketHeader({
       >
         <IconLayoutSidebarRight size={18} />
       </ActionIcon>
-      {handingOver && me && <HandOver ticket={ticket} myId={me.id} onClose={handOver.close} />}
+      {reassigning && me && <Reassign ticket={ticket} myId={me.id} onClose={reassign.close} />}
       <Modal opened={closing} onClose={confirm.close} title={words.ticket.close}>
         <Text>{words.ticket.closeConfirm}</Text>
         <Group justify="flex-end" mt="md">

@@ -1,20 +1,9 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { AccessToken, Scope } from "@/api/types";
+import type { AccessToken, Schemas } from "@/api/types";
 import { request } from "@/lib/http";
 
-/** A token to create. */
-export interface WantedToken {
-  name: string;
-  scopes: Scope[];
-  expires_at: string;
-}
-
 /** A new token with its secret, which is shown this once. */
-export interface CreatedToken {
-  id: number;
-  name: string;
-  token: string;
-}
+export type CreatedToken = Schemas["CreatedToken"];
 
 const tokensQuery = queryOptions({
   queryKey: ["tokens"],
@@ -30,7 +19,7 @@ export function useTokens() {
 export function useCreateToken() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (wanted: WantedToken) =>
+    mutationFn: (wanted: Schemas["NewToken"]) =>
       request<CreatedToken>("/api/tokens", { method: "POST", body: wanted }),
     onSuccess: () => client.invalidateQueries({ queryKey: tokensQuery.queryKey }),
   });

@@ -14,8 +14,8 @@ import {
 import { useForm } from "@mantine/form";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import type { Scope } from "@/api/types";
-import { explain } from "@/lib/notify";
-import { words } from "@/lib/words";
+import { explain } from "@/rules/explain-error";
+import { words } from "@/words/words";
 import { type CreatedToken, useCreateToken } from "../api/tokens";
 import { DEFAULT_DAYS, expiryAfter, LIFETIMES, SCOPES } from "../rules";
 import classes from "./Tokens.module.css";

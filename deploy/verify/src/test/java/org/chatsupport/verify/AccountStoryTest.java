@@ -27,7 +27,7 @@ class AccountStoryTest extends InBrowser {
         admin.navigate(console() + "/settings/admins");
 
         // When the admin adds an agent, the console asks for the password, and goes on by itself
-        admin.getByRole(AriaRole.BUTTON, exactly("Add admin")).click();
+        admin.getByRole(AriaRole.BUTTON, exactly("Add account")).click();
         admin.getByLabel("Name", labelled()).fill("Newcomer");
         admin.getByLabel("E-mail", labelled()).fill(email);
         admin.getByLabel("Password", labelled()).fill(FIRST_PASSWORD);
@@ -146,7 +146,7 @@ class AccountStoryTest extends InBrowser {
     private static void change(Page page, String current, String replacement) {
         page.getByLabel("Current password", labelled()).fill(current);
         page.getByLabel("New password", labelled()).fill(replacement);
-        page.getByLabel("New password again", labelled()).fill(replacement);
+        page.getByLabel("Repeat the new password", labelled()).fill(replacement);
         page.getByRole(AriaRole.BUTTON, exactly("Change password")).last().click();
     }
 

@@ -330,7 +330,7 @@ class ChannelTest {
                 "A-17",
                 "2 × shoes · $7.99",
                 "Total $15.98",
-                "This kind cannot be shown yet",
+                "This kind of message cannot be shown yet",
                 "Tomorrow",
                 "Edited",
                 "Deleted by the user")) {

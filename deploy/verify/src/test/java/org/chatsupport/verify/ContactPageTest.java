@@ -28,7 +28,7 @@ class ContactPageTest extends InBrowser {
         // When an admin blocks them, who is told what that means
         page.getByRole(AriaRole.BUTTON, exactly("Block")).click();
         var dialog = page.getByRole(AriaRole.DIALOG);
-        assertThat(dialog.getByText("They are not told.")).isVisible();
+        assertThat(dialog.getByText("They are not notified.")).isVisible();
         Console.picture(page, "block-light");
         Console.assertAccessible(page, "block");
         dialog.getByRole(AriaRole.BUTTON, in("Block")).click();

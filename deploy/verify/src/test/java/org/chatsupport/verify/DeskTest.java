@@ -44,7 +44,7 @@ class DeskTest extends InBrowser {
         var note = admin.getByRole(AriaRole.TEXTBOX, exactly("Note"));
         assertThat(note).isFocused();
         note.pressSequentially("Looks like a double charge, @" + agentName.substring(0, 3));
-        assertThat(admin.getByRole(AriaRole.LISTBOX, exactly("Admins to mention")))
+        assertThat(admin.getByRole(AriaRole.LISTBOX, exactly("Agents to mention")))
                 .containsText(agentName);
         Console.picture(admin, "note-picker-light");
         Console.assertAccessible(admin, "note with picker");
@@ -116,7 +116,7 @@ class DeskTest extends InBrowser {
         admin.getByLabel("Title").fill("Refund is on its way");
         admin.getByLabel("Text", new Page.GetByLabelOptions().setExact(true)).fill("Hello {{contact.nmae}}");
         admin.getByRole(AriaRole.BUTTON, exactly("Save")).click();
-        assertThat(admin.getByText("Nobody can fill in {{contact.nmae}}.")).isVisible();
+        assertThat(admin.getByText("Unknown variable {{contact.nmae}}.")).isVisible();
         admin.getByLabel("Text", new Page.GetByLabelOptions().setExact(true))
                 .fill("Hello {{contact.name}}, your refund for ticket {{ticket.id}} is on its way. ");
         admin.getByRole(AriaRole.BUTTON, exactly("{{admin.name}}")).click();
@@ -283,7 +283,7 @@ class DeskTest extends InBrowser {
         reply.press("Enter");
 
         // Then the reply is not sent unasked
-        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Ben answered meanwhile");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Ben has replied in the meantime");
         Console.picture(page, "collision-light");
         Console.assertAccessible(page, "collision guard");
         page.getByRole(AriaRole.BUTTON, exactly("Keep editing")).click();

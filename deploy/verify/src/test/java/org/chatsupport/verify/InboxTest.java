@@ -88,7 +88,7 @@ class InboxTest extends InBrowser {
                 .click();
         assertThat(views.getByRole(AriaRole.LINK, in("All by waiting time"))).isHidden();
         admin.navigate(address);
-        assertThat(admin.getByText("There is no such view")).isVisible(patiently());
+        assertThat(admin.getByText("This view doesn't exist")).isVisible(patiently());
         admin.close();
     }
 

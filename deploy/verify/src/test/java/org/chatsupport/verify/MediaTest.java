@@ -245,7 +245,7 @@ class MediaTest {
         assertThat(thread.getByLabel("Audio from " + name)).isVisible();
         assertThat(thread.getByRole(AriaRole.LINK, named("Download Receipt November.pdf")))
                 .isVisible();
-        assertThat(thread.getByTestId("media-failed")).containsText("not what it pretends to be");
+        assertThat(thread.getByTestId("media-failed")).containsText("not the type of file it claims to be");
         thread.getByRole(AriaRole.BUTTON, named("Speed 1×")).click();
         assertThat(thread.getByRole(AriaRole.BUTTON, named("Speed 1.5×"))).isVisible();
         assertEquals(
@@ -273,7 +273,7 @@ class MediaTest {
             new FilePayload("Green button.png", "image/png", picture("png", 900, 420)),
             new FilePayload("Invoice.pdf", "application/pdf", PDF)
         });
-        assertThat(console.getByRole(AriaRole.ALERT)).containsText("WhatsApp does not take page.html");
+        assertThat(console.getByRole(AriaRole.ALERT)).containsText("WhatsApp does not accept page.html");
         assertThat(console.getByText("Invoice.pdf")).isVisible();
         console.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Reply"))
                 .fill("Press the green button");

@@ -31,8 +31,8 @@ class TeamworkTest extends InBrowser {
         var other = inTicket("agent", ticket, ColorScheme.DARK);
 
         // Then each sees the other look, and type
-        assertThat(presence(one)).containsText("looks at this too", patiently());
-        assertThat(presence(other)).containsText("looks at this too", patiently());
+        assertThat(presence(one)).containsText("is also viewing this", patiently());
+        assertThat(presence(other)).containsText("is also viewing this", patiently());
         reply(one).pressSequentially("I will look into it.");
         assertThat(presence(other)).containsText("is writing", patiently());
         Console.picture(other, "presence-dark");
@@ -80,13 +80,13 @@ class TeamworkTest extends InBrowser {
 
         // When it is handed over with a note, the first has both
         other.getByLabel("Change status").click();
-        other.getByRole(AriaRole.MENUITEM, exactly("Hand over")).click();
+        other.getByRole(AriaRole.MENUITEM, exactly("Reassign")).click();
         var dialog = other.getByRole(AriaRole.DIALOG);
-        dialog.getByLabel("Hand over to").selectOption("Admin");
-        dialog.getByLabel("Note for them").fill("Please check the refund.");
+        dialog.getByLabel("Reassign to").selectOption("Admin");
+        dialog.getByLabel("Note for the agent").fill("Please check the refund.");
         Console.picture(other, "hand-over-dark");
         Console.assertAccessible(other, "hand over");
-        dialog.getByRole(AriaRole.BUTTON, in("Hand over")).click();
+        dialog.getByRole(AriaRole.BUTTON, in("Reassign")).click();
         await().atMost(Duration.ofSeconds(10)).until(() -> assignee(ticket).equals(memberId("admin")));
         assertThat(one.getByTestId("thread").getByText("Please check the refund."))
                 .isVisible(visiblePatiently());
@@ -117,7 +117,7 @@ class TeamworkTest extends InBrowser {
                 .untilAsserted(() ->
                         assertEquals(Arrays.asList(agent, agent), Arrays.asList(assignee(first), assignee(second))));
         agents.navigate(running.suite.address(Part.BFF) + "/team");
-        assertThat(agents.getByText("Here").first()).isVisible(visiblePatiently());
+        assertThat(agents.getByText("Online").first()).isVisible(visiblePatiently());
         Console.picture(agents, "team-phone-width-light");
         Console.picture(admins, "team-dark");
         Console.assertAccessible(admins, "team dark");
@@ -136,7 +136,7 @@ class TeamworkTest extends InBrowser {
     }
 
     private static void capacity(Page admins, int tickets) {
-        var field = admins.getByLabel(Pattern.compile("How many tickets Agent may be handed"));
+        var field = admins.getByLabel(Pattern.compile("Most tickets assigned to Agent automatically"));
         field.fill(Integer.toString(tickets));
         field.press("Enter");
         await().atMost(Duration.ofSeconds(10))

@@ -76,7 +76,7 @@ class TemplateMediaTest extends InBrowser {
         dialog.getByLabel("Latitude").fill("96.4281");
         dialog.getByLabel("Longitude").fill("3.4219");
         dialog.getByLabel("Name of the place").fill("Main office");
-        dialog.getByLabel("Its address").fill("12 Marina Road, Lagos");
+        dialog.getByLabel("Address").fill("12 Marina Road, Lagos");
         dialog.getByLabel("Value 1").fill("Friday at ten");
         dialog.getByRole(AriaRole.BUTTON, exactlyIn("Send")).click();
         assertThat(dialog.getByText("Degrees from -90 to 90")).isVisible();
@@ -98,7 +98,7 @@ class TemplateMediaTest extends InBrowser {
         var console = choosing(ticket(), 390, ColorScheme.DARK);
         var dialog = console.getByRole(AriaRole.DIALOG);
         dialog.getByRole(AriaRole.BUTTON, in("course start")).click();
-        assertThat(dialog.getByText("Picture at its head")).isVisible(PATIENTLY);
+        assertThat(dialog.getByText("Header image")).isVisible(PATIENTLY);
         Console.assertAccessible(console, "template with a picture, dark");
         Console.picture(console, "template-file-dark-390");
     }

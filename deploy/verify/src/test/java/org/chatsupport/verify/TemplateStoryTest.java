@@ -32,7 +32,7 @@ class TemplateStoryTest extends InBrowser {
         // Given a locked composer
         var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
         console.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
-        assertThat(console.getByText("WhatsApp refuses free text")).isVisible(PATIENTLY);
+        assertThat(console.getByText("WhatsApp accepts only templates")).isVisible(PATIENTLY);
         assertThat(console.getByRole(AriaRole.TEXTBOX, named("Reply"))).isHidden();
         Console.picture(console, "template-locked-light");
 
