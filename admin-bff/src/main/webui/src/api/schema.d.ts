@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All tickets, a page at a time. */
+        /** Lists all tickets. */
         get: operations["listTickets"];
         put?: never;
         /**
@@ -32,7 +32,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tickets that are OPEN or IN_PROGRESS, a page at a time. */
+        /** Lists tickets that are OPEN or IN_PROGRESS. */
         get: operations["listOpenTickets"];
         put?: never;
         post?: never;
@@ -49,7 +49,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A ticket with its messages and its history, oldest first. */
+        /** Returns a ticket with its messages and its history, oldest first. */
         get: operations["getTicket"];
         put?: never;
         post?: never;
@@ -93,7 +93,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Adds a note for other admins.
+         * Adds an internal note for the team.
          * @description A note is not a message: the user never gets it. Any ticket takes notes, a CLOSED one too, and also when the reply window is over.
          */
         post: operations["addNote"];
@@ -110,7 +110,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What you have begun to write and not sent yet, latest first, at most 100. */
+        /** Lists your drafts, latest first, at most 100. */
         get: operations["listDrafts"];
         put?: never;
         post?: never;
@@ -129,8 +129,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Keeps what you have begun to write.
-         * @description If no other browser of yours wrote it since the version named in If-Match (412 otherwise); version 0 is a draft that nobody has begun. Sending the text removes the draft.
+         * Saves a draft.
+         * @description The draft is saved unless another browser of yours changed it after the version in If-Match (then 412). Version 0 stands for no draft. Sending the text removes the draft.
          */
         put: operations["writeDraft"];
         post?: never;
@@ -148,7 +148,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Notes that mention you and that you have not seen, newest first, at most 100.
+         * Lists the notes that mention you and that you have not seen, newest first, at most 100.
          * @description A mention counts as seen once its ticket is marked as read.
          */
         get: operations["listMentions"];
@@ -167,7 +167,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The message templates of the WhatsApp account, to begin a chat with. */
+        /** Lists the message templates of the WhatsApp account, to start a chat with. */
         get: operations["listTemplates"];
         put?: never;
         post?: never;
@@ -187,8 +187,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Shows the user that an answer is being written.
-         * @description For 25 seconds, or until a message comes, and with it that the user's last message was read. Best effort, and told to WhatsApp at most every 20 seconds; nothing happens once the window for free text is closed, or where read receipts are switched off.
+         * Shows the user that an agent is typing.
+         * @description For 25 seconds, or until a message comes, and with it that the user's last message was read. Best effort, and sent to WhatsApp at most every 20 seconds; nothing happens once the window for free text is closed, or where read receipts are switched off.
          */
         post: operations["showTyping"];
         delete?: never;
@@ -204,7 +204,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The message templates of the ticket's business number, for when the window for free text is closed. */
+        /** Lists the message templates of the ticket's business number, for when the reply window is closed. */
         get: operations["listTemplatesOfTicket"];
         put?: never;
         post?: never;
@@ -224,7 +224,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Brings a file that a message is to send.
+         * Uploads a file for a message.
          * @description The body is the file as it is, with its own Content-Type and a Content-Length; forms are refused. WhatsApp takes JPEG and PNG up to 5 MB, AAC, AMR, MP3, M4A and OGG up to 16 MB, MP4 and 3GP up to 16 MB, and PDF, plain text, Word, Excel and PowerPoint up to 100 MB; what is in the file must be what its type says. It is sent by naming the attachment_id in a message of the same ticket, within 23 hours, and then forgotten if it was not.
          */
         post: operations["addAttachment"];
@@ -242,7 +242,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The file of a message.
+         * Returns the file of a message.
          * @description Once its content says state stored. Pictures, sound and films come inline with the type found in their bytes; everything else comes as application/octet-stream, to be saved.
          */
         get: operations["getMedia"];
@@ -263,7 +263,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends a message again that failed or stayed unconfirmed. */
+        /** Sends a message again that failed or is unconfirmed. */
         post: operations["retryMessage"];
         delete?: never;
         options?: never;
@@ -285,7 +285,7 @@ export interface paths {
          */
         put: operations["react"];
         post?: never;
-        /** Takes the reaction back. */
+        /** Removes the reaction. */
         delete: operations["removeReaction"];
         options?: never;
         head?: never;
@@ -301,7 +301,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Marks the thread as seen, with its notes that mention you; the user sees it in WhatsApp. */
+        /** Marks the thread as read, with its notes that mention you; the user sees it in WhatsApp. */
         post: operations["markRead"];
         delete?: never;
         options?: never;
@@ -316,7 +316,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many tickets each view of the console holds for you. */
+        /** Returns how many tickets each view of the console holds for you. */
         get: operations["listViews"];
         put?: never;
         post?: never;
@@ -333,11 +333,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The views of the console that you and others have saved, with how many tickets they hold. */
+        /** Lists your saved views and the shared ones, with how many tickets they hold. */
         get: operations["listSavedViews"];
         put?: never;
         /**
-         * Saves one.
+         * Saves a view.
          * @description Shared ones are kept by supervisors and admins (403). A name is unique among the shared ones and among your own, of which there are at most 50 each (409).
          */
         post: operations["createSavedView"];
@@ -355,10 +355,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Replaces one. */
+        /** Replaces a saved view. */
         put: operations["changeSavedView"];
         post?: never;
-        /** Deletes one. */
+        /** Deletes a saved view. */
         delete: operations["deleteSavedView"];
         options?: never;
         head?: never;
@@ -372,11 +372,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The shared ones and your own, by shortcut. */
+        /** Lists the shared canned responses and your own, by shortcut. */
         get: operations["listCannedResponses"];
         put?: never;
         /**
-         * Makes one.
+         * Creates a canned response.
          * @description Shared ones are kept by supervisors and admins (403). Shortcut and language together are unique among the shared ones and among your own (409).
          */
         post: operations["createCannedResponse"];
@@ -394,10 +394,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Replaces one. */
+        /** Replaces a canned response. */
         put: operations["changeCannedResponse"];
         post?: never;
-        /** Deletes one. */
+        /** Deletes a canned response. */
         delete: operations["deleteCannedResponse"];
         options?: never;
         head?: never;
@@ -411,11 +411,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All categories, by name, archived ones too. */
+        /** Lists all categories by name, archived ones too. */
         get: operations["listCategories"];
         put?: never;
         /**
-         * Makes a category. Needs the role supervisor or admin.
+         * Creates a category. Needs the role supervisor or admin.
          * @description Names are unique, whatever their capitals (409).
          */
         post: operations["createCategory"];
@@ -439,7 +439,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Archives a category or brings it back. Needs the role supervisor or admin.
+         * Archives or restores a category. Needs the role supervisor or admin.
          * @description An archived category is offered no more; tickets keep it.
          */
         patch: operations["changeCategory"];
@@ -452,11 +452,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is asked about tickets and contacts, in this order, archived ones too. */
+        /** Lists the custom fields of tickets and contacts in their order, archived ones too. */
         get: operations["listCustomFields"];
         put?: never;
         /**
-         * Asks something more. Needs the role supervisor or admin.
+         * Creates a custom field. Needs the role supervisor or admin.
          * @description The name under which its values stand is made of the label and never changes. At most 20 of tickets and 20 of contacts are asked at a time (409).
          */
         post: operations["createCustomField"];
@@ -480,7 +480,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Changes a field, moves it, archives it or asks it again. Needs the role supervisor or admin.
+         * Changes, moves, archives or restores a custom field. Needs the role supervisor or admin.
          * @description An archived field is asked no more; what is known under it stays. Values that a choice no longer offers stay too. Asking it again may be one too many (409).
          */
         patch: operations["changeCustomField"];
@@ -494,7 +494,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A contact with their tickets, newest first, at most 100.
+         * Returns a contact with their tickets, newest first, at most 100.
          * @description Whichever of the contacts that are the same person is asked for, the whole person answers. What is known under the custom fields is what the main contact has, and where it has nothing, the others.
          */
         get: operations["getContact"];
@@ -503,7 +503,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Answers what is asked about a contact. */
+        /** Changes the custom fields of a contact. */
         patch: operations["changeContact"];
         trace?: never;
     };
@@ -515,7 +515,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Writes what all admins know about a contact. */
+        /** Replaces the note about a contact. */
         put: operations["changeContactNote"];
         post?: never;
         delete?: never;
@@ -533,14 +533,14 @@ export interface paths {
         };
         get?: never;
         /**
-         * Blocks a contact; the same again changes nothing.
-         * @description Nothing of theirs is heard, nothing is sent to them, and they are not told. WhatsApp is asked to do the same by itself, which it does only for users who wrote in the last 24 hours; what came of it shows in the contact. An open ticket stays open.
+         * Blocks a contact; a repeat changes nothing.
+         * @description Their messages are ignored, nothing is sent to them, and they are not notified. WhatsApp is asked to do the same by itself, which it does only for users who wrote in the last 24 hours; what came of it shows in the contact. An open ticket stays open.
          */
         put: operations["blockContact"];
         post?: never;
         /**
-         * Unblocks a contact; nothing happens where nobody is blocked.
-         * @description What they write from now on is heard again; what they wrote meanwhile is not delivered later.
+         * Unblocks a contact; nothing happens when the contact is not blocked.
+         * @description Their messages arrive again from now on. Messages that they wrote while blocked are not delivered later.
          */
         delete: operations["unblockContact"];
         options?: never;
@@ -557,13 +557,13 @@ export interface paths {
         };
         get?: never;
         /**
-         * Makes a contact the same person as another one, which then stands for both.
+         * Merges a contact into another one, which is then shown for both.
          * @description A link and nothing else: tickets, history and notes show together, nothing is moved, and each ticket still answers on its own number. Refused (409) where the other one is merged itself, this one is merged with somebody else, or others are merged with this one. The same again changes nothing.
          */
         put: operations["mergeContact"];
         post?: never;
         /**
-         * Takes a merge back.
+         * Undoes a merge.
          * @description Everything is as it was before; nothing happens where nothing is merged.
          */
         delete: operations["undoMerge"];
@@ -579,7 +579,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The ten most used tags that begin so. */
+        /** Lists the ten most used tags with a prefix. */
         get: operations["listTags"];
         put?: never;
         post?: never;
@@ -596,7 +596,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How much waits. */
+        /** Returns the counts of waiting tickets. */
         get: operations["getNotifications"];
         put?: never;
         post?: never;
@@ -614,8 +614,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Messages of all threads that hold all these words, newest first.
-         * @description Whole words, at most eight; the last one may be the beginning of a word. Case and accents do not matter, and single letters are left out. A word of four letters or more that no message has is taken for the most frequent one that is a typing error away; corrected_to tells so. A message is found a moment after it was written, and as its user changed it; one that was taken back is not found. A page may have fewer items than asked for, or none, and still a next_cursor: that many messages had to be looked at for words that are common and rarely together.
+         * Searches the messages of all threads for words, newest first.
+         * @description Whole words, at most eight; the last one may be the beginning of a word. Case and accents do not matter, and single letters are left out. A word of four letters or more that no message has is taken for the most frequent one that is a typing error away; corrected_to shows it. A message is found a moment after it was written, and as its user changed it; one that was taken back is not found. A page may have fewer items than asked for, or none, and still a next_cursor: that many messages had to be looked at for words that are common and rarely together.
          */
         get: operations["searchMessages"];
         put?: never;
@@ -633,7 +633,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What asked for attention, newest first. */
+        /** Lists alerts, newest first. */
         get: operations["listAlerts"];
         put?: never;
         post?: never;
@@ -650,7 +650,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the user and the bot said before the ticket was opened, oldest first. */
+        /** Returns the conversation with the bot before the ticket was opened, oldest first. */
         get: operations["getHistory"];
         put?: never;
         post?: never;
@@ -667,7 +667,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hints as they happen (server-sent events). */
+        /** Streams hints as they happen (server-sent events). */
         get: operations["live"];
         put?: never;
         post?: never;
@@ -686,7 +686,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Tells the other consoles which ticket one looks at or writes in.
+         * Shows the other consoles which ticket you are viewing or writing in.
          * @description Say it again every few seconds; after 30 seconds of silence one has left.
          */
         put: operations["tellPresence"];
@@ -704,7 +704,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Those who answer, who of them is there, and how many tickets each holds. */
+        /** Lists the team with the presence and the number of tickets of each agent. */
         get: operations["listTeam"];
         put?: never;
         post?: never;
@@ -728,8 +728,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Says whether somebody is available, and how many tickets they may be handed.
-         * @description Waiting tickets are handed out first in, first out, in turn to whoever has a capacity above 0, is available and at the console. Being available is everybody's own choice; capacities, and the choice for others, are the supervisors'.
+         * Changes an agent's availability or capacity.
+         * @description Waiting tickets are assigned in turn, longest wait first, to agents with capacity left who are available and at the console. Being available is everybody's own choice; capacities, and the choice for others, are the supervisors'.
          */
         patch: operations["changeMember"];
         trace?: never;
@@ -744,7 +744,7 @@ export interface paths {
         get?: never;
         /**
          * Says that the caller's console is open.
-         * @description After five minutes without it somebody counts as absent, and what waits for them is handed to others.
+         * @description After five minutes without it an agent counts as absent, and their waiting tickets are assigned to others.
          */
         put: operations["tellSeen"];
         post?: never;
@@ -761,7 +761,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in. */
+        /** Returns who is signed in. */
         get: operations["getSession"];
         put?: never;
         /** Signs in. */
@@ -814,10 +814,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All accounts, by name. */
+        /** Lists all accounts by name. */
         get: operations["listAdmins"];
         put?: never;
-        /** Makes an account. Needs the role admin. */
+        /** Creates an account. Needs the role admin. */
         post: operations["createAdmin"];
         delete?: never;
         options?: never;
@@ -869,10 +869,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Access tokens of integrations, without their secrets. Needs the role admin. */
+        /** Lists the access tokens of integrations, without their secrets. Needs the role admin. */
         get: operations["listTokens"];
         put?: never;
-        /** Makes an access token. Needs the role admin. */
+        /** Creates an access token. Needs the role admin. */
         post: operations["createToken"];
         delete?: never;
         options?: never;
@@ -981,7 +981,7 @@ export interface components {
         Ticket: components["schemas"]["TicketSummary"] & {
             /** @description Oldest first. */
             messages: components["schemas"]["Message"][];
-            /** @description What admins told each other, oldest first. */
+            /** @description The internal notes, oldest first. */
             notes: components["schemas"]["Note"][];
             contact_note: components["schemas"]["ContactNote"];
             contact_fields: components["schemas"]["CustomFieldValues"];
@@ -1136,7 +1136,7 @@ export interface components {
              * @enum {string|null}
              */
             status?: "OPEN" | "IN_PROGRESS" | null;
-            /** @description me is whoever looks. */
+            /** @description me stands for the caller. */
             assigned_admin_id?: string | null;
             priority?: components["schemas"]["Priority"] | null;
             category?: string | null;
@@ -1259,7 +1259,7 @@ export interface components {
             id: number;
             /** @enum {string} */
             about: "ticket" | "contact";
-            /** @description Under this name its values stand in custom_fields; it never changes. */
+            /** @description The name of the values in custom_fields; it never changes. */
             name: string;
             label: string;
             /** @enum {string} */
@@ -1437,7 +1437,7 @@ export interface components {
             message?: string | null;
             /**
              * Format: int64
-             * @description A file that was brought to this ticket and is not sent yet. With a template the one at its head, of the kind that the template has there.
+             * @description A file that was uploaded to this ticket and is not sent yet. With a template the file of its header, of the kind that the template has there.
              */
             attachment_id?: number | null;
             /** @description Whether WhatsApp plays the attachment, an Ogg file with Opus, as a voice message; false when absent. */
@@ -1447,7 +1447,7 @@ export interface components {
              * @description The message of this ticket that is quoted; WhatsApp must know it.
              */
             reply_to_message_id?: number | null;
-            /** @description Goes alone, but for the attachment_id of a template with a file at its head. */
+            /** @description Cannot be combined with other content, except the attachment_id of a template with a file in its header. */
             template?: components["schemas"]["FilledTemplate"] | null;
             /**
              * @description Heeded from integrations only; admin when absent.
@@ -1461,7 +1461,7 @@ export interface components {
             /** @description One emoji. */
             emoji: string;
         };
-        /** @description A template and its values, by the names that stand between its braces; numbered variables are named "1", "2" and so on, the variable of a button by the button's place from 0. What is wrong is told as template.body.1. */
+        /** @description A template and its values, by the names that stand between its braces; numbered variables are named "1", "2" and so on, the variable of a button by the button's place from 0. A violation is named template.body.1. */
         FilledTemplate: {
             name: string;
             language: string;
@@ -1492,7 +1492,7 @@ export interface components {
             /** @description Title. */
             header: string | null;
             /**
-             * @description The kind of file that must stand at its head, or location for a place, which is made of the variables latitude, longitude, name and address of the header.
+             * @description The kind of file that the header needs, or location for a place, which is made of the variables latitude, longitude, name and address of the header.
              * @enum {string|null}
              */
             header_format: "image" | "video" | "document" | "location" | null;
@@ -1649,7 +1649,7 @@ export interface components {
             availability: components["schemas"]["Availability"];
             /** @description Available, and at the console a moment ago. */
             present: boolean;
-            /** @description How many open tickets they may be handed automatically; 0 for none. */
+            /** @description How many open tickets may be assigned to the agent automatically; 0 for none. */
             capacity: number;
             /**
              * Format: int64
@@ -1871,7 +1871,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no such thing. */
+        /** @description It does not exist. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -1903,7 +1903,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The ticket was changed meanwhile; read it again. */
+        /** @description The ticket has changed since then; read it again. */
         Stale: {
             headers: {
                 [name: string]: unknown;
@@ -1949,7 +1949,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description A value is not allowed; violations tells which and why. */
+        /** @description A value is not allowed; violations says which and why. */
         Invalid: {
             headers: {
                 [name: string]: unknown;
@@ -2351,7 +2351,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The message; its status tells how far it has come. With an Idempotency-Key that was used before, the message it made then. */
+            /** @description The message; its status shows how far it got. With an Idempotency-Key that was used before, the message it made then. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3663,7 +3663,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A stream that stays open. hello at once and whenever hints may have been missed, hint for every change, presence when another admin looks at a ticket, ping every 15 seconds. A hint says where to look again; after a hello or a break, read anew what is shown. */
+            /** @description A stream that stays open. hello at once and whenever hints may have been missed, hint for every change, presence when another admin looks at a ticket, ping every 15 seconds. A hint says where to look again; after a hello or a gap, read everything again that you show. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3694,7 +3694,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Told. */
+            /** @description The other consoles are informed. */
             204: {
                 headers: {
                     [name: string]: unknown;

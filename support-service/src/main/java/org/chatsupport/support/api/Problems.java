@@ -30,7 +30,7 @@ class Problems {
     }
 
     static HttpProblem notFound(String what, long id) {
-        return problem(Status.NOT_FOUND, "There is no " + what + " " + id + ".");
+        return problem(Status.NOT_FOUND, "There is NO " + what + " " + id + ".");
     }
 
     static HttpProblem conflict(String detail) {
