@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.chatsupport.defaults.events.Shortened;
+import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.contact.ContactBlock.WhatsAppState;
 import org.chatsupport.support.events.ContactBlocked;
-import org.chatsupport.support.events.SupportEvents;
 import org.chatsupport.support.outbox.Outbox;
-import org.chatsupport.support.ticket.Actor;
+import org.chatsupport.support.ticket.SupportEvents;
 import org.chatsupport.support.ticket.Ticket;
 import org.chatsupport.support.ticket.Tickets;
 

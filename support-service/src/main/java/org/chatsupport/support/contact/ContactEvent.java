@@ -8,7 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.chatsupport.defaults.events.Shortened;
-import org.chatsupport.support.ticket.Actor;
+import org.chatsupport.support.actor.Actor;
 
 /** One line of a contact's history: who changed what, when, from and to. Never changed afterwards. */
 @Entity

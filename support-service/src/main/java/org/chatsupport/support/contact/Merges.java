@@ -7,8 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.contact.ContactNote.Key;
-import org.chatsupport.support.ticket.Actor;
 import org.chatsupport.support.ticket.Ticket;
 import org.chatsupport.support.ticket.Tickets;
 

@@ -5,10 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.outbox.Outbox;
-import org.chatsupport.support.thread.ThreadService;
-import org.chatsupport.support.thread.ThreadService.Work;
-import org.chatsupport.support.ticket.Actor;
+import org.chatsupport.support.ticket.ThreadService;
+import org.chatsupport.support.ticket.ThreadService.Work;
 import org.chatsupport.support.ticket.Ticket;
 import org.chatsupport.support.ticket.Tickets;
 

@@ -1,7 +1,7 @@
 package org.chatsupport.support.events;
 
 import java.util.List;
-import org.chatsupport.support.api.TicketView;
+import org.chatsupport.support.inbox.TicketView;
 
 /**
  * {@code support.ticket.created} and {@code support.ticket.updated}: the whole ticket and what changed.

@@ -13,10 +13,10 @@ import org.chatsupport.defaults.events.IncomingEvent;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.support.events.MediaStored;
-import org.chatsupport.support.events.SupportEvents;
 import org.chatsupport.support.outbox.Outbox;
-import org.chatsupport.support.thread.Message;
-import org.chatsupport.support.thread.ThreadService.Work;
+import org.chatsupport.support.ticket.Message;
+import org.chatsupport.support.ticket.SupportEvents;
+import org.chatsupport.support.ticket.ThreadService.Work;
 import org.chatsupport.support.ticket.Tickets;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.support.events.MediaStored;
-import org.chatsupport.support.thread.Message;
+import org.chatsupport.support.ticket.Message;
 
 /**
  * What became of files, kept until their messages are in a thread. Nobody knows whether a message ever will be: those

@@ -9,6 +9,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.chatsupport.defaults.events.Shortened;
+import org.chatsupport.support.actor.Actor;
 
 /** One line of a ticket's history: who changed what, when, from and to. Never changed afterwards. */
 @Entity

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chatsupport.defaults.consumer.DatabaseException;
+import org.chatsupport.support.actor.Actor;
 
 /** Tickets by lock: whoever changes one holds its row until the commit. */
 @ApplicationScoped

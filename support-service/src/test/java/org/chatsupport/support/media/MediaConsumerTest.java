@@ -21,12 +21,12 @@ import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.local.LocalServices;
+import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.events.MediaStored;
 import org.chatsupport.support.outbox.Outbox;
-import org.chatsupport.support.thread.Message;
-import org.chatsupport.support.thread.ThreadService;
-import org.chatsupport.support.ticket.Actor;
+import org.chatsupport.support.ticket.Message;
 import org.chatsupport.support.ticket.Priority;
+import org.chatsupport.support.ticket.ThreadService;
 import org.chatsupport.support.ticket.Tickets;
 import org.junit.jupiter.api.Test;
 

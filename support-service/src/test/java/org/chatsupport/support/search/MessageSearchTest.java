@@ -22,12 +22,12 @@ import java.util.stream.LongStream;
 import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.local.Contracts;
 import org.chatsupport.local.LocalServices;
-import org.chatsupport.support.events.SupportEvents;
+import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.outbox.Outbox;
-import org.chatsupport.support.thread.Message;
-import org.chatsupport.support.thread.ThreadService;
-import org.chatsupport.support.ticket.Actor;
+import org.chatsupport.support.ticket.Message;
 import org.chatsupport.support.ticket.Priority;
+import org.chatsupport.support.ticket.SupportEvents;
+import org.chatsupport.support.ticket.ThreadService;
 import org.chatsupport.support.ticket.Tickets;
 import org.junit.jupiter.api.Test;
 
