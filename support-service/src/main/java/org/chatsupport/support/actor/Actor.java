@@ -1,27 +1,43 @@
 package org.chatsupport.support.actor;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.persistence.EnumeratedValue;
+
 /**
- * Who does something to a ticket.
+ * The user, agent, integration or system that does something.
  *
- * @param id of the admin or integration; null for users and for the system
+ * @param id of the agent or integration; null for users and for the system
  */
 public record Actor(Type type, String id, String name) {
-    public static final Actor SYSTEM = new Actor(Type.system, null, null);
+    public static final Actor SYSTEM = new Actor(Type.SYSTEM, null, null);
 
-    /** As written in the database and the API. */
-    @SuppressWarnings("checkstyle:ConstantName")
+    /** The kinds of actors. */
     public enum Type {
-        user,
-        admin,
-        integration,
-        system
+        USER("user"),
+        ADMIN("admin"),
+        INTEGRATION("integration"),
+        SYSTEM("system");
+
+        @EnumeratedValue
+        @JsonValue
+        private final String code;
+
+        Type(String code) {
+            this.code = code;
+        }
+
+        /** Returns the name in the database and in the API. */
+        @Override
+        public String toString() {
+            return code;
+        }
     }
 
     public static Actor user(String name) {
-        return new Actor(Type.user, null, name);
+        return new Actor(Type.USER, null, name);
     }
 
-    /** Identifies the actor among all kinds of actors. */
+    /** Identifies the actor among actors of all types. */
     public String identity() {
         return type + ":" + (id == null ? "" : id);
     }

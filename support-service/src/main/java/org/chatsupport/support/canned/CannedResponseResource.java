@@ -1,9 +1,7 @@
 package org.chatsupport.support.canned;
 
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -18,29 +16,32 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.chatsupport.support.actor.Caller;
+import org.chatsupport.support.database.Moment;
 import org.chatsupport.support.http.Problems;
-import org.hibernate.exception.ConstraintViolationException;
+import org.chatsupport.support.ownership.SharedOrOwn;
 
-/** Answers that are written often. All admins read the shared ones, supervisors keep them; own ones are nobody else's. */
+/** Canned responses: the shared ones, and the caller's own. */
 @Path("/canned-responses")
 @RolesAllowed({"agent", "supervisor", "admin"})
-@Blocking
 public class CannedResponseResource {
-    /** The console holds all of them, to offer them without delay. */
+    /** The console holds all of them, so that it can offer them without delay. */
     private static final long MOST_OF_ONE_OWNER = 500;
 
+    private static final String SHARED = "canned responses";
+
     private final Caller caller;
+    private final SharedOrOwn ownership;
     private final EntityManager entities;
 
-    CannedResponseResource(Caller caller, EntityManager entities) {
+    CannedResponseResource(Caller caller, SharedOrOwn ownership, EntityManager entities) {
         this.caller = caller;
+        this.ownership = ownership;
         this.entities = entities;
     }
 
-    /** What one says; with shared everybody gets it. */
+    /** A canned response to write, for all agents or for the caller alone. */
     public record NewCannedResponse(
             @NotBlank
                     @Size(max = 40)
@@ -51,12 +52,18 @@ public class CannedResponseResource {
             @Pattern(regexp = "[a-z]{2}(-[A-Z]{2})?", message = "must be a language as en or pt-BR") String language,
             boolean shared) {}
 
-    /** As the API shows it. */
+    /** A canned response as the API shows it. */
     public record CannedResponseView(
             long id, String shortcut, String title, String text, String language, boolean shared, Instant updatedAt) {
-        static CannedResponseView of(CannedResponse one) {
+        static CannedResponseView of(CannedResponse response) {
             return new CannedResponseView(
-                    one.id, one.shortcut, one.title, one.text, one.language, one.ownerId == null, one.updatedAt);
+                    response.id,
+                    response.shortcut,
+                    response.title,
+                    response.text,
+                    response.language,
+                    response.ownerId == null,
+                    response.updatedAt);
         }
     }
 
@@ -78,75 +85,56 @@ public class CannedResponseResource {
 
     @POST
     @Transactional
-    public Response create(@NotNull @Valid NewCannedResponse wanted) {
-        refuseUnlessKeeper(wanted.shared());
-        var existing = wanted.shared()
-                ? CannedResponse.find("ownerId IS NULL")
-                : CannedResponse.find("ownerId", caller.adminId());
-        // Held, so that of two at once the second counts the first.
-        if (existing.withLock(LockModeType.PESSIMISTIC_WRITE).list().size() >= MOST_OF_ONE_OWNER) {
-            throw Problems.conflict("There are " + MOST_OF_ONE_OWNER + " already. Delete some first.");
-        }
-        var one = new CannedResponse();
-        write(one, wanted);
+    public Response create(@NotNull @Valid NewCannedResponse request) {
+        ownership.checkMayChange(request.shared(), SHARED);
+        var owner = ownership.owner(request.shared());
+        ownership.checkRoom(
+                owner == null ? CannedResponse.find("ownerId IS NULL") : CannedResponse.find("ownerId", owner),
+                MOST_OF_ONE_OWNER);
+        var response = new CannedResponse();
+        write(response, request);
         return Response.status(Response.Status.CREATED)
-                .entity(CannedResponseView.of(one))
+                .entity(CannedResponseView.of(response))
                 .build();
     }
 
     @PUT
     @Path("/{id}")
     @Transactional
-    public CannedResponseView change(@PathParam("id") long id, @NotNull @Valid NewCannedResponse wanted) {
-        var one = visible(id);
-        refuseUnlessKeeper(one.ownerId == null || wanted.shared());
-        write(one, wanted);
-        return CannedResponseView.of(one);
+    public CannedResponseView change(@PathParam("id") long id, @NotNull @Valid NewCannedResponse request) {
+        var response = visible(id);
+        ownership.checkMayChange(response.ownerId == null || request.shared(), SHARED);
+        write(response, request);
+        return CannedResponseView.of(response);
     }
 
     @DELETE
     @Path("/{id}")
     @Transactional
     public void delete(@PathParam("id") long id) {
-        var one = visible(id);
-        refuseUnlessKeeper(one.ownerId == null);
-        one.delete();
+        var response = visible(id);
+        ownership.checkMayChange(response.ownerId == null, SHARED);
+        response.delete();
     }
 
-    private void write(CannedResponse one, NewCannedResponse wanted) {
-        var unknown = CannedResponse.unknownVariables(wanted.text());
+    private CannedResponse visible(long id) {
+        return ownership.visible(CannedResponse.findById(id), "canned response", id);
+    }
+
+    private void write(CannedResponse response, NewCannedResponse request) {
+        var unknown = CannedResponse.unknownVariables(request.text());
         if (!unknown.isEmpty()) {
             throw Problems.invalid(
                     "text",
                     "has variables that nobody can fill in: " + String.join(", ", unknown) + ". Known are "
                             + String.join(", ", CannedResponse.VARIABLES));
         }
-        one.shortcut = wanted.shortcut().strip();
-        one.title = wanted.title().strip();
-        one.text = wanted.text().strip();
-        one.language = wanted.language();
-        one.ownerId = wanted.shared() ? null : caller.adminId();
-        one.updatedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        try {
-            entities.persist(one);
-            entities.flush();
-        } catch (ConstraintViolationException e) {
-            throw Problems.conflict("There is one with this shortcut and language already.");
-        }
-    }
-
-    /** Somebody else's own does not exist for the caller. */
-    private CannedResponse visible(long id) {
-        CannedResponse one = CannedResponse.findById(id);
-        if (one == null || (one.ownerId != null && !one.ownerId.equals(caller.adminId()))) {
-            throw Problems.notFound("canned response", id);
-        }
-        return one;
-    }
-
-    private void refuseUnlessKeeper(boolean shared) {
-        if (shared && !caller.supervises()) {
-            throw Problems.forbidden("Shared canned responses are kept by supervisors and admins.");
-        }
+        response.shortcut = request.shortcut().strip();
+        response.title = request.title().strip();
+        response.text = request.text().strip();
+        response.language = request.language();
+        response.ownerId = ownership.owner(request.shared());
+        response.updatedAt = Moment.now();
+        ownership.save(response, "There is one with this shortcut and language already.");
     }
 }

@@ -2,7 +2,7 @@ package org.chatsupport.support.contact;
 
 import java.time.Instant;
 
-/** What all admins know about a contact; version 0 while nobody wrote anything. */
+/** A note on a contact as the API shows it; version 0 when there is none yet. */
 public record ContactNoteView(String text, String authorName, Instant updatedAt, long version) {
     public static ContactNoteView of(ContactNote note) {
         return note == null

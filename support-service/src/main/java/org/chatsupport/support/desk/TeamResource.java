@@ -1,6 +1,5 @@
 package org.chatsupport.support.desk;
 
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -16,26 +15,28 @@ import jakarta.ws.rs.PathParam;
 import java.time.Instant;
 import java.util.List;
 import org.chatsupport.support.actor.Caller;
+import org.chatsupport.support.actor.KnownAdmins;
 import org.chatsupport.support.http.Problems;
 
-/** Who answers, who is there, and how many tickets each may be handed. */
+/** The agents: who is online, and how many tickets each is assigned automatically. */
 @Path("/team")
-@Blocking
 public class TeamResource {
     private final Team team;
     private final Caller caller;
+    private final KnownAdmins admins;
     private final EntityManager entities;
 
-    TeamResource(Team team, Caller caller, EntityManager entities) {
+    TeamResource(Team team, Caller caller, KnownAdmins admins, EntityManager entities) {
         this.team = team;
         this.caller = caller;
+        this.admins = admins;
         this.entities = entities;
     }
 
-    /** Everybody who answers. */
+    /** All agents, by name. */
     public record TeamList(List<Team.Member> items) {}
 
-    /** What is absent stays. */
+    /** A change of an agent: what is absent stays. */
     public record MemberChange(Availability availability, @Min(0) @Max(100) Integer capacity) {}
 
     @GET
@@ -44,39 +45,39 @@ public class TeamResource {
         return new TeamList(team.members());
     }
 
-    /** Everybody decides about being available; how much somebody is handed is decided by supervisors. */
+    /** Changes an agent: every agent sets their own availability, and supervisors set everything of everybody. */
     @PATCH
     @Path("/{id}")
     @RolesAllowed({"agent", "supervisor", "admin"})
     @Transactional
-    public void change(@PathParam("id") long id, @NotNull @Valid MemberChange wanted) {
+    public void change(@PathParam("id") long id, @NotNull @Valid MemberChange change) {
         boolean self = caller.adminId() == id;
-        if (!caller.supervises() && (!self || wanted.capacity() != null)) {
+        if (!caller.supervises() && (!self || change.capacity() != null)) {
             throw Problems.forbidden(
                     self
-                            ? "A supervisor decides how many tickets you are handed."
+                            ? "A supervisor decides how many tickets you are assigned."
                             : "Only a supervisor changes this for somebody else.");
         }
         Admin admin = entities.find(Admin.class, id);
         if (admin == null) {
             throw Problems.notFound("admin", id);
         }
-        if (wanted.availability() != null) {
-            admin.availability = wanted.availability();
+        if (change.availability() != null) {
+            admin.availability = change.availability();
             admin.seenAt = self ? Instant.now() : admin.seenAt;
         }
-        if (wanted.capacity() != null) {
-            admin.capacity = wanted.capacity();
+        if (change.capacity() != null) {
+            admin.capacity = change.capacity();
         }
     }
 
-    /** The caller's console is open. */
+    /** Keeps that the caller's console is open. */
     @PUT
     @Path("/me/seen")
     @RolesAllowed({"agent", "supervisor", "admin"})
     @Transactional
     public void seen() {
-        caller.actor();
+        admins.register(caller);
         team.seen(caller.adminId());
     }
 }

@@ -1,8 +1,6 @@
 package org.chatsupport.support.draft;
 
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -16,35 +14,35 @@ import jakarta.ws.rs.PathParam;
 import java.time.Instant;
 import java.util.List;
 import org.chatsupport.support.actor.Caller;
-import org.chatsupport.support.http.Problems;
-import org.chatsupport.support.ticket.Ticket;
+import org.chatsupport.support.http.IfMatch;
+import org.chatsupport.support.http.Parameters;
+import org.chatsupport.support.ticket.Tickets;
 
-/** What the caller has begun to write, so that it is there in their other browsers too. Nobody else gets it. */
+/** The caller's drafts, which appear in all of the caller's browsers and nowhere else. */
 @Path("/")
 @RolesAllowed({"agent", "supervisor", "admin"})
-@Blocking
 public class DraftResource {
     private final Drafts drafts;
     private final Caller caller;
-    private final EntityManager entities;
+    private final Tickets tickets;
 
-    DraftResource(Drafts drafts, Caller caller, EntityManager entities) {
+    DraftResource(Drafts drafts, Caller caller, Tickets tickets) {
         this.drafts = drafts;
         this.caller = caller;
-        this.entities = entities;
+        this.tickets = tickets;
     }
 
-    /** What is begun; longer than a message may be, so that what must be shortened is not lost. Blank forgets it. */
+    /** The draft's text; longer than a message may be, so that an agent can still shorten it. Blank forgets the draft. */
     public record NewDraft(@NotNull @Size(max = 10_000) String text) {}
 
-    /** A draft; version 0 when nothing is left of it. */
+    /** A draft as the API shows it; version 0 when it was forgotten. */
     public record DraftView(long ticketId, Draft.Kind kind, String text, Instant updatedAt, long version) {
         static DraftView of(Draft draft) {
             return new DraftView(draft.ticketId, draft.kind, draft.text, draft.updatedAt, draft.version());
         }
     }
 
-    /** All of the caller, latest first. */
+    /** All drafts of the caller, latest first. */
     public record DraftList(List<DraftView> items) {}
 
     @GET
@@ -54,7 +52,7 @@ public class DraftResource {
                 drafts.of(caller.adminId()).stream().map(DraftView::of).toList());
     }
 
-    /** Keeps a draft if no other browser of the caller wrote it since the version named in If-Match. */
+    /** Keeps a draft, if the version named in If-Match is still the current one. */
     @PUT
     @Path("/tickets/{id}/drafts/{kind}")
     @Transactional
@@ -62,22 +60,17 @@ public class DraftResource {
             @PathParam("id") long id,
             @PathParam("kind") @Pattern(regexp = "reply|note", message = "must be reply or note") String kind,
             @HeaderParam("If-Match") String ifMatch,
-            @NotNull @Valid NewDraft wanted) {
-        if (entities.find(Ticket.class, id) == null) {
-            throw Problems.notFound("ticket", id);
-        }
-        if (ifMatch == null) {
-            throw Problems.versionRequired();
-        }
-        var draft = drafts.lock(new Draft.Key(caller.adminId(), id, Draft.Kind.valueOf(kind)));
-        if (!ifMatch.replace("W/", "").replace("\"", "").equals(Long.toString(draft.version()))) {
-            throw Problems.stale("draft", draft.version());
-        }
-        if (wanted.text().isBlank()) {
-            entities.remove(draft);
+            @NotNull @Valid NewDraft request) {
+        tickets.existing(id);
+        var version = IfMatch.of(ifMatch);
+        var draft =
+                drafts.lock(new Draft.Key(caller.adminId(), id, Parameters.constant(Draft.Kind.class, "kind", kind)));
+        version.check("draft", draft.version());
+        if (request.text().isBlank()) {
+            draft.delete();
             return new DraftView(id, draft.kind, "", null, 0);
         }
-        drafts.write(draft, wanted.text());
+        drafts.write(draft, request.text());
         return DraftView.of(draft);
     }
 }

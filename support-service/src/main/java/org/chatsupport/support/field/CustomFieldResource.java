@@ -1,6 +1,5 @@
 package org.chatsupport.support.field;
 
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -24,12 +23,11 @@ import java.util.Locale;
 import org.chatsupport.support.field.CustomField.About;
 import org.chatsupport.support.http.Problems;
 
-/** What is asked about tickets and contacts. All read it; supervisors and admins decide. */
+/** The custom fields of tickets and contacts. All callers read them; supervisors and admins change them. */
 @Path("/custom-fields")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
-@Blocking
 public class CustomFieldResource {
-    /** Of tickets, and of contacts; archived ones do not count. */
+    /** Fields of tickets, and fields of contacts; archived ones do not count. */
     private static final int MOST = 20;
 
     private static final int MOST_CHOICES = 50;
@@ -43,21 +41,21 @@ public class CustomFieldResource {
         this.entities = entities;
     }
 
-    /** A question to ask; choices are what a choice may be. */
+    /** A field to add; only fields of the type choice have choices. */
     public record NewCustomField(
             @NotNull About about,
             @NotBlank @Size(max = 60) String label,
             @NotNull CustomField.Type type,
             @Size(max = MOST_CHOICES) List<@NotBlank @Size(max = 60) String> choices) {}
 
-    /** What is absent stays; the place is among those of the same kind, from 1. */
+    /** A change of a field: what is absent stays. The place is among fields of the same kind, from 1. */
     public record CustomFieldChange(
             @Size(min = 1, max = 60) String label,
             @Size(max = MOST_CHOICES) List<@NotBlank @Size(max = 60) String> choices,
             Boolean archived,
             @Min(1) Integer place) {}
 
-    /** As the API shows it. */
+    /** A field as the API shows it. */
     public record CustomFieldView(
             long id,
             About about,
@@ -78,7 +76,7 @@ public class CustomFieldResource {
         }
     }
 
-    /** In the order in which they are asked. */
+    /** All fields in the order in which they are asked. */
     public record CustomFieldList(List<CustomFieldView> items) {}
 
     @GET
@@ -90,15 +88,15 @@ public class CustomFieldResource {
     @POST
     @RolesAllowed({"supervisor", "admin"})
     @Transactional
-    public Response add(@NotNull @Valid NewCustomField wanted) {
-        var others = others(wanted.about());
+    public Response add(@NotNull @Valid NewCustomField request) {
+        var others = others(request.about());
         refuseUnlessRoom(others);
         var field = new CustomField();
-        field.about = wanted.about();
-        field.type = wanted.type();
-        field.label = wanted.label().strip();
+        field.about = request.about();
+        field.type = request.type();
+        field.label = request.label().strip();
         field.name = freeName(field.label, others);
-        field.choices = choices(wanted.type(), wanted.choices());
+        field.choices = choices(request.type(), request.choices());
         field.place = others.size() + 1;
         entities.persist(field);
         return Response.status(Response.Status.CREATED)
@@ -110,28 +108,28 @@ public class CustomFieldResource {
     @Path("/{id}")
     @RolesAllowed({"supervisor", "admin"})
     @Transactional
-    public CustomFieldView change(@PathParam("id") long id, @NotNull @Valid CustomFieldChange wanted) {
+    public CustomFieldView change(@PathParam("id") long id, @NotNull @Valid CustomFieldChange change) {
         CustomField field = CustomField.findById(id);
         if (field == null) {
             throw Problems.notFound("custom field", id);
         }
-        if (wanted.label() != null) {
-            if (wanted.label().isBlank()) {
+        if (change.label() != null) {
+            if (change.label().isBlank()) {
                 throw Problems.invalid("label", "must not be blank");
             }
-            field.label = wanted.label().strip();
+            field.label = change.label().strip();
         }
-        if (wanted.choices() != null) {
-            field.choices = choices(field.type, wanted.choices());
+        if (change.choices() != null) {
+            field.choices = choices(field.type, change.choices());
         }
-        if (wanted.archived() != null && wanted.archived() != (field.archivedAt != null)) {
-            if (!wanted.archived()) {
+        if (change.archived() != null && change.archived() != (field.archivedAt != null)) {
+            if (!change.archived()) {
                 refuseUnlessRoom(others(field.about));
             }
-            field.archivedAt = wanted.archived() ? Instant.now() : null;
+            field.archivedAt = change.archived() ? Instant.now() : null;
         }
-        if (wanted.place() != null) {
-            move(field, wanted.place());
+        if (change.place() != null) {
+            move(field, change.place());
         }
         return CustomFieldView.of(field);
     }
@@ -155,18 +153,18 @@ public class CustomFieldResource {
         }
     }
 
-    private static List<String> choices(CustomField.Type type, List<String> wanted) {
+    private static List<String> choices(CustomField.Type type, List<String> given) {
         var choices = new LinkedHashSet<String>();
-        (wanted == null ? List.<String>of() : wanted).forEach(choice -> choices.add(choice.strip()));
-        if ((type == CustomField.Type.choice) == choices.isEmpty()) {
+        (given == null ? List.<String>of() : given).forEach(choice -> choices.add(choice.strip()));
+        if ((type == CustomField.Type.CHOICE) == choices.isEmpty()) {
             throw Problems.invalid(
                     "choices",
-                    type == CustomField.Type.choice ? "must not be empty" : "are for fields of the type choice");
+                    type == CustomField.Type.CHOICE ? "must not be empty" : "are for fields of the type choice");
         }
         return List.copyOf(choices);
     }
 
-    /** The label in plain letters; another one of the same label gets a number. */
+    /** Returns the label in plain letters, with a number when another field has that name. */
     private static String freeName(String label, List<CustomField> others) {
         var plain = Normalizer.normalize(label, Normalizer.Form.NFD)
                 .toLowerCase(Locale.ROOT)

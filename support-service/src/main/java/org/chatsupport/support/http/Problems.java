@@ -3,34 +3,31 @@ package org.chatsupport.support.http;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import org.chatsupport.support.contact.Merges;
-import org.chatsupport.support.field.CustomFields;
-import org.chatsupport.support.ticket.IllegalTransition;
-import org.chatsupport.support.ticket.Ticket;
+import java.util.List;
+import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Errors as RFC 9457 says, each with a sentence that tells what to do. */
+/** Errors as RFC 9457 defines them, each with a sentence that says what to do. */
 public class Problems {
     private static final int PRECONDITION_REQUIRED = 428;
     private static final int UNPROCESSABLE = 422;
 
     @ServerExceptionMapper
-    public Response illegalTransition(IllegalTransition refused) {
+    Response refused(Refused refused) {
         return conflict(refused.getMessage()).toResponse();
     }
 
     @ServerExceptionMapper
-    public Response mergeRefused(Merges.MergeRefused refused) {
-        return conflict(refused.getMessage()).toResponse();
-    }
-
-    @ServerExceptionMapper
-    public Response customFieldMistake(CustomFields.Mistake mistake) {
-        return invalid(mistake.field(), mistake.getMessage()).toResponse();
+    Response invalidField(InvalidField invalid) {
+        return invalid(invalid.field(), invalid.getMessage()).toResponse();
     }
 
     public static HttpProblem notFound(String what, long id) {
-        return problem(Status.NOT_FOUND, "There is no " + what + " " + id + ".");
+        return notFound("There is no " + what + " " + id + ".");
+    }
+
+    public static HttpProblem notFound(String detail) {
+        return problem(Status.NOT_FOUND, detail);
     }
 
     public static HttpProblem conflict(String detail) {
@@ -41,17 +38,13 @@ public class Problems {
         return problem(Status.FORBIDDEN, detail);
     }
 
-    public static HttpProblem noContact() {
-        return problem(Status.NOT_FOUND, "There is no such contact.");
-    }
-
-    public static HttpProblem stale(String what, long current) {
+    static HttpProblem stale(String what, long current) {
         return problem(
                 Status.PRECONDITION_FAILED,
                 "The " + what + " was changed meanwhile; its version is now " + current + ". Read it again.");
     }
 
-    public static HttpProblem versionRequired() {
+    static HttpProblem versionRequired() {
         return HttpProblem.builder()
                 .withStatus(PRECONDITION_REQUIRED)
                 .withTitle("Precondition Required")
@@ -59,36 +52,19 @@ public class Problems {
                 .build();
     }
 
-    /** With the way out: where the templates are, which the gateway knows and support does not (docs/adr/0018). */
-    public static HttpProblem windowClosed(Ticket ticket) {
-        return HttpProblem.builder()
-                .withStatus(UNPROCESSABLE)
-                .withTitle("Window closed")
-                .withDetail(
-                        "More than 24 hours passed since the user last wrote, so WhatsApp takes no free text. Send a"
-                                + " template, or wait until the user writes.")
-                .with("code", "window_closed")
-                .with("window_expires_at", ticket.windowExpiresAt().toString())
-                .with("templates", "/api/support/tickets/" + ticket.id + "/templates")
-                .build();
-    }
-
-    public static HttpProblem contactBlocked() {
-        return HttpProblem.builder()
-                .withStatus(UNPROCESSABLE)
-                .withTitle("Contact blocked")
-                .withDetail("This contact is blocked, so nothing is sent to them. Unblock them first.")
-                .with("code", "contact_blocked")
-                .build();
-    }
-
     public static HttpProblem invalid(String field, String message) {
-        return HttpProblem.builder()
-                .withStatus(UNPROCESSABLE)
-                .withTitle("Validation failed")
-                .withDetail(field + " " + message)
-                .with("violations", java.util.List.of(java.util.Map.of("field", field, "message", message)))
+        return unprocessable("Validation failed", field + " " + message)
+                .with("violations", List.of(Map.of("field", field, "message", message)))
                 .build();
+    }
+
+    /** Begins a refusal that clients tell from others by its code. */
+    public static HttpProblem.Builder unprocessable(String title, String code, String detail) {
+        return unprocessable(title, detail).with("code", code);
+    }
+
+    private static HttpProblem.Builder unprocessable(String title, String detail) {
+        return HttpProblem.builder().withStatus(UNPROCESSABLE).withTitle(title).withDetail(detail);
     }
 
     private static HttpProblem problem(Status status, String detail) {

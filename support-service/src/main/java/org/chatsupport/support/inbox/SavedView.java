@@ -7,13 +7,14 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.chatsupport.support.ownership.Owned;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A list of tickets that somebody wants to find again: shared by all, or somebody's own. */
+/** A list of tickets that agents look at often: shared by all, or owned by one agent. */
 @Entity
 @Table(name = "saved_views")
-public class SavedView extends PanacheEntityBase {
+public class SavedView extends PanacheEntityBase implements Owned {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     public Long id;
@@ -27,4 +28,9 @@ public class SavedView extends PanacheEntityBase {
 
     public String sort;
     public Instant updatedAt;
+
+    @Override
+    public Long ownerId() {
+        return ownerId;
+    }
 }

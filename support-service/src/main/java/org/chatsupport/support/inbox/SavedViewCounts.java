@@ -5,64 +5,64 @@ import jakarta.persistence.PersistenceException;
 import java.util.List;
 import org.chatsupport.support.ticket.Status;
 
-/** Counts what a saved view lists. Anybody can save anything, so a count that takes too long is left out. */
+/** Counts the tickets of saved views. Agents can save any filter, so a count that takes too long is left out. */
 @ApplicationScoped
 class SavedViewCounts {
-    /** Exact up to here. */
+    /** Counts are exact up to here. */
     private static final int MOST = 1_000;
 
-    /** Of what is not counted. */
+    /** The count of a view that is not counted. */
     static final Count UNKNOWN = new Count(null, false);
 
-    private final TicketQuery query;
+    private final TicketList list;
 
-    SavedViewCounts(TicketQuery query) {
-        this.query = query;
+    SavedViewCounts(TicketList list) {
+        this.list = list;
     }
 
     /**
+     * The number of a view's tickets.
+     *
      * @param count at most 1,000; null where counting takes too long
      * @param more whether there are more than that
      */
     record Count(Integer count, boolean more) {}
 
-    Count of(ViewFilter filter, long me) {
-        if (filter.view() == FixedView.closed) {
-            // These grow for years, and nobody has to do anything about them.
+    Count of(ViewFilter view, long me) {
+        if (view.view() == FixedView.CLOSED) {
+            // Closed tickets grow in number for years, and nobody has to do anything about them.
             return UNKNOWN;
         }
         try {
-            int count = query.count(listed(filter, me), MOST + 1);
+            int count = list.count(filter(view).conditions(view.q(), me), MOST + 1);
             return new Count(Math.min(count, MOST), count > MOST);
         } catch (PersistenceException e) {
             return UNKNOWN;
         }
     }
 
-    private static TicketQuery.Filter listed(ViewFilter filter, long me) {
-        var view = filter.view();
-        var statuses =
-                switch (view) {
-                    case resolved -> List.of(Status.RESOLVED);
-                    case closed -> List.of(Status.CLOSED);
-                    default -> filter.status() == null ? List.<Status>of() : List.of(Status.valueOf(filter.status()));
-                };
-        var assignee = view == FixedView.mine ? "me" : view == FixedView.unassigned ? "none" : null;
-        return new TicketQuery.Filter(
-                view.isOfOpenTickets(),
-                statuses,
-                filter.priority(),
-                filter.assignedAdminId() != null ? filter.assignedAdminId() : assignee,
-                view == FixedView.mentions ? "me" : null,
-                me,
-                filter.category(),
-                filter.tag(),
-                filter.channel(),
-                view == FixedView.waiting,
-                view == FixedView.failed,
-                filter.q(),
-                TicketQuery.Sort.newest,
-                null,
-                1);
+    private static TicketFilter filter(ViewFilter view) {
+        var filter = new TicketFilter();
+        filter.openOnly = view.view().isOfOpenTickets();
+        filter.priority = view.priority() == null ? null : view.priority().name();
+        filter.category = view.category();
+        filter.tag = view.tag();
+        filter.channel = view.channel();
+        if (view.status() != null) {
+            filter.statuses = List.of(view.status());
+        }
+        switch (view.view()) {
+            case MINE -> filter.assignee = "me";
+            case UNASSIGNED -> filter.assignee = "none";
+            case WAITING -> filter.waiting = true;
+            case FAILED -> filter.failed = true;
+            case MENTIONS -> filter.mentioned = "me";
+            case RESOLVED -> filter.statuses = List.of(Status.RESOLVED.name());
+            default -> {}
+        }
+        if (view.assignedAdminId() != null) {
+            filter.assignee = view.assignedAdminId();
+        }
+        return filter;
     }
 }

@@ -1,9 +1,7 @@
 package org.chatsupport.support.inbox;
 
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -17,32 +15,34 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.chatsupport.support.actor.Caller;
+import org.chatsupport.support.database.Moment;
 import org.chatsupport.support.http.Problems;
-import org.hibernate.exception.ConstraintViolationException;
+import org.chatsupport.support.ownership.SharedOrOwn;
 
-/** Lists that admins want to find again. All read the shared ones, supervisors keep them; own ones are nobody else's. */
+/** Saved views: the shared ones, and the caller's own. */
 @Path("/saved-views")
 @RolesAllowed({"agent", "supervisor", "admin"})
-@Blocking
 public class SavedViewResource {
-    /** All of them are counted whenever the console shows them. */
+    /** The console counts all of them whenever it shows them. */
     private static final long MOST_OF_ONE_OWNER = 50;
 
-    private final Caller caller;
-    private final EntityManager entities;
-    private final SavedViewCounts counts;
+    private static final String SHARED = "views";
 
-    SavedViewResource(Caller caller, EntityManager entities, SavedViewCounts counts) {
+    private final Caller caller;
+    private final SharedOrOwn ownership;
+    private final SavedViewCounts counts;
+    private final EntityManager entities;
+
+    SavedViewResource(Caller caller, SharedOrOwn ownership, SavedViewCounts counts, EntityManager entities) {
         this.caller = caller;
-        this.entities = entities;
+        this.ownership = ownership;
         this.counts = counts;
+        this.entities = entities;
     }
 
-    /** What one wants to find again; with shared everybody gets it. */
+    /** A view to save, for all agents or for the caller alone. */
     public record NewSavedView(
             @NotBlank @Size(max = 60) String name,
             @NotNull @Valid ViewFilter filter,
@@ -51,20 +51,20 @@ public class SavedViewResource {
             boolean shared) {}
 
     /**
-     * As the API shows it.
+     * A saved view as the API shows it.
      *
-     * @param count how many tickets it lists, at most 1,000; null where that is not counted
+     * @param count the number of its tickets, at most 1,000; null where that is not counted
      * @param more whether there are more than that
      */
     public record SavedViewView(
             long id, String name, ViewFilter filter, String sort, boolean shared, Integer count, boolean more) {
-        static SavedViewView of(SavedView one, SavedViewCounts.Count tickets) {
+        static SavedViewView of(SavedView view, SavedViewCounts.Count tickets) {
             return new SavedViewView(
-                    one.id, one.name, one.filter, one.sort, one.ownerId == null, tickets.count(), tickets.more());
+                    view.id, view.name, view.filter, view.sort, view.ownerId == null, tickets.count(), tickets.more());
         }
     }
 
-    /** The shared ones first, each kind by name. */
+    /** Saved views by name, the shared ones first. */
     public record SavedViewList(List<SavedViewView> items) {}
 
     @GET
@@ -78,75 +78,57 @@ public class SavedViewResource {
                 .setParameter("me", caller.adminId())
                 .getResultList()
                 .stream()
-                .map(one -> SavedViewView.of(one, counts.of(one.filter, caller.adminId())))
+                .map(view -> SavedViewView.of(view, counts.of(view.filter, caller.adminId())))
                 .toList());
     }
 
     @POST
     @Transactional
-    public Response create(@NotNull @Valid NewSavedView wanted) {
-        refuseUnlessKeeper(wanted.shared());
-        var existing =
-                wanted.shared() ? SavedView.find("ownerId IS NULL") : SavedView.find("ownerId", caller.adminId());
-        // Held, so that of two at once the second counts the first.
-        if (existing.withLock(LockModeType.PESSIMISTIC_WRITE).list().size() >= MOST_OF_ONE_OWNER) {
-            throw Problems.conflict("There are " + MOST_OF_ONE_OWNER + " already. Delete some first.");
-        }
-        var one = new SavedView();
-        write(one, wanted);
+    public Response create(@NotNull @Valid NewSavedView request) {
+        ownership.checkMayChange(request.shared(), SHARED);
+        var owner = ownership.owner(request.shared());
+        ownership.checkRoom(
+                owner == null ? SavedView.find("ownerId IS NULL") : SavedView.find("ownerId", owner),
+                MOST_OF_ONE_OWNER);
+        var view = new SavedView();
+        write(view, request);
         return Response.status(Response.Status.CREATED)
-                .entity(SavedViewView.of(one, SavedViewCounts.UNKNOWN))
+                .entity(SavedViewView.of(view, SavedViewCounts.UNKNOWN))
                 .build();
     }
 
     @PUT
     @Path("/{id}")
     @Transactional
-    public SavedViewView change(@PathParam("id") long id, @NotNull @Valid NewSavedView wanted) {
-        var one = visible(id);
-        refuseUnlessKeeper(one.ownerId == null || wanted.shared());
-        write(one, wanted);
-        return SavedViewView.of(one, SavedViewCounts.UNKNOWN);
+    public SavedViewView change(@PathParam("id") long id, @NotNull @Valid NewSavedView request) {
+        var view = visible(id);
+        ownership.checkMayChange(view.ownerId == null || request.shared(), SHARED);
+        write(view, request);
+        return SavedViewView.of(view, SavedViewCounts.UNKNOWN);
     }
 
     @DELETE
     @Path("/{id}")
     @Transactional
     public void delete(@PathParam("id") long id) {
-        var one = visible(id);
-        refuseUnlessKeeper(one.ownerId == null);
-        one.delete();
+        var view = visible(id);
+        ownership.checkMayChange(view.ownerId == null, SHARED);
+        view.delete();
     }
 
-    private void write(SavedView one, NewSavedView wanted) {
-        if (wanted.filter().status() != null && !wanted.filter().view().isOfOpenTickets()) {
+    private SavedView visible(long id) {
+        return ownership.visible(SavedView.findById(id), "saved view", id);
+    }
+
+    private void write(SavedView view, NewSavedView request) {
+        if (request.filter().status() != null && !request.filter().view().isOfOpenTickets()) {
             throw Problems.invalid("filter.status", "can only narrow a view of open tickets");
         }
-        one.name = wanted.name().strip();
-        one.filter = wanted.filter();
-        one.sort = wanted.sort();
-        one.ownerId = wanted.shared() ? null : caller.adminId();
-        one.updatedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        try {
-            entities.persist(one);
-            entities.flush();
-        } catch (ConstraintViolationException e) {
-            throw Problems.conflict("There is a view with this name already.");
-        }
-    }
-
-    /** Somebody else's own does not exist for the caller. */
-    private SavedView visible(long id) {
-        SavedView one = SavedView.findById(id);
-        if (one == null || (one.ownerId != null && !one.ownerId.equals(caller.adminId()))) {
-            throw Problems.notFound("saved view", id);
-        }
-        return one;
-    }
-
-    private void refuseUnlessKeeper(boolean shared) {
-        if (shared && !caller.supervises()) {
-            throw Problems.forbidden("Shared views are kept by supervisors and admins.");
-        }
+        view.name = request.name().strip();
+        view.filter = request.filter();
+        view.sort = request.sort();
+        view.ownerId = ownership.owner(request.shared());
+        view.updatedAt = Moment.now();
+        ownership.save(view, "There is a view with this name already.");
     }
 }

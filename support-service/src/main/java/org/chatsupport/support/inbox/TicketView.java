@@ -2,26 +2,23 @@ package org.chatsupport.support.inbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.List;
-import org.chatsupport.support.contact.ContactNoteView;
-import org.chatsupport.support.note.NoteView;
-import org.chatsupport.support.ticket.MessageView;
+import org.chatsupport.support.actor.Actor;
+import org.chatsupport.support.ticket.DeliveryStatus;
+import org.chatsupport.support.ticket.MessageKind;
 import org.chatsupport.support.ticket.Priority;
+import org.chatsupport.support.ticket.SenderType;
 import org.chatsupport.support.ticket.Status;
 import org.chatsupport.support.ticket.Ticket;
 
 /**
- * A ticket as the API and the events show it: the fields of the customer's examples, and more beside them.
+ * A ticket as lists show it.
  *
- * @param waitingSince since when the user waits for an answer; null when nobody waits
+ * @param customFields the answers to custom fields, by the fields' names
+ * @param waitingSince since when the user has been waiting for an answer; null when nobody waits
  * @param windowExpiresAt until when WhatsApp takes free text; null when the user never wrote on WhatsApp
- * @param messages only where one ticket is asked for, oldest first; so are notes
- * @param customFields what is known under the custom fields, by their names
- * @param contactNote what admins know about the contact; only where one ticket is asked for
- * @param contactFields what is known about the contact under the custom fields; likewise
- * @param blocked whether the contact is blocked, so that nothing is sent to them; not in events, as it is not the ticket's
+ * @param blocked whether the contact is blocked, so that nothing is sent to them
  */
 public record TicketView(
         long id,
@@ -49,37 +46,15 @@ public record TicketView(
         int failedSends,
         Integer rating,
         String ratingComment,
-        String closedBy,
+        Actor.Type closedBy,
         Instant windowExpiresAt,
         Long previousTicketId,
-        @JsonInclude(JsonInclude.Include.NON_NULL) List<MessageView> messages,
-        @JsonInclude(JsonInclude.Include.NON_NULL) List<NoteView> notes,
-        @JsonInclude(JsonInclude.Include.NON_NULL) ContactNoteView contactNote,
-        @JsonInclude(JsonInclude.Include.NON_NULL) JsonNode contactFields,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Boolean blocked,
-        @JsonInclude(JsonInclude.Include.NON_NULL) List<EventView> events) {
-    /** What a list shows of the latest message. */
-    public record LastMessage(String text, String kind, String senderType, Instant createdAt, String status) {}
+        boolean blocked) {
+    /** The latest message of a thread, as far as lists show it. */
+    public record LastMessage(
+            String text, MessageKind kind, SenderType senderType, Instant createdAt, DeliveryStatus status) {}
 
-    /** One line of the history. */
-    public record EventView(
-            long id, String type, String actorType, String actorName, String from, String to, Instant createdAt) {}
-
-    /** The ticket alone. */
-    public static TicketView of(Ticket ticket) {
-        return of(ticket, null, null, null, null, null, null, null, null);
-    }
-
-    static TicketView of(
-            Ticket ticket,
-            String adminName,
-            LastMessage lastMessage,
-            List<MessageView> messages,
-            List<NoteView> notes,
-            ContactNoteView contactNote,
-            JsonNode contactFields,
-            Boolean blocked,
-            List<EventView> events) {
+    static TicketView of(Ticket ticket, String assignedAdminName, LastMessage lastMessage, boolean blocked) {
         return new TicketView(
                 ticket.id,
                 ticket.studentId,
@@ -89,10 +64,10 @@ public record TicketView(
                 ticket.status,
                 ticket.priority,
                 ticket.category,
-                ticket.tags == null ? List.of() : ticket.tags,
-                orNone(ticket.customFields),
+                ticket.allTags(),
+                ticket.answers(),
                 ticket.assignedAdminId,
-                adminName,
+                assignedAdminName,
                 ticket.createdAt,
                 ticket.updatedAt,
                 ticket.resolvedAt,
@@ -106,19 +81,9 @@ public record TicketView(
                 ticket.failedSends,
                 ticket.rating,
                 ticket.ratingComment,
-                ticket.closedBy == null ? null : ticket.closedBy.name(),
-                ticket.windowExpiresAt(),
+                ticket.closedBy,
+                ticket.replyWindow().expiresAt(),
                 ticket.previousTicketId,
-                messages,
-                notes,
-                contactNote,
-                contactFields,
-                blocked,
-                events);
-    }
-
-    /** What is known under the custom fields is an object, also when nothing is. */
-    static JsonNode orNone(JsonNode customFields) {
-        return customFields == null ? JsonNodeFactory.instance.objectNode() : customFields;
+                blocked);
     }
 }

@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts the views of an admin in one statement: each is a walk along an index that ends after a thousand entries. */
+/** Counts the fixed views of an agent in one statement: each is a walk along an index that ends after 1,000 entries. */
 @ApplicationScoped
 class ViewCounts {
-    /** Exact up to here. */
+    /** Counts are exact up to here. */
     private static final int MOST = 1_000;
 
     private static final Map<String, String> VIEWS = views();
@@ -22,6 +22,8 @@ class ViewCounts {
     }
 
     /**
+     * The number of a view's tickets.
+     *
      * @param count at most 1,000
      * @param more whether there are more than that
      */

@@ -3,13 +3,14 @@ package org.chatsupport.support.inbox;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.chatsupport.support.http.Parameters;
 import org.chatsupport.support.ticket.Priority;
 
 /**
- * What a saved view lists: one of the fixed views, narrowed by whatever else is not null.
+ * The tickets of a saved view: those of one of the fixed views, narrowed by what else is not null.
  *
- * @param status of the fixed views of open tickets only; the others have theirs
- * @param assignedAdminId an id, me or none; "me" is whoever looks
+ * @param status only for the fixed views of open tickets, as the others have a status of their own
+ * @param assignedAdminId an id, me or none; "me" is the agent who looks at the view
  */
 public record ViewFilter(
         @NotNull FixedView view,
@@ -21,15 +22,11 @@ public record ViewFilter(
         @Size(max = 32) String channel,
         @Size(max = 100) String q) {
 
-    /** Blank is the same as absent. */
+    /** Makes blank texts null. */
     public ViewFilter {
-        category = blankToNull(category);
-        tag = blankToNull(tag);
-        channel = blankToNull(channel);
-        q = blankToNull(q);
-    }
-
-    private static String blankToNull(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        category = Parameters.blankToNull(category);
+        tag = Parameters.blankToNull(tag);
+        channel = Parameters.blankToNull(channel);
+        q = Parameters.blankToNull(q);
     }
 }

@@ -1,16 +1,14 @@
 package org.chatsupport.support.inbox;
 
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import org.chatsupport.support.actor.Caller;
 
-/** How many tickets each view of the inbox holds. */
+/** The numbers of tickets in the fixed views. */
 @Path("/views")
 @RolesAllowed({"agent", "supervisor", "admin"})
-@Blocking
 public class ViewResource {
     private final ViewCounts counts;
     private final Caller caller;
@@ -20,7 +18,7 @@ public class ViewResource {
         this.caller = caller;
     }
 
-    /** All views. */
+    /** The fixed views that are counted. */
     public record ViewList(List<ViewCounts.ViewCount> items) {}
 
     @GET

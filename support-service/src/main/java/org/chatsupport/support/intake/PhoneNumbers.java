@@ -5,14 +5,14 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import org.chatsupport.support.http.Problems;
 
-/** Phone numbers as people type them, brought to the digits WhatsApp uses. */
-public final class PhoneNumbers {
+/** Phone numbers as people type them. */
+final class PhoneNumbers {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     private PhoneNumbers() {}
 
-    /** Digits with country code and without plus sign; refuses what cannot be a number. */
-    public static String normalised(String typed) {
+    /** Returns the digits with country code and without plus sign, as WhatsApp writes them; refuses what is no number. */
+    static String normalised(String typed) {
         var digits = typed.replaceAll("[^0-9+]", "");
         try {
             var number = NUMBERS.parse(digits.startsWith("+") ? digits : "+" + digits, null);

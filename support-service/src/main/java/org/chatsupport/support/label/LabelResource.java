@@ -1,6 +1,5 @@
 package org.chatsupport.support.label;
 
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -22,10 +21,9 @@ import java.util.Locale;
 import org.chatsupport.support.http.Problems;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** The categories that are offered, and tags in use. */
+/** The categories of tickets, and the tags in use. */
 @Path("/")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
-@Blocking
 public class LabelResource {
     private static final int MOST_SUGGESTIONS = 10;
 
@@ -37,23 +35,23 @@ public class LabelResource {
         this.tags = tags;
     }
 
-    /** A category to offer. */
+    /** A category to add. */
     public record NewCategory(@NotBlank @Size(max = 60) String name) {}
 
-    /** Archived ones are offered no more. */
+    /** A change of a category; archived ones are not offered any more. */
     public record CategoryChange(@NotNull Boolean archived) {}
 
-    /** As the API shows it. */
+    /** A category as the API shows it. */
     public record CategoryView(long id, String name, boolean archived) {
         static CategoryView of(Category category) {
             return new CategoryView(category.id, category.name, category.archivedAt != null);
         }
     }
 
-    /** All, by name. */
+    /** All categories, by name. */
     public record CategoryList(List<CategoryView> items) {}
 
-    /** The most used first. */
+    /** Tags, the most used first. */
     public record TagList(List<String> items) {}
 
     @GET
@@ -68,9 +66,9 @@ public class LabelResource {
     @Path("/categories")
     @RolesAllowed({"supervisor", "admin"})
     @Transactional
-    public Response add(@NotNull @Valid NewCategory wanted) {
+    public Response add(@NotNull @Valid NewCategory request) {
         var category = new Category();
-        category.name = wanted.name().strip();
+        category.name = request.name().strip();
         try {
             entities.persist(category);
             entities.flush();
@@ -86,13 +84,13 @@ public class LabelResource {
     @Path("/categories/{id}")
     @RolesAllowed({"supervisor", "admin"})
     @Transactional
-    public CategoryView change(@PathParam("id") long id, @NotNull @Valid CategoryChange wanted) {
+    public CategoryView change(@PathParam("id") long id, @NotNull @Valid CategoryChange change) {
         Category category = Category.findById(id);
         if (category == null) {
             throw Problems.notFound("category", id);
         }
-        if (wanted.archived() != (category.archivedAt != null)) {
-            category.archivedAt = wanted.archived() ? Instant.now() : null;
+        if (change.archived() != (category.archivedAt != null)) {
+            category.archivedAt = change.archived() ? Instant.now() : null;
         }
         return CategoryView.of(category);
     }

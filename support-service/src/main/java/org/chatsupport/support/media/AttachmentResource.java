@@ -1,8 +1,6 @@
 package org.chatsupport.support.media;
 
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -18,25 +16,26 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import org.chatsupport.support.http.Problems;
 import org.chatsupport.support.ticket.Message;
-import org.chatsupport.support.ticket.Status;
-import org.chatsupport.support.ticket.Ticket;
+import org.chatsupport.support.ticket.SendRules;
+import org.chatsupport.support.ticket.Tickets;
 
-/** Files of messages, for other services; the bytes are the gateway's. */
+/** The files of messages, for other services; the gateway keeps their bytes. */
 @Path("/")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
-@Blocking
 public class AttachmentResource {
     private static final long LARGEST = 100L * 1024 * 1024;
 
     private final Attachments attachments;
-    private final EntityManager entities;
+    private final Tickets tickets;
+    private final SendRules rules;
 
-    AttachmentResource(Attachments attachments, EntityManager entities) {
+    AttachmentResource(Attachments attachments, Tickets tickets, SendRules rules) {
         this.attachments = attachments;
-        this.entities = entities;
+        this.tickets = tickets;
+        this.rules = rules;
     }
 
-    /** A file that the gateway has taken and checked. */
+    /** A file that the gateway has stored and checked. */
     public record NewAttachment(
             @NotNull @Pattern(regexp = "[0-9a-f]{32}") String mediaKey,
             @NotNull @Pattern(regexp = "image|audio|video|document") String kind,
@@ -48,7 +47,7 @@ public class AttachmentResource {
             @Positive Integer height,
             boolean thumbnail) {}
 
-    /** What is to be named in the message that sends it. */
+    /** A file as the API shows it; the message that sends it names its id. */
     public record AttachmentView(
             long attachmentId,
             String kind,
@@ -58,20 +57,14 @@ public class AttachmentResource {
             Integer width,
             Integer height) {}
 
-    /** Where the file of a message is. */
+    /** The key under which the gateway keeps the file of a message. */
     public record MediaView(String key, String mimeType, String filename) {}
 
     @POST
     @Path("/tickets/{id}/attachments")
     @Transactional
     public Response add(@PathParam("id") long id, @NotNull @Valid NewAttachment file) {
-        var ticket = entities.find(Ticket.class, id);
-        if (ticket == null) {
-            throw Problems.notFound("ticket", id);
-        }
-        if (ticket.status == Status.CLOSED) {
-            throw Problems.conflict("A ticket that is CLOSED takes no more messages.");
-        }
+        rules.checkOpen(tickets.existing(id));
         long attachmentId = attachments.add(
                 id,
                 new Attachments.File(
@@ -96,11 +89,11 @@ public class AttachmentResource {
                 .build();
     }
 
-    /** The file of a message; 404 for a message that has none, or none that was stored. */
+    /** Returns the file of a message; answers with 404 when the message has none that is stored. */
     @GET
     @Path("/messages/{id}/media")
     public MediaView media(@PathParam("id") long id) {
-        var message = entities.find(Message.class, id);
+        Message message = Message.findById(id);
         var media = message == null ? null : message.content.path("media");
         if (media == null || !media.path("state").asText().equals("stored")) {
             throw Problems.notFound("file of message", id);

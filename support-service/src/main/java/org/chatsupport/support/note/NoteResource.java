@@ -1,8 +1,6 @@
 package org.chatsupport.support.note;
 
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -14,49 +12,35 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.chatsupport.support.actor.Caller;
+import org.chatsupport.support.actor.KnownAdmins;
+import org.chatsupport.support.database.Moment;
 import org.chatsupport.support.draft.Draft;
 import org.chatsupport.support.draft.Drafts;
 import org.chatsupport.support.http.Problems;
-import org.chatsupport.support.outbox.Outbox;
-import org.chatsupport.support.ticket.SupportEvents;
 import org.chatsupport.support.ticket.Tickets;
 
-/** What admins tell each other about a ticket. */
+/** The notes that agents write for each other on a ticket. */
 @Path("/")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
-@Blocking
 public class NoteResource {
     private static final int MOST_UNSEEN = 100;
 
     private final Tickets tickets;
     private final Notes notes;
     private final Drafts drafts;
-    private final SupportEvents events;
-    private final Outbox outbox;
     private final Caller caller;
-    private final EntityManager entities;
+    private final KnownAdmins admins;
 
-    NoteResource(
-            Tickets tickets,
-            Notes notes,
-            Drafts drafts,
-            SupportEvents events,
-            Outbox outbox,
-            Caller caller,
-            EntityManager entities) {
+    NoteResource(Tickets tickets, Notes notes, Drafts drafts, Caller caller, KnownAdmins admins) {
         this.tickets = tickets;
         this.notes = notes;
         this.drafts = drafts;
-        this.events = events;
-        this.outbox = outbox;
         this.caller = caller;
-        this.entities = entities;
+        this.admins = admins;
     }
 
     /** A note to write. */
@@ -65,19 +49,19 @@ public class NoteResource {
     /** The latest mentions that the caller has not seen. */
     public record UnseenMentions(List<Notes.Unseen> items) {}
 
-    /** Adds a note, to a closed ticket too; with the same Idempotency-Key the first answer is given again. */
+    /** Adds a note, to a closed ticket too; a repeat with the same idempotency key answers with the first note. */
     @POST
     @Path("/tickets/{id}/notes")
     @Transactional
     public Response add(
             @PathParam("id") long id,
             @HeaderParam("Idempotency-Key") @Size(min = 1, max = 128) String key,
-            @NotNull @Valid NewNote wanted) {
-        var actor = caller.actor();
-        var ticket = tickets.lock(id).orElseThrow(() -> Problems.notFound("ticket", id));
-        var text = wanted.text().strip();
+            @NotNull @Valid NewNote request) {
+        var author = admins.register(caller);
+        var ticket = tickets.locked(id);
+        var text = request.text().strip();
         if (key != null) {
-            var first = notes.writtenWith(id, actor.identity(), key);
+            var first = notes.writtenWith(id, author.identity(), key);
             if (first.isPresent()) {
                 if (!first.get().text.equals(text)) {
                     throw Problems.invalid("Idempotency-Key", "was used for another note");
@@ -87,22 +71,22 @@ public class NoteResource {
         }
         var note = new Note();
         note.ticketId = id;
-        note.actor = actor.identity();
+        note.actor = author.identity();
         note.adminId = caller.adminId();
-        note.authorName = actor.name();
+        note.authorName = author.name();
         note.text = text;
         note.idempotencyKey = key;
-        note.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        notes.add(note, mentioned(wanted));
+        note.createdAt = Moment.now();
+        notes.add(note, mentioned(request));
         if (note.adminId != null) {
-            drafts.sent(note.adminId, id, Draft.Kind.note, text);
+            drafts.sent(note.adminId, id, Draft.Kind.NOTE, text);
         }
-        entities.flush();
-        outbox.add(List.of(events.ticketNoted(ticket, note.id, actor)));
+        ticket.note(note.id, author);
+        tickets.save(ticket);
         return created(note);
     }
 
-    /** What mentions the caller and was not seen yet, newest first. */
+    /** Lists the mentions that the caller has not seen, newest first. */
     @GET
     @Path("/mentions")
     @RolesAllowed({"agent", "supervisor", "admin"})
@@ -110,9 +94,9 @@ public class NoteResource {
         return new UnseenMentions(notes.unseen(caller.adminId(), MOST_UNSEEN));
     }
 
-    private Set<Long> mentioned(NewNote wanted) {
-        var ids = wanted.mentions() == null ? Set.<Long>of() : new TreeSet<>(wanted.mentions());
-        if (!notes.known(ids).equals(ids)) {
+    private Set<Long> mentioned(NewNote request) {
+        var ids = request.mentions() == null ? Set.<Long>of() : new TreeSet<>(request.mentions());
+        if (!admins.contain(ids)) {
             throw Problems.invalid("mentions", "must be ids of admins");
         }
         return ids;

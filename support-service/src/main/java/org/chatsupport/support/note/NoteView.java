@@ -7,7 +7,7 @@ import org.chatsupport.support.note.Notes.Mention;
 /**
  * A note as the API shows it.
  *
- * @param adminId who wrote it; null for an integration
+ * @param adminId of its author; null for an integration
  */
 public record NoteView(
         long id,

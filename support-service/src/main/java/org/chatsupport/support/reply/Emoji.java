@@ -2,10 +2,10 @@ package org.chatsupport.support.reply;
 
 import java.util.regex.Pattern;
 
-/** What WhatsApp takes as a reaction: exactly one emoji, however many characters it is made of. */
+/** The text of a reaction, which WhatsApp takes only as exactly one emoji, of however many characters. */
 final class Emoji {
     private static final int LONGEST = 40;
-    /** As a reader sees it. */
+    /** One character as a reader sees it. */
     private static final Pattern ONE_CHARACTER = Pattern.compile("\\X");
 
     private static final int KEYCAP = 0x20E3;
@@ -21,7 +21,7 @@ final class Emoji {
                 && !Character.isLetter(text.codePointAt(0));
     }
 
-    /** Pictures are among the symbols; what else may look like one says so by what follows it. */
+    /** Returns whether the character is a picture by itself; others become one by the character that follows. */
     private static boolean isPicture(int character) {
         return character > 0x2000 && Character.getType(character) == Character.OTHER_SYMBOL;
     }

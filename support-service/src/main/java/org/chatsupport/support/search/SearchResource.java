@@ -1,6 +1,5 @@
 package org.chatsupport.support.search;
 
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -17,13 +16,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import org.chatsupport.support.ticket.Message;
+import org.chatsupport.support.ticket.SenderType;
 import org.chatsupport.support.ticket.Status;
 import org.chatsupport.support.ticket.Ticket;
 
-/** Messages of all threads by their words. */
+/** The search for messages of all threads. */
 @Path("/search")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
-@Blocking
 public class SearchResource {
     private final MessageSearch search;
     private final EntityManager entities;
@@ -33,26 +32,26 @@ public class SearchResource {
         this.entities = entities;
     }
 
-    /** A message that was found, and whose ticket it belongs to. */
+    /** A message that was found, with the contact and the status of its ticket. */
     public record Hit(
             long messageId,
             long ticketId,
             String contactName,
             String phoneNumber,
             Status ticketStatus,
-            String senderType,
+            SenderType senderType,
             Instant createdAt,
             String text,
             List<Excerpt.Mark> marks) {}
 
     /**
-     * Newest first.
+     * Messages, newest first.
      *
-     * @param correctedTo what was searched for instead, when no message has a word that was asked for
+     * @param correctedTo the question that was searched instead, when no message has one of the words; else null
      */
     public record HitList(List<Hit> items, String nextCursor, String correctedTo) {}
 
-    /** Messages that hold all the words; the last one may be the beginning of a word. One typing error is forgiven. */
+    /** Finds messages with all the words; the last may be the beginning of a word, and one typing error is forgiven. */
     @GET
     @Transactional
     public HitList find(
@@ -88,7 +87,7 @@ public class SearchResource {
                 .getResultList()
                 .forEach(ticket -> tickets.put(ticket.id, ticket));
         return found.stream()
-                .map(one -> hit(one, tickets.get(one.ticketId()), messages.get(one.messageId())))
+                .map(message -> hit(message, tickets.get(message.ticketId()), messages.get(message.messageId())))
                 .filter(Objects::nonNull)
                 .toList();
     }

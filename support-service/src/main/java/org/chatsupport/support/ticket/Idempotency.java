@@ -9,9 +9,13 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.http.Problems;
 
-/** Remembers the first answer to a request with an Idempotency-Key. The ticket's lock keeps repeats one after another. */
+/**
+ * Remembers the first message of each idempotency key, so that a repeated request answers with it. The ticket's lock puts
+ * repeats in a row.
+ */
 @ApplicationScoped
 public class Idempotency {
     private final EntityManager entities;
@@ -20,36 +24,51 @@ public class Idempotency {
         this.entities = entities;
     }
 
-    /** The message made by the first request; refuses the key for a different body. */
-    public Optional<Long> messageOf(long ticketId, String actor, String key, String body) {
+    /**
+     * A request that adds a message.
+     *
+     * @param key from the header {@code Idempotency-Key}; null where the client sends none, and each request counts
+     * @param body everything that makes the request this one
+     */
+    public record Request(long ticketId, Actor actor, String key, String body) {}
+
+    /** Finds the message of the first such request; refuses the key for a different body. */
+    public Optional<Message> firstMessage(Request request) {
+        if (request.key() == null) {
+            return Optional.empty();
+        }
         @SuppressWarnings("unchecked")
         List<Object[]> rows = entities.createNativeQuery(
                         """
                         SELECT message_id, body_hash FROM idempotency_keys
                         WHERE ticket_id = :ticket AND actor = :actor AND idempotency_key = :key""")
-                .setParameter("ticket", ticketId)
-                .setParameter("actor", actor)
-                .setParameter("key", key)
+                .setParameter("ticket", request.ticketId())
+                .setParameter("actor", request.actor().identity())
+                .setParameter("key", request.key())
                 .getResultList();
         if (rows.isEmpty()) {
             return Optional.empty();
         }
-        if (!rows.get(0)[1].equals(hash(body))) {
+        if (!rows.get(0)[1].equals(hash(request.body()))) {
             throw Problems.invalid("Idempotency-Key", "was used for another message");
         }
-        return Optional.of(((Number) rows.get(0)[0]).longValue());
+        return Optional.of(entities.find(Message.class, ((Number) rows.get(0)[0]).longValue()));
     }
 
-    public void remember(long ticketId, String actor, String key, String body, long messageId) {
+    /** Remembers the message of a request that has a key. */
+    public void remember(Request request, Message message) {
+        if (request.key() == null) {
+            return;
+        }
         entities.createNativeQuery(
                         """
                         INSERT INTO idempotency_keys (ticket_id, actor, idempotency_key, body_hash, message_id, created_at)
                         VALUES (:ticket, :actor, :key, :hash, :message, :now)""")
-                .setParameter("ticket", ticketId)
-                .setParameter("actor", actor)
-                .setParameter("key", key)
-                .setParameter("hash", hash(body))
-                .setParameter("message", messageId)
+                .setParameter("ticket", request.ticketId())
+                .setParameter("actor", request.actor().identity())
+                .setParameter("key", request.key())
+                .setParameter("hash", hash(request.body()))
+                .setParameter("message", message.id)
                 .setParameter("now", Instant.now())
                 .executeUpdate();
     }

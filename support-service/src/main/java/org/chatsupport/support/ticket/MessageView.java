@@ -6,29 +6,27 @@ import java.time.Instant;
 /**
  * A message as the API shows it.
  *
- * @param status of a message to the user: queued, sent, delivered, read, played, failed or unconfirmed; null for the
- *     user's own
+ * @param status of a message to the user; null for the user's own
  * @param via name of the access token that wrote it in somebody's name; null for what people wrote themselves
  */
 public record MessageView(
         long id,
         long ticketId,
-        String senderType,
+        SenderType senderType,
         String senderName,
         String message,
         Instant createdAt,
         int sequence,
-        String kind,
+        MessageKind kind,
         JsonNode content,
         String wamid,
-        String status,
+        DeliveryStatus status,
         StatusError statusError,
         String via) {
-
-    /** Why WhatsApp did not take or deliver it. */
+    /** The reason why WhatsApp did not take or deliver a message. */
     public record StatusError(Integer code, String title, String details) {}
 
-    /** As stored. */
+    /** Shows a message as it is stored. */
     public static MessageView of(Message message) {
         return new MessageView(
                 message.id,

@@ -13,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -20,25 +21,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.chatsupport.local.LocalServices;
+import org.chatsupport.support.Desk;
 import org.chatsupport.support.actor.Actor;
-import org.chatsupport.support.ticket.Priority;
 import org.chatsupport.support.ticket.Status;
-import org.chatsupport.support.ticket.ThreadService;
 import org.chatsupport.support.ticket.Ticket;
-import org.chatsupport.support.ticket.Tickets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Waiting tickets are handed out in order, never beyond anybody's capacity, and taken back from the absent. */
+/** Waiting tickets are assigned in order, never beyond an agent's capacity, and taken from agents who are absent. */
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 class AssignmentTest {
     @Inject
-    Tickets tickets;
-
-    @Inject
-    ThreadService threads;
+    Desk desk;
 
     @Inject
     Assignment assignment;
@@ -136,7 +132,7 @@ class AssignmentTest {
         long read = QuarkusTransaction.requiringNew().call(() -> {
             long first = rowsRead();
             long before = rowsRead();
-            assertEquals(List.of(), team.heldByAbsent(50));
+            assertEquals(List.of(), team.waitingForAbsent(50));
             // To ask how many were read reads some, too
             return rowsRead() - before - (before - first);
         });
@@ -197,30 +193,8 @@ class AssignmentTest {
     private List<Long> waitingTickets(String prefix, int count) {
         var began = Instant.now().minusSeconds(count);
         return IntStream.range(0, count)
-                .mapToObj(number -> waitingTicket("%s%04d".formatted(prefix, number), began.plusSeconds(number)))
+                .mapToObj(number -> desk.openTicket("%s%04d".formatted(prefix, number), began.plusSeconds(number)))
                 .toList();
-    }
-
-    private long waitingTicket(String phone, Instant since) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            var opening = new Tickets.Opening(
-                    "1",
-                    phone,
-                    null,
-                    phone,
-                    "Waiting",
-                    null,
-                    Priority.MEDIUM,
-                    null,
-                    null,
-                    "en",
-                    Actor.Type.user,
-                    since);
-            var ticket = tickets.openAndLock(List.of(opening)).get("1:" + phone);
-            ticket.open(Actor.user("Waiting"), since);
-            threads.flushChanges(ticket, true, new ThreadService.Work());
-            return ticket.id;
-        });
     }
 
     private void admin(long id, int capacity) {
@@ -242,27 +216,19 @@ class AssignmentTest {
     }
 
     private void assign(long ticket, long admin) {
-        change(ticket, found -> found.assign(admin, Actor.SYSTEM, Instant.now()));
+        desk.change(ticket, (found, rules) -> found.assign(admin, Actor.SYSTEM, Instant.now()));
     }
 
     private void resolve(long ticket) {
-        change(ticket, found -> {
+        desk.change(ticket, (found, rules) -> {
             if (found.isOpen()) {
-                found.become(Status.RESOLVED, Actor.SYSTEM, Instant.now());
+                found.become(Status.RESOLVED, Actor.SYSTEM, Instant.now(), rules);
             }
         });
     }
 
     private void answered(long ticket) {
-        change(ticket, found -> found.waitingSince = null);
-    }
-
-    private void change(long ticket, java.util.function.Consumer<Ticket> how) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            var found = tickets.lock(ticket).orElseThrow();
-            how.accept(found);
-            threads.flushChanges(found, false, new ThreadService.Work());
-        });
+        desk.change(ticket, (found, rules) -> found.waitingSince = null);
     }
 
     private Long assignee(long ticket) {
@@ -270,7 +236,7 @@ class AssignmentTest {
     }
 
     private Map<Long, Long> loads() {
-        var loads = new java.util.HashMap<Long, Long>();
+        var loads = new HashMap<Long, Long>();
         QuarkusTransaction.requiringNew()
                 .run(() ->
                         rows("""

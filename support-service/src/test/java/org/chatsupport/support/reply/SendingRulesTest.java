@@ -1,32 +1,26 @@
 package org.chatsupport.support.reply;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import org.chatsupport.defaults.security.InternalTokens;
 import org.chatsupport.local.LocalServices;
-import org.chatsupport.support.actor.Actor;
-import org.chatsupport.support.outbox.Outbox;
+import org.chatsupport.support.Desk;
+import org.chatsupport.support.Desk.Received;
+import org.chatsupport.support.ticket.DeliveryStatus;
 import org.chatsupport.support.ticket.Message;
-import org.chatsupport.support.ticket.Priority;
-import org.chatsupport.support.ticket.ThreadService;
-import org.chatsupport.support.ticket.Tickets;
 import org.junit.jupiter.api.Test;
 
 /** What WhatsApp would refuse is refused before it is kept, with the way out. */
@@ -42,24 +36,13 @@ class SendingRulesTest {
             "{\"template\":{\"name\":\"hello\",\"language\":\"en\",\"body\":{\"1\":\"Ana\"}}}";
 
     @Inject
-    Tickets tickets;
-
-    @Inject
-    ThreadService threads;
-
-    @Inject
-    Outbox outbox;
+    Desk desk;
 
     @Inject
     EntityManager entities;
 
     @Inject
     ObjectMapper mapper;
-
-    @Inject
-    InternalTokens tokens;
-
-    private record Received(long ticket, long message, String wamid) {}
 
     @Test
     void afterTheWindowOnlyATemplateGoesAlsoASecondTime() {
@@ -79,7 +62,8 @@ class SendingRulesTest {
                 .body("status", equalTo("queued"))
                 .extract()
                 .path("id");
-        QuarkusTransaction.requiringNew().run(() -> entities.find(Message.class, (long) sent).status = "failed");
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.find(Message.class, (long) sent).status = DeliveryStatus.FAILED);
         call("POST", "/messages/" + sent + "/retry", user, "{}").statusCode(200).body("status", equalTo("queued"));
         call("GET", "/contact", user, null).statusCode(200).body("answerable", nullValue());
     }
@@ -165,9 +149,10 @@ class SendingRulesTest {
         call("PUT", path, user, reaction).statusCode(409);
 
         var deleted = received(Duration.ofMinutes(1));
-        receive(
+        desk.receive(
                 deleted.ticket(),
                 mapper.createObjectNode().put("type", "revoke").put("original_message_id", deleted.wamid()),
+                "wamid." + UUID.randomUUID(),
                 Instant.now());
         call("PUT", "/messages/" + deleted.message() + "/reaction", deleted, reaction)
                 .statusCode(409);
@@ -187,59 +172,28 @@ class SendingRulesTest {
     }
 
     private ValidatableResponse keyed(Received user, String key, String body) {
-        return given().header("Authorization", authorization())
-                .header("Idempotency-Key", key)
-                .contentType("application/json")
+        return agent().header("Idempotency-Key", key)
                 .body(body)
                 .post("/tickets/" + user.ticket() + "/template-messages")
                 .then();
     }
 
     private ValidatableResponse call(String method, String path, Received user, String body) {
-        var request = given().header("Authorization", authorization());
-        return (body == null ? request : request.contentType("application/json").body(body))
-                .request(method, "/tickets/" + user.ticket() + path)
-                .then();
+        var request = body == null ? agent() : agent().body(body);
+        return request.request(method, "/tickets/" + user.ticket() + path).then();
     }
 
-    private String authorization() {
-        return "Bearer " + tokens.sign("support-service", "1", "Ada", Set.of("agent"));
+    private RequestSpecification agent() {
+        return desk.as(1, "Ada", "agent");
     }
 
     /** A ticket whose user wrote so long ago. */
     private Received received(Duration ago) {
         var phone = "2348" + Long.toString(System.nanoTime() % 1_000_000_000);
-        long ticket = QuarkusTransaction.requiringNew().call(() -> tickets.openAndLock(List.of(new Tickets.Opening(
-                        "1",
-                        phone,
-                        null,
-                        phone,
-                        "Ana",
-                        null,
-                        Priority.MEDIUM,
-                        null,
-                        null,
-                        null,
-                        Actor.Type.user,
-                        Instant.now())))
-                .get("1:" + phone)
-                .id);
-        return receive(
-                ticket,
+        return desk.receive(
+                phone,
                 mapper.createObjectNode().put("type", "text").put("text", "hi"),
-                Instant.now().minus(ago));
-    }
-
-    private Received receive(long ticketId, ObjectNode content, Instant at) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            var ticket = tickets.lock(ticketId).orElseThrow();
-            var message = Message.of(ticket, "user", "Ana", content, at.truncatedTo(ChronoUnit.MICROS));
-            message.wamid = "wamid." + UUID.randomUUID();
-            var work = new ThreadService.Work();
-            threads.received(ticket, message, Actor.user("Ana"), false, work);
-            entities.flush();
-            outbox.add(work.events());
-            return new Received(ticketId, message.id, message.wamid);
-        });
+                "wamid." + UUID.randomUUID(),
+                Instant.now().minus(ago).truncatedTo(ChronoUnit.MICROS));
     }
 }
