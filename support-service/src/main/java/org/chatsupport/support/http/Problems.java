@@ -58,7 +58,7 @@ public class Problems {
                 .build();
     }
 
-    /** Begins a refusal that clients tell from others by its code. */
+    /** Begins a refusal that clients distinguish from others by its code. */
     public static HttpProblem.Builder unprocessable(String title, String code, String detail) {
         return unprocessable(title, detail).with("code", code);
     }

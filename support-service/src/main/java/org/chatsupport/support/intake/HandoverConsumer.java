@@ -37,7 +37,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Takes what conversations hand over into tickets, each message once. A batch goes straight through: lock the contacts'
+ * Adds what conversations hand over to tickets, each message once. A batch goes straight through: lock the contacts'
  * tickets and open the missing ones, let each ticket decide what a message changes, store and publish what happened.
  */
 @ApplicationScoped

@@ -21,7 +21,7 @@ final class Emoji {
                 && !Character.isLetter(text.codePointAt(0));
     }
 
-    /** Returns whether the character is a picture by itself; others become one by the character that follows. */
+    /** Returns whether the character is a picture by itself; others become a picture by the character that follows. */
     private static boolean isPicture(int character) {
         return character > 0x2000 && Character.getType(character) == Character.OTHER_SYMBOL;
     }

@@ -201,7 +201,7 @@ public class Ticket extends TicketRow {
         happenings.settle(this, TicketChanged.UPDATED);
     }
 
-    /** Adds an agent's reaction, which is no answer: a user who waits goes on waiting. */
+    /** Adds an agent's reaction, which does not answer the user: the ticket keeps waiting. */
     public void react(Message reaction) {
         refuseIfClosed();
         reaction.status = DeliveryStatus.QUEUED;
@@ -280,8 +280,8 @@ public class Ticket extends TicketRow {
         happenings.changed(JournalEntry.of(this, type, actor, new FieldChange(from, to), now));
     }
 
-    private static Instant latest(Instant one, Instant other) {
-        return one == null || other.isAfter(one) ? other : one;
+    private static Instant latest(Instant known, Instant other) {
+        return known == null || other.isAfter(known) ? other : known;
     }
 
     private static String joined(List<String> tags) {

@@ -116,7 +116,7 @@ class ContactBlockTest {
 
     @Test
     void theSameAgainAndManyAtOnceAreOneChangeAndOneEvent() {
-        try (var told = Topics.listen(kafka, ContactUpdated.TOPIC)) {
+        try (var topic = Topics.listen(kafka, ContactUpdated.TOPIC)) {
             IntStream.range(0, 8)
                     .mapToObj(
                             admin -> CompletableFuture.supplyAsync(() -> desk.as(700 + admin, "Admin " + admin, "agent")
@@ -131,10 +131,10 @@ class ContactBlockTest {
 
             var events = new ArrayList<ContactUpdated>();
             await().atMost(PATIENCE).until(() -> {
-                events.addAll(told(told));
+                events.addAll(published(topic));
                 return events.size() >= 3;
             });
-            events.addAll(told(told));
+            events.addAll(published(topic));
             assertEquals(
                     List.of(1L, 2L, 3L),
                     events.stream().map(ContactUpdated::version).toList());
@@ -207,12 +207,15 @@ class ContactBlockTest {
     }
 
     private void answer(long version, ContactBlocked.Problem error) {
-        var news = new ContactBlocked(known.getString("channel"), known.getString("contact"), version, error);
+        var answer = new ContactBlocked(known.getString("channel"), known.getString("contact"), version, error);
         publisher.publish(List.of(new OutgoingEvent(
-                ContactBlocked.TOPIC, news.channel() + ":" + news.contact(), "block-" + version, json.write(news))));
+                ContactBlocked.TOPIC,
+                answer.channel() + ":" + answer.contact(),
+                "block-" + version,
+                json.write(answer))));
     }
 
-    private List<ContactUpdated> told(KafkaConsumer<String, byte[]> consumer) {
+    private List<ContactUpdated> published(KafkaConsumer<String, byte[]> consumer) {
         var found = new ArrayList<ContactUpdated>();
         for (var record : consumer.poll(Duration.ofMillis(500))) {
             assertEquals(List.of(), Contracts.violations(record.topic(), record.value()));

@@ -120,9 +120,9 @@ class AssignmentTest {
         assertEquals(11L, assignee(waiting.get(0)));
     }
 
-    /** Once a second each replica looks; by itself MySQL reads all open tickets as long as hardly any is assigned. */
+    /** Each replica looks once a second; without a hint MySQL reads all open tickets as long as hardly any is assigned. */
     @Test
-    void whoeverLooksForTheAbsentReadsNoTicketThatNobodyHolds() {
+    void lookingForTheAbsentReadsNoUnassignedTicket() {
         admin(11, 5);
         admin(12, 5);
         set(12, "availability = 'AWAY'");
@@ -141,7 +141,7 @@ class AssignmentTest {
     }
 
     @Test
-    void manyWhoHandOutAtOnceKeepOrderAndCapacityWhilePeopleComeAndGo() throws Exception {
+    void replicasThatAssignAtOnceKeepOrderAndCapacityWhileAgentsComeAndGo() throws Exception {
         // Given 200 waiting tickets and three people
         var capacities = Map.of(11L, 5, 12L, 10, 13L, 20);
         capacities.forEach(this::admin);
@@ -150,7 +150,7 @@ class AssignmentTest {
         var overloads = new ArrayList<String>();
         var pool = Executors.newFixedThreadPool(4);
 
-        // When several hand out at the same time, work is done, and people come and go
+        // When several replicas assign at once, work is done, and agents come and go
         for (int replica = 0; replica < 2; replica++) {
             pool.submit(() -> {
                 while (!stop.get()) {
@@ -187,7 +187,7 @@ class AssignmentTest {
 
         // Then nobody ever had too many, and first in was first out
         assertEquals(List.of(), overloads);
-        assertEquals(waiting, firstHandedOut(waiting));
+        assertEquals(waiting, firstAssigned(waiting));
     }
 
     private List<Long> waitingTickets(String prefix, int count) {
@@ -255,8 +255,8 @@ class AssignmentTest {
         return ids("SELECT COUNT(*) FROM support_tickets WHERE is_open = 1").get(0);
     }
 
-    /** These tickets by the moment in which they were handed to anybody for the first time. */
-    private List<Long> firstHandedOut(List<Long> those) {
+    /** These tickets in the order in which they were first assigned. */
+    private List<Long> firstAssigned(List<Long> those) {
         return ids(
                 "SELECT ticket_id FROM ticket_events WHERE type = 'assignee' AND to_value IS NOT NULL AND ticket_id IN ("
                         + String.join(",", those.stream().map(String::valueOf).toList())

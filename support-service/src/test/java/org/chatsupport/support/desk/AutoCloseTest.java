@@ -18,7 +18,7 @@ import org.chatsupport.support.ticket.Status;
 import org.chatsupport.support.ticket.Ticket;
 import org.junit.jupiter.api.Test;
 
-/** A resolved ticket whose user stays silent closes by itself, and the user is told. */
+/** A resolved ticket whose user does not answer closes by itself, and the user is notified. */
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 class AutoCloseTest {

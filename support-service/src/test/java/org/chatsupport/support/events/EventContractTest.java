@@ -311,13 +311,13 @@ class EventContractTest {
     @Test
     void readsEveryExampleOfWhatWhatsAppMakesOfABlock() {
         Contracts.examples(ContactBlocked.TOPIC).forEach((name, body) -> {
-            var news = json.read(body, ContactBlocked.class);
+            var answer = json.read(body, ContactBlocked.class);
             assertAll(
                     name,
-                    () -> assertEquals("200000000000002", news.channel()),
-                    () -> assertNotNull(news.contact()),
-                    () -> assertEquals(1, news.version()),
-                    () -> assertEquals(name.equals("refused.json"), news.error() != null));
+                    () -> assertEquals("200000000000002", answer.channel()),
+                    () -> assertNotNull(answer.contact()),
+                    () -> assertEquals(1, answer.version()),
+                    () -> assertEquals(name.equals("refused.json"), answer.error() != null));
         });
     }
 

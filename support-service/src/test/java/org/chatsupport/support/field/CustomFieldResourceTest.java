@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is asked about tickets and contacts is answered in one way, told in the history, and archived, not lost. */
+/** Answers to custom fields have one spelling and a line in the history, and archiving a field loses none of them. */
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 class CustomFieldResourceTest {

@@ -95,7 +95,7 @@ class HandoverConsumerTest {
         publish(user.says("resolution_rejected", "No"));
         await().atMost(PATIENCE).untilAsserted(() -> assertEquals(List.of("IN_PROGRESS 2 One"), user.tickets()));
         assertEquals(
-                List.of("text", "ticket_opened", "text", "ticket_reopened"), user.thread(), "the user is told once");
+                List.of("text", "ticket_opened", "text", "ticket_reopened"), user.thread(), "the user gets one notice");
         publish(user.says("ended", "Bye"), user.says("resolution_rejected", "No"));
 
         await().atMost(PATIENCE)

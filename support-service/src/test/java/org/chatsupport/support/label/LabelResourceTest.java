@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tags are written in one way, found by an index and told in the history; categories are offered until archived. */
+/** Tags have one spelling, an index and lines in the journal; categories are offered until they are archived. */
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 class LabelResourceTest {

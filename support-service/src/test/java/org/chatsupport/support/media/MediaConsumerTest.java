@@ -26,7 +26,7 @@ import org.chatsupport.support.events.MediaStored;
 import org.chatsupport.support.ticket.Message;
 import org.junit.jupiter.api.Test;
 
-/** What became of a file stands in its message in the end, whichever of the two comes first. */
+/** In the end a message shows the outcome of its file, whichever of the two comes first. */
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 class MediaConsumerTest {
@@ -57,7 +57,7 @@ class MediaConsumerTest {
         long message = receive("2348100000001", wamid);
         assertEquals("waiting", media(message).path("state").asText());
 
-        tell(stored(wamid));
+        publish(stored(wamid));
 
         await().atMost(PATIENCE)
                 .until(() -> media(message).path("state").asText().equals("stored"));
@@ -69,9 +69,9 @@ class MediaConsumerTest {
     }
 
     @Test
-    void newsThatComesBeforeItsMessageIsKeptForIt() {
+    void anOutcomeThatComesBeforeItsMessageIsKeptForIt() {
         var wamid = wamid();
-        tell(failed(wamid));
+        publish(failed(wamid));
         await().atMost(PATIENCE).until(() -> parked(wamid) == 1);
 
         long message = receive("2348100000002", wamid);
@@ -89,9 +89,9 @@ class MediaConsumerTest {
             var wamid = wamid();
             var phone = "23482000000" + (10 + i % 12);
             wamids.add(wamid);
-            var told = CompletableFuture.runAsync(() -> tell(stored(wamid)));
-            messages.add(
-                    CompletableFuture.supplyAsync(() -> receive(phone, wamid)).thenCombine(told, (id, done) -> id));
+            var published = CompletableFuture.runAsync(() -> publish(stored(wamid)));
+            messages.add(CompletableFuture.supplyAsync(() -> receive(phone, wamid))
+                    .thenCombine(published, (id, done) -> id));
         }
         var ids = messages.stream().map(CompletableFuture::join).toList();
 
@@ -106,17 +106,17 @@ class MediaConsumerTest {
     }
 
     @Test
-    void newsThatIsRepeatedChangesNothing() {
+    void aRepeatedOutcomeChangesNothing() {
         var wamid = wamid();
         long message = receive("2348100000003", wamid);
-        tell(stored(wamid));
+        publish(stored(wamid));
         await().atMost(PATIENCE)
                 .until(() -> media(message).path("state").asText().equals("stored"));
 
-        tell(stored(wamid));
+        publish(stored(wamid));
         var later = wamid();
         long marker = receive("2348100000003", later);
-        tell(stored(later));
+        publish(stored(later));
 
         await().atMost(PATIENCE)
                 .until(() -> media(marker).path("state").asText().equals("stored"));
@@ -142,7 +142,7 @@ class MediaConsumerTest {
         });
     }
 
-    private void tell(MediaStored outcome) {
+    private void publish(MediaStored outcome) {
         publisher.publish(List.of(new OutgoingEvent(
                 MediaStored.TOPIC, "1:" + outcome.wamid(), "media-" + outcome.wamid(), json.write(outcome))));
     }

@@ -139,7 +139,7 @@ class MessageSearchTest {
         eventually(List.of(edited), "tapir");
         assertEquals(List.of(edited), found("tapirnewest"));
         assertEquals(List.of(), found("tapirold"));
-        // When everything is told again, the first text and an earlier change do not come back
+        // When everything is published again, the first text and an earlier change do not come back
         publishAgain(edited);
         publishAgain(revoked);
         publishAgain(last - 1);
