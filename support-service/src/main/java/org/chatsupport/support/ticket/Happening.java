@@ -30,8 +30,17 @@ public sealed interface Happening {
         }
     }
 
-    /** The thread has a message more, or one of its messages is sent again. */
-    record NewMessage(Ticket ticket, Message message) implements Happening {
+    /**
+     * The thread has a message more, or one of its messages is sent again.
+     *
+     * @param userId the user's identity at that moment, as is the phone number
+     */
+    record NewMessage(Ticket ticket, Message message, String userId, String phone) implements Happening {
+        /** Makes the happening with the identity of the user that the ticket knows now. */
+        public static NewMessage of(Ticket ticket, Message message) {
+            return new NewMessage(ticket, message, ticket.contactUserId, ticket.phoneNumber);
+        }
+
         @Override
         public void store(EntityManager entities) {
             if (message.id != null) {
@@ -48,8 +57,8 @@ public sealed interface Happening {
             var event = new MessageAdded(
                     ticket.channel,
                     ticket.contact,
-                    ticket.contactUserId,
-                    ticket.phoneNumber,
+                    userId,
+                    phone,
                     ticket.senderName,
                     ticket.id,
                     message.id,
@@ -65,37 +74,32 @@ public sealed interface Happening {
         }
     }
 
-    /** A message's delivery came further. */
-    record Delivery(Ticket ticket, Message message) implements Happening {
-        @Override
-        public void store(EntityManager entities) {}
-
-        @Override
-        public OutgoingEvent event(Json json) {
+    /** A message came further on its way, or its file is settled. The event shows it as this change left it. */
+    record MessageChange(ContactKey contact, String id, MessageUpdated event) implements Happening {
+        /** Makes the happening of a message's present delivery status. */
+        public static MessageChange delivery(Ticket ticket, Message message) {
             var status = message.status.toString();
-            var event = new MessageUpdated(ticket.id, message.id, status, message.errorCode, message.errorTitle, null);
-            return new OutgoingEvent(
-                    MessageUpdated.TOPIC,
-                    ticket.contactKey().toString(),
+            return new MessageChange(
+                    ticket.contactKey(),
                     message.sendId() + "-" + status,
-                    json.write(event));
+                    new MessageUpdated(ticket.id, message.id, status, message.errorCode, message.errorTitle, null));
         }
-    }
 
-    /** A user's file arrived, or will not. */
-    record SettledFile(Ticket ticket, Message message) implements Happening {
+        /** Makes the happening of a user's file that is stored, or has failed. */
+        public static MessageChange file(Ticket ticket, Message message) {
+            var state = message.content.path("media").path("state").asText();
+            return new MessageChange(
+                    ticket.contactKey(),
+                    message.sendId() + "-media-" + state,
+                    new MessageUpdated(ticket.id, message.id, null, null, null, state));
+        }
+
         @Override
         public void store(EntityManager entities) {}
 
         @Override
         public OutgoingEvent event(Json json) {
-            var state = message.content.path("media").path("state").asText();
-            var event = new MessageUpdated(ticket.id, message.id, null, null, null, state);
-            return new OutgoingEvent(
-                    MessageUpdated.TOPIC,
-                    ticket.contactKey().toString(),
-                    message.sendId() + "-media-" + state,
-                    json.write(event));
+            return new OutgoingEvent(MessageUpdated.TOPIC, contact.toString(), id, json.write(event));
         }
     }
 }

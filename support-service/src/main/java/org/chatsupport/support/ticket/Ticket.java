@@ -212,7 +212,7 @@ public class Ticket extends TicketRow {
     public void resend(Message message) {
         message.beginAttempt();
         failedSends--;
-        happenings.add(new Happening.NewMessage(this, message));
+        happenings.add(Happening.NewMessage.of(this, message));
     }
 
     /** Applies what WhatsApp says about a message's delivery; what is older than what is known changes nothing. */
@@ -225,12 +225,12 @@ public class Ticket extends TicketRow {
             windowRefusedAt = latest(windowRefusedAt, message.createdAt);
         }
         failedSends += (message.isInTrouble() ? 1 : 0) - (wasInTrouble ? 1 : 0);
-        happenings.add(new Happening.Delivery(this, message));
+        happenings.add(Happening.MessageChange.delivery(this, message));
     }
 
     /** Publishes that a user's file is stored or has failed, as its message now says. */
     public void settleFile(Message message) {
-        happenings.add(new Happening.SettledFile(this, message));
+        happenings.add(Happening.MessageChange.file(this, message));
     }
 
     /** Publishes that a note was written, without its text: a note must not travel where messages are sent from. */
@@ -271,7 +271,7 @@ public class Ticket extends TicketRow {
         message.sequence = ++lastSequence;
         lastActivityAt = latest(lastActivityAt, message.createdAt);
         updatedAt = lastActivityAt;
-        happenings.add(new Happening.NewMessage(this, message));
+        happenings.add(Happening.NewMessage.of(this, message));
     }
 
     private void changed(String type, Actor actor, String from, String to, Instant now) {

@@ -26,6 +26,7 @@ import org.chatsupport.local.Contracts;
 import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.contact.ContactBlock;
 import org.chatsupport.support.contact.ContactBlock.WhatsAppState;
+import org.chatsupport.support.ticket.DeliveryReport;
 import org.chatsupport.support.ticket.DeliveryStatus;
 import org.chatsupport.support.ticket.FieldChange;
 import org.chatsupport.support.ticket.Happening;
@@ -214,6 +215,37 @@ class EventContractTest {
         });
     }
 
+    @Test
+    void writesEachStepOfADeliveryAndEachIdentityOfAUserAsItWas() {
+        var ticket = openedBefore();
+        var message = message(ticket, SenderType.ADMIN, "{\"type\":\"text\",\"text\":\"Hello\"}");
+        message.status = DeliveryStatus.QUEUED;
+        for (var status : List.of(DeliveryStatus.SENT, DeliveryStatus.DELIVERED, DeliveryStatus.SENT)) {
+            ticket.report(message, new DeliveryReport("wamid.1", status, null, null, null));
+        }
+        for (var phone : List.of("15550003331", "15550003332")) {
+            ticket.receive(
+                    message(ticket, SenderType.USER, "{\"type\":\"text\",\"text\":\"Hi\"}"),
+                    new Sender("John Doe", null, phone, null),
+                    false,
+                    NOW);
+        }
+
+        var events = events(ticket);
+
+        assertEquals(
+                List.of("message-5-sent", "message-5-delivered"),
+                events.stream().limit(2).map(OutgoingEvent::id).toList());
+        assertEquals(
+                List.of("15550003331", "15550003331", "15550003332", "15550003332"),
+                events.stream()
+                        .skip(2)
+                        .map(event -> json.read(event.data(), JsonNode.class)
+                                .path("contact_phone")
+                                .asText())
+                        .toList());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"unconfirmed", "sent", "delivered", "read", "played", "failed"})
     void writesStatusesAsAgreed(String status) {
@@ -221,10 +253,11 @@ class EventContractTest {
         message.status = DeliveryStatus.of(status);
         assertEquals(
                 "message-5-" + status,
-                agreed(new Happening.Delivery(opened(), message).event(json)).id());
+                agreed(Happening.MessageChange.delivery(opened(), message).event(json))
+                        .id());
         message.errorCode = 131047;
         message.errorTitle = "Re-engagement message";
-        agreed(new Happening.Delivery(opened(), message).event(json));
+        agreed(Happening.MessageChange.delivery(opened(), message).event(json));
     }
 
     @Test
@@ -276,7 +309,8 @@ class EventContractTest {
                 opened(), SenderType.USER, "{\"type\":\"image\",\"media\":{\"id\":\"1\",\"state\":\"" + state + "\"}}");
         assertEquals(
                 "message-5-media-" + state,
-                agreed(new Happening.SettledFile(opened(), message).event(json)).id());
+                agreed(Happening.MessageChange.file(opened(), message).event(json))
+                        .id());
     }
 
     @Test
@@ -379,7 +413,7 @@ class EventContractTest {
     }
 
     private OutgoingEvent added(Ticket ticket, Message message) {
-        return new Happening.NewMessage(ticket, message).event(json);
+        return Happening.NewMessage.of(ticket, message).event(json);
     }
 
     private JsonNode state(OutgoingEvent event) {
