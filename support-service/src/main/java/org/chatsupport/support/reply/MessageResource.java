@@ -70,21 +70,23 @@ public class MessageResource {
         var actor = admins.register(caller);
         var ticket = tickets.locked(id);
         var attempt = new Idempotency.Request(id, actor, key, request.fingerprint());
-        var first = idempotency.firstMessage(attempt);
-        if (first.isPresent()) {
-            return created(first.get());
-        }
+        var message = idempotency.once(attempt, () -> add(ticket, request, actor));
+        return Response.status(Response.Status.CREATED)
+                .entity(MessageView.of(message))
+                .build();
+    }
+
+    private Message add(Ticket ticket, NewMessage request, Actor actor) {
         var content = contents.of(ticket, request);
         var message = caller.isIntegration() && request.isOfUser()
                 ? received(ticket, request, content)
                 : replied(ticket, request, content, actor);
         tickets.save(ticket);
         contents.sent(request.attachmentId(), message);
-        idempotency.remember(attempt, message);
         if (!caller.isIntegration() && request.hasWords()) {
-            drafts.sent(caller.adminId(), id, Draft.Kind.REPLY, request.message());
+            drafts.sent(caller.adminId(), ticket.id, Draft.Kind.REPLY, request.message());
         }
-        return created(message);
+        return message;
     }
 
     private Message received(Ticket ticket, NewMessage request, ObjectNode content) {
@@ -132,11 +134,5 @@ public class MessageResource {
         ticket.resend(message);
         tickets.save(ticket);
         return MessageView.of(message);
-    }
-
-    private static Response created(Message message) {
-        return Response.status(Response.Status.CREATED)
-                .entity(MessageView.of(message))
-                .build();
     }
 }

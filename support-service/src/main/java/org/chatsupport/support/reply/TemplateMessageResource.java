@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.actor.Caller;
 import org.chatsupport.support.actor.KnownAdmins;
 import org.chatsupport.support.database.Moment;
@@ -20,6 +21,7 @@ import org.chatsupport.support.ticket.Idempotency;
 import org.chatsupport.support.ticket.Message;
 import org.chatsupport.support.ticket.MessageView;
 import org.chatsupport.support.ticket.SendRules;
+import org.chatsupport.support.ticket.Ticket;
 import org.chatsupport.support.ticket.Tickets;
 
 /** Templates that agents and integrations send. The gateway has checked them and filled in their values. */
@@ -81,10 +83,14 @@ public class TemplateMessageResource {
         var actor = admins.register(caller);
         var ticket = tickets.locked(id);
         var attempt = new Idempotency.Request(id, actor, key, request.fingerprint());
-        var first = idempotency.firstMessage(attempt);
-        if (first.isPresent()) {
-            return created(first.get());
-        }
+        var message = idempotency.once(attempt, () -> send(ticket, request, actor));
+        return Response.status(Response.Status.CREATED)
+                .entity(MessageView.of(message))
+                .build();
+    }
+
+    private Message send(Ticket ticket, NewTemplateMessage request, Actor actor) {
+        var content = request.content();
         if (content == null) {
             throw Problems.invalid("content", "must be there, as nothing was sent with this key");
         }
@@ -95,13 +101,6 @@ public class TemplateMessageResource {
         ticket.reply(message, actor);
         tickets.save(ticket);
         contents.sent(request.attachmentId(), message);
-        idempotency.remember(attempt, message);
-        return created(message);
-    }
-
-    private static Response created(Message message) {
-        return Response.status(Response.Status.CREATED)
-                .entity(MessageView.of(message))
-                .build();
+        return message;
     }
 }

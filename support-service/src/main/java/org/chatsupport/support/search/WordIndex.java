@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Reads {@code message_words}. Whatever it is asked, it reads a bounded number of rows (docs/adr/0023). */
+/** Reads {@code message_words}; each question reads a bounded number of rows (docs/adr/0023). */
 final class WordIndex {
-    /** Hits of a word that may have been meant are counted up to here. */
+    /** Hits of candidates for a correction are counted up to here. */
     private static final int MOST_COUNTED = 1_000;
 
-    /** So many hits of one word are looked through at most, to see which have the others too. */
+    /** The most hits of one word that are looked through for the other words. */
     private static final int MOST_HITS = 5_000;
 
     /** The number of hits that decides how rare a word is. */
@@ -30,7 +30,7 @@ final class WordIndex {
         this.connection = connection;
     }
 
-    /** What a message says. */
+    /** A message with its text. */
     record Text(long messageId, long ticketId, String text) {}
 
     /** Returns whether the words with this beginning have too many hits to look through. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.http.Problems;
 
@@ -32,11 +33,19 @@ public class Idempotency {
      */
     public record Request(long ticketId, Actor actor, String key, String body) {}
 
-    /** Finds the message of the first such request; refuses the key for a different body. */
-    public Optional<Message> firstMessage(Request request) {
+    /** Returns the message of the first such request, or adds it now; refuses the key for a different body. */
+    public Message once(Request request, Supplier<Message> addition) {
         if (request.key() == null) {
-            return Optional.empty();
+            return addition.get();
         }
+        return firstMessage(request).orElseGet(() -> {
+            var message = addition.get();
+            remember(request, message);
+            return message;
+        });
+    }
+
+    private Optional<Message> firstMessage(Request request) {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = entities.createNativeQuery(
                         """
@@ -55,11 +64,7 @@ public class Idempotency {
         return Optional.of(entities.find(Message.class, ((Number) rows.get(0)[0]).longValue()));
     }
 
-    /** Remembers the message of a request that has a key. */
-    public void remember(Request request, Message message) {
-        if (request.key() == null) {
-            return;
-        }
+    private void remember(Request request, Message message) {
         entities.createNativeQuery(
                         """
                         INSERT INTO idempotency_keys (ticket_id, actor, idempotency_key, body_hash, message_id, created_at)

@@ -100,7 +100,7 @@ public abstract class TicketRow extends PanacheEntityBase {
         return status == Status.OPEN || status == Status.IN_PROGRESS;
     }
 
-    /** Returns whether the row was just inserted, so that {@link #open} comes next. */
+    /** Returns whether the row was just inserted, so that {@link Ticket#open} comes next. */
     public boolean isNew() {
         return version == 0;
     }
