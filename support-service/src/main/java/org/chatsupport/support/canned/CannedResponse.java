@@ -11,12 +11,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.chatsupport.support.ownership.Owned;
 
-/** An answer that is written often: shared by all, or somebody's own. */
+/** A text that agents often send: shared by all, or owned by one agent. */
 @Entity
 @Table(name = "canned_responses")
-public class CannedResponse extends PanacheEntityBase {
-    /** What may stand between {@code {{}} and {@code }}}; the console fills it in. */
+public class CannedResponse extends PanacheEntityBase implements Owned {
+    /** The names allowed between {@code {{}} and {@code }}}; the console fills in their values. */
     public static final List<String> VARIABLES = List.of("contact.name", "contact.phone", "ticket.id", "admin.name");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_.]{1,40}");
@@ -36,14 +37,19 @@ public class CannedResponse extends PanacheEntityBase {
 
     public Instant updatedAt;
 
-    /** Variables of a text that nobody could fill in. */
+    @Override
+    public Long ownerId() {
+        return ownerId;
+    }
+
+    /** Returns the variables of a text that the console cannot fill in. */
     public static Set<String> unknownVariables(String text) {
         var unknown = new LinkedHashSet<String>();
         var matcher = VARIABLE.matcher(text);
         while (matcher.find()) {
             var name = matcher.group(1).strip();
             if (!VARIABLES.contains(name)) {
-                // Only what could have been meant as a name is repeated.
+                // The message repeats only what looks like a name.
                 unknown.add(NAME.matcher(name).matches() ? name : "{{…}}");
             }
         }

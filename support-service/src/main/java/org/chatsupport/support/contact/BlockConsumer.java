@@ -12,7 +12,7 @@ import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.support.events.ContactBlocked;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Keeps what WhatsApp said to a block. */
+/** Keeps whether WhatsApp blocked or unblocked a contact too. */
 @ApplicationScoped
 class BlockConsumer {
     private final EventBatches batches;
@@ -34,11 +34,11 @@ class BlockConsumer {
     private List<OutgoingEvent> handle(List<IncomingEvent> events) {
         events.stream()
                 .map(event -> json.read(event.data(), ContactBlocked.class))
-                // In one order everywhere, so that two replicas wait for each other instead of dying together.
+                // In the same order everywhere, so that two replicas wait for each other and do not deadlock.
                 .sorted(Comparator.comparing(ContactBlocked::channel)
                         .thenComparing(ContactBlocked::contact)
                         .thenComparing(ContactBlocked::version))
-                .forEach(blocks::answered);
+                .forEach(blocks::applyAnswer);
         return List.of();
     }
 }

@@ -4,89 +4,133 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.Shortened;
+import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.contact.ContactBlock.WhatsAppState;
+import org.chatsupport.support.database.Moment;
 import org.chatsupport.support.events.ContactBlocked;
-import org.chatsupport.support.events.SupportEvents;
 import org.chatsupport.support.outbox.Outbox;
-import org.chatsupport.support.ticket.Actor;
+import org.chatsupport.support.ticket.BlockedContacts;
+import org.chatsupport.support.ticket.ContactKey;
+import org.chatsupport.support.ticket.ContactTickets;
+import org.chatsupport.support.ticket.FieldChange;
 import org.chatsupport.support.ticket.Ticket;
 import org.chatsupport.support.ticket.Tickets;
 
-/** Who is blocked. A change, its line in the history and its event are one transaction. */
+/** The contacts that are blocked. A change, its line in the history and its event are one transaction. */
 @ApplicationScoped
-public class Blocks {
+public class Blocks implements BlockedContacts {
     private static final int LONGEST_REASON = 1_000;
 
     private final EntityManager entities;
     private final Tickets tickets;
-    private final SupportEvents events;
+    private final ContactTickets contactTickets;
     private final Outbox outbox;
+    private final Json json;
 
-    Blocks(EntityManager entities, Tickets tickets, SupportEvents events, Outbox outbox) {
+    Blocks(EntityManager entities, Tickets tickets, ContactTickets contactTickets, Outbox outbox, Json json) {
         this.entities = entities;
         this.tickets = tickets;
-        this.events = events;
+        this.contactTickets = contactTickets;
         this.outbox = outbox;
+        this.json = json;
     }
 
-    /** Whoever holds the lock of the contact's active ticket gets an answer that stays true until the commit. */
-    public boolean isBlocked(Ticket ticket) {
-        return isBlocked(ticket.channel, ticket.contact);
-    }
-
-    public boolean isBlocked(String channel, String contact) {
+    @Override
+    public boolean isBlocked(ContactKey contact) {
         return !entities.createQuery(
                         "SELECT 1 FROM ContactBlock WHERE channel = :channel AND contact = :contact AND blocked",
                         Integer.class)
-                .setParameter("channel", channel)
-                .setParameter("contact", contact)
+                .setParameter("channel", contact.channel())
+                .setParameter("contact", contact.contact())
                 .getResultList()
                 .isEmpty();
     }
 
-    /** Which of these contacts are blocked, by {@code channel:contact}. */
-    public Set<String> blockedOf(Collection<Ticket> tickets) {
-        if (tickets.isEmpty()) {
+    /** Returns those of these contacts that are blocked. */
+    public Set<ContactKey> blockedOf(Collection<ContactKey> contacts) {
+        if (contacts.isEmpty()) {
             return Set.of();
         }
-        var found = new HashSet<String>();
+        var found = new HashSet<ContactKey>();
         entities.createQuery(
                         "FROM ContactBlock WHERE channel IN (:channels) AND contact IN (:contacts) AND blocked",
                         ContactBlock.class)
                 .setParameter(
                         "channels",
-                        tickets.stream()
-                                .map(ticket -> ticket.channel)
-                                .distinct()
-                                .toList())
+                        contacts.stream().map(ContactKey::channel).distinct().toList())
                 .setParameter(
                         "contacts",
-                        tickets.stream()
-                                .map(ticket -> ticket.contact)
-                                .distinct()
-                                .toList())
+                        contacts.stream().map(ContactKey::contact).distinct().toList())
                 .getResultList()
-                .forEach(block -> found.add(block.channel + ":" + block.contact));
+                .forEach(block -> found.add(new ContactKey(block.channel, block.contact)));
         return found;
     }
 
-    /** Blocks a contact or no longer; nothing happens where it is so already. To be called inside a transaction. */
-    public void change(Ticket latest, boolean wanted, Actor actor) {
-        var key = new ContactNote.Key(latest.channel, latest.contact);
-        // Before the block's own row, as whoever answers does: an answer is either before the block, or refused.
-        tickets.lockActive(List.of(latest.contactKey()));
-        if (!wanted && find(key).isEmpty()) {
+    /** Blocks or unblocks a contact inside a transaction; nothing happens where it is so already. */
+    public void change(Ticket latest, boolean blocked, Actor actor) {
+        var key = latest.contactKey();
+        // Before the block's own row, as replies do: a reply is either before the block, or refused.
+        tickets.lockActive(List.of(key));
+        if (!blocked && find(key).isEmpty()) {
             return;
         }
-        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        // What is not there cannot be locked: whoever inserts second waits here.
+        var now = Moment.now();
+        insert(key, now);
+        var block = locked(key);
+        if (block.blocked == blocked) {
+            return;
+        }
+        block.blocked = blocked;
+        block.version++;
+        block.actorName = actor.name();
+        block.changedAt = now;
+        block.whatsappState = WhatsAppState.PENDING;
+        block.whatsappCode = null;
+        block.whatsappReason = null;
+        ContactEvent.of(key, blocked ? "blocked" : "unblocked", actor, new FieldChange(null, null), now)
+                .persist();
+        entities.flush();
+        publish(latest, block);
+    }
+
+    /** Keeps what WhatsApp answered; answers to an older version, and repeats, change nothing. */
+    void applyAnswer(ContactBlocked answer) {
+        var key = new ContactKey(answer.channel(), answer.contact());
+        if (find(key).isEmpty()) {
+            return;
+        }
+        var block = locked(key);
+        var state = answer.error() == null ? WhatsAppState.DONE : WhatsAppState.REFUSED;
+        if (block.version != answer.version() || block.whatsappState == state) {
+            return;
+        }
+        block.whatsappState = state;
+        if (answer.error() != null) {
+            block.whatsappCode = answer.error().code();
+            block.whatsappReason = Shortened.to(
+                    LONGEST_REASON,
+                    answer.error().details() == null
+                            ? answer.error().title()
+                            : answer.error().details());
+        }
+        entities.flush();
+        // The same version once more: consumers ignore it, and consoles read it again.
+        contactTickets.latest(key).ifPresent(latest -> publish(latest, block));
+    }
+
+    public Optional<ContactBlock> find(ContactKey key) {
+        return Optional.ofNullable(entities.find(ContactBlock.class, key));
+    }
+
+    private void insert(ContactKey key, Instant now) {
+        // A missing row cannot be locked: the second of two that insert waits here.
         entities.createNativeQuery(
                         """
                         INSERT INTO contact_blocks (channel, contact, blocked, version, changed_at, whatsapp_state)
@@ -95,57 +139,16 @@ public class Blocks {
                 .setParameter("contact", key.contact())
                 .setParameter("now", now)
                 .executeUpdate();
-        var block = locked(key);
-        if (block.blocked == wanted) {
-            return;
-        }
-        block.blocked = wanted;
-        block.version++;
-        block.actorName = actor.name();
-        block.changedAt = now;
-        block.whatsappState = WhatsAppState.pending;
-        block.whatsappCode = null;
-        block.whatsappReason = null;
-        ContactEvent.of(key, wanted ? "blocked" : "unblocked", actor, null, null, now)
-                .persist();
-        entities.flush();
-        outbox.add(List.of(events.contactUpdated(latest, block)));
     }
 
-    /** What WhatsApp made of it. News of an older version is of no use any more, and news heard twice is none. */
-    public void answered(ContactBlocked news) {
-        var key = new ContactNote.Key(news.channel(), news.contact());
-        if (find(key).isEmpty()) {
-            return;
-        }
-        var block = locked(key);
-        var state = news.error() == null ? WhatsAppState.done : WhatsAppState.refused;
-        if (block.version != news.version() || block.whatsappState == state) {
-            return;
-        }
-        block.whatsappState = state;
-        if (news.error() != null) {
-            block.whatsappCode = news.error().code();
-            block.whatsappReason = Shortened.to(
-                    LONGEST_REASON,
-                    news.error().details() == null
-                            ? news.error().title()
-                            : news.error().details());
-        }
-        entities.flush();
-        // The same version once more: consumers ignore it, consoles look again.
-        tickets.latest(news.channel(), news.contact())
-                .ifPresent(latest -> outbox.add(List.of(events.contactUpdated(latest, block))));
-    }
-
-    public Optional<ContactBlock> find(ContactNote.Key key) {
-        return Optional.ofNullable(entities.find(ContactBlock.class, key));
-    }
-
-    private ContactBlock locked(ContactNote.Key key) {
+    private ContactBlock locked(ContactKey key) {
         var block = entities.find(ContactBlock.class, key, LockModeType.PESSIMISTIC_WRITE);
         // It may have been read before it was locked.
         entities.refresh(block);
         return block;
+    }
+
+    private void publish(Ticket latest, ContactBlock block) {
+        outbox.add(List.of(block.event(latest, json)));
     }
 }

@@ -6,13 +6,14 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import org.chatsupport.support.ticket.ContactKey;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** What is known about a contact under the custom fields. */
+/** A contact's answers to custom fields. */
 @Entity
 @Table(name = "contact_fields")
-@IdClass(ContactNote.Key.class)
+@IdClass(ContactKey.class)
 public class ContactFields extends PanacheEntityBase {
     @Id
     public String channel;

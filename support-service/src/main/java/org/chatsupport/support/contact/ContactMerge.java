@@ -6,11 +6,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.chatsupport.support.ticket.ContactKey;
 
-/** That a contact is the same person as another one, which is not merged itself. */
+/** The link of a contact to the main contact of the same person, which is not merged itself. */
 @Entity
 @Table(name = "contact_merges")
-@IdClass(ContactNote.Key.class)
+@IdClass(ContactKey.class)
 public class ContactMerge extends PanacheEntityBase {
     @Id
     public String channel;
@@ -23,11 +24,11 @@ public class ContactMerge extends PanacheEntityBase {
     public String actorName;
     public Instant mergedAt;
 
-    ContactNote.Key key() {
-        return new ContactNote.Key(channel, contact);
+    public ContactKey key() {
+        return new ContactKey(channel, contact);
     }
 
-    ContactNote.Key main() {
-        return new ContactNote.Key(mainChannel, mainContact);
+    public ContactKey main() {
+        return new ContactKey(mainChannel, mainContact);
     }
 }

@@ -5,13 +5,13 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import java.io.Serializable;
 import java.time.Instant;
+import org.chatsupport.support.ticket.ContactKey;
 
-/** What admins know about a contact, whatever the ticket. One text that all of them keep. */
+/** What agents know about a contact, in one text that all of them share and that belongs to no ticket. */
 @Entity
 @Table(name = "contact_notes")
-@IdClass(ContactNote.Key.class)
+@IdClass(ContactKey.class)
 public class ContactNote extends PanacheEntityBase {
     @Id
     public String channel;
@@ -23,7 +23,4 @@ public class ContactNote extends PanacheEntityBase {
     public String authorName;
     public long version;
     public Instant updatedAt;
-
-    /** Whose note it is. */
-    public record Key(String channel, String contact) implements Serializable {}
 }

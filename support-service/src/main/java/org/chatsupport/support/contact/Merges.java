@@ -2,19 +2,20 @@ package org.chatsupport.support.contact;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.chatsupport.support.contact.ContactNote.Key;
-import org.chatsupport.support.ticket.Actor;
+import org.chatsupport.support.actor.Actor;
+import org.chatsupport.support.database.Moment;
+import org.chatsupport.support.http.Refused;
+import org.chatsupport.support.ticket.ContactKey;
+import org.chatsupport.support.ticket.ContactTickets;
+import org.chatsupport.support.ticket.FieldChange;
 import org.chatsupport.support.ticket.Ticket;
 import org.chatsupport.support.ticket.Tickets;
 
 /**
- * Which contacts are the same person. One level only: nobody is merged into a contact that is merged itself, and nobody
- * who has others merged into them is merged, so that there are no chains and no circles.
+ * The contacts that are the same person. There is one level only: a contact that is merged itself takes no others, and a
+ * contact that others are merged into is not merged, so that there are no chains and no circles.
  */
 @ApplicationScoped
 public class Merges {
@@ -22,14 +23,16 @@ public class Merges {
 
     private final EntityManager entities;
     private final Tickets tickets;
+    private final ContactTickets contactTickets;
 
-    Merges(EntityManager entities, Tickets tickets) {
+    Merges(EntityManager entities, Tickets tickets, ContactTickets contactTickets) {
         this.entities = entities;
         this.tickets = tickets;
+        this.contactTickets = contactTickets;
     }
 
-    /** Two contacts that cannot become one person, with what to do about it. */
-    public static final class MergeRefused extends RuntimeException {
+    /** The refusal to make two contacts one person; the message says what to do instead. */
+    public static final class MergeRefused extends Refused {
         private static final long serialVersionUID = 1L;
 
         MergeRefused(String message) {
@@ -37,18 +40,17 @@ public class Merges {
         }
     }
 
-    /** Whom a contact belongs to. */
-    public Person personOf(String channel, String contact) {
-        var key = new Key(channel, contact);
+    /** Returns the person that a contact belongs to. */
+    public Person personOf(ContactKey key) {
         var merge = entities.find(ContactMerge.class, key);
         var main = merge == null ? key : merge.main();
         return new Person(main, mergedInto(main));
     }
 
-    /** Links a contact to another one; nothing happens where they are linked so already. Inside a transaction. */
+    /** Links a contact to another one inside a transaction; nothing happens where they are linked so already. */
     public void merge(Ticket from, Ticket into, Actor actor) {
-        var source = new Key(from.channel, from.contact);
-        var target = new Key(into.channel, into.contact);
+        var source = from.contactKey();
+        var target = into.contactKey();
         if (source.equals(target)) {
             throw new MergeRefused("A contact cannot be merged with itself.");
         }
@@ -71,7 +73,7 @@ public class Merges {
         if (mergedInto(target).size() >= MOST) {
             throw new MergeRefused("At most " + MOST + " contacts can be merged with one.");
         }
-        var now = now();
+        var now = Moment.now();
         var merge = new ContactMerge();
         merge.channel = source.channel();
         merge.contact = source.contact();
@@ -80,37 +82,39 @@ public class Merges {
         merge.actorName = actor.name();
         merge.mergedAt = now;
         merge.persist();
-        ContactEvent.of(source, "merged", actor, null, label(into), now).persist();
-        ContactEvent.of(target, "merged_from", actor, label(from), null, now).persist();
+        ContactEvent.of(source, "merged", actor, new FieldChange(null, label(into)), now)
+                .persist();
+        ContactEvent.of(target, "merged_from", actor, new FieldChange(label(from), null), now)
+                .persist();
         entities.flush();
     }
 
-    /** Takes a link back; nothing happens where there is none. Inside a transaction. */
+    /** Removes a link inside a transaction; nothing happens where there is none. */
     public void undo(Ticket from, Actor actor) {
-        var source = new Key(from.channel, from.contact);
+        var source = from.contactKey();
         lock(source);
         var known = fresh(source);
         if (known == null) {
             return;
         }
         var target = known.main();
-        var into = tickets.latest(target.channel(), target.contact()).orElseThrow();
+        var into = contactTickets.latest(target).orElseThrow();
         known.delete();
-        var now = now();
-        ContactEvent.of(source, "unmerged", actor, label(into), null, now).persist();
-        ContactEvent.of(target, "unmerged_from", actor, label(from), null, now).persist();
+        var now = Moment.now();
+        ContactEvent.of(source, "unmerged", actor, new FieldChange(label(into), null), now)
+                .persist();
+        ContactEvent.of(target, "unmerged_from", actor, new FieldChange(label(from), null), now)
+                .persist();
         entities.flush();
     }
 
-    /** A contact has no row of its own that could be locked, but a first ticket, which stays the first. */
-    private void lock(Key... keys) {
-        Stream.of(keys)
-                .sorted(Comparator.comparing(Key::channel).thenComparing(Key::contact))
-                .forEach(key -> tickets.lock(tickets.first(key.channel(), key.contact())));
+    /** Locks the first ticket of each contact, which stays the first, as a contact has no row of its own. */
+    private void lock(ContactKey... keys) {
+        Stream.of(keys).sorted().forEach(key -> tickets.lock(contactTickets.first(key)));
     }
 
-    /** As it is now that the locks are held. */
-    private ContactMerge fresh(Key key) {
+    /** Reads a link as it is now that the locks are held; null when there is none. */
+    private ContactMerge fresh(ContactKey key) {
         return entities.createQuery(
                         "FROM ContactMerge WHERE channel = :channel AND contact = :contact", ContactMerge.class)
                 .setParameter("channel", key.channel())
@@ -120,7 +124,7 @@ public class Merges {
                 .orElse(null);
     }
 
-    private List<ContactMerge> mergedInto(Key key) {
+    private List<ContactMerge> mergedInto(ContactKey key) {
         return entities.createQuery(
                         """
                         FROM ContactMerge WHERE mainChannel = :channel AND mainContact = :contact
@@ -134,9 +138,5 @@ public class Merges {
     private static String label(Ticket latest) {
         var number = latest.phoneNumber == null ? latest.contact : latest.phoneNumber;
         return latest.senderName == null ? number : latest.senderName + ", " + number;
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

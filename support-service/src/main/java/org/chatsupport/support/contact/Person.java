@@ -5,23 +5,24 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.chatsupport.support.ticket.ContactKey;
 
 /**
- * One human being, whatever they write from.
+ * A human being with all the contacts that they write from.
  *
- * @param main the contact that stands for them
- * @param merged those that are the same person, the first merged first; empty for nearly everybody
+ * @param main the contact that the others are merged into
+ * @param merged the other contacts of the same person, the first merged first; empty for nearly everybody
  */
-public record Person(ContactNote.Key main, List<ContactMerge> merged) {
-    /** All contacts of the person, the main one first. */
-    public List<ContactNote.Key> identities() {
-        var keys = new ArrayList<ContactNote.Key>();
+public record Person(ContactKey main, List<ContactMerge> merged) {
+    /** Returns all contacts of the person, the main one first. */
+    public List<ContactKey> identities() {
+        var keys = new ArrayList<ContactKey>();
         keys.add(main);
         merged.forEach(merge -> keys.add(merge.key()));
         return keys;
     }
 
-    /** What is known under the custom fields: the main contact's answers, and the others' where it has none. */
+    /** Returns the answers to custom fields: the main contact's, and the others' where it has none. */
     public JsonNode customFields() {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         for (var key : identities()) {
@@ -33,16 +34,16 @@ public record Person(ContactNote.Key main, List<ContactMerge> merged) {
         return all;
     }
 
-    /** The main contact's note; while nobody wrote one, the first of another. Null when there is none. */
+    /** Returns the main contact's note; when it is blank, the first of another contact. Null when there is none. */
     public ContactNote note() {
-        ContactNote none = null;
+        ContactNote blank = null;
         for (var key : identities()) {
             ContactNote note = ContactNote.findById(key);
             if (note != null && !note.text.isEmpty()) {
                 return note;
             }
-            none = none == null ? note : none;
+            blank = blank == null ? note : blank;
         }
-        return none;
+        return blank;
     }
 }

@@ -3,10 +3,10 @@ package org.chatsupport.support.delivery;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -15,39 +15,27 @@ import org.chatsupport.defaults.events.IncomingEvent;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.support.events.MessageStatus;
-import org.chatsupport.support.events.SupportEvents;
-import org.chatsupport.support.outbox.Outbox;
-import org.chatsupport.support.thread.Message;
-import org.chatsupport.support.thread.ThreadService.Work;
+import org.chatsupport.support.ticket.DeliveryReport;
+import org.chatsupport.support.ticket.DeliveryStatus;
+import org.chatsupport.support.ticket.Happening;
+import org.chatsupport.support.ticket.Message;
+import org.chatsupport.support.ticket.Ticket;
 import org.chatsupport.support.ticket.Tickets;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Ticks: what became of our messages. They only go forward, whatever is repeated or late. */
+/** Keeps how far our messages have come. A status only goes forward, whatever is repeated or late. */
 @ApplicationScoped
 class StatusConsumer {
-    /** Meta's code for free text more than 24 hours after the user last wrote. */
-    private static final int WINDOW_OVER = 131047;
-
     private static final Pattern SEND_ID = Pattern.compile("message-(\\d{1,18})(?:\\.\\d{1,9})?");
 
     private final EventBatches batches;
     private final Tickets tickets;
-    private final Outbox outbox;
-    private final SupportEvents supportEvents;
     private final EntityManager entities;
     private final Json json;
 
-    StatusConsumer(
-            EventBatches batches,
-            Tickets tickets,
-            Outbox outbox,
-            SupportEvents supportEvents,
-            EntityManager entities,
-            Json json) {
+    StatusConsumer(EventBatches batches, Tickets tickets, EntityManager entities, Json json) {
         this.batches = batches;
         this.tickets = tickets;
-        this.outbox = outbox;
-        this.supportEvents = supportEvents;
         this.entities = entities;
         this.json = json;
     }
@@ -61,38 +49,34 @@ class StatusConsumer {
     private List<OutgoingEvent> handle(List<IncomingEvent> events) {
         var statuses = events.stream()
                 .map(event -> json.read(event.data(), MessageStatus.class))
-                // Without our id the gateway tells it again, with it; the bot's own messages are not in a thread.
+                // Without our id the gateway publishes it again, with the id; the bot's own messages are in no thread.
                 .filter(status -> status.messageId() != null
                         && SEND_ID.matcher(status.messageId()).matches())
                 .toList();
         if (statuses.isEmpty()) {
             return List.of();
         }
-        var ticketIds = new TreeSet<>(entities.createQuery(
-                        "SELECT ticketId FROM Message WHERE id IN (:ids)", Long.class)
-                .setParameter("ids", statuses.stream().map(StatusConsumer::id).toList())
-                .getResultList());
-        var locked = tickets.lock(ticketIds);
+        var locked = lockTickets(statuses);
         var messages = messages(statuses);
-        var work = new Work();
+        var happenings = new ArrayList<Happening>();
         for (var status : statuses) {
             var message = messages.get(id(status));
-            if (message == null || !message.sendId().equals(status.messageId())) {
-                continue;
-            }
-            boolean wasTrouble = isTrouble(message);
-            if (apply(status, message)) {
+            // A report of an earlier attempt says nothing about the present one.
+            if (message != null && message.sendId().equals(status.messageId())) {
                 var ticket = locked.get(message.ticketId);
-                if (Objects.equals(message.errorCode, WINDOW_OVER)) {
-                    ticket.windowRefused(message);
-                }
-                ticket.failedSends += (isTrouble(message) ? 1 : 0) - (wasTrouble ? 1 : 0);
-                work.events().add(supportEvents.messageUpdated(ticket, message));
+                ticket.report(message, report(status));
+                happenings.addAll(ticket.happenings());
             }
         }
-        entities.flush();
-        outbox.add(work.events());
+        tickets.save(happenings);
         return List.of();
+    }
+
+    private Map<Long, Ticket> lockTickets(List<MessageStatus> statuses) {
+        return tickets.lock(new TreeSet<>(entities.createQuery(
+                        "SELECT ticketId FROM Message WHERE id IN (:ids)", Long.class)
+                .setParameter("ids", statuses.stream().map(StatusConsumer::id).toList())
+                .getResultList()));
     }
 
     private Map<Long, Message> messages(List<MessageStatus> statuses) {
@@ -104,26 +88,14 @@ class StatusConsumer {
         return found;
     }
 
-    /** False when the message is already as far, or further. */
-    private static boolean apply(MessageStatus status, Message message) {
-        if (message.wamid == null && status.wamid() != null) {
-            message.wamid = status.wamid();
-        }
-        var next = DeliveryStatus.of(status.status());
-        if (next == null || !next.mayFollow(DeliveryStatus.of(message.status))) {
-            return false;
-        }
-        message.status = status.status();
+    private static DeliveryReport report(MessageStatus status) {
         var error = status.error();
-        message.errorCode = error == null ? null : error.code();
-        message.errorTitle = error == null ? null : error.title();
-        message.errorDetails = error == null ? null : error.details();
-        return true;
-    }
-
-    /** A reaction that did not arrive shows on its message; nobody has to send it again. */
-    private static boolean isTrouble(Message message) {
-        return !message.isGesture() && ("failed".equals(message.status) || "unconfirmed".equals(message.status));
+        return new DeliveryReport(
+                status.wamid(),
+                DeliveryStatus.of(status.status()),
+                error == null ? null : error.code(),
+                error == null ? null : error.title(),
+                error == null ? null : error.details());
     }
 
     private static Long id(MessageStatus status) {

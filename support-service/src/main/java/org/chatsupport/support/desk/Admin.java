@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.DynamicUpdate;
 
-/** Someone who answers, as far as tickets refer to them. */
+/** The row of an agent, as tickets and notes refer to it. */
 @Entity
 @Table(name = "admins")
 @DynamicUpdate
@@ -24,9 +24,9 @@ public class Admin extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public Availability availability;
 
-    /** How many open tickets may be handed to this person automatically; 0 for none. */
+    /** How many open tickets are assigned to the agent automatically; 0 for none. */
     public int capacity;
 
-    /** When their console last said that it is open; null when it never did. */
+    /** When the agent's console last said that it is open; null when it never did. */
     public Instant seenAt;
 }

@@ -5,17 +5,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
-import org.chatsupport.support.outbox.Outbox;
-import org.chatsupport.support.thread.ThreadService;
-import org.chatsupport.support.thread.ThreadService.Work;
-import org.chatsupport.support.ticket.Actor;
+import java.util.Optional;
+import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.ticket.Ticket;
 import org.chatsupport.support.ticket.Tickets;
 
 /**
- * Hands out waiting tickets, first in, first out, in turn to whoever is present and has room; takes back what waits for
- * somebody who is not there. One replica at a time, by a row lock, and one ticket per transaction: a crash loses nothing,
- * the order is strict, and no lock is waited for while another ticket is held.
+ * Assigns waiting tickets in turn to agents who are online and have capacity, longest wait first, and unassigns tickets
+ * that wait for an agent who is not online. One replica assigns at a time, by a row lock, and one ticket in each
+ * transaction: a crash loses nothing, the order is strict, and no transaction waits for a lock while it holds a ticket's.
  */
 @ApplicationScoped
 class Assignment {
@@ -24,85 +22,64 @@ class Assignment {
     private final EntityManager entities;
     private final Tickets tickets;
     private final Team team;
-    private final ThreadService threads;
-    private final Outbox outbox;
+    private final Rotation rotation;
 
-    Assignment(EntityManager entities, Tickets tickets, Team team, ThreadService threads, Outbox outbox) {
+    Assignment(EntityManager entities, Tickets tickets, Team team, Rotation rotation) {
         this.entities = entities;
         this.tickets = tickets;
         this.team = team;
-        this.threads = threads;
-        this.outbox = outbox;
+        this.rotation = rotation;
     }
 
-    /** Takes back and hands out until nothing is left to do. */
+    /** Unassigns and assigns until nothing is left to do. */
     void run() {
         QuarkusTransaction.requiringNew()
-                .call(() -> team.heldByAbsent(AT_ONCE))
-                .forEach(id -> QuarkusTransaction.requiringNew().run(() -> takeBack(id)));
-        while (QuarkusTransaction.requiringNew().call(this::handOutNext)) {
-            // One at a time.
+                .call(() -> team.waitingForAbsent(AT_ONCE))
+                .forEach(id -> QuarkusTransaction.requiringNew().run(() -> unassign(id)));
+        while (QuarkusTransaction.requiringNew().call(this::assignNext)) {
+            // One ticket in each transaction.
         }
     }
 
-    private void takeBack(long id) {
+    private void unassign(long id) {
         tickets.lock(id)
                 .filter(Assignment::isWaiting)
                 .filter(ticket -> ticket.assignedAdminId != null && team.isAbsent(ticket.assignedAdminId))
                 .ifPresent(ticket -> assign(ticket, null));
     }
 
-    private boolean handOutNext() {
-        var last = takeTurn();
-        if (last == null) {
+    /** Assigns one ticket; false when there is none, nobody to assign it to, or another replica assigns. */
+    private boolean assignNext() {
+        var turn = rotation.take();
+        var agent = turn.flatMap(Rotation.Turn::nextAgent);
+        var candidate = agent.flatMap(any -> longestWaiting());
+        if (candidate.isEmpty()) {
             return false;
         }
-        var admin = team.next(last);
-        if (admin.isEmpty()) {
-            return false;
-        }
-        var candidate = longestWaiting();
-        if (candidate == null) {
-            return false;
-        }
-        var ticket = tickets.lock(candidate)
+        tickets.lock(candidate.get())
                 .filter(Assignment::isWaiting)
-                .filter(waiting -> waiting.assignedAdminId == null);
-        if (ticket.isPresent()) {
-            assign(ticket.get(), admin.get());
-            entities.createNativeQuery("UPDATE assignment_turn SET last_admin_id = :admin WHERE id = 1")
-                    .setParameter("admin", admin.get())
-                    .executeUpdate();
-        }
-        // Somebody took it while we waited for its lock: look again.
+                .filter(ticket -> ticket.assignedAdminId == null)
+                .ifPresent(ticket -> {
+                    assign(ticket, agent.get());
+                    turn.get().end(agent.get());
+                });
+        // Also when somebody else took the ticket while this transaction waited for its lock: another may be waiting.
         return true;
     }
 
-    /** Who was last; null when another replica hands out. */
-    private Long takeTurn() {
-        @SuppressWarnings("unchecked")
-        List<Number> turn = entities.createNativeQuery(
-                        "SELECT last_admin_id FROM assignment_turn WHERE id = 1 FOR UPDATE SKIP LOCKED")
-                .getResultList();
-        return turn.isEmpty() ? null : turn.get(0).longValue();
-    }
-
-    private Long longestWaiting() {
+    private Optional<Long> longestWaiting() {
         @SuppressWarnings("unchecked")
         List<Number> found = entities.createNativeQuery(
                         """
                         SELECT id FROM support_tickets WHERE is_open = 1 AND assigned_admin_id IS NULL
                         AND waiting_since IS NOT NULL ORDER BY waiting_order, id LIMIT 1""")
                 .getResultList();
-        return found.isEmpty() ? null : found.get(0).longValue();
+        return found.stream().map(Number::longValue).findFirst();
     }
 
     private void assign(Ticket ticket, Long adminId) {
-        var work = new Work();
         ticket.assign(adminId, Actor.SYSTEM, Instant.now());
-        threads.flushChanges(ticket, false, work);
-        entities.flush();
-        outbox.add(work.events());
+        tickets.save(ticket);
     }
 
     private static boolean isWaiting(Ticket ticket) {

@@ -4,7 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** Lets the assignment run once a second: nobody waits noticeably longer for it, and an idle run costs two short reads. */
+/** Runs the assignment once a second, so that no ticket waits noticeably longer; an idle run costs two short reads. */
 @ApplicationScoped
 class AssignmentJob {
     private static final Logger LOG = Logger.getLogger(AssignmentJob.class);
@@ -24,8 +24,8 @@ class AssignmentJob {
         try {
             assignment.run();
         } catch (RuntimeException e) {
-            // As when the database is away for a moment: the next run is a second later.
-            LOG.warnf("Tickets wait to be handed out: %s", e.getMessage());
+            // Such as when the database is away for a moment: the next run is a second later.
+            LOG.warnf("Tickets wait to be assigned: %s", e.getMessage());
         }
     }
 }

@@ -5,28 +5,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import org.chatsupport.support.outbox.Outbox;
-import org.chatsupport.support.thread.ThreadService;
-import org.chatsupport.support.thread.ThreadService.Work;
-import org.chatsupport.support.ticket.Actor;
+import java.util.List;
+import org.chatsupport.support.actor.Actor;
+import org.chatsupport.support.ticket.SendRules;
 import org.chatsupport.support.ticket.Status;
 import org.chatsupport.support.ticket.Ticket;
 import org.chatsupport.support.ticket.TicketConfig;
+import org.chatsupport.support.ticket.Tickets;
 
-/** Closes resolved tickets whose users stayed silent. */
+/** Closes resolved tickets whose users have not answered. */
 @ApplicationScoped
 class AutoClose {
     private static final int AT_ONCE = 100;
 
     private final EntityManager entities;
-    private final ThreadService threads;
-    private final Outbox outbox;
+    private final Tickets tickets;
+    private final SendRules rules;
     private final TicketConfig config;
 
-    AutoClose(EntityManager entities, ThreadService threads, Outbox outbox, TicketConfig config) {
+    AutoClose(EntityManager entities, Tickets tickets, SendRules rules, TicketConfig config) {
         this.entities = entities;
-        this.threads = threads;
-        this.outbox = outbox;
+        this.tickets = tickets;
+        this.rules = rules;
         this.config = config;
     }
 
@@ -34,7 +34,7 @@ class AutoClose {
     @Transactional
     void closeResolved() {
         @SuppressWarnings("unchecked")
-        java.util.List<Ticket> due = entities.createNativeQuery(
+        List<Ticket> due = entities.createNativeQuery(
                         """
                         SELECT * FROM support_tickets WHERE status = 'RESOLVED' AND resolved_at < :limit
                         ORDER BY resolved_at LIMIT :count FOR UPDATE SKIP LOCKED""",
@@ -42,9 +42,8 @@ class AutoClose {
                 .setParameter("limit", Instant.now().minus(config.closeResolvedAfter()))
                 .setParameter("count", AT_ONCE)
                 .getResultList();
-        var work = new Work();
-        due.forEach(ticket -> threads.become(ticket, Status.CLOSED, Actor.SYSTEM, Instant.now(), work));
-        entities.flush();
-        outbox.add(work.events());
+        due.forEach(ticket -> ticket.become(Status.CLOSED, Actor.SYSTEM, Instant.now(), rules));
+        tickets.save(
+                due.stream().flatMap(ticket -> ticket.happenings().stream()).toList());
     }
 }

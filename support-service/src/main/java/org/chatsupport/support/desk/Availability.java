@@ -1,6 +1,6 @@
 package org.chatsupport.support.desk;
 
-/** Whether somebody wants to be given tickets now. */
+/** Whether an agent wants to be assigned tickets now. */
 public enum Availability {
     AVAILABLE,
     AWAY

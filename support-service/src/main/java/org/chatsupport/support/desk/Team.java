@@ -4,15 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.chatsupport.support.ticket.TicketConfig;
 
-/** Those who answer: what each holds, and who may be given more. */
+/** The agents, with the tickets that each of them has. */
 @ApplicationScoped
 public class Team {
-    private static final String PRESENT = "a.availability = 'AVAILABLE' AND a.seen_at > :seen";
-    // As long as nearly no ticket is assigned MySQL would rather read all open ones, for each admin and each second.
-    private static final String LOAD =
+    /** A condition on an agent {@code a}; seen is {@link #seenAfter()}. */
+    static final String ONLINE = "a.availability = 'AVAILABLE' AND a.seen_at > :seen";
+    /** The open tickets of an agent {@code a}. Without the hint MySQL reads all open tickets while few are assigned. */
+    static final String LOAD =
             """
             (SELECT COUNT(*) FROM support_tickets t FORCE INDEX (idx_assigned_admin)
              WHERE t.assigned_admin_id = a.id AND t.is_open = 1)""";
@@ -26,10 +26,10 @@ public class Team {
     }
 
     /**
-     * One of the team.
+     * An agent.
      *
-     * @param present available, and at the console a moment ago
-     * @param openTickets assigned to them and not yet resolved
+     * @param present whether the agent is online: available, and with the console open a moment ago
+     * @param openTickets tickets that are assigned to the agent and open or in progress
      */
     public record Member(
             long id,
@@ -40,17 +40,17 @@ public class Team {
             boolean present,
             long openTickets) {}
 
-    /** Everybody, by name. */
+    /** Returns all agents, by name. */
     public List<Member> members() {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = entities.createNativeQuery("SELECT a.id, a.name, a.role, a.availability, a.capacity, "
-                        + PRESENT + ", " + LOAD + " FROM admins a ORDER BY a.name, a.id")
+                        + ONLINE + ", " + LOAD + " FROM admins a ORDER BY a.name, a.id")
                 .setParameter("seen", seenAfter())
                 .getResultList();
         return rows.stream().map(Team::member).toList();
     }
 
-    /** Their console is open. */
+    /** Keeps that an agent's console is open. */
     public void seen(long id) {
         entities.createQuery("UPDATE Admin SET seenAt = :now WHERE id = :id")
                 .setParameter("now", Instant.now())
@@ -58,20 +58,9 @@ public class Team {
                 .executeUpdate();
     }
 
-    /** Whose turn it is after somebody: round and round, who is present and has room. */
-    Optional<Long> next(long after) {
-        @SuppressWarnings("unchecked")
-        List<Number> found = entities.createNativeQuery("SELECT a.id FROM admins a WHERE a.capacity > 0 AND " + PRESENT
-                        + " AND " + LOAD + " < a.capacity ORDER BY a.id <= :after, a.id LIMIT 1")
-                .setParameter("seen", seenAfter())
-                .setParameter("after", after)
-                .getResultList();
-        return found.stream().map(Number::longValue).findFirst();
-    }
-
-    /** Tickets that wait for somebody who takes part and is not there, longest waiting first. */
+    /** Returns waiting tickets whose agents have a capacity and are not online, longest wait first. */
     @SuppressWarnings("unchecked")
-    List<Long> heldByAbsent(int limit) {
+    List<Long> waitingForAbsent(int limit) {
         List<Number> found = entities.createNativeQuery(
                         """
                         SELECT STRAIGHT_JOIN t.id
@@ -79,7 +68,7 @@ public class Team {
                           ON t.assigned_admin_id = a.id AND t.is_open = 1
                         WHERE a.capacity > 0 AND NOT (%s) AND t.waiting_since IS NOT NULL
                         ORDER BY t.waiting_since, t.id LIMIT :limit"""
-                                .formatted("COALESCE(" + PRESENT + ", FALSE)"))
+                                .formatted("COALESCE(" + ONLINE + ", FALSE)"))
                 .setParameter("seen", seenAfter())
                 .setParameter("limit", limit)
                 .getResultList();
@@ -88,16 +77,17 @@ public class Team {
 
     boolean isAbsent(long id) {
         Admin admin = entities.find(Admin.class, id);
-        return admin != null && admin.capacity > 0 && !isPresent(admin);
+        return admin != null && admin.capacity > 0 && !isOnline(admin);
     }
 
-    private boolean isPresent(Admin admin) {
+    private boolean isOnline(Admin admin) {
         return admin.availability == Availability.AVAILABLE
                 && admin.seenAt != null
                 && admin.seenAt.isAfter(seenAfter());
     }
 
-    private Instant seenAfter() {
+    /** Returns since when an agent's console must have been seen. */
+    Instant seenAfter() {
         return Instant.now().minus(config.absentAfter());
     }
 

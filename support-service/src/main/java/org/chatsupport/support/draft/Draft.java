@@ -1,9 +1,11 @@
 package org.chatsupport.support.draft;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.EnumeratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
@@ -11,7 +13,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** What an admin has begun to write in a ticket and not sent yet; nobody else ever sees it. */
+/** A text that an agent has begun to write in a ticket and not sent yet; nobody else ever sees it. */
 @Entity
 @Table(name = "drafts")
 @IdClass(Draft.Key.class)
@@ -29,17 +31,30 @@ public class Draft extends PanacheEntityBase {
     public String text;
     public Instant updatedAt;
 
-    /** Whom it is meant for: the user, or other admins. */
-    @SuppressWarnings("checkstyle:ConstantName")
+    /** The kinds of drafts: a reply to the user, or a note for other agents. */
     public enum Kind {
-        reply,
-        note
+        REPLY("reply"),
+        NOTE("note");
+
+        @EnumeratedValue
+        @JsonValue
+        private final String code;
+
+        Kind(String code) {
+            this.code = code;
+        }
+
+        /** Returns the name in the database and in the API. */
+        @Override
+        public String toString() {
+            return code;
+        }
     }
 
-    /** Whose draft it is, and where. */
+    /** The identity of a draft: one agent has one draft of a kind in a ticket. */
     public record Key(Long adminId, Long ticketId, Kind kind) implements Serializable {}
 
-    /** The moment of the last write in microseconds: whatever was deleted before, what comes later is greater. */
+    /** Returns the time of the last write in microseconds, so that a draft has a greater version than a deleted one before. */
     public long version() {
         return ChronoUnit.MICROS.between(Instant.EPOCH, updatedAt);
     }

@@ -5,13 +5,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.chatsupport.support.database.Moment;
 
-/** What admins have begun to write: at most one reply and one note each in a ticket. */
+/** The drafts of agents: at most one reply and one note of each agent in a ticket. */
 @ApplicationScoped
 public class Drafts {
-    /** Of one admin; whoever begins more loses the oldest. */
+    /** Drafts of one agent; an agent who begins more loses the oldest. */
     public static final int MOST = 100;
 
     private final EntityManager entities;
@@ -20,7 +20,7 @@ public class Drafts {
         this.entities = entities;
     }
 
-    /** All of an admin, latest first. */
+    /** Returns all drafts of an agent, latest first. */
     public List<Draft> of(long adminId) {
         return latestFirst(adminId).getResultList();
     }
@@ -30,30 +30,30 @@ public class Drafts {
                 .setParameter("admin", adminId);
     }
 
-    /** One of them, locked until the commit; of version 0 and empty where nothing was begun. */
+    /** Locks a draft until the commit; a draft that was not begun is empty and has version 0. */
     public Draft lock(Draft.Key key) {
-        // What is not there cannot be locked: whoever inserts second waits here.
+        // A missing row cannot be locked: the second of two that insert waits here.
         entities.createNativeQuery(
                         """
                         INSERT INTO drafts (admin_id, ticket_id, kind, text, updated_at)
                         VALUES (:admin, :ticket, :kind, '', :epoch) ON DUPLICATE KEY UPDATE text = text""")
                 .setParameter("admin", key.adminId())
                 .setParameter("ticket", key.ticketId())
-                .setParameter("kind", key.kind().name())
+                .setParameter("kind", key.kind().toString())
                 .setParameter("epoch", Instant.EPOCH)
                 .executeUpdate();
         return entities.find(Draft.class, key, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Keeps what was written, and forgets the oldest when there are too many. */
+    /** Keeps a text, and forgets the oldest draft when there are too many. */
     public void write(Draft locked, String text) {
         locked.text = text;
-        locked.updatedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        locked.updatedAt = Moment.now();
         entities.flush();
         latestFirst(locked.adminId).setFirstResult(MOST).getResultList().forEach(entities::remove);
     }
 
-    /** What was sent is no draft any more; what was begun since then is. */
+    /** Forgets the draft of a text that was sent; what was written since then stays. */
     public void sent(long adminId, long ticketId, Draft.Kind kind, String text) {
         entities.createNativeQuery(
                         """
@@ -61,7 +61,7 @@ public class Drafts {
                         WHERE admin_id = :admin AND ticket_id = :ticket AND kind = :kind AND TRIM(text) = :text""")
                 .setParameter("admin", adminId)
                 .setParameter("ticket", ticketId)
-                .setParameter("kind", kind.name())
+                .setParameter("kind", kind.toString())
                 .setParameter("text", text)
                 .executeUpdate();
     }

@@ -4,7 +4,7 @@ package org.chatsupport.support.events;
  * {@code support.contact.updated}: whether a contact is blocked.
  *
  * @param ticketId the contact's latest ticket
- * @param version only grows with every change; who knows it, or a later one, has nothing to do
+ * @param version grows with every change; a consumer that knows it, or a later one, has nothing to do
  * @param whatsappState {@code pending}, {@code done} or {@code refused}
  */
 public record ContactUpdated(

@@ -20,9 +20,4 @@ public record HandoverEvent(
         @Required boolean followUp,
         Long ticketId,
         Integer rating,
-        String comment) {
-
-    public String contactKey() {
-        return channel + ":" + contact;
-    }
-}
+        String comment) {}

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.chatsupport.defaults.events.Required;
 
 /**
- * {@code support.message.added}: a message of a thread. Those of admins and of the bot are for the user's WhatsApp.
+ * {@code support.message.added}: a message of a thread. Those of agents and of the bot go to the user's WhatsApp.
  *
  * @param sendId new for every attempt to send, so that a retry is not taken for a repeat
  */

@@ -7,6 +7,6 @@ import org.chatsupport.defaults.events.Required;
 public record MessageStatus(
         String messageId, String wamid, @Required String status, @Required Instant occurredAt, Error error) {
 
-    /** Why it failed. */
+    /** The reason of a failure. */
     public record Error(Integer code, String title, String details) {}
 }

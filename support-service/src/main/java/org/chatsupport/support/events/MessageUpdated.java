@@ -1,7 +1,7 @@
 package org.chatsupport.support.events;
 
 /**
- * {@code support.message.updated}: a message's delivery status is now this, or its file arrived or failed.
+ * {@code support.message.updated}: a message has a new delivery status, or its file is stored or has failed.
  *
  * @param status null for a user's message
  * @param mediaState {@code stored} or {@code failed}; null where the event is about delivery

@@ -1,10 +1,12 @@
 package org.chatsupport.support.field;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.EnumeratedValue;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -18,13 +20,13 @@ import java.util.Optional;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** Something that admins want to know about every ticket or contact. Archived ones are asked no more; what is known stays. */
+/** A question that agents answer about tickets or contacts. Archived fields are not asked any more; their answers stay. */
 @Entity
 @Table(name = "custom_fields")
 public class CustomField extends PanacheEntityBase {
     public static final int LONGEST_TEXT = 500;
     private static final BigDecimal LARGEST = new BigDecimal("1e12");
-    /** More would not survive the journey as a JSON number. */
+    /** More decimals would get lost in a JSON number. */
     private static final int MOST_DECIMALS = 3;
 
     @Id
@@ -34,7 +36,7 @@ public class CustomField extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public About about;
 
-    /** Under this name its values stand in the API. */
+    /** The name of its answers in the API. */
     public String name;
 
     public String label;
@@ -48,39 +50,65 @@ public class CustomField extends PanacheEntityBase {
     public int place;
     public Instant archivedAt;
 
-    /** Of what it is asked. */
-    @SuppressWarnings("checkstyle:ConstantName")
+    /** The thing that a field belongs to. */
     public enum About {
-        ticket,
-        contact
+        TICKET("ticket"),
+        CONTACT("contact");
+
+        @EnumeratedValue
+        @JsonValue
+        private final String code;
+
+        About(String code) {
+            this.code = code;
+        }
+
+        /** Returns the name in the database and in the API. */
+        @Override
+        public String toString() {
+            return code;
+        }
     }
 
-    /** What may be answered. */
-    @SuppressWarnings("checkstyle:ConstantName")
+    /** The kinds of answers. */
     public enum Type {
-        text,
-        number,
-        date,
-        choice
+        TEXT("text"),
+        NUMBER("number"),
+        DATE("date"),
+        CHOICE("choice");
+
+        @EnumeratedValue
+        @JsonValue
+        private final String code;
+
+        Type(String code) {
+            this.code = code;
+        }
+
+        /** Returns the name in the database and in the API. */
+        @Override
+        public String toString() {
+            return code;
+        }
     }
 
-    /** What is wrong with an answer; empty when nothing is. */
+    /** Says what an answer must be; empty for an answer that is so. */
     public Optional<String> mistake(JsonNode value) {
         return switch (type) {
-            case text ->
+            case TEXT ->
                 value.isTextual() && value.asText().length() <= LONGEST_TEXT
                         ? Optional.empty()
                         : Optional.of("must be a text of at most " + LONGEST_TEXT + " characters, or null");
-            case number ->
+            case NUMBER ->
                 value.isNumber() && Double.isFinite(value.doubleValue()) && isSensible(value.decimalValue())
                         ? Optional.empty()
                         : Optional.of("must be a number below 1,000,000,000,000 with at most " + MOST_DECIMALS
                                 + " decimals, or null");
-            case date ->
+            case DATE ->
                 value.isTextual() && isDate(value.asText())
                         ? Optional.empty()
                         : Optional.of("must be a date as 2026-03-31, or null");
-            case choice ->
+            case CHOICE ->
                 value.isTextual() && choices.contains(value.asText())
                         ? Optional.empty()
                         : Optional.of("must be one of " + choices + ", or null");

@@ -2,11 +2,9 @@ package org.chatsupport.support.intake;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,48 +16,60 @@ import org.chatsupport.defaults.events.IncomingEvent;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.defaults.events.PoisonException;
+import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.events.HandoverEvent;
-import org.chatsupport.support.outbox.Outbox;
-import org.chatsupport.support.thread.Message;
-import org.chatsupport.support.thread.ThreadService;
-import org.chatsupport.support.thread.ThreadService.Work;
-import org.chatsupport.support.ticket.Actor;
+import org.chatsupport.support.media.ParkedMedia;
+import org.chatsupport.support.ticket.ContactKey;
+import org.chatsupport.support.ticket.DeliveryStatus;
+import org.chatsupport.support.ticket.Happening;
+import org.chatsupport.support.ticket.Message;
+import org.chatsupport.support.ticket.Notice;
+import org.chatsupport.support.ticket.Opening;
 import org.chatsupport.support.ticket.Priority;
+import org.chatsupport.support.ticket.SendRules;
+import org.chatsupport.support.ticket.Sender;
+import org.chatsupport.support.ticket.SenderType;
 import org.chatsupport.support.ticket.Status;
 import org.chatsupport.support.ticket.Ticket;
-import org.chatsupport.support.ticket.TicketConfig;
 import org.chatsupport.support.ticket.Tickets;
+import org.chatsupport.support.ticket.WaitingQueue;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/** Takes in what conversations hand over: opens tickets, fills threads, hears the user's verdict. Each message once. */
+/**
+ * Adds what conversations hand over to tickets, each message once. A batch goes straight through: lock the contacts'
+ * tickets and open the missing ones, let each ticket decide what a message changes, store and publish what happened.
+ */
 @ApplicationScoped
 class HandoverConsumer {
     private static final Logger LOG = Logger.getLogger(HandoverConsumer.class);
 
     private final EventBatches batches;
-    private final Tickets tickets;
-    private final ThreadService threads;
-    private final Outbox outbox;
-    private final EntityManager entities;
-    private final TicketConfig config;
     private final Json json;
+    private final Deduplication deduplication;
+    private final Tickets tickets;
+    private final FollowUps followUps;
+    private final WaitingQueue queue;
+    private final SendRules sendRules;
+    private final ParkedMedia media;
 
     HandoverConsumer(
             EventBatches batches,
+            Json json,
+            Deduplication deduplication,
             Tickets tickets,
-            ThreadService threads,
-            Outbox outbox,
-            EntityManager entities,
-            TicketConfig config,
-            Json json) {
+            FollowUps followUps,
+            WaitingQueue queue,
+            SendRules sendRules,
+            ParkedMedia media) {
         this.batches = batches;
-        this.tickets = tickets;
-        this.threads = threads;
-        this.outbox = outbox;
-        this.entities = entities;
-        this.config = config;
         this.json = json;
+        this.deduplication = deduplication;
+        this.tickets = tickets;
+        this.followUps = followUps;
+        this.queue = queue;
+        this.sendRules = sendRules;
+        this.media = media;
     }
 
     @Incoming("handover")
@@ -72,45 +82,52 @@ class HandoverConsumer {
         var handovers = events.stream()
                 .map(event -> json.read(event.data(), HandoverEvent.class))
                 .toList();
-        var keys = new TreeSet<String>();
-        handovers.forEach(handover -> keys.add(handover.contactKey()));
-        // Lock first, look for known messages then: nobody else can add one of these contacts' messages meanwhile.
-        var active = tickets.lockActive(keys);
-        active.putAll(tickets.openAndLock(openings(handovers, active, knownWamids(handovers))));
-        var known = knownWamids(handovers);
-        var work = new Work();
+        var active = lockActive(handovers);
+        var known = deduplication.knownWamids(handovers);
+        var openings = openings(handovers, active, known);
+        if (!openings.isEmpty()) {
+            active.putAll(tickets.openAndLock(openings));
+            // Again under the new locks: from now on nobody else can add a message of these contacts.
+            known = deduplication.knownWamids(handovers);
+        }
+        var happenings = new ArrayList<Happening>();
         for (var handover : handovers) {
             if (handover.type().equals("rated")) {
-                rate(handover, work);
-            } else if (known.add(handover.channel() + ":" + handover.wamid())) {
-                take(handover, active, work);
+                happenings.addAll(rate(handover));
+            } else if (known.add(Deduplication.key(handover))) {
+                happenings.addAll(take(handover, active));
             }
         }
-        entities.flush();
-        outbox.add(work.events());
+        tickets.save(happenings, media::arrived);
         return List.of();
     }
 
-    /** One opening for every contact that writes a new message and has no active ticket. */
-    private static List<Tickets.Opening> openings(
-            List<HandoverEvent> handovers, Map<String, Ticket> active, Set<String> known) {
-        var openings = new LinkedHashMap<String, Tickets.Opening>();
+    private Map<ContactKey, Ticket> lockActive(List<HandoverEvent> handovers) {
+        var contacts = new TreeSet<ContactKey>();
+        handovers.forEach(handover -> contacts.add(contact(handover)));
+        return tickets.lockActive(contacts);
+    }
+
+    /** Makes one opening for every contact who writes a new message and has no active ticket. */
+    private static List<Opening> openings(
+            List<HandoverEvent> handovers, Map<ContactKey, Ticket> active, Set<String> known) {
+        var openings = new LinkedHashMap<ContactKey, Opening>();
         for (var handover : handovers) {
-            boolean isNew = !known.contains(handover.channel() + ":" + handover.wamid());
-            if (opensTickets(handover) && isNew && !active.containsKey(handover.contactKey())) {
-                openings.putIfAbsent(handover.contactKey(), opening(handover));
+            boolean isNew = !known.contains(Deduplication.key(handover));
+            if (opensTickets(handover) && isNew && !active.containsKey(contact(handover))) {
+                openings.putIfAbsent(contact(handover), opening(handover));
             }
         }
         return List.copyOf(openings.values());
     }
 
-    /** Who says "no" to a ticket that closed a moment ago is still not helped. */
+    /** Returns whether a ticket opens where none is active: a late "no" means that the last one did not help. */
     private static boolean opensTickets(HandoverEvent handover) {
         return handover.type().equals("message") || handover.type().equals("resolution_rejected");
     }
 
-    private static Tickets.Opening opening(HandoverEvent handover) {
-        return new Tickets.Opening(
+    private static Opening opening(HandoverEvent handover) {
+        return new Opening(
                 handover.channel(),
                 handover.contact(),
                 handover.contactUserId(),
@@ -121,119 +138,94 @@ class HandoverConsumer {
                 null,
                 null,
                 handover.language(),
-                Actor.Type.user,
+                Actor.Type.USER,
                 Instant.now());
     }
 
-    private void take(HandoverEvent handover, Map<String, Ticket> active, Work work) {
-        var ticket = active.get(handover.contactKey());
-        if (ticket != null && ticket.status == Status.CLOSED) {
-            // Closed a moment ago, by an earlier record of this very batch.
-            entities.flush();
-            active.remove(handover.contactKey());
-            ticket = null;
-        }
-        if (ticket == null) {
+    private List<Happening> take(HandoverEvent handover, Map<ContactKey, Ticket> active) {
+        var contact = contact(handover);
+        var ticket = active.get(contact);
+        // An earlier record of this batch may have closed it.
+        if (ticket == null || ticket.status == Status.CLOSED) {
             if (!opensTickets(handover)) {
+                active.remove(contact);
                 LOG.infof("'%s' for a contact without an active ticket has nothing to do", handover.type());
-                return;
+                return List.of();
             }
-            ticket = tickets.openAndLock(List.of(opening(handover))).get(handover.contactKey());
-            active.put(handover.contactKey(), ticket);
+            ticket = tickets.openAndLock(List.of(opening(handover))).get(contact);
+            active.put(contact, ticket);
         }
-        apply(handover, ticket, work);
+        if (handover.type().equals("echo")) {
+            echo(handover, ticket);
+        } else {
+            receive(handover, ticket);
+        }
+        return ticket.happenings();
     }
 
-    private void apply(HandoverEvent handover, Ticket ticket, Work work) {
-        var actor = Actor.user(handover.contactName());
+    private void receive(HandoverEvent handover, Ticket ticket) {
+        var sender = new Sender(
+                handover.contactName(), handover.contactUserId(), handover.contactPhone(), handover.language());
+        var user = Actor.user(handover.contactName());
         var now = Instant.now();
-        if (handover.type().equals("echo")) {
-            echo(handover, ticket, work);
-            return;
-        }
         boolean opening = ticket.isNew();
-        if (opening && (handover.followUp() || handover.type().equals("resolution_rejected"))) {
-            linkToEarlier(ticket, now);
-        }
-        var message = Message.of(ticket, "user", handover.contactName(), handover.content(), handover.sentAt());
-        message.wamid = handover.wamid();
-        var before = ticket.status;
+        boolean wasResolved = ticket.status == Status.RESOLVED;
         if (opening) {
-            // The user's own words come first in the thread, then what we tell about the ticket.
-            ticket.open(actor, now);
-            threads.flushChanges(ticket, true, work);
+            if (handover.followUp() || handover.type().equals("resolution_rejected")) {
+                followUps.link(ticket, now);
+            }
+            ticket.open(user, now);
         }
-        ticket.contactIs(handover.contactUserId(), handover.contactPhone(), actor, now);
-        // Whoever answers sees which language the user reads today.
-        ticket.language = handover.language() == null ? ticket.language : handover.language();
-        threads.received(ticket, message, actor, handover.describesIssue(), work);
+        ticket.receive(message(handover, ticket), sender, handover.describesIssue(), now);
         if (opening) {
-            threads.tellOpened(ticket, now, work);
+            // After the user's own words, which come first in the thread.
+            ticket.addNotice(Notice.opened(queue.estimate(ticket)), now, sendRules);
         }
         switch (handover.type()) {
             case "message" -> {}
-            case "ended" -> threads.become(ticket, Status.CLOSED, actor, now, work);
+            case "ended" -> ticket.become(Status.CLOSED, user, now, sendRules);
             case "resolution_confirmed" -> {
-                if (concerns(handover, ticket)) {
-                    threads.become(ticket, Status.CLOSED, actor, now, work);
+                if (handover.ticketId() == null || Objects.equals(handover.ticketId(), ticket.id)) {
+                    ticket.become(Status.CLOSED, user, now, sendRules);
                 }
             }
             case "resolution_rejected" -> {
-                if (before == Status.RESOLVED) {
-                    threads.tellReopened(ticket, now, work);
+                if (wasResolved) {
+                    ticket.addNotice(Notice.reopened(), now, sendRules);
                 }
             }
             default -> throw new PoisonException("A handover's type is unknown.");
         }
     }
 
-    /** The business answered from its phone: for the ticket that is an answer, and nothing is left to send. */
-    private void echo(HandoverEvent handover, Ticket ticket, Work work) {
-        var message = Message.of(ticket, "admin", null, handover.content(), handover.sentAt());
+    private static Message message(HandoverEvent handover, Ticket ticket) {
+        var content = ParkedMedia.awaitingFile(handover.content());
+        var message = Message.of(ticket, SenderType.USER, handover.contactName(), content, handover.sentAt());
         message.wamid = handover.wamid();
-        message.status = "sent";
-        threads.answered(ticket, message, Actor.SYSTEM, work);
+        return message;
     }
 
-    private void linkToEarlier(Ticket ticket, Instant now) {
-        tickets.latestClosed(ticket.channel, ticket.contact)
-                .filter(earlier ->
-                        earlier.resolvedAt.plus(config.followUpWithin()).isAfter(now))
-                .ifPresent(earlier -> {
-                    ticket.previousTicketId = earlier.id;
-                    ticket.assignedAdminId = earlier.assignedAdminId;
-                });
+    /** Adds what the business answered from its phone: for the ticket that is a reply, and nothing is left to send. */
+    private static void echo(HandoverEvent handover, Ticket ticket) {
+        var message = Message.of(ticket, SenderType.ADMIN, null, handover.content(), handover.sentAt());
+        message.wamid = handover.wamid();
+        message.status = DeliveryStatus.SENT;
+        ticket.reply(message, Actor.SYSTEM);
     }
 
-    private void rate(HandoverEvent handover, Work work) {
+    private List<Happening> rate(HandoverEvent handover) {
         if (handover.ticketId() == null || handover.rating() == null) {
             throw new PoisonException("A rating names no ticket or no stars.");
         }
         var ticket = tickets.lock(handover.ticketId()).orElse(null);
-        if (ticket == null || !ticket.contactKey().equals(handover.contactKey())) {
+        if (ticket == null || !ticket.contactKey().equals(contact(handover))) {
             throw new PoisonException("A rating is for a ticket that its contact does not have.");
         }
         ticket.rate(handover.rating(), handover.comment(), Actor.user(handover.contactName()), handover.sentAt());
-        threads.flushChanges(ticket, false, work);
+        return ticket.happenings();
     }
 
-    private static boolean concerns(HandoverEvent handover, Ticket ticket) {
-        return handover.ticketId() == null || Objects.equals(handover.ticketId(), ticket.id);
-    }
-
-    private Set<String> knownWamids(List<HandoverEvent> handovers) {
-        var wamids = new LinkedHashSet<String>();
-        var channels = new LinkedHashSet<String>();
-        handovers.forEach(handover -> {
-            wamids.add(handover.wamid());
-            channels.add(handover.channel());
-        });
-        return new HashSet<>(entities.createQuery(
-                        "SELECT CONCAT(channel, ':', wamid) FROM Message WHERE channel IN (:channels) AND wamid IN"
-                                + " (:wamids)",
-                        String.class)
-                .setParameter("channels", channels)
-                .setParameter("wamids", wamids)
-                .getResultList());
+    private static ContactKey contact(HandoverEvent handover) {
+        return new ContactKey(handover.channel(), handover.contact());
     }
 }

@@ -8,7 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** What a ticket may be about. Archived ones are offered no more; tickets keep them. */
+/** A category of tickets. Archived ones are not offered any more; tickets keep them. */
 @Entity
 @Table(name = "categories")
 public class Category extends PanacheEntityBase {

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.chatsupport.support.database.LikePattern;
 
-/** Free words on tickets, written in one way, and how often each was used. */
+/** Tags of tickets: free words in one spelling, with a count of how often each was used. */
 @ApplicationScoped
 public class Tags {
-    /** Of one ticket. */
+    /** Tags of one ticket. */
     public static final int MOST = 10;
 
     public static final int LONGEST = 40;
@@ -22,19 +23,20 @@ public class Tags {
         this.entities = entities;
     }
 
-    /** A tag as it is kept: small letters, single spaces, no {@code #} before it; empty when that leaves no tag. */
+    /** Returns a tag as it is kept: lower case, single spaces, no {@code #} before it; empty when that leaves no tag. */
     public static Optional<String> normalised(String written) {
         var tag = written.strip()
                 .replaceFirst("^#+", "")
                 .strip()
                 .replaceAll("\\s+", " ")
                 .toLowerCase(Locale.ROOT);
-        boolean readable = tag.codePoints().noneMatch(one -> Character.isISOControl(one) || one == ',');
+        boolean readable =
+                tag.codePoints().noneMatch(character -> Character.isISOControl(character) || character == ',');
         return tag.isEmpty() || tag.length() > LONGEST || !readable ? Optional.empty() : Optional.of(tag);
     }
 
-    /** Tags that were put on a ticket now. In one order, so that two tickets at once do not wait for each other. */
-    public void used(Collection<String> added) {
+    /** Counts tags that were added to a ticket, in the same order everywhere, so that two tickets do not deadlock. */
+    public void countUse(Collection<String> added) {
         for (var tag : new TreeSet<>(added)) {
             entities.createNativeQuery(
                             "INSERT INTO tags (name, uses) VALUES (:tag, 1) ON DUPLICATE KEY UPDATE uses = uses + 1")
@@ -43,13 +45,12 @@ public class Tags {
         }
     }
 
-    /** The most used ones that begin like this. */
+    /** Returns the most used tags that begin with the given text. */
     public List<String> suggestions(String beginning, int limit) {
-        var escaped = beginning.replace("!", "!!").replace("%", "!%").replace("_", "!_");
         return entities.createNativeQuery(
                         "SELECT name FROM tags WHERE name LIKE :beginning ESCAPE '!' ORDER BY uses DESC, name LIMIT :limit",
                         String.class)
-                .setParameter("beginning", escaped + "%")
+                .setParameter("beginning", LikePattern.beginningWith(beginning))
                 .setParameter("limit", limit)
                 .getResultList();
     }

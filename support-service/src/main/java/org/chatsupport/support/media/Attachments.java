@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import org.chatsupport.defaults.events.Json;
 
-/** Files that admins uploaded to a ticket, to be sent with one message each. */
+/** Files that agents uploaded to a ticket, each to be sent with one message. */
 @ApplicationScoped
 public class Attachments {
-    /** The gateway keeps what nobody sent for a week longer than a message may name it. */
+    /** The gateway keeps unsent files for a week longer than a message may name them. */
     private static final Duration USABLE_FOR = Duration.ofHours(23);
 
     private final EntityManager entities;
@@ -31,7 +31,7 @@ public class Attachments {
     }
 
     /**
-     * What the gateway found out about a file.
+     * A file as the gateway has checked it.
      *
      * @param kind image, audio, video or document
      */
@@ -46,7 +46,7 @@ public class Attachments {
             Integer height,
             boolean thumbnail) {}
 
-    /** Notes a file; its id goes into the message that sends it. */
+    /** Keeps a file, and returns the id that the message sending it names. */
     public long add(long ticketId, File file) {
         entities.createNativeQuery(
                         """
@@ -60,7 +60,7 @@ public class Attachments {
         return ((Number) entities.createNativeQuery("SELECT LAST_INSERT_ID()").getSingleResult()).longValue();
     }
 
-    /** Content of the message that sends it; empty for one that is not of that ticket, is sent already, or is too old. */
+    /** Returns the content of a message that sends the file; empty for a file of another ticket, a sent or a too old one. */
     public Optional<ObjectNode> content(long ticketId, long attachmentId) {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = entities.createNativeQuery(
@@ -78,7 +78,7 @@ public class Attachments {
         });
     }
 
-    /** It goes with this message and with no other. */
+    /** Keeps that the file was sent with this message, so that no other message can send it. */
     public void sentWith(long attachmentId, long messageId) {
         entities.createNativeQuery("UPDATE attachments SET message_id = :message WHERE id = :id")
                 .setParameter("message", messageId)

@@ -3,6 +3,7 @@ package org.chatsupport.support.media;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,37 +14,24 @@ import org.chatsupport.defaults.events.IncomingEvent;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.support.events.MediaStored;
-import org.chatsupport.support.events.SupportEvents;
-import org.chatsupport.support.outbox.Outbox;
-import org.chatsupport.support.thread.Message;
-import org.chatsupport.support.thread.ThreadService.Work;
+import org.chatsupport.support.ticket.Happening;
+import org.chatsupport.support.ticket.Message;
 import org.chatsupport.support.ticket.Tickets;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Tells threads what became of their users' files. */
+/** Keeps in users' messages whether their files are stored. */
 @ApplicationScoped
 class MediaConsumer {
     private final EventBatches batches;
     private final ParkedMedia parked;
     private final Tickets tickets;
-    private final Outbox outbox;
-    private final SupportEvents supportEvents;
     private final EntityManager entities;
     private final Json json;
 
-    MediaConsumer(
-            EventBatches batches,
-            ParkedMedia parked,
-            Tickets tickets,
-            Outbox outbox,
-            SupportEvents supportEvents,
-            EntityManager entities,
-            Json json) {
+    MediaConsumer(EventBatches batches, ParkedMedia parked, Tickets tickets, EntityManager entities, Json json) {
         this.batches = batches;
         this.parked = parked;
         this.tickets = tickets;
-        this.outbox = outbox;
-        this.supportEvents = supportEvents;
         this.entities = entities;
         this.json = json;
     }
@@ -60,27 +48,28 @@ class MediaConsumer {
             var outcome = json.read(event.data(), MediaStored.class);
             outcomes.put(outcome.channel() + ":" + outcome.wamid(), outcome);
         }
-        // In one order everywhere, so that two replicas wait for each other instead of dying together.
+        // In the same order everywhere, so that two replicas wait for each other and do not deadlock.
         new TreeSet<>(outcomes.keySet()).forEach(key -> parked.park(outcomes.get(key)));
         var ticketIds = ticketsOf(outcomes);
         if (ticketIds.isEmpty()) {
             return List.of();
         }
         var locked = tickets.lock(new TreeSet<>(ticketIds.values()));
-        var work = new Work();
+        var happenings = new ArrayList<Happening>();
         for (var message : messages(ticketIds)) {
             var outcome = outcomes.get(message.channel + ":" + message.wamid);
             parked.forget(outcome);
             if (parked.apply(outcome, message)) {
-                work.events().add(supportEvents.mediaSettled(locked.get(message.ticketId), message));
+                var ticket = locked.get(message.ticketId);
+                ticket.settleFile(message);
+                happenings.addAll(ticket.happenings());
             }
         }
-        entities.flush();
-        outbox.add(work.events());
+        tickets.save(happenings);
         return List.of();
     }
 
-    /** Tickets by message. Waits for those who are just adding such a message, see {@link ParkedMedia#arrived}. */
+    /** Returns tickets by message. Waits for transactions that add such a message, see {@link ParkedMedia#arrived}. */
     private Map<Long, Long> ticketsOf(Map<String, MediaStored> outcomes) {
         var found = new HashMap<Long, Long>();
         for (var key : new TreeSet<>(outcomes.keySet())) {

@@ -13,14 +13,17 @@ import java.util.List;
 import java.util.Optional;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.support.events.MediaStored;
-import org.chatsupport.support.thread.Message;
+import org.chatsupport.support.ticket.Message;
+import org.chatsupport.support.ticket.SenderType;
 
 /**
- * What became of files, kept until their messages are in a thread. Nobody knows whether a message ever will be: those
+ * Outcomes of files, kept until their messages are in a thread. Nobody knows whether a message ever will be: messages
  * outside tickets never are.
  */
 @ApplicationScoped
 public class ParkedMedia {
+    private static final String WAITING = "waiting";
+    private static final String STORED = "stored";
     /** As long as Kafka could still bring the message. */
     private static final Duration KEPT_FOR = Duration.ofDays(8);
 
@@ -32,20 +35,36 @@ public class ParkedMedia {
         this.json = json;
     }
 
-    /**
-     * To be called when the message of a user is saved: tells what is known of its file. Who adds a message saves it before
-     * looking here, who brings news of a file parks it before looking for the message, and both look with a lock; so one of
-     * the two sees the other, whoever comes first.
-     */
-    public void arrived(Message message) {
-        if (message.wamid == null || !message.content.path("media").hasNonNull("id")) {
-            return;
+    /** Returns the content of a user's message with its file, if it has one, marked as not stored yet. */
+    public static JsonNode awaitingFile(JsonNode received) {
+        if (!received.path("media").hasNonNull("id")) {
+            return received;
         }
-        var content = (ObjectNode) message.content.deepCopy();
-        content.withObject("/media").put("state", "waiting");
-        message.content = content;
-        entities.flush();
-        take(message.channel, message.wamid).ifPresent(outcome -> apply(outcome, message));
+        var content = (ObjectNode) received.deepCopy();
+        content.withObject("/media").put("state", WAITING);
+        return content;
+    }
+
+    /**
+     * Applies the outcomes that are known already to messages that were just stored. A transaction that adds a message
+     * stores it before it looks here, one with an outcome parks it before it looks for the message, and both look with a
+     * lock; so one of the two sees the other, whichever comes first.
+     */
+    public void arrived(List<Message> messages) {
+        var waiting = messages.stream().filter(ParkedMedia::isWaiting).toList();
+        if (!waiting.isEmpty()) {
+            entities.flush();
+            waiting.forEach(
+                    message -> take(message.channel, message.wamid).ifPresent(outcome -> apply(outcome, message)));
+        }
+    }
+
+    private static boolean isWaiting(Message message) {
+        return message.senderType == SenderType.USER && state(message).equals(WAITING);
+    }
+
+    private static String state(Message message) {
+        return message.content.path("media").path("state").asText();
     }
 
     void park(MediaStored outcome) {
@@ -83,19 +102,19 @@ public class ParkedMedia {
         return Optional.of(outcome);
     }
 
-    /** False when the message says so already. */
+    /** Applies an outcome; false when the message shows it already. */
     boolean apply(MediaStored outcome, Message message) {
-        if (message.content.path("media").path("state").asText().equals(outcome.state())) {
+        if (state(message).equals(outcome.state())) {
             return false;
         }
         var content = (ObjectNode) message.content.deepCopy();
         var media = content.withObject("/media").put("state", outcome.state()).put("key", outcome.mediaKey());
-        if (outcome.state().equals("stored")) {
+        if (outcome.state().equals(STORED)) {
             media.put("verified_type", outcome.mimeType())
                     .put("size", outcome.size())
                     .put("thumbnail", outcome.thumbnail());
             if (outcome.filename() != null) {
-                // With the ending of what the file was found to be.
+                // With the ending of the type that the file really has.
                 media.put("filename", outcome.filename());
             }
             if (outcome.width() != null && outcome.height() != null) {
@@ -104,8 +123,8 @@ public class ParkedMedia {
         } else {
             media.put("reason", outcome.reason());
         }
-        // A new tree, with numbers as they are read: Hibernate finds changes by comparing trees, and MySQL counts an
-        // update that changes nothing as none.
+        // A new tree, with numbers as they are read: Hibernate compares trees to find changes, and MySQL does not count
+        // an update that changes nothing.
         message.content = json.read(json.write(content), JsonNode.class);
         return true;
     }

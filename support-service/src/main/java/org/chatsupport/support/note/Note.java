@@ -8,7 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** What an admin tells the others about a ticket. Not a message: nothing that sends can see it. */
+/** A note on a ticket that only agents see. It is no message, and no sending code can read its table. */
 @Entity
 @Table(name = "ticket_notes")
 public class Note extends PanacheEntityBase {

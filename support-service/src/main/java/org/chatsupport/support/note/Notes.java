@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Notes of tickets, whom they mention, and who has seen that. */
+/** Notes of tickets, and the agents whom they mention. */
 @ApplicationScoped
 public class Notes {
     private final EntityManager entities;
@@ -20,13 +20,13 @@ public class Notes {
         this.entities = entities;
     }
 
-    /** An admin whom a note mentions. */
+    /** An agent whom a note mentions. */
     public record Mention(long adminId, String name) {}
 
-    /** A mention that its admin has not seen. */
+    /** A mention that its agent has not seen. */
     public record Unseen(long ticketId, long noteId, String authorName, Instant createdAt) {}
 
-    /** The note that this author wrote with this key before. */
+    /** Finds the note that this author wrote with this idempotency key before. */
     public Optional<Note> writtenWith(long ticketId, String actor, String key) {
         return entities.createQuery(
                         "FROM Note WHERE ticketId = :ticket AND actor = :actor AND idempotencyKey = :key", Note.class)
@@ -37,7 +37,7 @@ public class Notes {
                 .findFirst();
     }
 
-    /** Saves a note; who writes it has seen it. */
+    /** Saves a note; its author has seen it. */
     public void add(Note note, Set<Long> mentioned) {
         entities.persist(note);
         for (var admin : mentioned) {
@@ -53,23 +53,14 @@ public class Notes {
         }
     }
 
-    /** Those of these admins that tickets know. */
-    public Set<Long> known(Collection<Long> admins) {
-        return admins.isEmpty()
-                ? Set.of()
-                : Set.copyOf(entities.createQuery("SELECT id FROM Admin WHERE id IN (:ids)", Long.class)
-                        .setParameter("ids", admins)
-                        .getResultList());
-    }
-
-    /** A ticket's notes, oldest first. */
+    /** Returns a ticket's notes, oldest first. */
     public List<Note> of(long ticketId) {
         return entities.createQuery("FROM Note WHERE ticketId = :ticket ORDER BY id", Note.class)
                 .setParameter("ticket", ticketId)
                 .getResultList();
     }
 
-    /** Whom these notes mention, by note. */
+    /** Returns whom these notes mention, by note. */
     public Map<Long, List<Mention>> mentions(Collection<Note> notes) {
         var found = new HashMap<Long, List<Mention>>();
         if (notes.isEmpty()) {
@@ -90,7 +81,7 @@ public class Notes {
         return found;
     }
 
-    /** What an admin has not seen yet, newest first, at most so many. */
+    /** Returns the mentions that an agent has not seen yet, newest first. */
     public List<Unseen> unseen(long adminId, int limit) {
         var ids = entities.createNativeQuery(
                         """
@@ -112,8 +103,8 @@ public class Notes {
                 .getResultList();
     }
 
-    /** An admin looked at a ticket. */
-    public void seen(long ticketId, long adminId, Instant now) {
+    /** Marks a ticket's mentions of an agent as seen. */
+    public void markSeen(long ticketId, long adminId, Instant now) {
         entities.createNativeQuery(
                         """
                         UPDATE note_mentions SET seen_at = :now

@@ -12,8 +12,8 @@ import org.chatsupport.defaults.events.EventPublisher;
 import org.jboss.logging.Logger;
 
 /**
- * Brings the outbox to Kafka, one replica at a time: whoever holds the lease row reads by id, sends, waits for Kafka's
- * confirmation, deletes, commits. A crash in between sends some events twice; their ids are the same.
+ * Publishes the outbox to Kafka, one replica at a time: the one that holds the lease row reads by id, publishes, waits for
+ * Kafka's confirmation, deletes and commits. A crash in between publishes some events twice, with the same ids.
  */
 @ApplicationScoped
 class OutboxRelay {
@@ -45,7 +45,7 @@ class OutboxRelay {
         thread.join(5_000);
     }
 
-    /** There is something new in the outbox. */
+    /** Lets the relay look at once, as the outbox has new rows. */
     void wake() {
         work.release();
     }
@@ -56,7 +56,7 @@ class OutboxRelay {
                 work.tryAcquire(SAFETY_POLL_MS, TimeUnit.MILLISECONDS);
                 work.drainPermits();
                 while (running && relayBatch() == BATCH) {
-                    // A full batch: there is probably more.
+                    // A full batch: the outbox probably holds more.
                 }
             } catch (InterruptedException e) {
                 return;

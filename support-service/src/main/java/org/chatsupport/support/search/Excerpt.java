@@ -2,12 +2,12 @@ package org.chatsupport.support.search;
 
 import java.util.List;
 
-/** The part of a message around the first word that was found, and which parts of it are to be highlighted. */
+/** The part of a message around the first word that was found, with the marks of all words to highlight. */
 public record Excerpt(String text, List<Mark> marks) {
     private static final int BEFORE = 40;
     private static final int LENGTH = 160;
 
-    /** From a character to another, the last not included. */
+    /** A range of characters, the last not included. */
     public record Mark(int from, int to) {}
 
     static Excerpt of(String message, Question question) {
@@ -24,7 +24,7 @@ public record Excerpt(String text, List<Mark> marks) {
         return new Excerpt(text, marks);
     }
 
-    /** Never between the halves of one character. */
+    /** Returns the position, or the one before it when that lies between the halves of one character. */
     private static int whole(String text, int position) {
         boolean split = position > 0 && position < text.length() && Character.isLowSurrogate(text.charAt(position));
         return split ? position - 1 : position;

@@ -11,16 +11,16 @@ import org.chatsupport.defaults.sql.Sql;
 import org.chatsupport.support.search.WordIndex.Text;
 
 /**
- * Finds messages by their words, the newest first. The index tells which messages have all the whole words; the last word,
- * which may be the beginning of one, is looked for there while it has few hits and in the texts when it has many
+ * Finds messages by their words, the newest first. The index knows which messages have all the whole words. The last word,
+ * which may be the beginning of one, is searched in the index while it has few hits, and in the texts when it has many
  * (docs/adr/0023).
  */
 @ApplicationScoped
 public class MessageSearch {
-    /** So many texts are read first; while too few have the last word, twice as many each time. */
+    /** The number of texts that are read first; it doubles each time while too few have the last word. */
     private static final int FIRST_TEXTS = 100;
 
-    /** After so many times a page ends, with what was found so far; the next one goes on there. */
+    /** After this many times a page ends with what was found so far, and the next one continues there. */
     private static final int MOST_TIMES = 6;
 
     private final AgroalDataSource database;
@@ -33,10 +33,9 @@ public class MessageSearch {
     public record Found(long messageId, long ticketId, Excerpt excerpt) {}
 
     /**
-     * What was found.
+     * A page of messages that were found.
      *
-     * @param next what to ask the next page for; null when there is none. A page before the last may have few messages, or
-     *     none
+     * @param next where the next page begins; null when there is none. A page before the last may have few messages or none
      * @param correctedTo the question that was searched for instead, when a word of it is in no message
      */
     public record Page(List<Found> found, Long next, String correctedTo) {
@@ -44,7 +43,7 @@ public class MessageSearch {
     }
 
     /**
-     * Messages that hold all the words of a question.
+     * Finds messages with all the words of a question.
      *
      * @param before only messages with a smaller id; null for the first page
      */
@@ -57,7 +56,7 @@ public class MessageSearch {
                                 .find(asked));
     }
 
-    /** One question. */
+    /** The search for one question. */
     private static final class Reading {
         private final WordIndex index;
         private final long below;
@@ -94,7 +93,7 @@ public class MessageSearch {
                     question.equals(asked) ? null : question.text());
         }
 
-        /** With words that messages have; null when one of them has nothing near it. */
+        /** Returns the question with words that messages have; null when no message has anything near one of them. */
         private Question corrected(Question asked) throws SQLException {
             var others = new HashMap<Word, String>();
             for (var word : asked.whole()) {
@@ -114,9 +113,9 @@ public class MessageSearch {
         }
 
         /**
-         * The messages with all the whole words, and of them those whose text has the beginning, until there are enough.
+         * Reads messages with all the whole words, and keeps those whose text has the beginning, until there are enough.
          *
-         * @return down to which message all were looked at; 0 when there are no older ones
+         * @return the message down to which all were read; 0 when there are no older ones
          */
         private long readTexts(Question question) throws SQLException {
             var words = index.rarestFirst(folded(question.whole()), below);
@@ -125,7 +124,9 @@ public class MessageSearch {
             int most = FIRST_TEXTS;
             for (int i = 0; i < MOST_TIMES && found.size() <= limit; i++) {
                 var texts = index.newest(words, reached, end, most);
-                texts.stream().filter(text -> question.beginsOneIn(text.text())).forEach(found::add);
+                texts.stream()
+                        .filter(text -> question.beginsWordIn(text.text()))
+                        .forEach(found::add);
                 if (texts.size() < most) {
                     return end;
                 }

@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Makes the words of texts that were stored before there was an index of words, the newest first, while everything else
- * goes on. It may be stopped anywhere and run in many replicas at once; with nothing to do it costs one short read.
+ * Adds the words of texts that were stored before the index of words existed, the newest first. It may be stopped anywhere
+ * and run in many replicas at once; with nothing to do it costs one short read.
  */
 @ApplicationScoped
 class MissingWords {
@@ -31,8 +31,8 @@ class MissingWords {
                 LOG.infof("The words of at most %d texts were missing and can be found now", steps * AT_ONCE);
             }
         } catch (RuntimeException e) {
-            // As when the database is away for a moment: the next run goes on where this one stopped.
-            LOG.warnf("Words of earlier messages wait to be made: %s", e.getMessage());
+            // Such as when the database is away for a moment: the next run continues where this one stopped.
+            LOG.warnf("Words of earlier messages wait to be indexed: %s", e.getMessage());
         }
     }
 }

@@ -8,14 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What somebody asks for: messages that hold all these words. Nothing in a question is an operator.
+ * The words that a searched message must have, all of them. Nothing in a question is an operator.
  *
  * @param whole all words but the last
- * @param beginning the last one, which may be the beginning of a word, as it is while somebody types; null when nothing is
- *     asked for
+ * @param beginning the last word, of which only the beginning may be typed; null when the question has no words
  */
 record Question(String text, List<Word> whole, Word beginning) {
-    /** Further words are not asked for. */
+    /** Further words are ignored. */
     private static final int MOST = 8;
 
     static Question of(String text) {
@@ -24,7 +23,7 @@ record Question(String text, List<Word> whole, Word beginning) {
             if (words.size() == MOST) {
                 break;
             }
-            // Of a repeated one the last counts, which may be the beginning.
+            // Of a repeated word the last one counts, which may be the beginning.
             words.remove(word.folded());
             words.put(word.folded(), word);
         }
@@ -33,13 +32,13 @@ record Question(String text, List<Word> whole, Word beginning) {
         return new Question(text, List.copyOf(inOrder), beginning);
     }
 
-    /** Whether a word of a text is one that is asked for. */
+    /** Returns whether the question has this word of a text. */
     boolean asksFor(Word word) {
-        return begins(word) || whole.stream().anyMatch(one -> one.folded().equals(word.folded()));
+        return begins(word) || whole.stream().anyMatch(other -> other.folded().equals(word.folded()));
     }
 
-    /** Whether a text has a word that begins like the last one. Most have not, which is soon seen in most languages. */
-    boolean beginsOneIn(String text) {
+    /** Returns whether a text has a word that begins like the last one. For most ASCII texts a look without words will do. */
+    boolean beginsWordIn(String text) {
         return (!isAscii(text) || text.toLowerCase(Locale.ROOT).contains(beginning.folded()))
                 && Word.in(text).stream().anyMatch(this::begins);
     }
@@ -52,7 +51,7 @@ record Question(String text, List<Word> whole, Word beginning) {
         return word.folded().startsWith(beginning.folded());
     }
 
-    /** The same with other words in the place of some. */
+    /** Returns the question with some words replaced. */
     Question with(Map<Word, String> others) {
         var inOrder = new TreeMap<Integer, Word>();
         others.keySet().forEach(word -> inOrder.put(word.from(), word));

@@ -9,9 +9,11 @@ import org.chatsupport.defaults.events.IncomingEvent;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.support.events.MessageAdded;
+import org.chatsupport.support.ticket.MessageKind;
+import org.chatsupport.support.ticket.SenderType;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Makes what was written in threads findable, as it was changed last. A repeat changes nothing. */
+/** Indexes the messages of threads, as users changed them last. A repeat changes nothing. */
 @ApplicationScoped
 class SearchConsumer {
     private final EventBatches batches;
@@ -33,8 +35,8 @@ class SearchConsumer {
     private List<OutgoingEvent> handle(List<IncomingEvent> events) {
         var messages = events.stream()
                 .map(event -> json.read(event.data(), MessageAdded.class))
-                // What the bot tells about a ticket is the same in all of them.
-                .filter(message -> !message.senderType().equals("bot"))
+                // The bot's notices are the same in every ticket.
+                .filter(message -> !message.senderType().equals(SenderType.BOT.toString()))
                 .toList();
         texts.add(messages.stream()
                 .filter(message -> !message.message().isBlank())
@@ -44,7 +46,7 @@ class SearchConsumer {
     }
 
     private static boolean changesAnother(MessageAdded message) {
-        var type = message.content().path("type").asText();
-        return type.equals("edit") || type.equals("revoke");
+        var kind = MessageKind.of(message.content().path("type").asText());
+        return kind == MessageKind.EDIT || kind == MessageKind.REVOKE;
     }
 }

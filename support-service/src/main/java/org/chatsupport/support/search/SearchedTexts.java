@@ -14,8 +14,8 @@ import org.chatsupport.defaults.sql.Sql;
 import org.chatsupport.support.events.MessageAdded;
 
 /**
- * The texts that can be searched, and their words. Whoever writes words holds the rows of their texts, and all write in
- * the same order: a text and its words always belong together, also when two replicas have the same records.
+ * The texts that can be searched, and their words. Each transaction locks the rows of the texts whose words it writes, and
+ * all write in the same order, so that a text and its words belong together when two replicas have the same records.
  */
 @ApplicationScoped
 class SearchedTexts {
@@ -53,9 +53,9 @@ class SearchedTexts {
         });
     }
 
-    /** The user changed or took back what they wrote; of two changes the later one counts, whichever is told first. */
+    /** Applies a user's edit or deletion; of two changes the later one counts, in whatever order they arrive. */
     void change(MessageAdded change) {
-        // The text may come again after it was taken back, so its empty row stays.
+        // The text may arrive again after its deletion, so its empty row stays.
         var text = Shortened.to(
                 LONGEST_TEXT, change.content().path("content").path("text").asText(""));
         Sql.with(database, connection -> {
@@ -73,7 +73,7 @@ class SearchedTexts {
     }
 
     /**
-     * Makes the words of the newest texts that have none yet; false when there is none.
+     * Adds the words of the newest texts that have none yet; false when there are no such texts.
      *
      * @param most how many texts at most
      */
@@ -104,7 +104,7 @@ class SearchedTexts {
         });
     }
 
-    /** Those whose text is still the first one; holds their rows until the end of the transaction. */
+    /** Returns the messages that no change has replaced, and locks their rows until the end of the transaction. */
     private static Collection<Long> unchanged(Connection connection, Collection<Long> ids) throws SQLException {
         try (var query = connection.prepareStatement("SELECT message_id FROM message_search WHERE message_id IN ("
                 + Sql.marks(ids) + ") AND changed_by IS NULL FOR SHARE")) {
@@ -125,7 +125,7 @@ class SearchedTexts {
                 WHERE m.channel = ? AND m.wamid = ? AND m.sender_type = ? AND (t.id = ? OR t.contact = ?)""")) {
             query.setString(1, change.channel());
             query.setString(2, change.content().path("original_message_id").asText(null));
-            // Nobody changes what somebody else wrote.
+            // A change counts only for what the same side wrote.
             query.setString(3, change.senderType());
             query.setLong(4, change.ticketId());
             query.setString(5, change.contact());
@@ -134,9 +134,9 @@ class SearchedTexts {
         }
     }
 
-    /** Gives the text that was there before; null when a later change has already replaced it. */
+    /** Replaces a text and returns the one before; null when a later change has already replaced it. */
     private static String replace(Connection connection, long id, String text, long change) throws SQLException {
-        // There is a row to be held then, also when the message itself is told later.
+        // So that there is a row to lock when the message itself arrives later.
         try (var upsert = connection.prepareStatement(
                 """
                 INSERT INTO message_search (message_id, ticket_id, text, has_words)

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What somebody may have meant who made one typing error. */
+/** The words that a person with one typing error may have meant. */
 final class Spelling {
     /** Most short words are one letter from another. */
     private static final int SHORTEST = 4;
@@ -21,8 +21,8 @@ final class Spelling {
     private Spelling() {}
 
     /**
-     * Words that are one step away: two letters swapped, one left out, one too many, or another in its place. None for
-     * short words and for those with digits: a number that is nearly the same is another number.
+     * Returns words one step away: with two letters swapped, one missing, one too many, or one replaced. Short words have
+     * none, nor do words with digits, as a number that is nearly the same is another number.
      */
     static Set<String> near(String word) {
         var near = new LinkedHashSet<String>();
@@ -48,7 +48,7 @@ final class Spelling {
         return near;
     }
 
-    /** Those of them that have no letter which is not there: beginnings with other letters would be too many. */
+    /** Returns those that need no new letter, as beginnings with other letters would be too many. */
     static Set<String> nearBeginnings(String word) {
         var near = new LinkedHashSet<String>();
         if (!isForgiven(word)) {

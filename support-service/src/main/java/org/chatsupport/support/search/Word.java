@@ -6,20 +6,20 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * A word of a text, and where it stands there.
+ * A word and its place in a text.
  *
- * @param folded as the index knows it: without case and accents, at most 32 characters
+ * @param folded the word as the index stores it: without case and accents, at most 32 characters
  * @param from position of its first character
  * @param to position after its last character
  */
 record Word(String folded, int from, int to) {
-    /** What the index has room for; longer words are found by their beginning. */
+    /** In characters, as the index stores them; longer words are found by their beginning. */
     private static final int LONGEST = 32;
 
-    /** Begins with a letter or a digit: what stands behind an emoji is a mark too. */
+    /** A letter or a digit comes first, as the character after an emoji may be a mark too. */
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}_]*");
 
-    /** All of them, in their order. */
+    /** Returns the words of a text in their order. */
     static List<Word> in(String text) {
         return WORD.matcher(text)
                 .results()
@@ -28,14 +28,14 @@ record Word(String folded, int from, int to) {
                 .toList();
     }
 
-    /** Each once, in an order that is the same everywhere, so that no two writers wait for each other in a circle. */
+    /** Returns each word once, in the same order everywhere, so that two writers do not deadlock. */
     static TreeSet<String> indexed(String text) {
         var words = new TreeSet<String>();
         in(text).forEach(word -> words.add(word.folded));
         return words;
     }
 
-    /** The one of "don't" and "it's" tells nothing; a digit does, and so does a single character of Chinese. */
+    /** Single letters, as in "don't", say nothing; digits do, and so does a single character of Chinese. */
     private static boolean isSingleLetter(String word) {
         return word.length() == 1 && (word.charAt(0) >= 'a' && word.charAt(0) <= 'z' || word.equals("_"));
     }
@@ -56,7 +56,7 @@ record Word(String folded, int from, int to) {
             return Character.toLowerCase(character);
         }
         var parts = Normalizer.normalize(String.valueOf(character), Normalizer.Form.NFD);
-        // The parts of a Korean syllable are letters; what is left out are marks only.
+        // The parts of a Korean syllable are letters, and only marks are left out.
         boolean accented =
                 parts.chars().skip(1).allMatch(part -> Character.getType(part) == Character.NON_SPACING_MARK);
         return Character.toLowerCase(accented ? parts.charAt(0) : character);

@@ -11,15 +11,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Reads {@code message_words}. Whatever it is asked, it reads a bounded number of rows (docs/adr/0023). */
+/** Reads {@code message_words}; each question reads a bounded number of rows (docs/adr/0023). */
 final class WordIndex {
-    /** Hits of a word that may have been meant are counted up to here. */
+    /** Hits of candidates for a correction are counted up to here. */
     private static final int MOST_COUNTED = 1_000;
 
-    /** So many hits of one word are looked through at most, to see which have the others too. */
+    /** The most hits of one word that are looked through for the other words. */
     private static final int MOST_HITS = 5_000;
 
-    /** Hits that tell how rare a word is. */
+    /** The number of hits that decides how rare a word is. */
     private static final int FEW = 100;
 
     private static final String NEWEST_FIRST = " ORDER BY message_id DESC LIMIT ?";
@@ -30,10 +30,10 @@ final class WordIndex {
         this.connection = connection;
     }
 
-    /** What a message says. */
+    /** A message with its text. */
     record Text(long messageId, long ticketId, String text) {}
 
-    /** Whether so many words begin like this that all their hits are too many to look through. */
+    /** Returns whether the words with this beginning have too many hits to look through. */
     boolean hasMany(String beginning) throws SQLException {
         return !ids(
                         "SELECT message_id FROM message_words WHERE word BETWEEN ? AND ? LIMIT 1 OFFSET ?",
@@ -43,7 +43,7 @@ final class WordIndex {
                 .isEmpty();
     }
 
-    /** The rarest is the one whose newest hits reach furthest back. */
+    /** Sorts words; the rarest is the word whose newest hits reach furthest back. */
     List<String> rarestFirst(List<String> words, long below) throws SQLException {
         if (words.size() < 2) {
             return words;
@@ -55,7 +55,7 @@ final class WordIndex {
         return words.stream().sorted(Comparator.comparing(reached::get)).toList();
     }
 
-    /** Down to here, not included, the hits of a word are few enough to be looked through; 0 when all of them are. */
+    /** Returns the message down to which, not included, a word has few hits; 0 when all its hits are few. */
     long end(String word, long below) throws SQLException {
         return hit(word, below, MOST_HITS);
     }
@@ -71,9 +71,9 @@ final class WordIndex {
     }
 
     /**
-     * The newest messages with all these words; simply the newest when there are none.
+     * Returns the newest messages with all these words, or simply the newest ones without words.
      *
-     * @param words the hits of the first one are followed
+     * @param words the first one should be rare, as its hits are followed
      * @param from only messages from this one
      */
     List<Text> newest(List<String> words, long below, long from, int most) throws SQLException {
@@ -95,7 +95,7 @@ final class WordIndex {
                         .toArray());
     }
 
-    /** The newest messages with all these words and another that begins like this, of which there must not be many. */
+    /** Returns the newest messages with all these words and one that begins like this, which must have few hits. */
     List<Text> newestWithBeginning(String beginning, List<String> words, long below, int most) throws SQLException {
         return texts(
                 "SELECT found.message_id, found.ticket_id, found.text FROM ("
@@ -129,13 +129,13 @@ final class WordIndex {
                 .isEmpty();
     }
 
-    /** What is in messages and one typing error away, the most frequent one; null when nothing is. */
+    /** Returns the most frequent word that is one typing error away; null when no message has such a word. */
     String meant(String word) throws SQLException {
         var near = Spelling.near(word);
         if (near.isEmpty()) {
             return null;
         }
-        // Each counted by itself: DISTINCT would read all messages of a frequent word.
+        // Each word is counted by itself, as DISTINCT would read all messages of a frequent word.
         return word(
                 """
                 SELECT some.word
@@ -147,26 +147,28 @@ final class WordIndex {
                 ) counted
                 WHERE hits > 0 ORDER BY hits DESC, some.word LIMIT 1"""
                         .formatted(MOST_COUNTED),
-                // Letters only, so that nothing has to be escaped.
+                // The words have only letters, so that nothing has to be escaped.
                 near.stream().collect(Collectors.joining("\",\"", "[\"", "\"]")));
     }
 
-    /** The same for a word that is still being typed. */
+    /** Returns the most frequent beginning that is one typing error away; null when no message has such a word. */
     String meantBeginning(String beginning) throws SQLException {
         var near = Spelling.nearBeginnings(beginning);
         if (near.isEmpty()) {
             return null;
         }
         var some = near.stream()
-                .map(one -> "(SELECT ? AS word, (SELECT COUNT(*) FROM"
+                .map(candidate -> "(SELECT ? AS word, (SELECT COUNT(*) FROM"
                         + " (SELECT 1 FROM message_words WHERE word BETWEEN ? AND ? LIMIT " + FEW + ") few) AS hits)")
                 .collect(Collectors.joining(" UNION ALL "));
         return word(
                 "SELECT word FROM (" + some + ") counted WHERE hits > 0 ORDER BY hits DESC, word LIMIT 1",
-                near.stream().flatMap(one -> Stream.of(one, one, last(one))).toArray());
+                near.stream()
+                        .flatMap(candidate -> Stream.of(candidate, candidate, last(candidate)))
+                        .toArray());
     }
 
-    /** The last word that may begin like this. */
+    /** Returns the last word that can begin like this. */
     private static String last(String beginning) {
         return beginning + Character.toString(Character.MAX_CODE_POINT);
     }

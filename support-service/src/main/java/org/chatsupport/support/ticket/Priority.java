@@ -1,6 +1,6 @@
 package org.chatsupport.support.ticket;
 
-/** How urgent a ticket is. */
+/** The urgency of a ticket, least urgent first. */
 public enum Priority {
     LOW,
     MEDIUM,

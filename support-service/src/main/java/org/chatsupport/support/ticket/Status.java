@@ -2,14 +2,14 @@ package org.chatsupport.support.ticket;
 
 import java.util.Set;
 
-/** Where a ticket stands, and what it may become. */
+/** The status of a ticket, with the table of legal changes. */
 public enum Status {
     OPEN,
     IN_PROGRESS,
     RESOLVED,
     CLOSED;
 
-    /** The whole table of legal changes; CLOSED stays closed. */
+    /** Returns whether a ticket of this status may get the next one; CLOSED stays closed. */
     public boolean mayBecome(Status next) {
         return switch (this) {
             case OPEN -> Set.of(IN_PROGRESS, RESOLVED, CLOSED).contains(next);

@@ -1,137 +1,74 @@
 package org.chatsupport.support.ticket;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.chatsupport.defaults.events.Shortened;
-import org.chatsupport.support.field.CustomFields;
-import org.chatsupport.support.thread.Message;
+import org.chatsupport.support.actor.Actor;
+import org.chatsupport.support.events.TicketChanged;
 import org.hibernate.annotations.DynamicUpdate;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 
 /**
- * A request for help and everything that may happen to it. Callers hold the row's lock; each method keeps the rules,
- * notes what happened in {@link #changes()} and counts the version up.
+ * A request for help with its thread. Callers hold the row's lock; each method keeps the rules, counts the version up, and
+ * adds what happened to {@link #happenings()}, which {@link Tickets#save} stores and publishes.
  */
 @Entity
 @Table(name = "support_tickets")
 @DynamicUpdate
-public class Ticket extends PanacheEntityBase {
+public class Ticket extends TicketRow {
     private static final int LONGEST_ISSUE = 4_096;
-    private static final Duration WINDOW = Duration.ofHours(24);
-
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    public Long id;
-
-    public Long studentId;
-    public String phoneNumber;
-    public String senderName;
-    public String issueDescription;
-
-    @Enumerated(EnumType.STRING)
-    public Status status;
-
-    @Enumerated(EnumType.STRING)
-    public Priority priority;
-
-    public String category;
-
-    /** As {@link org.chatsupport.support.label.Tags#normalised}; null when there are none. */
-    @JdbcTypeCode(SqlTypes.JSON)
-    public List<String> tags;
-
-    /** What is known under the custom fields, by their names; null when nothing is. */
-    @JdbcTypeCode(SqlTypes.JSON)
-    public JsonNode customFields;
-
-    public Long assignedAdminId;
-    public Instant createdAt;
-    public Instant updatedAt;
-    public Instant resolvedAt;
-    public String channel;
-    public String contact;
-    public String contactUserId;
-    public String language;
-
-    @Enumerated(EnumType.STRING)
-    public Actor.Type openedBy;
-
-    @Enumerated(EnumType.STRING)
-    public Actor.Type closedBy;
-
-    public Long previousTicketId;
-    public long version;
-    public int lastSequence;
-    public int unreadCount;
-    public int failedSends;
-    public Instant waitingSince;
-    public Instant firstResponseAt;
-    public Instant lastActivityAt;
-    public Long lastMessageId;
-    public Instant lastUserMessageAt;
-    public Instant windowRefusedAt;
-    public String lastUserWamid;
-    public Integer rating;
-    public String ratingComment;
-
-    @Column(insertable = false, updatable = false)
-    public String activeContact;
 
     @Transient
-    private final List<TicketEvent> changes = new ArrayList<>();
+    private final Happenings happenings = new Happenings();
 
-    /** Key of this contact's events. */
-    public String contactKey() {
-        return channel + ":" + contact;
+    /** Returns what happened since this was last asked, in order. */
+    public List<Happening> happenings() {
+        return happenings.drain(this);
     }
 
-    /** What happened since the ticket was loaded, oldest first. */
-    public List<TicketEvent> changes() {
-        return changes;
-    }
-
-    /** Whether somebody still has to do something about it. */
-    public boolean isOpen() {
-        return status == Status.OPEN || status == Status.IN_PROGRESS;
-    }
-
-    public boolean isNew() {
-        return version == 0;
-    }
-
-    /** The first change of a row that was just created. */
+    /** Makes the first change of a row that was just inserted. */
     public void open(Actor actor, Instant now) {
         waitingSince = now;
         lastActivityAt = now;
         changed("opened", actor, null, status.name(), now);
+        happenings.settle(this, TicketChanged.CREATED);
     }
 
-    /** WhatsApp's window is the contact's: what they wrote in an earlier ticket keeps it open in this one. */
+    /** Takes over the reply window, which belongs to the contact and not to one ticket. */
     public void continues(Ticket earlier) {
         lastUserMessageAt = earlier.lastUserMessageAt;
         windowRefusedAt = earlier.windowRefusedAt;
     }
 
-    /** Changes the status or refuses; the same status again is no change. */
-    public void become(Status next, Actor actor, Instant now) {
-        if (next == status) {
+    /** Marks the ticket as following up an earlier one, whose agent gets it. */
+    public void followsUp(Ticket earlier) {
+        previousTicketId = earlier.id;
+        assignedAdminId = earlier.assignedAdminId;
+    }
+
+    /** Changes the status or refuses, and notifies the user; the same status again is no change. */
+    public void become(Status next, Actor actor, Instant now, SendRules rules) {
+        var before = status;
+        if (next == before) {
             return;
         }
+        happenings.settle(this, TicketChanged.UPDATED);
+        become(next, actor, now);
+        happenings.settle(this, TicketChanged.UPDATED);
+        if (next == Status.RESOLVED) {
+            addNotice(Notice.resolved(), now, rules);
+        } else if (next == Status.CLOSED) {
+            addNotice(Notice.closed(actor.type()), now, rules);
+        } else if (before == Status.RESOLVED) {
+            addNotice(Notice.reopened(), now, rules);
+        }
+    }
+
+    private void become(Status next, Actor actor, Instant now) {
         if (!status.mayBecome(next)) {
             throw new IllegalTransition(status, next);
         }
@@ -145,12 +82,12 @@ public class Ticket extends PanacheEntityBase {
         changed("status", actor, before.name(), next.name(), now);
     }
 
-    /** Assigns to an admin, or to nobody with null. */
+    /** Assigns the ticket to an agent; null unassigns it. */
     public void assign(Long adminId, Actor actor, Instant now) {
         if (!Objects.equals(assignedAdminId, adminId)) {
             var before = assignedAdminId;
             assignedAdminId = adminId;
-            changed("assignee", actor, text(before), text(adminId), now);
+            changed("assignee", actor, Objects.toString(before, null), Objects.toString(adminId, null), now);
         }
     }
 
@@ -170,59 +107,66 @@ public class Ticket extends PanacheEntityBase {
         }
     }
 
-    /** Sets the tags, and returns those that are new; the history tells which went and which came. */
+    /** Sets the tags and returns those that are new; the journal shows which were removed and which were added. */
     public List<String> tag(List<String> next, Actor actor, Instant now) {
-        var before = tags == null ? List.<String>of() : tags;
-        var gone = before.stream().filter(tag -> !next.contains(tag)).toList();
+        var before = allTags();
+        var removed = before.stream().filter(tag -> !next.contains(tag)).toList();
         var added = next.stream().filter(tag -> !before.contains(tag)).toList();
-        if (!gone.isEmpty() || !added.isEmpty()) {
+        if (!removed.isEmpty() || !added.isEmpty()) {
             tags = next.isEmpty() ? null : List.copyOf(next);
-            changed("tags", actor, joined(gone), joined(added), now);
+            changed("tags", actor, joined(removed), joined(added), now);
         }
         return added;
     }
 
-    /** What is now known under the custom fields. */
-    public void answer(CustomFields.Answers answers, Actor actor, Instant now) {
-        if (!answers.changes().isEmpty()) {
-            customFields = answers.all();
+    /** Replaces the answers to custom fields; each change gets its line in the journal. */
+    public void answer(JsonNode all, List<FieldChange> changes, Actor actor, Instant now) {
+        if (!changes.isEmpty()) {
+            customFields = all;
         }
-        answers.changes().forEach(change -> changed("custom_field", actor, change.before(), change.after(), now));
+        changes.forEach(change -> changed("custom_field", actor, change.before(), change.after(), now));
     }
 
-    /** The user's verdict; a repeat of the same is no change. */
+    /** Takes the user's verdict; a repeat of the same is no change. */
     public void rate(int stars, String comment, Actor actor, Instant now) {
         var commentNow = comment != null ? Shortened.to(LONGEST_ISSUE, comment) : ratingComment;
         if (!Objects.equals(rating, stars) || !Objects.equals(ratingComment, commentNow)) {
             var before = rating;
             rating = stars;
             ratingComment = commentNow;
-            changed("rating", actor, before == null ? null : before.toString(), Integer.toString(stars), now);
-        }
-    }
-
-    /** What the user goes by today; nothing changes where WhatsApp does not say. */
-    public void contactIs(String userId, String phone, Actor actor, Instant now) {
-        if (userId != null) {
-            contactUserId = userId;
-        }
-        if (phone != null && !phone.equals(phoneNumber)) {
-            var before = phoneNumber;
-            phoneNumber = phone;
-            changed("phone", actor, before, phone, now);
+            changed("rating", actor, Objects.toString(before, null), Integer.toString(stars), now);
         }
     }
 
     /**
-     * A user's message: it waits for an answer, and reopens what was resolved. A gesture, as a reaction or a change of the
-     * number, does neither, nor does it open the window for free text: WhatsApp does not say that it would.
+     * Adds a user's message: it waits for an answer, and reopens what was resolved. A gesture, such as a reaction, does
+     * neither, nor does it open the reply window, as WhatsApp does not say that it would.
      */
-    public void received(Message message, Actor actor, boolean describesIssue) {
+    public void receive(Message message, Sender sender, boolean describesIssue, Instant now) {
         refuseIfClosed();
-        follow(message);
-        if (message.isGesture()) {
-            return;
+        identify(sender, now);
+        // Before the changes: an agent who sees the ticket reopened finds the reason in its thread.
+        add(message);
+        if (!message.isGesture()) {
+            awaitAnswer(message, sender.actor(), describesIssue);
         }
+        happenings.settle(this, TicketChanged.UPDATED);
+    }
+
+    /** Keeps the user's present identity and language; what is not known stays. */
+    private void identify(Sender sender, Instant now) {
+        if (sender.userId() != null) {
+            contactUserId = sender.userId();
+        }
+        if (sender.phone() != null && !sender.phone().equals(phoneNumber)) {
+            var before = phoneNumber;
+            phoneNumber = sender.phone();
+            changed("phone", sender.actor(), before, phoneNumber, now);
+        }
+        language = sender.language() == null ? language : sender.language();
+    }
+
+    private void awaitAnswer(Message message, Actor actor, boolean describesIssue) {
         unreadCount++;
         if (message.wamid != null) {
             lastUserMessageAt = latest(lastUserMessageAt, message.createdAt);
@@ -240,10 +184,13 @@ public class Ticket extends PanacheEntityBase {
         }
     }
 
-    /** An admin's answer: work has begun, and nobody waits any more. */
-    public void answered(Message message, Actor actor) {
+    /** Adds an agent's reply, to be sent unless its status says that it was: nobody waits any more. */
+    public void reply(Message message, Actor actor) {
         refuseIfClosed();
-        follow(message);
+        if (message.status == null) {
+            message.status = DeliveryStatus.QUEUED;
+        }
+        add(message);
         waitingSince = null;
         if (firstResponseAt == null) {
             firstResponseAt = message.createdAt;
@@ -251,79 +198,93 @@ public class Ticket extends PanacheEntityBase {
         if (status == Status.OPEN || status == Status.RESOLVED) {
             become(Status.IN_PROGRESS, actor, message.createdAt);
         }
+        happenings.settle(this, TicketChanged.UPDATED);
     }
 
-    /** An admin's reaction: it is no answer, and whoever waits goes on waiting. */
-    public void reacted(Message message) {
+    /** Adds an agent's reaction, which does not answer the user: the ticket keeps waiting. */
+    public void react(Message reaction) {
         refuseIfClosed();
-        follow(message);
+        reaction.status = DeliveryStatus.QUEUED;
+        add(reaction);
     }
 
-    /** Something the bot tells the user about the ticket. */
-    public void noticed(Message message) {
-        follow(message);
+    /** Sends a message in trouble again. */
+    public void resend(Message message) {
+        message.beginAttempt();
+        failedSends--;
+        happenings.add(Happening.NewMessage.of(this, message));
     }
 
-    /**
-     * Until when WhatsApp takes free text: 24 hours after the user last wrote, by WhatsApp's clock, or until WhatsApp
-     * refused. Null when the user never wrote on WhatsApp; then WhatsApp's answer to a message tells.
-     */
-    public Instant windowExpiresAt() {
-        boolean refused =
-                windowRefusedAt != null && (lastUserMessageAt == null || windowRefusedAt.isAfter(lastUserMessageAt));
-        if (refused) {
-            return windowRefusedAt;
+    /** Applies what WhatsApp says about a message's delivery; what is older than what is known changes nothing. */
+    public void report(Message message, DeliveryReport report) {
+        boolean wasInTrouble = message.isInTrouble();
+        if (!report.applyTo(message)) {
+            return;
         }
-        return lastUserMessageAt == null ? null : lastUserMessageAt.plus(WINDOW);
+        if (report.saysWindowClosed()) {
+            windowRefusedAt = latest(windowRefusedAt, message.createdAt);
+        }
+        failedSends += (message.isInTrouble() ? 1 : 0) - (wasInTrouble ? 1 : 0);
+        happenings.add(Happening.MessageChange.delivery(this, message));
     }
 
-    public boolean isWindowClosed(Instant now) {
-        return windowExpiresAt() != null && !windowExpiresAt().isAfter(now);
+    /** Publishes that a user's file is stored or has failed, as its message now says. */
+    public void settleFile(Message message) {
+        happenings.add(Happening.MessageChange.file(this, message));
     }
 
-    /** WhatsApp refused a message because the window was over when it was written. */
-    public void windowRefused(Message message) {
-        windowRefusedAt = windowRefusedAt == null ? message.createdAt : latest(windowRefusedAt, message.createdAt);
+    /** Publishes that a note was written, without its text: a note must not travel where messages are sent from. */
+    public void note(long noteId, Actor author) {
+        var change = new TicketChanged.Change("note", author.type().toString(), author.name(), null, null);
+        happenings.add(Snapshot.of(this, "note-" + noteId, List.of(change), null));
     }
 
-    /** An admin looked at everything. Returns the last message to mark as read on WhatsApp, null when all was read. */
-    public String read() {
+    /** Marks everything as read by an agent, on WhatsApp too; nothing happens when it was. */
+    public void read() {
         if (unreadCount == 0) {
-            return null;
+            return;
         }
-        // Not a new version: looking at a ticket must not make another admin's change of it stale.
+        // Not a new version: reading a ticket must not make another agent's change of it stale.
         unreadCount = 0;
-        return lastUserWamid;
+        if (lastUserWamid != null) {
+            happenings.add(Snapshot.of(this, "read-" + lastSequence, List.of(), lastUserWamid));
+        }
     }
 
-    private void refuseIfClosed() {
+    void refuseIfClosed() {
         if (status == Status.CLOSED) {
             throw new IllegalTransition("A ticket that is CLOSED takes no more messages.");
         }
     }
 
-    private void follow(Message message) {
+    /** Adds a notice for the user, unless the contact is blocked: the thread shows only what was sent. */
+    public void addNotice(Notice notice, Instant now, SendRules rules) {
+        if (rules.allowNotices(this)) {
+            var message = Message.of(this, SenderType.BOT, null, notice.content(), now);
+            message.status = DeliveryStatus.QUEUED;
+            add(message);
+        }
+    }
+
+    private void add(Message message) {
         message.ticketId = id;
         message.sequence = ++lastSequence;
         lastActivityAt = latest(lastActivityAt, message.createdAt);
         updatedAt = lastActivityAt;
+        happenings.add(Happening.NewMessage.of(this, message));
     }
 
     private void changed(String type, Actor actor, String from, String to, Instant now) {
         version++;
         updatedAt = now;
-        changes.add(TicketEvent.of(this, type, actor, from, to, now));
+        happenings.changed(JournalEntry.of(this, type, actor, new FieldChange(from, to), now));
     }
 
-    private static Instant latest(Instant one, Instant other) {
-        return one == null || other.isAfter(one) ? other : one;
+    private static Instant latest(Instant known, Instant other) {
+        return known == null || other.isAfter(known) ? other : known;
     }
 
     private static String joined(List<String> tags) {
         return tags.isEmpty() ? null : String.join(", ", tags);
-    }
-
-    private static String text(Long id) {
-        return id == null ? null : id.toString();
     }
 }

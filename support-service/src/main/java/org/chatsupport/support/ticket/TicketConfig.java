@@ -3,18 +3,18 @@ package org.chatsupport.support.ticket;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 
-/** Choices of whoever runs the suite. */
+/** The choices of the suite's operator. */
 @ConfigMapping(prefix = "support")
 public interface TicketConfig {
-    /** The business number that tickets created over the API belong to. */
+    /** Returns the business number that tickets created over the API belong to. */
     String defaultChannel();
 
-    /** How long a resolved ticket waits for the user's word before it closes by itself. */
+    /** Returns how long a resolved ticket waits for the user's answer before it closes by itself. */
     Duration closeResolvedAfter();
 
-    /** After how long without a word from their console somebody counts as absent. */
+    /** Returns after how long without a sign of their console an agent counts as absent. */
     Duration absentAfter();
 
-    /** How long after closing "still not working" makes a follow-up ticket. */
+    /** Returns how long after closing "still not working" opens a follow-up ticket. */
     Duration followUpWithin();
 }

@@ -13,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -20,25 +21,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.chatsupport.local.LocalServices;
-import org.chatsupport.support.thread.ThreadService;
-import org.chatsupport.support.ticket.Actor;
-import org.chatsupport.support.ticket.Priority;
+import org.chatsupport.support.Desk;
+import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.ticket.Status;
 import org.chatsupport.support.ticket.Ticket;
-import org.chatsupport.support.ticket.Tickets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Waiting tickets are handed out in order, never beyond anybody's capacity, and taken back from the absent. */
+/** Waiting tickets are assigned in order, never beyond an agent's capacity, and taken from agents who are absent. */
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 class AssignmentTest {
     @Inject
-    Tickets tickets;
-
-    @Inject
-    ThreadService threads;
+    Desk desk;
 
     @Inject
     Assignment assignment;
@@ -124,9 +120,9 @@ class AssignmentTest {
         assertEquals(11L, assignee(waiting.get(0)));
     }
 
-    /** Once a second each replica looks; by itself MySQL reads all open tickets as long as hardly any is assigned. */
+    /** Each replica looks once a second; without a hint MySQL reads all open tickets as long as hardly any is assigned. */
     @Test
-    void whoeverLooksForTheAbsentReadsNoTicketThatNobodyHolds() {
+    void lookingForTheAbsentReadsNoUnassignedTicket() {
         admin(11, 5);
         admin(12, 5);
         set(12, "availability = 'AWAY'");
@@ -136,7 +132,7 @@ class AssignmentTest {
         long read = QuarkusTransaction.requiringNew().call(() -> {
             long first = rowsRead();
             long before = rowsRead();
-            assertEquals(List.of(), team.heldByAbsent(50));
+            assertEquals(List.of(), team.waitingForAbsent(50));
             // To ask how many were read reads some, too
             return rowsRead() - before - (before - first);
         });
@@ -145,7 +141,7 @@ class AssignmentTest {
     }
 
     @Test
-    void manyWhoHandOutAtOnceKeepOrderAndCapacityWhilePeopleComeAndGo() throws Exception {
+    void replicasThatAssignAtOnceKeepOrderAndCapacityWhileAgentsComeAndGo() throws Exception {
         // Given 200 waiting tickets and three people
         var capacities = Map.of(11L, 5, 12L, 10, 13L, 20);
         capacities.forEach(this::admin);
@@ -154,7 +150,7 @@ class AssignmentTest {
         var overloads = new ArrayList<String>();
         var pool = Executors.newFixedThreadPool(4);
 
-        // When several hand out at the same time, work is done, and people come and go
+        // When several replicas assign at once, work is done, and agents come and go
         for (int replica = 0; replica < 2; replica++) {
             pool.submit(() -> {
                 while (!stop.get()) {
@@ -191,36 +187,14 @@ class AssignmentTest {
 
         // Then nobody ever had too many, and first in was first out
         assertEquals(List.of(), overloads);
-        assertEquals(waiting, firstHandedOut(waiting));
+        assertEquals(waiting, firstAssigned(waiting));
     }
 
     private List<Long> waitingTickets(String prefix, int count) {
         var began = Instant.now().minusSeconds(count);
         return IntStream.range(0, count)
-                .mapToObj(number -> waitingTicket("%s%04d".formatted(prefix, number), began.plusSeconds(number)))
+                .mapToObj(number -> desk.openTicket("%s%04d".formatted(prefix, number), began.plusSeconds(number)))
                 .toList();
-    }
-
-    private long waitingTicket(String phone, Instant since) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            var opening = new Tickets.Opening(
-                    "1",
-                    phone,
-                    null,
-                    phone,
-                    "Waiting",
-                    null,
-                    Priority.MEDIUM,
-                    null,
-                    null,
-                    "en",
-                    Actor.Type.user,
-                    since);
-            var ticket = tickets.openAndLock(List.of(opening)).get("1:" + phone);
-            ticket.open(Actor.user("Waiting"), since);
-            threads.flushChanges(ticket, true, new ThreadService.Work());
-            return ticket.id;
-        });
     }
 
     private void admin(long id, int capacity) {
@@ -242,27 +216,19 @@ class AssignmentTest {
     }
 
     private void assign(long ticket, long admin) {
-        change(ticket, found -> found.assign(admin, Actor.SYSTEM, Instant.now()));
+        desk.change(ticket, (found, rules) -> found.assign(admin, Actor.SYSTEM, Instant.now()));
     }
 
     private void resolve(long ticket) {
-        change(ticket, found -> {
+        desk.change(ticket, (found, rules) -> {
             if (found.isOpen()) {
-                found.become(Status.RESOLVED, Actor.SYSTEM, Instant.now());
+                found.become(Status.RESOLVED, Actor.SYSTEM, Instant.now(), rules);
             }
         });
     }
 
     private void answered(long ticket) {
-        change(ticket, found -> found.waitingSince = null);
-    }
-
-    private void change(long ticket, java.util.function.Consumer<Ticket> how) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            var found = tickets.lock(ticket).orElseThrow();
-            how.accept(found);
-            threads.flushChanges(found, false, new ThreadService.Work());
-        });
+        desk.change(ticket, (found, rules) -> found.waitingSince = null);
     }
 
     private Long assignee(long ticket) {
@@ -270,7 +236,7 @@ class AssignmentTest {
     }
 
     private Map<Long, Long> loads() {
-        var loads = new java.util.HashMap<Long, Long>();
+        var loads = new HashMap<Long, Long>();
         QuarkusTransaction.requiringNew()
                 .run(() ->
                         rows("""
@@ -289,8 +255,8 @@ class AssignmentTest {
         return ids("SELECT COUNT(*) FROM support_tickets WHERE is_open = 1").get(0);
     }
 
-    /** These tickets by the moment in which they were handed to anybody for the first time. */
-    private List<Long> firstHandedOut(List<Long> those) {
+    /** These tickets in the order in which they were first assigned. */
+    private List<Long> firstAssigned(List<Long> those) {
         return ids(
                 "SELECT ticket_id FROM ticket_events WHERE type = 'assignee' AND to_value IS NOT NULL AND ticket_id IN ("
                         + String.join(",", those.stream().map(String::valueOf).toList())

@@ -12,23 +12,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.chatsupport.local.LocalServices;
-import org.chatsupport.support.thread.ThreadService;
-import org.chatsupport.support.ticket.Actor;
-import org.chatsupport.support.ticket.Priority;
+import org.chatsupport.support.Desk;
+import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.ticket.Status;
 import org.chatsupport.support.ticket.Ticket;
-import org.chatsupport.support.ticket.Tickets;
 import org.junit.jupiter.api.Test;
 
-/** A resolved ticket whose user stays silent closes by itself, and the user is told. */
+/** A resolved ticket whose user does not answer closes by itself, and the user is notified. */
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 class AutoCloseTest {
     @Inject
-    Tickets tickets;
-
-    @Inject
-    ThreadService threads;
+    Desk desk;
 
     @Inject
     AutoClose autoClose;
@@ -45,38 +40,23 @@ class AutoCloseTest {
 
         var closed = read(silent);
         assertEquals(Status.CLOSED, closed.status);
-        assertEquals(Actor.Type.system, closed.closedBy);
+        assertEquals(Actor.Type.SYSTEM, closed.closedBy);
         assertEquals(Status.RESOLVED, read(recent).status);
-        assertEquals(List.of("ticket_closed"), QuarkusTransaction.requiringNew().call(() -> entities.createNativeQuery(
-                        "SELECT content ->> '$.notice.name' FROM support_messages WHERE ticket_id = ?1", String.class)
-                .setParameter(1, silent)
-                .getResultList()));
+        assertEquals(
+                List.of("ticket_resolved", "ticket_closed"),
+                QuarkusTransaction.requiringNew().call(() -> entities.createNativeQuery(
+                                "SELECT content ->> '$.notice.name' FROM support_messages WHERE ticket_id = ?1 ORDER BY sequence",
+                                String.class)
+                        .setParameter(1, silent)
+                        .getResultList()));
         // The relay brings the events to Kafka and empties the outbox.
         await().atMost(Duration.ofSeconds(20)).until(() -> outboxRows() == 0);
     }
 
     private long resolvedTicket(String phone, Instant resolvedAt) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            var ticket = tickets.openAndLock(List.of(new Tickets.Opening(
-                            "1",
-                            phone,
-                            null,
-                            phone,
-                            "Silent",
-                            null,
-                            Priority.MEDIUM,
-                            null,
-                            null,
-                            "en",
-                            Actor.Type.user,
-                            resolvedAt)))
-                    .get("1:" + phone);
-            var work = new ThreadService.Work();
-            ticket.open(Actor.user("Silent"), resolvedAt);
-            ticket.become(Status.RESOLVED, Actor.SYSTEM, resolvedAt);
-            threads.flushChanges(ticket, true, work);
-            return ticket.id;
-        });
+        long id = desk.openTicket(phone, resolvedAt);
+        desk.change(id, (ticket, rules) -> ticket.become(Status.RESOLVED, Actor.SYSTEM, resolvedAt, rules));
+        return id;
     }
 
     private Ticket read(long id) {

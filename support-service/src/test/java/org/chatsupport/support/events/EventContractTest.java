@@ -13,8 +13,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -22,12 +23,20 @@ import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.defaults.events.PoisonException;
 import org.chatsupport.local.Contracts;
+import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.contact.ContactBlock;
 import org.chatsupport.support.contact.ContactBlock.WhatsAppState;
-import org.chatsupport.support.field.CustomFields;
-import org.chatsupport.support.thread.Message;
-import org.chatsupport.support.ticket.Actor;
+import org.chatsupport.support.ticket.DeliveryReport;
+import org.chatsupport.support.ticket.DeliveryStatus;
+import org.chatsupport.support.ticket.FieldChange;
+import org.chatsupport.support.ticket.Happening;
+import org.chatsupport.support.ticket.Message;
+import org.chatsupport.support.ticket.Notice;
 import org.chatsupport.support.ticket.Priority;
+import org.chatsupport.support.ticket.QueueEstimate;
+import org.chatsupport.support.ticket.SendRules;
+import org.chatsupport.support.ticket.Sender;
+import org.chatsupport.support.ticket.SenderType;
 import org.chatsupport.support.ticket.Status;
 import org.chatsupport.support.ticket.Ticket;
 import org.junit.jupiter.api.Test;
@@ -41,15 +50,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventContractTest {
     private static final Instant NOW = Instant.parse("2026-01-09T09:08:05.104233Z");
     private static final Actor USER = Actor.user("John Doe");
-    private static final Actor ADMIN = new Actor(Actor.Type.admin, "7", "Agent");
+    private static final Actor ADMIN = new Actor(Actor.Type.ADMIN, "7", "Agent");
 
     private final ObjectMapper mapper = Contracts.mapper();
     private final Json json = new Json(mapper);
-    private final SupportEvents events = new SupportEvents(json);
+    private final SendRules nobodyIsBlocked = new SendRules(contact -> false);
 
     @Test
     void writesAnOpenedTicketAsAgreed() {
-        var event = agreed(events.ticketChanged(opened(), true));
+        var event = agreed(only(opened()));
 
         assertEquals(TicketChanged.CREATED, event.topic());
         assertEquals("200000000000002:NG.1000000000000000001", event.key());
@@ -62,7 +71,7 @@ class EventContractTest {
         ticket.phoneNumber = null;
         ticket.senderName = null;
         ticket.open(Actor.user(null), NOW);
-        agreed(events.ticketChanged(ticket, true));
+        agreed(only(ticket));
     }
 
     @ParameterizedTest
@@ -71,43 +80,37 @@ class EventContractTest {
         var ticket = ticket();
         ticket.openedBy = opener;
         ticket.open(new Actor(opener, null, null), NOW);
-        agreed(events.ticketChanged(ticket, true));
+        agreed(only(ticket));
     }
 
     @Test
     void writesEveryKindOfChangeAsAgreed() throws IOException {
         var ticket = opened();
-        var kinds = new TreeSet<>(typesOfChanges(events.ticketChanged(ticket, true)));
-        ticket.changes().clear();
         ticket.studentId = 4711L;
         ticket.previousTicketId = 12L;
 
-        var message = message(ticket, "user", "{\"type\":\"text\",\"text\":\"algebra\"}");
+        var message = message(ticket, SenderType.USER, "{\"type\":\"text\",\"text\":\"algebra\"}");
         message.wamid = "wamid.1";
-        ticket.received(message, USER, true);
+        ticket.receive(message, new Sender("John Doe", "US.1", "15550003333", "en"), true, NOW);
         ticket.assign(7L, ADMIN, NOW);
         ticket.assign(null, ADMIN, NOW);
         ticket.prioritise(Priority.URGENT, ADMIN, NOW);
         ticket.categorise("maths", ADMIN, NOW);
         ticket.tag(List.of("vip", "refund"), ADMIN, NOW);
         var known = json.read("{\"order_number\":\"A-17\"}".getBytes(StandardCharsets.UTF_8), JsonNode.class);
-        ticket.answer(
-                new CustomFields.Answers(known, List.of(new CustomFields.Change("Order number", null, "A-17"))),
-                ADMIN,
-                NOW);
-        ticket.contactIs("US.1", "15550003333", Actor.SYSTEM, NOW);
-        ticket.answered(message(ticket, "admin", "{\"type\":\"text\",\"text\":\"Hello\"}"), ADMIN);
-        ticket.become(Status.RESOLVED, ADMIN, NOW);
-        agreed(events.ticketChanged(ticket, false));
-        ticket.become(Status.CLOSED, Actor.SYSTEM, NOW);
+        ticket.answer(known, List.of(new FieldChange(null, "Order number: A-17")), ADMIN, NOW);
+        ticket.reply(message(ticket, SenderType.ADMIN, "{\"type\":\"text\",\"text\":\"Hello\"}"), ADMIN);
+        ticket.become(Status.RESOLVED, ADMIN, NOW, nobodyIsBlocked);
+        ticket.become(Status.CLOSED, Actor.SYSTEM, NOW, nobodyIsBlocked);
         ticket.rate(5, null, USER, NOW);
         ticket.rate(5, "Thank you", USER, NOW);
-        var event = agreed(events.ticketChanged(ticket, false));
+        ticket.note(3, ADMIN);
+        var events = events(ticket);
 
-        assertEquals(TicketChanged.UPDATED, event.topic());
-        assertEquals("ticket-1-" + ticket.version, event.id());
-        kinds.addAll(typesOfChanges(event));
-        kinds.addAll(typesOfChanges(events.ticketNoted(ticket, 3, ADMIN)));
+        events.forEach(EventContractTest::agreed);
+        assertTrue(events.stream().anyMatch(event -> event.id().equals("ticket-1-" + ticket.version)));
+        var kinds = new TreeSet<String>();
+        events.forEach(event -> kinds.addAll(typesOfChanges(event)));
         var agreed = new TreeSet<String>();
         schema("support.ticket.updated")
                 .at("/$defs/change/properties/type/enum")
@@ -117,10 +120,41 @@ class EventContractTest {
     }
 
     @Test
-    void writesThatAThreadWasSeenAsAgreed() {
+    void writesEveryChangeOnceAndAfterTheMessageThatMadeIt() {
         var ticket = opened();
-        ticket.changes().clear();
-        var event = agreed(events.ticketRead(ticket, "wamid.1"));
+        ticket.receive(
+                message(ticket, SenderType.USER, "{\"type\":\"text\",\"text\":\"algebra\"}"),
+                new Sender("John Doe", null, "15550003333", "en"),
+                true,
+                NOW);
+        ticket.become(Status.RESOLVED, ADMIN, NOW, nobodyIsBlocked);
+
+        var events = events(ticket);
+
+        assertEquals(
+                List.of(
+                        TicketChanged.CREATED,
+                        MessageAdded.TOPIC,
+                        TicketChanged.UPDATED,
+                        TicketChanged.UPDATED,
+                        MessageAdded.TOPIC),
+                events.stream().map(OutgoingEvent::topic).toList());
+        assertEquals("ticket-1-1", events.get(0).id());
+        assertEquals(List.of("phone", "issue"), typesOfChanges(events.get(2)));
+        assertEquals("ticket-1-3", events.get(2).id());
+        assertEquals("OPEN", state(events.get(2)).path("status").asText());
+        assertEquals("ticket-1-4", events.get(3).id());
+        assertEquals("RESOLVED", state(events.get(3)).path("status").asText());
+        assertEquals(List.of(), ticket.happenings());
+    }
+
+    @Test
+    void writesThatAThreadWasSeenAsAgreed() {
+        var ticket = openedBefore();
+        ticket.unreadCount = 2;
+        ticket.lastUserWamid = "wamid.1";
+        ticket.read();
+        var event = agreed(only(ticket));
         assertEquals(
                 "wamid.1",
                 json.read(event.data(), JsonNode.class).path("read_up_to").asText());
@@ -128,9 +162,9 @@ class EventContractTest {
 
     @Test
     void writesThatANoteWasWrittenAsAgreed() {
-        var ticket = opened();
-        ticket.changes().clear();
-        var event = agreed(events.ticketNoted(ticket, 3, ADMIN));
+        var ticket = openedBefore();
+        ticket.note(3, ADMIN);
+        var event = agreed(only(ticket));
         assertEquals("ticket-1-note-3", event.id());
         assertEquals(List.of("note"), typesOfChanges(event));
     }
@@ -140,9 +174,9 @@ class EventContractTest {
         int kinds = 0;
         for (var example : Contracts.examples("whatsapp.message.received").values()) {
             var content = json.read(example, JsonNode.class).path("content");
-            var message = Message.of(opened(), "user", "John Doe", content, NOW);
+            var message = Message.of(opened(), SenderType.USER, "John Doe", content, NOW);
             placed(message);
-            var event = agreed(events.messageAdded(opened(), message));
+            var event = agreed(added(opened(), message));
             assertEquals(content, json.read(event.data(), JsonNode.class).path("content"));
             kinds++;
         }
@@ -152,38 +186,78 @@ class EventContractTest {
     @Test
     void writesAnswersAsAgreed() {
         var ticket = opened();
-        var message = message(ticket, "admin", "{\"type\":\"text\",\"text\":\"" + "x".repeat(4096) + "\"}");
-        assertEquals("message-5", agreed(events.messageAdded(ticket, message)).id());
+        var message = message(ticket, SenderType.ADMIN, "{\"type\":\"text\",\"text\":\"" + "x".repeat(4096) + "\"}");
+        assertEquals("message-5", agreed(added(ticket, message)).id());
         message.attempt = 2;
-        assertEquals("message-5.2", agreed(events.messageAdded(ticket, message)).id());
+        assertEquals("message-5.2", agreed(added(ticket, message)).id());
     }
 
     @Test
     void writesNoticesAsAgreed() {
-        var notices = List.of(
-                events.notice("ticket_opened", Map.of("queue_position", 1, "wait_minutes", 4), "Somebody will answer."),
-                events.notice("ticket_opened", Map.of("queue_position", 100), "Somebody will answer."),
-                events.notice("ticket_resolved", Map.of(), "Did this help?"),
-                events.notice("ticket_reopened", Map.of(), "Open again."),
-                events.notice("ticket_closed", Map.of("closed_by", "system"), "How did we do?"));
-        for (var notice : notices) {
-            var message = Message.of(opened(), "bot", null, notice, NOW);
-            placed(message);
-            agreed(events.messageAdded(opened(), message));
+        var notices = new ArrayList<Message>();
+        for (var minutes : Arrays.asList(4, null)) {
+            var ticket = opened();
+            ticket.addNotice(
+                    Notice.opened(new QueueEstimate(minutes == null ? 100 : 1, minutes)), NOW, nobodyIsBlocked);
+            ticket.become(Status.RESOLVED, ADMIN, NOW, nobodyIsBlocked);
+            ticket.become(Status.IN_PROGRESS, ADMIN, NOW, nobodyIsBlocked);
+            ticket.become(Status.CLOSED, Actor.SYSTEM, NOW, nobodyIsBlocked);
+            ticket.happenings().forEach(happening -> {
+                if (happening instanceof Happening.NewMessage added) {
+                    notices.add(added.message());
+                }
+            });
         }
+        assertEquals(8, notices.size());
+        notices.forEach(notice -> {
+            placed(notice);
+            agreed(added(opened(), notice));
+        });
+    }
+
+    @Test
+    void writesEachStepOfADeliveryAndEachIdentityOfAUserAsItWas() {
+        var ticket = openedBefore();
+        var message = message(ticket, SenderType.ADMIN, "{\"type\":\"text\",\"text\":\"Hello\"}");
+        message.status = DeliveryStatus.QUEUED;
+        for (var status : List.of(DeliveryStatus.SENT, DeliveryStatus.DELIVERED, DeliveryStatus.SENT)) {
+            ticket.report(message, new DeliveryReport("wamid.1", status, null, null, null));
+        }
+        for (var phone : List.of("15550003331", "15550003332")) {
+            ticket.receive(
+                    message(ticket, SenderType.USER, "{\"type\":\"text\",\"text\":\"Hi\"}"),
+                    new Sender("John Doe", null, phone, null),
+                    false,
+                    NOW);
+        }
+
+        var events = events(ticket);
+
+        assertEquals(
+                List.of("message-5-sent", "message-5-delivered"),
+                events.stream().limit(2).map(OutgoingEvent::id).toList());
+        assertEquals(
+                List.of("15550003331", "15550003331", "15550003332", "15550003332"),
+                events.stream()
+                        .skip(2)
+                        .map(event -> json.read(event.data(), JsonNode.class)
+                                .path("contact_phone")
+                                .asText())
+                        .toList());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"unconfirmed", "sent", "delivered", "read", "played", "failed"})
     void writesStatusesAsAgreed(String status) {
-        var message = message(opened(), "admin", "{\"type\":\"text\",\"text\":\"Hello\"}");
-        message.status = status;
+        var message = message(opened(), SenderType.ADMIN, "{\"type\":\"text\",\"text\":\"Hello\"}");
+        message.status = DeliveryStatus.of(status);
         assertEquals(
                 "message-5-" + status,
-                agreed(events.messageUpdated(opened(), message)).id());
+                agreed(Happening.MessageChange.delivery(opened(), message).event(json))
+                        .id());
         message.errorCode = 131047;
         message.errorTitle = "Re-engagement message";
-        agreed(events.messageUpdated(opened(), message));
+        agreed(Happening.MessageChange.delivery(opened(), message).event(json));
     }
 
     @Test
@@ -194,7 +268,8 @@ class EventContractTest {
             types.add(handover.type());
             assertAll(
                     name,
-                    () -> assertEquals("200000000000002:NG.1000000000000000001", handover.contactKey()),
+                    () -> assertEquals("200000000000002", handover.channel()),
+                    () -> assertEquals("NG.1000000000000000001", handover.contact()),
                     () -> assertNotNull(handover.wamid()),
                     () -> assertEquals(Instant.parse("2026-01-09T09:08:05Z"), handover.sentAt()),
                     () -> assertTrue(handover.content().hasNonNull("type")),
@@ -230,11 +305,12 @@ class EventContractTest {
     @ParameterizedTest
     @ValueSource(strings = {"stored", "failed"})
     void writesThatAFileIsSettledAsAgreed(String state) {
-        var message =
-                message(opened(), "user", "{\"type\":\"image\",\"media\":{\"id\":\"1\",\"state\":\"" + state + "\"}}");
+        var message = message(
+                opened(), SenderType.USER, "{\"type\":\"image\",\"media\":{\"id\":\"1\",\"state\":\"" + state + "\"}}");
         assertEquals(
                 "message-5-media-" + state,
-                agreed(events.mediaSettled(opened(), message)).id());
+                agreed(Happening.MessageChange.file(opened(), message).event(json))
+                        .id());
     }
 
     @Test
@@ -261,7 +337,7 @@ class EventContractTest {
         block.blocked = true;
         block.version = 3;
         block.whatsappState = state;
-        var event = agreed(events.contactUpdated(opened(), block));
+        var event = agreed(block.event(opened(), json));
         assertTrue(event.id().endsWith("-3-" + state), event.id());
         assertEquals("200000000000002:NG.1000000000000000001", event.key());
     }
@@ -269,13 +345,13 @@ class EventContractTest {
     @Test
     void readsEveryExampleOfWhatWhatsAppMakesOfABlock() {
         Contracts.examples(ContactBlocked.TOPIC).forEach((name, body) -> {
-            var news = json.read(body, ContactBlocked.class);
+            var answer = json.read(body, ContactBlocked.class);
             assertAll(
                     name,
-                    () -> assertEquals("200000000000002", news.channel()),
-                    () -> assertNotNull(news.contact()),
-                    () -> assertEquals(1, news.version()),
-                    () -> assertEquals(name.equals("refused.json"), news.error() != null));
+                    () -> assertEquals("200000000000002", answer.channel()),
+                    () -> assertNotNull(answer.contact()),
+                    () -> assertEquals(1, answer.version()),
+                    () -> assertEquals(name.equals("refused.json"), answer.error() != null));
         });
     }
 
@@ -319,6 +395,31 @@ class EventContractTest {
         return event;
     }
 
+    private OutgoingEvent only(Ticket ticket) {
+        var events = events(ticket);
+        assertEquals(1, events.size());
+        return events.get(0);
+    }
+
+    private List<OutgoingEvent> events(Ticket ticket) {
+        return ticket.happenings().stream()
+                .map(happening -> {
+                    if (happening instanceof Happening.NewMessage added) {
+                        placed(added.message());
+                    }
+                    return happening.event(json);
+                })
+                .toList();
+    }
+
+    private OutgoingEvent added(Ticket ticket, Message message) {
+        return Happening.NewMessage.of(ticket, message).event(json);
+    }
+
+    private JsonNode state(OutgoingEvent event) {
+        return json.read(event.data(), JsonNode.class).path("ticket");
+    }
+
     private List<String> typesOfChanges(OutgoingEvent event) {
         return json.read(event.data(), JsonNode.class).path("changes").findValuesAsText("type");
     }
@@ -327,6 +428,13 @@ class EventContractTest {
         try (var in = getClass().getResourceAsStream("/kafka/schemas/" + topic + ".json")) {
             return mapper.readTree(in);
         }
+    }
+
+    /** A ticket whose opening was published before. */
+    private static Ticket openedBefore() {
+        var ticket = opened();
+        ticket.happenings();
+        return ticket;
     }
 
     private static Ticket opened() {
@@ -346,15 +454,15 @@ class EventContractTest {
         ticket.senderName = "John Doe";
         ticket.status = Status.OPEN;
         ticket.priority = Priority.MEDIUM;
-        ticket.openedBy = Actor.Type.user;
+        ticket.openedBy = Actor.Type.USER;
         ticket.createdAt = NOW;
         ticket.updatedAt = NOW;
         ticket.lastActivityAt = NOW;
         return ticket;
     }
 
-    private Message message(Ticket ticket, String senderType, String content) {
-        var node = json.read(content.getBytes(java.nio.charset.StandardCharsets.UTF_8), JsonNode.class);
+    private Message message(Ticket ticket, SenderType senderType, String content) {
+        var node = json.read(content.getBytes(StandardCharsets.UTF_8), JsonNode.class);
         var message = Message.of(ticket, senderType, "Somebody", node, NOW);
         placed(message);
         return message;

@@ -21,16 +21,12 @@ import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.local.LocalServices;
+import org.chatsupport.support.Desk;
 import org.chatsupport.support.events.MediaStored;
-import org.chatsupport.support.outbox.Outbox;
-import org.chatsupport.support.thread.Message;
-import org.chatsupport.support.thread.ThreadService;
-import org.chatsupport.support.ticket.Actor;
-import org.chatsupport.support.ticket.Priority;
-import org.chatsupport.support.ticket.Tickets;
+import org.chatsupport.support.ticket.Message;
 import org.junit.jupiter.api.Test;
 
-/** What became of a file stands in its message in the end, whichever of the two comes first. */
+/** In the end a message shows the outcome of its file, whichever of the two comes first. */
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 class MediaConsumerTest {
@@ -38,13 +34,7 @@ class MediaConsumerTest {
     private static final String KEY = "6f1c0a57d2be4e0c93d54b8f0e7a1c22";
 
     @Inject
-    Tickets tickets;
-
-    @Inject
-    ThreadService threads;
-
-    @Inject
-    Outbox outbox;
+    Desk desk;
 
     @Inject
     EventPublisher publisher;
@@ -67,7 +57,7 @@ class MediaConsumerTest {
         long message = receive("2348100000001", wamid);
         assertEquals("waiting", media(message).path("state").asText());
 
-        tell(stored(wamid));
+        publish(stored(wamid));
 
         await().atMost(PATIENCE)
                 .until(() -> media(message).path("state").asText().equals("stored"));
@@ -79,9 +69,9 @@ class MediaConsumerTest {
     }
 
     @Test
-    void newsThatComesBeforeItsMessageIsKeptForIt() {
+    void anOutcomeThatComesBeforeItsMessageIsKeptForIt() {
         var wamid = wamid();
-        tell(failed(wamid));
+        publish(failed(wamid));
         await().atMost(PATIENCE).until(() -> parked(wamid) == 1);
 
         long message = receive("2348100000002", wamid);
@@ -99,9 +89,9 @@ class MediaConsumerTest {
             var wamid = wamid();
             var phone = "23482000000" + (10 + i % 12);
             wamids.add(wamid);
-            var told = CompletableFuture.runAsync(() -> tell(stored(wamid)));
-            messages.add(
-                    CompletableFuture.supplyAsync(() -> receive(phone, wamid)).thenCombine(told, (id, done) -> id));
+            var published = CompletableFuture.runAsync(() -> publish(stored(wamid)));
+            messages.add(CompletableFuture.supplyAsync(() -> receive(phone, wamid))
+                    .thenCombine(published, (id, done) -> id));
         }
         var ids = messages.stream().map(CompletableFuture::join).toList();
 
@@ -116,17 +106,17 @@ class MediaConsumerTest {
     }
 
     @Test
-    void newsThatIsRepeatedChangesNothing() {
+    void aRepeatedOutcomeChangesNothing() {
         var wamid = wamid();
         long message = receive("2348100000003", wamid);
-        tell(stored(wamid));
+        publish(stored(wamid));
         await().atMost(PATIENCE)
                 .until(() -> media(message).path("state").asText().equals("stored"));
 
-        tell(stored(wamid));
+        publish(stored(wamid));
         var later = wamid();
         long marker = receive("2348100000003", later);
-        tell(stored(later));
+        publish(stored(later));
 
         await().atMost(PATIENCE)
                 .until(() -> media(marker).path("state").asText().equals("stored"));
@@ -136,8 +126,8 @@ class MediaConsumerTest {
 
     @Test
     void anAttachmentGoesWithOneMessageOfItsTicket() {
-        long here = QuarkusTransaction.requiringNew().call(() -> open("2348100000004"));
-        long elsewhere = QuarkusTransaction.requiringNew().call(() -> open("2348100000005"));
+        long here = desk.openTicket("2348100000004", Instant.now());
+        long elsewhere = desk.openTicket("2348100000005", Instant.now());
         var file = new Attachments.File(KEY, "document", "application/pdf", 9, "hash", "a.pdf", null, null, false);
 
         long id = QuarkusTransaction.requiringNew().call(() -> attachments.add(here, file));
@@ -152,7 +142,7 @@ class MediaConsumerTest {
         });
     }
 
-    private void tell(MediaStored outcome) {
+    private void publish(MediaStored outcome) {
         publisher.publish(List.of(new OutgoingEvent(
                 MediaStored.TOPIC, "1:" + outcome.wamid(), "media-" + outcome.wamid(), json.write(outcome))));
     }
@@ -165,7 +155,7 @@ class MediaConsumerTest {
         return new MediaStored("1", wamid, "failed", KEY, null, null, null, null, null, false, "gone");
     }
 
-    /** As a handover brings it; who loses a deadlock begins anew, as consumers do. */
+    /** Receives a message as a handover brings it; the loser of a deadlock begins again, as consumers do. */
     private long receive(String phone, String wamid) {
         while (true) {
             try {
@@ -177,43 +167,9 @@ class MediaConsumerTest {
     }
 
     private long receiveOnce(String phone, String wamid) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            open(phone);
-            var ticket = tickets.lockActive(List.of("1:" + phone)).get("1:" + phone);
-            var content = mapper.createObjectNode().put("type", "image");
-            content.putObject("media").put("id", "4711").put("mime_type", "image/jpeg");
-            var message = Message.of(ticket, "user", "Ana", content, Instant.now());
-            message.wamid = wamid;
-            var work = new ThreadService.Work();
-            threads.received(ticket, message, Actor.user("Ana"), false, work);
-            entities.flush();
-            outbox.add(work.events());
-            return message.id;
-        });
-    }
-
-    private long open(String phone) {
-        var ticket = tickets.openAndLock(List.of(new Tickets.Opening(
-                        "1",
-                        phone,
-                        null,
-                        phone,
-                        "Ana",
-                        null,
-                        Priority.MEDIUM,
-                        null,
-                        null,
-                        "en",
-                        Actor.Type.user,
-                        Instant.now())))
-                .get("1:" + phone);
-        if (ticket.isNew()) {
-            var work = new ThreadService.Work();
-            ticket.open(Actor.user("Ana"), Instant.now());
-            threads.flushChanges(ticket, true, work);
-            entities.flush();
-        }
-        return ticket.id;
+        var content = mapper.createObjectNode().put("type", "image");
+        content.putObject("media").put("id", "4711").put("mime_type", "image/jpeg");
+        return desk.receive(phone, content, wamid, Instant.now()).message();
     }
 
     private static String wamid() {

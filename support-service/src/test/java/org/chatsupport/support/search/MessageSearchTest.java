@@ -20,14 +20,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.chatsupport.defaults.events.EventPublisher;
+import org.chatsupport.defaults.events.Json;
 import org.chatsupport.local.Contracts;
 import org.chatsupport.local.LocalServices;
-import org.chatsupport.support.events.SupportEvents;
-import org.chatsupport.support.outbox.Outbox;
-import org.chatsupport.support.thread.Message;
-import org.chatsupport.support.thread.ThreadService;
-import org.chatsupport.support.ticket.Actor;
-import org.chatsupport.support.ticket.Priority;
+import org.chatsupport.support.Desk;
+import org.chatsupport.support.ticket.Happening;
+import org.chatsupport.support.ticket.Message;
 import org.chatsupport.support.ticket.Tickets;
 import org.junit.jupiter.api.Test;
 
@@ -41,19 +39,16 @@ class MessageSearchTest {
     Tickets tickets;
 
     @Inject
-    ThreadService threads;
+    Desk desk;
 
     @Inject
-    Outbox outbox;
+    Json json;
 
     @Inject
     MessageSearch search;
 
     @Inject
     MissingWords missingWords;
-
-    @Inject
-    SupportEvents events;
 
     @Inject
     EventPublisher publisher;
@@ -144,7 +139,7 @@ class MessageSearchTest {
         eventually(List.of(edited), "tapir");
         assertEquals(List.of(edited), found("tapirnewest"));
         assertEquals(List.of(), found("tapirold"));
-        // When everything is told again, the first text and an earlier change do not come back
+        // When everything is published again, the first text and an earlier change do not come back
         publishAgain(edited);
         publishAgain(revoked);
         publishAgain(last - 1);
@@ -266,7 +261,7 @@ class MessageSearchTest {
         QuarkusTransaction.requiringNew().run(() -> {
             Message message = entities.find(Message.class, id);
             var ticket = tickets.lock(message.ticketId).orElseThrow();
-            publisher.publish(List.of(events.messageAdded(ticket, message)));
+            publisher.publish(List.of(Happening.NewMessage.of(ticket, message).event(json)));
         });
     }
 
@@ -301,34 +296,6 @@ class MessageSearchTest {
     }
 
     private long write(JsonNode content, String wamid) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            var now = Instant.now();
-            var phone = "2348129990001";
-            var ticket = tickets.openAndLock(List.of(new Tickets.Opening(
-                            "1",
-                            phone,
-                            null,
-                            phone,
-                            "Z",
-                            null,
-                            Priority.MEDIUM,
-                            null,
-                            null,
-                            "en",
-                            Actor.Type.user,
-                            now)))
-                    .get("1:" + phone);
-            var work = new ThreadService.Work();
-            if (ticket.isNew()) {
-                ticket.open(Actor.user("Z"), now);
-                threads.flushChanges(ticket, true, work);
-            }
-            var message = Message.of(ticket, "user", "Z", content, now);
-            message.wamid = wamid;
-            threads.received(ticket, message, Actor.user("Z"), false, work);
-            entities.flush();
-            outbox.add(work.events());
-            return message.id;
-        });
+        return desk.receive("2348129990001", content, wamid, Instant.now()).message();
     }
 }

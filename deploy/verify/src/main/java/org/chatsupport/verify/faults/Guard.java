@@ -76,8 +76,8 @@ public enum Guard {
             change("org.chatsupport.gateway.webhook.Signature", "matches", AnySignature.class),
             change("org.chatsupport.conversation.dialogue.MessageLog", "outputsOf", NothingTaken.class),
             change("org.chatsupport.conversation.dialogue.MessageLog", "outputsOf", NothingStored.class),
-            change("org.chatsupport.support.intake.HandoverConsumer", "knownWamids", NoWamidKnown.class),
-            change("org.chatsupport.support.delivery.DeliveryStatus", "mayFollow", AnyStatus.class),
+            change("org.chatsupport.support.intake.Deduplication", "knownWamids", NoWamidKnown.class),
+            change("org.chatsupport.support.ticket.DeliveryStatus", "mayFollow", AnyStatus.class),
             change("org.chatsupport.support.outbox.Outbox", "takeLease", AlwaysLeased.class),
             change("com.mysql.cj.jdbc.ConnectionImpl", "prepareStatement", SkipLockedRows.class),
             new Change(

@@ -1,0 +1,2 @@
+/** The canned responses that agents send often. */
+package org.chatsupport.support.canned;

@@ -1,0 +1,2 @@
+/** What MySQL's columns ask of values. */
+package org.chatsupport.support.database;

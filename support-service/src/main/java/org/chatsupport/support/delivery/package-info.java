@@ -1,0 +1,2 @@
+/** How far messages to users have come. */
+package org.chatsupport.support.delivery;

@@ -1,0 +1,2 @@
+/** The team, its availability, and the automatic assignment and closing of tickets. */
+package org.chatsupport.support.desk;

@@ -1,0 +1,2 @@
+/** The custom fields of tickets and contacts. */
+package org.chatsupport.support.field;

@@ -1,0 +1,68 @@
+package org.chatsupport.support.inbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.chatsupport.support.contact.ContactNoteView;
+import org.chatsupport.support.contact.Merges;
+import org.chatsupport.support.note.NoteView;
+import org.chatsupport.support.note.Notes;
+import org.chatsupport.support.ticket.Message;
+import org.chatsupport.support.ticket.MessageView;
+import org.chatsupport.support.ticket.Ticket;
+import org.hibernate.jpa.HibernateHints;
+
+/** Composes the page of a ticket from its thread, its journal, its notes and its contact. */
+@ApplicationScoped
+class TicketPages {
+    private final EntityManager entities;
+    private final TicketViews views;
+    private final Notes notes;
+    private final Merges merges;
+
+    TicketPages(EntityManager entities, TicketViews views, Notes notes, Merges merges) {
+        this.entities = entities;
+        this.views = views;
+        this.notes = notes;
+        this.merges = merges;
+    }
+
+    TicketPage of(Ticket ticket) {
+        var person = merges.personOf(ticket.contactKey());
+        return new TicketPage(
+                views.of(List.of(ticket)).get(0),
+                messages(ticket),
+                notes(ticket),
+                ContactNoteView.of(person.note()),
+                person.customFields(),
+                journal(ticket));
+    }
+
+    private List<MessageView> messages(Ticket ticket) {
+        return entities.createQuery("FROM Message WHERE ticketId = :id ORDER BY sequence", Message.class)
+                .setParameter("id", ticket.id)
+                .setHint(HibernateHints.HINT_READ_ONLY, true)
+                .getResultStream()
+                .map(MessageView::of)
+                .toList();
+    }
+
+    private List<TicketPage.EventView> journal(Ticket ticket) {
+        return entities.createQuery(
+                        """
+                        SELECT new org.chatsupport.support.inbox.TicketPage$EventView(
+                          id, type, actorType, actorName, fromValue, toValue, createdAt)
+                        FROM JournalEntry WHERE ticketId = :id ORDER BY id""",
+                        TicketPage.EventView.class)
+                .setParameter("id", ticket.id)
+                .getResultList();
+    }
+
+    private List<NoteView> notes(Ticket ticket) {
+        var written = notes.of(ticket.id);
+        var mentions = notes.mentions(written);
+        return written.stream()
+                .map(note -> NoteView.of(note, mentions.getOrDefault(note.id, List.of())))
+                .toList();
+    }
+}

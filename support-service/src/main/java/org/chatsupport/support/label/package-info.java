@@ -1,0 +1,2 @@
+/** The categories and tags of tickets. */
+package org.chatsupport.support.label;

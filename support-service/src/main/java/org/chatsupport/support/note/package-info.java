@@ -1,0 +1,2 @@
+/** The notes that agents write for each other on a ticket. */
+package org.chatsupport.support.note;

@@ -1,0 +1,2 @@
+/** Events on their way from a transaction to Kafka. */
+package org.chatsupport.support.outbox;

@@ -1,0 +1,71 @@
+package org.chatsupport.support.ticket;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.chatsupport.support.http.Problems;
+
+/**
+ * Whether something may be sent to a ticket's user: not when the ticket is closed, not when the contact is blocked, and no
+ * free text when the reply window is closed.
+ */
+@ApplicationScoped
+public class SendRules {
+    private final BlockedContacts blocked;
+
+    public SendRules(BlockedContacts blocked) {
+        this.blocked = blocked;
+    }
+
+    /** Refuses messages of a closed ticket. */
+    public void checkOpen(Ticket ticket) {
+        ticket.refuseIfClosed();
+    }
+
+    /** Refuses whatever would be sent to a blocked contact. */
+    public void checkNotBlocked(ContactKey contact) {
+        if (blocked.isBlocked(contact)) {
+            throw contactBlocked();
+        }
+    }
+
+    /** Refuses free text to a blocked contact, and outside the reply window. */
+    public void checkFreeText(Ticket ticket, Instant now) {
+        checkNotBlocked(ticket.contactKey());
+        if (ticket.replyWindow().isClosed(now)) {
+            throw windowClosed(ticket);
+        }
+    }
+
+    /** Returns whether an agent can answer the user in free text. */
+    public boolean allowFreeText(Ticket ticket, Instant now) {
+        return ticket.status != Status.CLOSED
+                && !ticket.replyWindow().isClosed(now)
+                && !blocked.isBlocked(ticket.contactKey());
+    }
+
+    /** Returns whether the bot may tell the user about the ticket. */
+    boolean allowNotices(Ticket ticket) {
+        return !blocked.isBlocked(ticket.contactKey());
+    }
+
+    /** Names the templates as the way out; the gateway knows them, and support does not (docs/adr/0018). */
+    private static HttpProblem windowClosed(Ticket ticket) {
+        return Problems.unprocessable(
+                        "Window closed",
+                        "window_closed",
+                        "More than 24 hours passed since the user last wrote, so WhatsApp takes no free text. Send a"
+                                + " template, or wait until the user writes.")
+                .with("window_expires_at", ticket.replyWindow().expiresAt().toString())
+                .with("templates", "/api/support/tickets/" + ticket.id + "/templates")
+                .build();
+    }
+
+    private static HttpProblem contactBlocked() {
+        return Problems.unprocessable(
+                        "Contact blocked",
+                        "contact_blocked",
+                        "This contact is blocked, so nothing is sent to them. Unblock them first.")
+                .build();
+    }
+}

@@ -1,0 +1,19 @@
+package org.chatsupport.support.ticket;
+
+import org.chatsupport.support.actor.Actor;
+
+/**
+ * The user who wrote a message, as they are known when they write it.
+ *
+ * @param userId business-scoped user id; null where WhatsApp does not say, as are the phone number and the language
+ */
+public record Sender(String name, String userId, String phone, String language) {
+    /** Returns a sender of whom only the name is known. */
+    public static Sender named(String name) {
+        return new Sender(name, null, null, null);
+    }
+
+    Actor actor() {
+        return Actor.user(name);
+    }
+}

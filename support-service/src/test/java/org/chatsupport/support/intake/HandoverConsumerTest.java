@@ -1,0 +1,202 @@
+package org.chatsupport.support.intake;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.chatsupport.defaults.events.EventPublisher;
+import org.chatsupport.defaults.events.Json;
+import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.local.LocalServices;
+import org.junit.jupiter.api.Test;
+
+/** What a conversation hands over is in a thread once, and does to the ticket what the user meant. */
+@QuarkusTest
+@WithTestResource(LocalServices.class)
+class HandoverConsumerTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    EventPublisher publisher;
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    Json json;
+
+    @Test
+    void aMessageOpensATicketAndARepeatAddsNothing() {
+        var user = new User();
+        var first = user.says("message", "My payment failed");
+
+        publish(first);
+        await().atMost(PATIENCE).untilAsserted(() -> assertEquals(List.of("text", "ticket_opened"), user.thread()));
+        publish(first, user.says("message", "Are you there?"), first);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(List.of("text", "ticket_opened", "text"), user.thread()));
+        assertEquals(List.of("opened", "issue"), user.journal());
+        assertEquals(List.of("OPEN 2 My payment failed"), user.tickets());
+    }
+
+    @Test
+    void anotherNumberAndLanguageOfTheUserAreKept() {
+        var user = new User();
+        publish(user.says("message", "Hello"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(1, user.tickets().size()));
+
+        var moved = user.says("message", "Bonjour");
+        moved.put("contact_phone", "2349000000001");
+        moved.put("language", "fr");
+        publish(moved);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertEquals(List.of("opened", "issue", "phone"), user.journal()));
+        assertEquals(
+                List.of("2349000000001 fr"),
+                user.rows("SELECT CONCAT(phone_number, ' ', language) FROM support_tickets"));
+    }
+
+    @Test
+    void whatEndsAndBeginsInOneBatchIsTwoTickets() {
+        var user = new User();
+
+        publish(user.says("message", "One"), user.says("ended", "Bye"), user.says("message", "Two"));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(
+                        List.of("text", "ticket_opened", "text", "ticket_closed", "text", "ticket_opened"),
+                        user.thread()));
+        assertEquals(List.of("CLOSED 2 One", "OPEN 1 Two"), user.tickets());
+        assertEquals(List.of("opened", "issue", "status", "opened", "issue"), user.journal());
+    }
+
+    @Test
+    void aNoReopensWhatIsResolvedAndALateNoFollowsUp() {
+        var user = new User();
+        publish(user.says("message", "One"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(1, user.tickets().size()));
+        user.update("status = 'RESOLVED', resolved_at = UTC_TIMESTAMP(6)");
+
+        publish(user.says("resolution_rejected", "No"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertEquals(List.of("IN_PROGRESS 2 One"), user.tickets()));
+        assertEquals(
+                List.of("text", "ticket_opened", "text", "ticket_reopened"), user.thread(), "the user gets one notice");
+        publish(user.says("ended", "Bye"), user.says("resolution_rejected", "No"));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(List.of("CLOSED 3 One", "OPEN 1 No"), user.tickets()));
+        assertEquals(
+                user.rows("SELECT MIN(id) FROM support_tickets"),
+                user.rows("SELECT MAX(previous_ticket_id) FROM support_tickets"));
+    }
+
+    @Test
+    void theVerdictAndAnAnswerFromThePhoneAreTheTickets() {
+        var user = new User();
+        publish(user.says("message", "One"), user.says("echo", "From my phone"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertEquals(List.of("IN_PROGRESS 1 One"), user.tickets()));
+        assertEquals(
+                List.of("sent"),
+                user.rows("SELECT m.status FROM support_messages m JOIN support_tickets t ON t.id = m.ticket_id"
+                        + " AND m.sender_type = 'admin'"));
+        var rated = user.says("rated", "");
+        rated.put("rating", 5);
+        rated.put("comment", "Thank you");
+        rated.put(
+                "ticket_id",
+                Long.valueOf(user.rows("SELECT MAX(id) FROM support_tickets").get(0)));
+        publish(user.says("resolution_confirmed", "Yes"), rated);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertEquals(List.of("opened", "issue", "status", "status", "rating"), user.journal()));
+        assertEquals(List.of("CLOSED 2 One"), user.tickets());
+        assertEquals(
+                List.of("5 Thank you"), user.rows("SELECT CONCAT(rating, ' ', rating_comment) FROM support_tickets"));
+    }
+
+    @SafeVarargs
+    private void publish(Map<String, Object>... handovers) {
+        publisher.publish(Stream.of(handovers)
+                .map(body -> new OutgoingEvent(
+                        "conversation.handover",
+                        body.get("channel") + ":" + body.get("contact"),
+                        UUID.randomUUID().toString(),
+                        json.write(body)))
+                .toList());
+    }
+
+    private final class User {
+        private final String phone = "2347" + System.nanoTime() % 1_000_000_000;
+
+        /** A handover of a new message. */
+        Map<String, Object> says(String type, String text) {
+            var body = new HashMap<String, Object>();
+            body.put("type", type);
+            body.put("channel", "1");
+            body.put("contact", phone);
+            body.put("contact_phone", phone);
+            body.put("contact_name", "Amara");
+            body.put("language", "en");
+            body.put("wamid", "wamid." + UUID.randomUUID());
+            body.put("sent_at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+            body.put("content", Map.of("type", "text", "text", text));
+            body.put("describes_issue", true);
+            body.put("follow_up", false);
+            return body;
+        }
+
+        /** Kinds of the messages in the user's threads, and the names of notices, in order. */
+        List<String> thread() {
+            return rows(
+                    "SELECT COALESCE(m.content ->> '$.notice.name', m.kind) FROM support_messages m"
+                            + " JOIN support_tickets t ON t.id = m.ticket_id",
+                    "m.ticket_id, m.sequence");
+        }
+
+        List<String> journal() {
+            return rows("SELECT e.type FROM ticket_events e JOIN support_tickets t ON t.id = e.ticket_id", "e.id");
+        }
+
+        List<String> tickets() {
+            return rows("SELECT CONCAT(status, ' ', unread_count, ' ', issue_description) FROM support_tickets", "id");
+        }
+
+        List<String> rows(String select) {
+            return rows(select, "1");
+        }
+
+        private List<String> rows(String select, String order) {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                @SuppressWarnings("unchecked")
+                List<Object> found = entities.createNativeQuery(
+                                select + " WHERE contact = :contact ORDER BY " + order, Object.class)
+                        .setParameter("contact", phone)
+                        .getResultList();
+                return found.stream().map(String::valueOf).toList();
+            });
+        }
+
+        void update(String columns) {
+            QuarkusTransaction.requiringNew().run(() -> entities.createNativeQuery(
+                            "UPDATE support_tickets SET " + columns + " WHERE contact = :contact")
+                    .setParameter("contact", phone)
+                    .executeUpdate());
+        }
+    }
+}
