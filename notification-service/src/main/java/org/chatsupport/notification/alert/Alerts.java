@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.chatsupport.defaults.events.Shortened;
 import org.chatsupport.defaults.sql.Sql;
+import org.chatsupport.defaults.text.Truncation;
 import org.chatsupport.notification.events.AccountUpdated;
 
 /** What admins are alerted to; each cause once. */
@@ -51,14 +51,14 @@ public class Alerts {
                     update.kind(),
                     null,
                     update.severity(),
-                    Shortened.to(255, update.title()),
-                    Shortened.to(1_000, update.details()),
+                    Truncation.to(255, update.title()),
+                    Truncation.to(1_000, update.details()),
                     update.occurredAt());
         }
 
         private static String who(String name, String phone) {
             if (name != null && !name.isBlank()) {
-                return Shortened.to(200, name);
+                return Truncation.to(200, name);
             }
             return phone == null ? "Somebody" : "+" + phone;
         }

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.IncomingEvent;
+import org.chatsupport.defaults.log.LogId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -107,7 +108,7 @@ public class EventBatches {
     private void setAside(IncomingEvent event, RuntimeException failure) {
         var topic = application + "." + event.topic() + ".dlq";
         var reason = FailureText.of(failure);
-        LOG.errorf(failure, "Dead letter to %s: event %s, %s", topic, Hashed.of(event.id()), reason);
+        LOG.errorf(failure, "Dead letter to %s: event %s, %s", topic, LogId.of(event.id()), reason);
         untilItPasses(
                 event.topic(),
                 anything -> true,

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Collections;
 import javax.sql.DataSource;
-import org.chatsupport.defaults.consumer.DatabaseException;
 
 /** What plain JDBC is asked for again and again. */
 public final class Sql {

@@ -18,6 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.chatsupport.defaults.events.IncomingEvent;
 import org.chatsupport.defaults.events.PoisonException;
 import org.chatsupport.defaults.events.RecordedEvents;
+import org.chatsupport.defaults.sql.DatabaseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

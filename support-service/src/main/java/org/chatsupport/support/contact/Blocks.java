@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.chatsupport.defaults.events.Json;
-import org.chatsupport.defaults.events.Shortened;
+import org.chatsupport.defaults.text.Truncation;
 import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.contact.ContactBlock.WhatsAppState;
 import org.chatsupport.support.database.Moment;
@@ -114,7 +114,7 @@ public class Blocks implements BlockedContacts {
         block.whatsappState = state;
         if (answer.error() != null) {
             block.whatsappCode = answer.error().code();
-            block.whatsappReason = Shortened.to(
+            block.whatsappReason = Truncation.to(
                     LONGEST_REASON,
                     answer.error().details() == null
                             ? answer.error().title()

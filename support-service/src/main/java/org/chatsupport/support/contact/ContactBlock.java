@@ -10,9 +10,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.chatsupport.defaults.consumer.Hashed;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.defaults.log.LogId;
 import org.chatsupport.support.events.ContactUpdated;
 import org.chatsupport.support.ticket.ContactKey;
 import org.chatsupport.support.ticket.Ticket;
@@ -76,7 +76,7 @@ public class ContactBlock extends PanacheEntityBase {
         return new OutgoingEvent(
                 ContactUpdated.TOPIC,
                 key,
-                "contact-" + Hashed.of(key) + "-" + version + "-" + whatsappState,
+                "contact-" + LogId.of(key) + "-" + version + "-" + whatsappState,
                 json.write(event));
     }
 }

@@ -9,7 +9,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.chatsupport.defaults.events.Shortened;
+import org.chatsupport.defaults.text.Truncation;
 import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.ticket.ContactKey;
 import org.chatsupport.support.ticket.FieldChange;
@@ -45,8 +45,8 @@ public class ContactEvent extends PanacheEntityBase {
         event.actorType = actor.type();
         event.actorId = actor.id();
         event.actorName = actor.name();
-        event.fromValue = Shortened.to(LONGEST_VALUE, change.before());
-        event.toValue = Shortened.to(LONGEST_VALUE, change.after());
+        event.fromValue = Truncation.to(LONGEST_VALUE, change.before());
+        event.toValue = Truncation.to(LONGEST_VALUE, change.after());
         event.createdAt = now;
         return event;
     }

@@ -6,10 +6,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.chatsupport.defaults.events.EventPublisher;
-import org.jboss.logging.Logger;
+import org.chatsupport.defaults.loop.WokenLoop;
 
 /**
  * Publishes the outbox to Kafka, one replica at a time: the one that holds the lease row reads by id, publishes, waits for
@@ -17,16 +16,13 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class OutboxRelay {
-    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final int BATCH = 500;
-    private static final long SAFETY_POLL_MS = 500;
-    private static final long PAUSE_AFTER_FAILURE_MS = 1_000;
+    private static final Duration SAFETY_POLL = Duration.ofMillis(500);
+    private static final Duration LAST_BATCH = Duration.ofSeconds(5);
 
     private final Instance<Outbox> outbox;
     private final EventPublisher publisher;
-    private final Semaphore work = new Semaphore(0);
-    private volatile boolean running;
-    private Thread thread;
+    private final WokenLoop loop = new WokenLoop("outbox-relay", this::round);
 
     OutboxRelay(Instance<Outbox> outbox, EventPublisher publisher) {
         this.outbox = outbox;
@@ -34,37 +30,21 @@ class OutboxRelay {
     }
 
     void start(@Observes StartupEvent event) {
-        running = true;
-        thread = new Thread(this::run, "outbox-relay");
-        thread.start();
+        loop.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        running = false;
-        wake();
-        thread.join(5_000);
+        loop.stop(LAST_BATCH);
     }
 
     /** Lets the relay look at once, as the outbox has new rows. */
     void wake() {
-        work.release();
+        loop.wake();
     }
 
-    private void run() {
-        while (running) {
-            try {
-                work.tryAcquire(SAFETY_POLL_MS, TimeUnit.MILLISECONDS);
-                work.drainPermits();
-                while (running && relayBatch() == BATCH) {
-                    // A full batch: the outbox probably holds more.
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.warnf("The outbox waits: %s", e.getMessage());
-                pause();
-            }
-        }
+    private Duration round() {
+        // After a full batch the outbox probably holds more.
+        return relayBatch() == BATCH && loop.isRunning() ? Duration.ZERO : SAFETY_POLL;
     }
 
     private int relayBatch() {
@@ -79,13 +59,5 @@ class OutboxRelay {
             }
             return rows.size();
         });
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_AFTER_FAILURE_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

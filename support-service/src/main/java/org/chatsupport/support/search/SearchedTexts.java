@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.chatsupport.defaults.events.Shortened;
 import org.chatsupport.defaults.sql.Sql;
+import org.chatsupport.defaults.text.Truncation;
 import org.chatsupport.support.events.MessageAdded;
 
 /**
@@ -56,7 +56,7 @@ class SearchedTexts {
     /** Applies a user's edit or deletion; of two changes the later one counts, in whatever order they arrive. */
     void change(MessageAdded change) {
         // The text may arrive again after its deletion, so its empty row stays.
-        var text = Shortened.to(
+        var text = Truncation.to(
                 LONGEST_TEXT, change.content().path("content").path("text").asText(""));
         Sql.with(database, connection -> {
             var original = original(connection, change);

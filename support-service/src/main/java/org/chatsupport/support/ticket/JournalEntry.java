@@ -10,7 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.chatsupport.defaults.events.Shortened;
+import org.chatsupport.defaults.text.Truncation;
 import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.events.TicketChanged;
 
@@ -44,8 +44,8 @@ public class JournalEntry extends PanacheEntityBase {
         entry.actorType = actor.type();
         entry.actorId = actor.id();
         entry.actorName = actor.name();
-        entry.fromValue = Shortened.to(LONGEST_VALUE, change.before());
-        entry.toValue = Shortened.to(LONGEST_VALUE, change.after());
+        entry.fromValue = Truncation.to(LONGEST_VALUE, change.before());
+        entry.toValue = Truncation.to(LONGEST_VALUE, change.after());
         entry.createdAt = now;
         return entry;
     }

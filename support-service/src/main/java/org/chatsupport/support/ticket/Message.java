@@ -11,7 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.chatsupport.defaults.events.Shortened;
+import org.chatsupport.defaults.text.Truncation;
 import org.chatsupport.support.actor.Caller;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -70,7 +70,7 @@ public class Message extends PanacheEntityBase {
         message.senderName = senderName;
         message.kind = MessageKind.of(content.path("type").asText());
         message.content = content;
-        message.message = Shortened.to(LONGEST_TEXT, content.path("text").asText(""));
+        message.message = Truncation.to(LONGEST_TEXT, content.path("text").asText(""));
         message.createdAt = now;
         return message;
     }

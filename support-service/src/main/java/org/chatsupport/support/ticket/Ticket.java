@@ -7,7 +7,7 @@ import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.chatsupport.defaults.events.Shortened;
+import org.chatsupport.defaults.text.Truncation;
 import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.events.TicketChanged;
 import org.hibernate.annotations.DynamicUpdate;
@@ -129,7 +129,7 @@ public class Ticket extends TicketRow {
 
     /** Takes the user's verdict; a repeat of the same is no change. */
     public void rate(int stars, String comment, Actor actor, Instant now) {
-        var commentNow = comment != null ? Shortened.to(LONGEST_ISSUE, comment) : ratingComment;
+        var commentNow = comment != null ? Truncation.to(LONGEST_ISSUE, comment) : ratingComment;
         if (!Objects.equals(rating, stars) || !Objects.equals(ratingComment, commentNow)) {
             var before = rating;
             rating = stars;
@@ -173,7 +173,7 @@ public class Ticket extends TicketRow {
             lastUserWamid = message.wamid;
         }
         if (describesIssue && issueDescription == null && !message.message.isBlank()) {
-            issueDescription = Shortened.to(LONGEST_ISSUE, message.message);
+            issueDescription = Truncation.to(LONGEST_ISSUE, message.message);
             changed("issue", actor, null, null, message.createdAt);
         }
         if (status == Status.RESOLVED) {

@@ -8,10 +8,10 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import org.chatsupport.defaults.consumer.Hashed;
 import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.defaults.log.LogId;
 import org.chatsupport.defaults.loop.WokenLoop;
 import org.chatsupport.gateway.block.Blocks.Due;
 import org.chatsupport.gateway.block.Blocks.State;
@@ -98,7 +98,7 @@ class BlockJob {
         if (pause != null) {
             LOG.infof(
                     "WhatsApp is asked about contact %s again in %d s, attempt %d",
-                    Hashed.of(due.contact()), pause.toSeconds(), due.attempts());
+                    LogId.of(due.contact()), pause.toSeconds(), due.attempts());
             blocks.again(due, pause);
             return;
         }
@@ -107,7 +107,7 @@ class BlockJob {
             LOG.warnf(
                     "WhatsApp will not %s contact %s: code %s",
                     due.blocked() ? "block" : "unblock",
-                    Hashed.of(due.contact()),
+                    LogId.of(due.contact()),
                     settled.error().code());
         }
         blocks.settle(settled);

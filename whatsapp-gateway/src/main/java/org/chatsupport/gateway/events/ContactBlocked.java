@@ -1,6 +1,6 @@
 package org.chatsupport.gateway.events;
 
-import org.chatsupport.defaults.consumer.Hashed;
+import org.chatsupport.defaults.log.LogId;
 
 /**
  * {@code whatsapp.contact.blocked}: WhatsApp did what this version of a block wants, or will not.
@@ -17,6 +17,6 @@ public record ContactBlocked(String channel, String contact, boolean blocked, lo
 
     /** Without the contact's number. */
     public String eventId() {
-        return "block-" + Hashed.of(key()) + "-" + version;
+        return "block-" + LogId.of(key()) + "-" + version;
     }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
-import org.chatsupport.defaults.events.Shortened;
+import org.chatsupport.defaults.text.Truncation;
 
 /**
  * What every later step can keep: Jackson reads half surrogate pairs and numbers of a thousand digits, MySQL's JSON
@@ -61,7 +61,7 @@ public final class StorableJson {
 
     /** At most so many characters; null stays null. */
     public static String text(String text, int limit) {
-        return whole(Shortened.to(limit, text));
+        return whole(Truncation.to(limit, text));
     }
 
     private static String whole(String text) {

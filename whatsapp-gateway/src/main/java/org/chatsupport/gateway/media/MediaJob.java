@@ -12,10 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
-import org.chatsupport.defaults.consumer.Hashed;
 import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.defaults.log.LogId;
 import org.chatsupport.defaults.loop.WokenLoop;
 import org.chatsupport.gateway.events.MediaStored;
 import org.chatsupport.gateway.media.MediaIndex.Due;
@@ -102,7 +102,7 @@ class MediaJob {
                 // Nothing is lost: its lease ends.
                 LOG.warnf(
                         "The file of message %s waits: %s",
-                        Hashed.of(due.wanted().wamid()), e.getClass().getSimpleName());
+                        LogId.of(due.wanted().wamid()), e.getClass().getSimpleName());
             } finally {
                 underWay.remove(due.wanted().key());
                 wake();
@@ -118,7 +118,7 @@ class MediaJob {
                 var pause = pause(due.attempts());
                 LOG.infof(
                         "The file of message %s comes later (%s), attempt %d, again in %d s",
-                        Hashed.of(due.wanted().wamid()), again.why(), due.attempts(), pause.toSeconds());
+                        LogId.of(due.wanted().wamid()), again.why(), due.attempts(), pause.toSeconds());
                 index.again(key, pause);
                 return;
             }
@@ -127,7 +127,7 @@ class MediaJob {
             } else if (result instanceof MediaFetch.Failed failed) {
                 LOG.warnf(
                         "The file of message %s cannot be had: %s",
-                        Hashed.of(due.wanted().wamid()), failed.reason().word());
+                        LogId.of(due.wanted().wamid()), failed.reason().word());
                 index.failed(key, failed.reason());
             }
         }

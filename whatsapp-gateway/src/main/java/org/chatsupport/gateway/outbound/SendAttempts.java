@@ -3,8 +3,8 @@ package org.chatsupport.gateway.outbound;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import org.chatsupport.defaults.consumer.Hashed;
 import org.chatsupport.defaults.events.PoisonException;
+import org.chatsupport.defaults.log.LogId;
 import org.chatsupport.gateway.events.DeliveryError;
 import org.chatsupport.gateway.graph.GraphConfig;
 import org.chatsupport.gateway.graph.SendOutcome;
@@ -102,7 +102,7 @@ class SendAttempts {
                 claimed.request().messageId(),
                 notNow.error().code(),
                 claimed.attempts(),
-                Hashed.of(claimed.request().contact()));
+                LogId.of(claimed.request().contact()));
         return new Result.Later(notNow.remedy(), pause);
     }
 

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chatsupport.defaults.events.Json;
-import org.chatsupport.defaults.events.Shortened;
 import org.chatsupport.defaults.sql.Sql;
+import org.chatsupport.defaults.text.Truncation;
 import org.chatsupport.gateway.events.DeliveryError;
 import org.chatsupport.gateway.events.MessageStatus;
 import org.chatsupport.gateway.events.SendRequested;
@@ -295,8 +295,8 @@ class SendLedger {
         var error = outcome.error();
         statement.setString(1, outcome.wamid());
         statement.setObject(2, error == null ? null : error.code());
-        statement.setString(3, error == null ? null : Shortened.to(255, error.title()));
-        statement.setString(4, error == null ? null : Shortened.to(1000, error.details()));
+        statement.setString(3, error == null ? null : Truncation.to(255, error.title()));
+        statement.setString(4, error == null ? null : Truncation.to(1000, error.details()));
         statement.setTimestamp(5, Timestamp.from(outcome.updatedAt()));
         statement.setString(6, outcome.state().name());
     }

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.chatsupport.defaults.consumer.Hashed;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.defaults.log.LogId;
 import org.chatsupport.defaults.text.ShownName;
 import org.chatsupport.gateway.events.AccountUpdated;
 import org.chatsupport.gateway.events.DeliveryError;
@@ -130,7 +130,7 @@ class WebhookReader {
                 () -> new OutgoingEvent(
                         AccountUpdated.TOPIC,
                         AccountUpdated.KEY,
-                        field + "-" + Hashed.of(entry.path("id").asText() + entry.path("time") + change),
+                        field + "-" + LogId.of(entry.path("id").asText() + entry.path("time") + change),
                         json.write(news.get())));
     }
 
@@ -144,7 +144,7 @@ class WebhookReader {
         } catch (BrokenItemException e) {
             var bytes = item.toString().getBytes(StandardCharsets.UTF_8);
             var kept = bytes.length > LARGEST_ITEM_BYTES ? Arrays.copyOf(bytes, LARGEST_ITEM_BYTES) : bytes;
-            delivery.broken().add(new Broken("webhook-" + Hashed.of(item.toString()), e.getMessage(), kept));
+            delivery.broken().add(new Broken("webhook-" + LogId.of(item.toString()), e.getMessage(), kept));
         }
     }
 

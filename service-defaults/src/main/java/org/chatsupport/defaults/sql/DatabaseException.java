@@ -1,4 +1,4 @@
-package org.chatsupport.defaults.consumer;
+package org.chatsupport.defaults.sql;
 
 import java.sql.SQLException;
 

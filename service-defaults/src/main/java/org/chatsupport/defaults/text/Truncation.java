@@ -1,8 +1,8 @@
-package org.chatsupport.defaults.events;
+package org.chatsupport.defaults.text;
 
 /** Words of others, cut to what a column holds. */
-public final class Shortened {
-    private Shortened() {}
+public final class Truncation {
+    private Truncation() {}
 
     /** At most so many UTF-16 units, never half a character; null stays null. */
     public static String to(int limit, String text) {

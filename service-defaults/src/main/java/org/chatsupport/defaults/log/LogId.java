@@ -1,4 +1,4 @@
-package org.chatsupport.defaults.consumer;
+package org.chatsupport.defaults.log;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,10 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Identifiers for logs: a WhatsApp message id holds the phone number in clear, so it is never logged as it is. */
-public final class Hashed {
+public final class LogId {
     private static final int BYTES_SHOWN = 6;
 
-    private Hashed() {}
+    private LogId() {}
 
     /** Twelve hex digits of the SHA-256: enough to follow one message or contact through the logs. */
     public static String of(String identifier) {
