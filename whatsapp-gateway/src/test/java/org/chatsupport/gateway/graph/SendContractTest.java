@@ -42,7 +42,7 @@ class SendContractTest {
                         toPhone
                                 + """
                                 "message-4","type":"interactive","interactive":{"type":"button",
-                                "body":{"text":"We think your request is solved. Did this help?"},"action":{"buttons":[
+                                "body":{"text":"We think your request is resolved. Did this help?"},"action":{"buttons":[
                                 {"type":"reply","reply":{"id":"resolved_yes:1","title":"Yes"}},
                                 {"type":"reply","reply":{"id":"resolved_no:1","title":"No"}}]}}}"""),
                 arguments(
