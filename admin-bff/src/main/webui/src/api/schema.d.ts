@@ -1913,7 +1913,7 @@ export interface components {
                  * @example {
                  *       "status": 412,
                  *       "title": "Precondition Failed",
-                 *       "detail": "The ticket was changed meanwhile; its version is now 4. Read it again."
+                 *       "detail": "The ticket has changed since then; its version is now 4. Read it again."
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.chatsupport.admin.http.Problems;
+import org.chatsupport.defaults.problem.Problems;
 import org.hibernate.annotations.DynamicUpdate;
 
 /** A person who may sign in. */

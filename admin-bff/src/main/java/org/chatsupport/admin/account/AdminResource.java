@@ -21,7 +21,7 @@ import org.chatsupport.admin.caller.CallerId;
 import org.chatsupport.admin.caller.RequiredScope;
 import org.chatsupport.admin.caller.Scope;
 import org.chatsupport.admin.caller.StepUp;
-import org.chatsupport.admin.http.Problems;
+import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.defaults.text.ShownName;
 
 /** The accounts of the people who may sign in. */

@@ -4,7 +4,7 @@ import com.nulabinc.zxcvbn.Zxcvbn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import org.chatsupport.admin.http.Problems;
+import org.chatsupport.defaults.problem.Problems;
 
 /**
  * Which passwords are accepted: 12 to 128 characters, neither the person's name nor their e-mail address, and not easy

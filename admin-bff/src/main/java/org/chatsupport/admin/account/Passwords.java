@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.chatsupport.admin.http.Problems;
+import org.chatsupport.defaults.problem.Problems;
 
 /**
  * Hashes passwords and compares them. bcrypt reads 72 bytes only, so it gets the SHA-384 of the password, which is 64
@@ -52,11 +52,11 @@ public class Passwords {
     private <T> T hashing(Supplier<T> work) {
         try {
             if (!slots.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw Problems.busy(PATIENCE_SECONDS);
+                throw Problems.busy(PATIENCE_SECONDS, "Too many people sign in at once. Try again.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problems.busy(PATIENCE_SECONDS);
+            throw Problems.busy(PATIENCE_SECONDS, "Too many people sign in at once. Try again.");
         }
         try {
             return work.get();

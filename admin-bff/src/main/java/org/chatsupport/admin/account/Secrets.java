@@ -1,11 +1,8 @@
 package org.chatsupport.admin.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
+import org.chatsupport.defaults.text.Sha256;
 
 /** Random words nobody can guess, and their hashes. */
 public final class Secrets {
@@ -23,11 +20,6 @@ public final class Secrets {
 
     /** What is stored of a secret that is itself random. */
     public static String hash(String secret) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(secret);
     }
 }

@@ -13,8 +13,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
-import org.chatsupport.admin.http.Problems;
 import org.chatsupport.admin.upstream.SupportService;
+import org.chatsupport.defaults.problem.Problems;
 
 /** A contact with everything that happened, and what admins know about them. */
 @Path("/api/support/contacts/{channel}/{contact}")

@@ -7,7 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.chatsupport.admin.caller.CallerId;
-import org.chatsupport.admin.http.Problems;
+import org.chatsupport.defaults.problem.Problems;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Limits how many live streams a session or a token holds open: each costs a connection and a query every 15 seconds. */

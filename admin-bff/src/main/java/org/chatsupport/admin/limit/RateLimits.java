@@ -10,7 +10,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.chatsupport.admin.caller.CallerId;
-import org.chatsupport.admin.http.Problems;
+import org.chatsupport.defaults.problem.Problems;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**

@@ -17,10 +17,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.chatsupport.admin.caller.CallerId;
-import org.chatsupport.admin.http.Problems;
 import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.defaults.events.PublishException;
+import org.chatsupport.defaults.problem.Problems;
 
 /** Where an admin is, told to all other consoles over the live stream, whichever replica they are connected to. */
 @Path("/api/live/presence")
@@ -58,7 +58,7 @@ public class PresenceResource {
                     "presence-" + UUID.randomUUID(),
                     mapper.writeValueAsBytes(presence))));
         } catch (PublishException e) {
-            throw Problems.unavailable("live stream");
+            throw Problems.unreachable("live stream");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,9 +16,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.chatsupport.admin.caller.RequiredScope;
 import org.chatsupport.admin.caller.Scope;
-import org.chatsupport.admin.http.Problems;
 import org.chatsupport.admin.limit.Action;
 import org.chatsupport.admin.limit.RateLimited;
+import org.chatsupport.defaults.problem.Problems;
 
 /** Files that admins are about to send. */
 @Path("/api/support/tickets/{id}/attachments")

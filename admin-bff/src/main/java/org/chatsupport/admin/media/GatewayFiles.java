@@ -14,7 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.chatsupport.admin.http.Problems;
+import org.chatsupport.defaults.problem.Problems;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -66,7 +66,7 @@ class GatewayFiles {
         if (status != 200 && status != 206 && status != 304 && status != 416) {
             answer.resume();
             return Future.failedFuture(
-                    status == 404 ? Problems.notFound("The file is no longer there.") : Problems.unavailable(GATEWAY));
+                    status == 404 ? Problems.notFound("The file is no longer there.") : Problems.unreachable(GATEWAY));
         }
         var response = context.response().setStatusCode(status);
         FOR_THE_BROWSER.stream()
@@ -131,7 +131,7 @@ class GatewayFiles {
     }
 
     private static Throwable problem(Throwable failure) {
-        return failure instanceof io.quarkiverse.resteasy.problem.HttpProblem ? failure : Problems.unavailable(GATEWAY);
+        return failure instanceof io.quarkiverse.resteasy.problem.HttpProblem ? failure : Problems.unreachable(GATEWAY);
     }
 
     @PreDestroy

@@ -17,7 +17,7 @@ import org.chatsupport.admin.account.Account;
 import org.chatsupport.admin.account.PasswordPolicy;
 import org.chatsupport.admin.account.Passwords;
 import org.chatsupport.admin.caller.CallerId;
-import org.chatsupport.admin.http.Problems;
+import org.chatsupport.defaults.problem.Problems;
 
 /** A person's own password: changing it, and giving it again before delicate changes. */
 @Path("/api/session")

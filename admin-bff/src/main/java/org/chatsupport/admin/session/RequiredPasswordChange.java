@@ -3,7 +3,7 @@ package org.chatsupport.admin.session;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Set;
-import org.chatsupport.admin.http.Problems;
+import org.chatsupport.defaults.problem.Problems;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Until people have replaced a password that somebody else knows, they can do nothing but that, or sign out. */

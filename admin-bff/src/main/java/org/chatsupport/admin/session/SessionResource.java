@@ -24,8 +24,8 @@ import org.chatsupport.admin.account.Passwords;
 import org.chatsupport.admin.account.Secrets;
 import org.chatsupport.admin.caller.AnyToken;
 import org.chatsupport.admin.caller.CallerId;
-import org.chatsupport.admin.http.Problems;
 import org.chatsupport.admin.session.SignInThrottle.Attempt;
+import org.chatsupport.defaults.problem.Problems;
 
 /** Signing in and out. */
 @Path("/api/session")

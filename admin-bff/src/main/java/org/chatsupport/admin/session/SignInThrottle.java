@@ -16,7 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.chatsupport.admin.http.Problems;
+import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.defaults.request.PeerAddress;
 import org.chatsupport.defaults.sql.Sql;
 import org.eclipse.microprofile.config.inject.ConfigProperty;

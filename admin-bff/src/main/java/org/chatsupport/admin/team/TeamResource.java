@@ -17,10 +17,10 @@ import java.util.List;
 import org.chatsupport.admin.account.Account;
 import org.chatsupport.admin.caller.RequiredScope;
 import org.chatsupport.admin.caller.Scope;
-import org.chatsupport.admin.http.Problems;
 import org.chatsupport.admin.upstream.KnownAdmins;
 import org.chatsupport.admin.upstream.SupportApi;
 import org.chatsupport.admin.upstream.SupportService;
+import org.chatsupport.defaults.problem.Problems;
 
 /** The team: who is present, how many tickets each agent has, and how many may be assigned to them automatically. */
 @Path("/api/support/team")

@@ -11,8 +11,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
-import org.chatsupport.admin.http.Problems;
 import org.chatsupport.admin.upstream.SupportService;
+import org.chatsupport.defaults.problem.Problems;
 
 /** What the caller has begun to write, in all of their browsers. */
 @Path("/api/support")

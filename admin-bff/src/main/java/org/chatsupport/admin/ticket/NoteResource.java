@@ -13,10 +13,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.TreeSet;
 import org.chatsupport.admin.caller.RequiredScope;
 import org.chatsupport.admin.caller.Scope;
-import org.chatsupport.admin.http.Problems;
 import org.chatsupport.admin.http.RequestJson;
 import org.chatsupport.admin.upstream.KnownAdmins;
 import org.chatsupport.admin.upstream.SupportService;
+import org.chatsupport.defaults.problem.Problems;
 
 /** What admins tell each other about a ticket. */
 @Path("/api/support")

@@ -7,10 +7,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.chatsupport.admin.http.Problems;
 import org.chatsupport.admin.upstream.GatewayApi;
 import org.chatsupport.admin.upstream.GatewayService;
 import org.chatsupport.admin.upstream.SupportService;
+import org.chatsupport.defaults.problem.Problems;
 
 /**
  * Templates as messages: the gateway, which knows them, checks one and fills it in, and support-service takes the result

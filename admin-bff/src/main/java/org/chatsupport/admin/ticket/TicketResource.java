@@ -18,7 +18,6 @@ import java.util.function.Function;
 import org.chatsupport.admin.caller.RequiredScope;
 import org.chatsupport.admin.caller.Scope;
 import org.chatsupport.admin.caller.TokenScopes;
-import org.chatsupport.admin.http.Problems;
 import org.chatsupport.admin.http.RequestJson;
 import org.chatsupport.admin.limit.Action;
 import org.chatsupport.admin.limit.RateLimited;
@@ -26,6 +25,7 @@ import org.chatsupport.admin.upstream.KnownAdmins;
 import org.chatsupport.admin.upstream.SupportApi;
 import org.chatsupport.admin.upstream.SupportService;
 import org.chatsupport.admin.upstream.TicketFilter;
+import org.chatsupport.defaults.problem.Problems;
 
 /** Tickets: the lists, one of them, and changes. Roles and scopes are checked here, the rules are support-service's. */
 @Path("/api/support")

@@ -23,7 +23,7 @@ import org.chatsupport.admin.account.Secrets;
 import org.chatsupport.admin.caller.CallerId;
 import org.chatsupport.admin.caller.Scope;
 import org.chatsupport.admin.caller.StepUp;
-import org.chatsupport.admin.http.Problems;
+import org.chatsupport.defaults.problem.Problems;
 
 /** Access tokens of integrations. */
 @Path("/api/tokens")

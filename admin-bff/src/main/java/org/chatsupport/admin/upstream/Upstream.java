@@ -6,7 +6,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.function.Function;
-import org.chatsupport.admin.http.Problems;
+import org.chatsupport.defaults.problem.Problems;
 import org.jboss.logging.Logger;
 
 /**
@@ -88,6 +88,6 @@ public abstract class Upstream<A> {
 
     /** The problem that the service cannot be reached. */
     RuntimeException unavailable() {
-        return Problems.unavailable(service.title());
+        return Problems.unreachable(service.title());
     }
 }

@@ -2,13 +2,10 @@ package org.chatsupport.conversation.dialogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.chatsupport.conversation.events.SendRequested;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.defaults.text.Sha256;
 
 /** Events this service emits, with ids derived from what caused them. */
 @ApplicationScoped
@@ -38,11 +35,6 @@ public class SendRequests {
     }
 
     private static String hash(String text) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(text, ID_BYTES);
     }
 }

@@ -1,9 +1,9 @@
 package org.chatsupport.defaults.consumer;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import org.chatsupport.defaults.problem.Problems;
 import org.jboss.logging.Logger;
 
 /** A request that failed because of MySQL or Kafka is answered with 503: the same call may work soon. */
@@ -16,19 +16,13 @@ public class OutageProblems implements ExceptionMapper<RuntimeException> {
     public Response toResponse(RuntimeException failure) {
         if (FailureCause.of(failure) == FailureCause.OUTAGE) {
             LOG.warnf("A request was answered with 503: %s", FailureText.of(failure));
-            return problem(Response.Status.SERVICE_UNAVAILABLE, "Something this needs is away; try again in a moment.")
+            return Problems.of(
+                            Response.Status.SERVICE_UNAVAILABLE, "Something this needs is away; try again in a moment.")
                     .withHeader("Retry-After", SECONDS_TO_WAIT)
                     .build()
                     .toResponse();
         }
         LOG.error("A request failed", failure);
-        return problem(Response.Status.INTERNAL_SERVER_ERROR, null).build().toResponse();
-    }
-
-    private static HttpProblem.Builder problem(Response.Status status, String detail) {
-        return HttpProblem.builder()
-                .withStatus(status)
-                .withTitle(status.getReasonPhrase())
-                .withDetail(detail);
+        return Problems.of(Response.Status.INTERNAL_SERVER_ERROR, null).build().toResponse();
     }
 }

@@ -1,9 +1,6 @@
 package org.chatsupport.defaults.log;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.chatsupport.defaults.text.Sha256;
 
 /** Identifiers for logs: a WhatsApp message id holds the phone number in clear, so it is never logged as it is. */
 public final class LogId {
@@ -16,11 +13,6 @@ public final class LogId {
         if (identifier == null) {
             return "-";
         }
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(identifier.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, BYTES_SHOWN);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(identifier, BYTES_SHOWN);
     }
 }

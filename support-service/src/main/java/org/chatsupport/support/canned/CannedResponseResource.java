@@ -17,9 +17,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.support.actor.Caller;
 import org.chatsupport.support.database.Moment;
-import org.chatsupport.support.http.Problems;
 import org.chatsupport.support.ownership.SharedOrOwn;
 
 /** Canned responses: the shared ones, and the caller's own. */

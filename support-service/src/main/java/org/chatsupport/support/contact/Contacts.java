@@ -3,7 +3,7 @@ package org.chatsupport.support.contact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.chatsupport.support.http.Problems;
+import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.support.ticket.ContactKey;
 import org.chatsupport.support.ticket.ContactTickets;
 import org.chatsupport.support.ticket.Ticket;

@@ -14,9 +14,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Instant;
 import java.util.List;
+import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.support.actor.Caller;
 import org.chatsupport.support.actor.KnownAdmins;
-import org.chatsupport.support.http.Problems;
 
 /** The agents: who is online, and how many tickets each is assigned automatically. */
 @Path("/team")

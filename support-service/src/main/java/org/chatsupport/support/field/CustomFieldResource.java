@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.support.field.CustomField.About;
-import org.chatsupport.support.http.Problems;
 
 /** The custom fields of tickets and contacts. All callers read them; supervisors and admins change them. */
 @Path("/custom-fields")

@@ -1,5 +1,7 @@
 package org.chatsupport.support.http;
 
+import org.chatsupport.defaults.problem.Problems;
+
 /** The version that a client has read and wants to change, from the header {@code If-Match}. */
 public record IfMatch(String version) {
     /** Reads the header, which must be there. */

@@ -2,6 +2,7 @@ package org.chatsupport.support.http;
 
 import java.util.List;
 import java.util.Locale;
+import org.chatsupport.defaults.problem.Problems;
 
 /** Values of requests that need more than the framework's own parsing. */
 public final class Parameters {

@@ -12,13 +12,13 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.support.actor.Caller;
 import org.chatsupport.support.actor.KnownAdmins;
 import org.chatsupport.support.contact.Blocks;
 import org.chatsupport.support.contact.ContactAnswers;
 import org.chatsupport.support.contact.Contacts;
 import org.chatsupport.support.contact.Merges;
-import org.chatsupport.support.http.Problems;
 import org.chatsupport.support.ticket.ContactKey;
 
 /**

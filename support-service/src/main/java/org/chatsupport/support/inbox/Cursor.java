@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
-import org.chatsupport.support.http.Problems;
+import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.support.ticket.Ticket;
 
 /**

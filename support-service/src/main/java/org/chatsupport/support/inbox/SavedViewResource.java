@@ -16,9 +16,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.support.actor.Caller;
 import org.chatsupport.support.database.Moment;
-import org.chatsupport.support.http.Problems;
 import org.chatsupport.support.ownership.SharedOrOwn;
 
 /** Saved views: the shared ones, and the caller's own. */

@@ -3,7 +3,7 @@ package org.chatsupport.support.intake;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import org.chatsupport.support.http.Problems;
+import org.chatsupport.defaults.problem.Problems;
 
 /** Phone numbers as people type them. */
 final class PhoneNumbers {

@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.chatsupport.support.http.Problems;
+import org.chatsupport.defaults.problem.Problems;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** The categories of tickets, and the tags in use. */

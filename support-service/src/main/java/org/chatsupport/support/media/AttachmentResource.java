@@ -14,7 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import org.chatsupport.support.http.Problems;
+import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.support.ticket.Message;
 import org.chatsupport.support.ticket.SendRules;
 import org.chatsupport.support.ticket.Tickets;

@@ -15,12 +15,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.support.actor.Caller;
 import org.chatsupport.support.actor.KnownAdmins;
 import org.chatsupport.support.database.Moment;
 import org.chatsupport.support.draft.Draft;
 import org.chatsupport.support.draft.Drafts;
-import org.chatsupport.support.http.Problems;
 import org.chatsupport.support.ticket.Tickets;
 
 /** The notes that agents write for each other on a ticket. */

@@ -4,8 +4,8 @@ import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.support.actor.Caller;
-import org.chatsupport.support.http.Problems;
 import org.hibernate.exception.ConstraintViolationException;
 
 /**

@@ -3,7 +3,7 @@ package org.chatsupport.support.reply;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.chatsupport.support.http.Problems;
+import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.support.media.Attachments;
 import org.chatsupport.support.ticket.Message;
 import org.chatsupport.support.ticket.Ticket;

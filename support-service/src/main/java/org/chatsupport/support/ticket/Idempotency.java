@@ -2,16 +2,13 @@ package org.chatsupport.support.ticket;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.chatsupport.defaults.problem.Problems;
+import org.chatsupport.defaults.text.Sha256;
 import org.chatsupport.support.actor.Actor;
-import org.chatsupport.support.http.Problems;
 
 /**
  * Remembers the first message of each idempotency key, so that a repeated request answers with it. The ticket's lock puts
@@ -79,11 +76,6 @@ public class Idempotency {
     }
 
     private static String hash(String body) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(body);
     }
 }

@@ -3,7 +3,7 @@ package org.chatsupport.support.ticket;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import org.chatsupport.support.http.Problems;
+import org.chatsupport.defaults.problem.Problems;
 
 /**
  * Whether something may be sent to a ticket's user: not when the ticket is closed, not when the contact is blocked, and no

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.chatsupport.defaults.events.Json;
+import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.defaults.sql.Sql;
-import org.chatsupport.support.http.Problems;
 import org.chatsupport.support.outbox.Outbox;
 
 /** Tickets under lock: a transaction that changes one holds its row from reading it until the commit. */

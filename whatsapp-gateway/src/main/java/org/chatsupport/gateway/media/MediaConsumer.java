@@ -2,10 +2,6 @@ package org.chatsupport.gateway.media;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,6 +11,7 @@ import org.chatsupport.defaults.consumer.EventBatches;
 import org.chatsupport.defaults.events.IncomingEvent;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.defaults.text.Sha256;
 import org.chatsupport.defaults.text.ShownName;
 import org.chatsupport.gateway.events.MessageReceived;
 import org.chatsupport.gateway.events.StorableJson;
@@ -84,13 +81,7 @@ class MediaConsumer {
 
     /** Of the message and not of the bytes: a message can be forgotten without asking who else sent the same file. */
     static String key(String channel, String wamid) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256")
-                    .digest((channel + ":" + wamid).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, KEY_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(channel + ":" + wamid, KEY_BYTES);
     }
 
     private static String matching(Pattern shape, JsonNode node) {

@@ -23,8 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
+import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.defaults.text.ShownName;
 import org.chatsupport.gateway.events.StorableJson;
 import org.chatsupport.gateway.media.MediaIndex.StoredFile;
@@ -35,7 +34,6 @@ import org.jboss.resteasy.reactive.PathPart;
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
 public class MediaResource {
     private static final int PARTIAL = 206;
-    private static final int UNPROCESSABLE = 422;
     private static final int LONGEST_NAME = 240;
     /** Browsers send one tag, proxies a few. */
     private static final int LONGEST_LIST_OF_TAGS = 1_024;
@@ -62,11 +60,11 @@ public class MediaResource {
             @HeaderParam("If-Range") String basis,
             @Context RoutingContext context)
             throws IOException {
-        var file = index.file(key).orElseThrow(() -> notFound("There is no file " + key + "."));
+        var file = index.file(key).orElseThrow(() -> Problems.notFound("There is no file " + key + "."));
         try {
             return thumbnail ? small(file, known, context) : whole(file, range, known, basis, context);
         } catch (NoSuchFileException e) {
-            throw notFound("The file " + key + " is no longer there.");
+            throw Problems.notFound("The file " + key + " is no longer there.");
         }
     }
 
@@ -100,7 +98,7 @@ public class MediaResource {
 
     private Response small(StoredFile file, String known, RoutingContext context) throws IOException {
         if (!file.thumbnail()) {
-            throw notFound("The file " + file.key() + " has no thumbnail.");
+            throw Problems.notFound("The file " + file.key() + " has no thumbnail.");
         }
         var etag = "\"" + file.sha256() + "-thumbnail\"";
         if (names(known, etag)) {
@@ -157,17 +155,18 @@ public class MediaResource {
             @Context RoutingContext context)
             throws IOException {
         var kind = SendableType.of(type)
-                .orElseThrow(() -> invalid("WhatsApp does not take files of the type " + StorableJson.text(type, 100)
-                        + ". PictureSizes: JPEG, PNG. Audio: AAC, AMR, MP3, M4A, OGG. Video: MP4, 3GP. Documents: PDF, text,"
-                        + " Word, Excel, PowerPoint."));
+                .orElseThrow(
+                        () -> invalidFile("WhatsApp does not take files of the type " + StorableJson.text(type, 100)
+                                + ". PictureSizes: JPEG, PNG. Audio: AAC, AMR, MP3, M4A, OGG. Video: MP4, 3GP. Documents: PDF, text,"
+                                + " Word, Excel, PowerPoint."));
         long length = context.request().isEnded()
                 ? 0
                 : Long.parseLong(context.request().getHeader(HttpHeaders.CONTENT_LENGTH));
         if (length == 0) {
-            throw invalid("The file is empty.");
+            throw invalidFile("The file is empty.");
         }
         if (length > kind.largest()) {
-            throw invalid("A file of this type may have at most " + kind.megabytes() + " MB.");
+            throw invalidFile("A file of this type may have at most " + kind.megabytes() + " MB.");
         }
         var name = decoded(filename);
         var file = Files.createTempFile(store.workspace(), "attachment-", null);
@@ -188,7 +187,7 @@ public class MediaResource {
         try {
             return attachments
                     .keep(kind, type, filename, file)
-                    .orElseThrow(() -> invalid("The file is not what its type says it is."));
+                    .orElseThrow(() -> invalidFile("The file is not what its type says it is."));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -203,24 +202,11 @@ public class MediaResource {
             var name = URLDecoder.decode(filename.replace("+", "%2B"), StandardCharsets.UTF_8);
             return StorableJson.text(ShownName.of(name.replaceAll("[/\\\\]", "_")), LONGEST_NAME);
         } catch (IllegalArgumentException e) {
-            throw invalid("X-Filename must be percent-encoded UTF-8.");
+            throw invalidFile("X-Filename must be percent-encoded UTF-8.");
         }
     }
 
-    private static HttpProblem notFound(String detail) {
-        return HttpProblem.builder()
-                .withStatus(Response.Status.NOT_FOUND)
-                .withTitle("Not Found")
-                .withDetail(detail)
-                .build();
-    }
-
-    private static HttpProblem invalid(String message) {
-        return HttpProblem.builder()
-                .withStatus(UNPROCESSABLE)
-                .withTitle("Validation failed")
-                .withDetail(message)
-                .with("violations", List.of(Map.of("field", "file", "message", message)))
-                .build();
+    private static HttpProblem invalidFile(String message) {
+        return Problems.violation("file", message, message);
     }
 }

@@ -11,13 +11,13 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.gateway.template.TemplateValues.Violation;
 
 /** Templates for other services. They belong to the account, so that every business number of ours has the same. */
 @Path("/internal/templates")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
 public class TemplateResource {
-    private static final int UNPROCESSABLE = 422;
 
     private final Templates templates;
     private final TemplateValues filling;
@@ -93,20 +93,13 @@ public class TemplateResource {
     }
 
     private List<Template> known() {
-        return templates.all().orElseThrow(() -> HttpProblem.builder()
-                .withStatus(Status.SERVICE_UNAVAILABLE)
-                .withTitle(Status.SERVICE_UNAVAILABLE.getReasonPhrase())
-                .withDetail("WhatsApp does not list its templates at the moment. Try again.")
+        return templates.all().orElseThrow(() -> Problems.of(
+                        Status.SERVICE_UNAVAILABLE, "WhatsApp does not list its templates at the moment. Try again.")
                 .build());
     }
 
     private static HttpProblem invalid(List<Violation> violations) {
         var first = violations.get(0);
-        return HttpProblem.builder()
-                .withStatus(UNPROCESSABLE)
-                .withTitle("Validation failed")
-                .withDetail(first.field() + " " + first.message())
-                .with("violations", violations)
-                .build();
+        return Problems.invalid(first.field() + " " + first.message(), violations);
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -18,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.PublishException;
+import org.chatsupport.defaults.problem.Problems;
 import org.jboss.logging.Logger;
 
 /**
@@ -67,7 +67,8 @@ public class WebhookResource {
                         token.getBytes(StandardCharsets.UTF_8),
                         config.verifyToken().getBytes(StandardCharsets.UTF_8));
         if (!"subscribe".equals(mode) || !known || challenge == null) {
-            throw problem(Response.Status.FORBIDDEN, "The mode or the verify token is not the configured one.");
+            throw Problems.of(Response.Status.FORBIDDEN, "The mode or the verify token is not the configured one.")
+                    .build();
         }
         return Response.ok(challenge).build();
     }
@@ -77,7 +78,8 @@ public class WebhookResource {
     public Response deliver(@HeaderParam("X-Hub-Signature-256") String signatureHeader, byte[] body) {
         if (!signature.matches(signatureHeader, body)) {
             metrics.counter("webhook_rejected", "reason", "signature").increment();
-            throw problem(Response.Status.UNAUTHORIZED, "The signature is missing or does not match the body.");
+            throw Problems.of(Response.Status.UNAUTHORIZED, "The signature is missing or does not match the body.")
+                    .build();
         }
         var delivery = reader.read(parse(body));
         try {
@@ -90,7 +92,9 @@ public class WebhookResource {
         } catch (PublishException e) {
             LOG.warnf("Webhook answered 503, WhatsApp will deliver again: %s", e.getMessage());
             metrics.counter("webhook_rejected", "reason", "kafka").increment();
-            throw problem(Response.Status.SERVICE_UNAVAILABLE, "The delivery could not be stored; deliver it again.");
+            throw Problems.of(
+                            Response.Status.SERVICE_UNAVAILABLE, "The delivery could not be stored; deliver it again.")
+                    .build();
         }
         metrics.counter("webhook_items").increment(delivery.events().size());
         metrics.counter("webhook_foreign_changes").increment(delivery.foreign().get());
@@ -105,7 +109,8 @@ public class WebhookResource {
         } catch (JsonProcessingException e) {
             return parseMended(LoneSurrogates.replaced(body));
         } catch (IOException e) {
-            throw problem(Response.Status.BAD_REQUEST, "The body cannot be read.");
+            throw Problems.of(Response.Status.BAD_REQUEST, "The body cannot be read.")
+                    .build();
         }
     }
 
@@ -113,15 +118,8 @@ public class WebhookResource {
         try {
             return mapper.readTree(body);
         } catch (IOException e) {
-            throw problem(Response.Status.BAD_REQUEST, "The body is not JSON.");
+            throw Problems.of(Response.Status.BAD_REQUEST, "The body is not JSON.")
+                    .build();
         }
-    }
-
-    private static HttpProblem problem(Response.Status status, String detail) {
-        return HttpProblem.builder()
-                .withStatus(status)
-                .withTitle(status.getReasonPhrase())
-                .withDetail(detail)
-                .build();
     }
 }

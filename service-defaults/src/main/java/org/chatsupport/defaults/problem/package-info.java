@@ -1,0 +1,2 @@
+/** Problem details: the errors of every HTTP API. */
+package org.chatsupport.defaults.problem;
