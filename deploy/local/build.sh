@@ -71,6 +71,6 @@ build_suite() {
   build deploy/local/target/built "${suite_modules[@]}"
   # Each part starts from a cache of what it loaded the last time; without one it starts all the same.
   rm -f {.,deploy}/*/target/startup.{aot,jsa}
-  (local_java org.chatsupport.local.Launcher "$PWD" train) \
+  (local_java org.chatsupport.local.suite.Launcher "$PWD" train) \
     || echo "The start-up caches could not be made; everything starts a little slower." >&2
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.chatsupport.admin.account.FirstAccountsSetup;
 import org.chatsupport.admin.session.Browser;
-import org.chatsupport.local.LocalServices;
+import org.chatsupport.local.suite.LocalServices;
 import org.junit.jupiter.api.Test;
 
 /** Programs that run wild are slowed down, and nobody else. */

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
-import org.chatsupport.local.Contracts;
+import org.chatsupport.local.contract.Contracts;
 import org.junit.jupiter.api.Test;
 
 /** The live stream makes a hint of every example of what support writes. */

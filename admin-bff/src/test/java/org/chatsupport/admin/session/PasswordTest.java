@@ -18,7 +18,7 @@ import org.chatsupport.admin.account.FirstAccounts;
 import org.chatsupport.admin.account.FirstAccountsSetup;
 import org.chatsupport.admin.account.PasswordPolicy;
 import org.chatsupport.admin.account.Passwords;
-import org.chatsupport.local.LocalServices;
+import org.chatsupport.local.suite.LocalServices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

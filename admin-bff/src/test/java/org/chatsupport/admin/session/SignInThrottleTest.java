@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.chatsupport.admin.account.FirstAccountsSetup;
 import org.chatsupport.admin.account.Secrets;
-import org.chatsupport.local.LocalServices;
+import org.chatsupport.local.suite.LocalServices;
 import org.junit.jupiter.api.Test;
 
 /** Guesses are bounded, and nobody who guesses can keep an account's owner out. */

@@ -21,7 +21,7 @@ import org.chatsupport.admin.account.Account;
 import org.chatsupport.admin.account.FirstAccountsSetup;
 import org.chatsupport.admin.caller.Scope;
 import org.chatsupport.admin.session.Browser;
-import org.chatsupport.local.LocalServices;
+import org.chatsupport.local.suite.LocalServices;
 import org.junit.jupiter.api.Test;
 
 /** A token does what its scopes say, for as long as it lasts and somebody answers for it. */

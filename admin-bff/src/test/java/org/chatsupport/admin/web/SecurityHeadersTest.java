@@ -12,7 +12,7 @@ import io.restassured.RestAssured;
 import java.util.Map;
 import org.chatsupport.admin.account.FirstAccountsSetup;
 import org.chatsupport.admin.session.Browser;
-import org.chatsupport.local.LocalServices;
+import org.chatsupport.local.suite.LocalServices;
 import org.junit.jupiter.api.Test;
 
 /** Nothing that was read stays behind, and nobody plants a session; as it is behind TLS. */

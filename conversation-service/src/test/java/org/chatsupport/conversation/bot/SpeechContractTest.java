@@ -13,7 +13,7 @@ import org.chatsupport.conversation.flow.DialogueState;
 import org.chatsupport.conversation.flow.Phrase;
 import org.chatsupport.conversation.flow.Stage;
 import org.chatsupport.defaults.events.Json;
-import org.chatsupport.local.Contracts;
+import org.chatsupport.local.contract.Contracts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

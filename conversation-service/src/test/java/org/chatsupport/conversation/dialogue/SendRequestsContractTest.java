@@ -16,7 +16,7 @@ import org.chatsupport.conversation.flow.Decision.HandOver;
 import org.chatsupport.conversation.flow.DialogueState;
 import org.chatsupport.conversation.flow.Stage;
 import org.chatsupport.defaults.events.Json;
-import org.chatsupport.local.Contracts;
+import org.chatsupport.local.contract.Contracts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.chatsupport.local.Settings;
-import org.chatsupport.local.Suite;
-import org.chatsupport.local.Suite.Part;
+import org.chatsupport.local.suite.Settings;
+import org.chatsupport.local.suite.Suite;
+import org.chatsupport.local.suite.Suite.Part;
 
 /** Calls from outside, as users of the suite make them. */
 public final class Http {

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.chatsupport.local.ChildJvm;
-import org.chatsupport.local.LocalKafka;
-import org.chatsupport.local.LocalMySql;
-import org.chatsupport.local.Ports;
-import org.chatsupport.local.Recursively;
-import org.chatsupport.local.Suite;
-import org.chatsupport.local.Suite.Part;
+import org.chatsupport.local.kafka.LocalKafka;
+import org.chatsupport.local.mysql.LocalMySql;
+import org.chatsupport.local.process.ChildJvm;
+import org.chatsupport.local.process.Ports;
+import org.chatsupport.local.process.Recursively;
+import org.chatsupport.local.suite.Suite;
+import org.chatsupport.local.suite.Suite.Part;
 
 /** The packaged suite beside a real MySQL and a real Kafka, on free ports of this machine. */
 public final class RunningSuite {

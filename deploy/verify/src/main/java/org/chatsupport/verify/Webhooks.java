@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
-import org.chatsupport.local.Settings;
+import org.chatsupport.local.suite.Settings;
 
 /** Webhook bodies in Meta's shape. */
 public final class Webhooks {

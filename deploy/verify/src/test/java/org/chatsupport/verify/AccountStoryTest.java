@@ -11,7 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import org.chatsupport.local.Suite.Part;
+import org.chatsupport.local.suite.Suite.Part;
 import org.junit.jupiter.api.Test;
 
 /** Passwords and access tokens in the console, as people use them. */

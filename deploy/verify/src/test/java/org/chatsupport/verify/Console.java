@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.chatsupport.local.Suite;
-import org.chatsupport.local.Suite.Part;
+import org.chatsupport.local.suite.Suite;
+import org.chatsupport.local.suite.Suite.Part;
 
 /** The admins' console in a browser. */
 final class Console {

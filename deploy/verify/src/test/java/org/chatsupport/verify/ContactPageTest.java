@@ -12,8 +12,8 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import org.chatsupport.local.Settings;
-import org.chatsupport.local.Suite.Part;
+import org.chatsupport.local.suite.Settings;
+import org.chatsupport.local.suite.Suite.Part;
 import org.junit.jupiter.api.Test;
 
 /** A contact's page: whom nobody wants to hear from is blocked there, and two contacts become one. */

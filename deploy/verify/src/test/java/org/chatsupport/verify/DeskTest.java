@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.chatsupport.local.Suite.Part;
+import org.chatsupport.local.suite.Suite.Part;
 import org.junit.jupiter.api.Test;
 
 /** What makes the desk quick: notes, canned responses, tags, views and bulk changes, in a real browser. */

@@ -13,7 +13,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
-import org.chatsupport.local.Suite.Part;
+import org.chatsupport.local.suite.Suite.Part;
 import org.junit.jupiter.api.Test;
 
 /** Admins quote and react as people do, and the phone shows both. */

@@ -14,8 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import org.chatsupport.local.DeadLetters;
-import org.chatsupport.local.Suite.Part;
+import org.chatsupport.local.kafka.DeadLetters;
+import org.chatsupport.local.suite.Suite.Part;
 import org.junit.jupiter.api.Test;
 
 /** What the suite promises when deliveries are odd; what it promises when its parts die is in the faults package. */

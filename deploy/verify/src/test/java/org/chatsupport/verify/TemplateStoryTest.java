@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import org.chatsupport.local.Suite.Part;
+import org.chatsupport.local.suite.Suite.Part;
 import org.junit.jupiter.api.Test;
 
 /** When WhatsApp takes no free text any more, a template goes out, and the user's answer opens the chat again. */

@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.chatsupport.local.Settings;
+import org.chatsupport.local.suite.Settings;
 import org.junit.jupiter.api.Test;
 
 /** The keys of internal tokens: what the program makes is taken, and mistakes are named before a service starts. */

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
-import org.chatsupport.local.Settings;
+import org.chatsupport.local.suite.Settings;
 import org.jose4j.jwt.JwtClaims;
 import org.junit.jupiter.api.Test;
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.defaults.events.PoisonException;
-import org.chatsupport.local.Contracts;
+import org.chatsupport.local.contract.Contracts;
 import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.contact.ContactBlock;
 import org.chatsupport.support.contact.ContactBlock.WhatsAppState;

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
-import org.chatsupport.local.LocalServices;
+import org.chatsupport.local.suite.LocalServices;
 import org.junit.jupiter.api.Test;
 
 /** What a conversation hands over is in a thread once, and does to the ticket what the user meant. */

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
-import org.chatsupport.local.LocalServices;
+import org.chatsupport.local.suite.LocalServices;
 import org.chatsupport.support.Desk;
 import org.chatsupport.support.events.MediaStored;
 import org.chatsupport.support.ticket.Message;

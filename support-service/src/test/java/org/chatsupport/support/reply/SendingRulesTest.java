@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import org.chatsupport.local.LocalServices;
+import org.chatsupport.local.suite.LocalServices;
 import org.chatsupport.support.Desk;
 import org.chatsupport.support.Desk.Received;
 import org.chatsupport.support.ticket.DeliveryStatus;

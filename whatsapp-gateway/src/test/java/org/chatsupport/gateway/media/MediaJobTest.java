@@ -25,9 +25,9 @@ import org.chatsupport.gateway.events.MediaStored;
 import org.chatsupport.gateway.events.MessageReceived;
 import org.chatsupport.gateway.media.FakeGraph.Answer;
 import org.chatsupport.gateway.media.FakeGraph.Served;
-import org.chatsupport.local.Contracts;
-import org.chatsupport.local.LocalServices;
-import org.chatsupport.local.Topics;
+import org.chatsupport.local.contract.Contracts;
+import org.chatsupport.local.kafka.Topics;
+import org.chatsupport.local.suite.LocalServices;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +96,7 @@ class MediaJobTest {
                 .toList();
         assertEquals(1, fetch.size());
         assertEquals(
-                "Bearer " + org.chatsupport.local.Settings.ACCESS_TOKEN,
+                "Bearer " + org.chatsupport.local.suite.Settings.ACCESS_TOKEN,
                 fetch.get(0).authorization());
         assertEquals("chat-support", fetch.get(0).userAgent());
     }

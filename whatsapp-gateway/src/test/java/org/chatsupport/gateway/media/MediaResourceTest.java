@@ -22,7 +22,7 @@ import org.chatsupport.defaults.security.InternalTokens;
 import org.chatsupport.gateway.events.SendRequested;
 import org.chatsupport.gateway.graph.SendOutcome;
 import org.chatsupport.gateway.media.FakeGraph.Answer;
-import org.chatsupport.local.LocalServices;
+import org.chatsupport.local.suite.LocalServices;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -24,7 +24,7 @@ import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.defaults.security.InternalTokens;
 import org.chatsupport.gateway.events.SendRequested;
 import org.chatsupport.gateway.media.FakeGraph;
-import org.chatsupport.local.LocalServices;
+import org.chatsupport.local.suite.LocalServices;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

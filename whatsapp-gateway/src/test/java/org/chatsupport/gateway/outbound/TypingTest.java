@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.chatsupport.defaults.security.InternalTokens;
 import org.chatsupport.gateway.media.FakeGraph;
-import org.chatsupport.local.LocalServices;
+import org.chatsupport.local.suite.LocalServices;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -29,7 +29,7 @@ import org.chatsupport.gateway.events.MediaStored;
 import org.chatsupport.gateway.events.MessageReceived;
 import org.chatsupport.gateway.events.MessageStatus;
 import org.chatsupport.gateway.events.SendRequested;
-import org.chatsupport.local.Contracts;
+import org.chatsupport.local.contract.Contracts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

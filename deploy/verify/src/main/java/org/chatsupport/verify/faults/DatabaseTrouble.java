@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
-import org.chatsupport.local.LocalMySql;
+import org.chatsupport.local.mysql.LocalMySql;
 import org.chatsupport.verify.Waiting;
 
 /**

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import org.chatsupport.local.ChildJvm;
+import org.chatsupport.local.process.ChildJvm;
 import org.chatsupport.verify.invariant.Result;
 
 /** Behind {@code deploy/verify/faults}: seeded faults for a while, then the invariants; exit code 1 on a violation. */

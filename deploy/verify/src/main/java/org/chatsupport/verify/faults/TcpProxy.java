@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.chatsupport.local.Ports;
+import org.chatsupport.local.process.Ports;
 
 /**
  * A network between two parts that can be made bad: it passes bytes on to one of several targets, in turn, as a plain

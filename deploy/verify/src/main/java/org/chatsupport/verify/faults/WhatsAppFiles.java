@@ -13,8 +13,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import org.chatsupport.local.Settings;
-import org.chatsupport.local.Suite.Part;
+import org.chatsupport.local.suite.Settings;
+import org.chatsupport.local.suite.Suite.Part;
 import org.chatsupport.verify.Http;
 
 /** Files on WhatsApp's side, past all proxies, and on ours. */

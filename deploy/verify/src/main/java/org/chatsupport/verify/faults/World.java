@@ -18,13 +18,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
-import org.chatsupport.local.ChildProcess;
-import org.chatsupport.local.LocalKafka;
-import org.chatsupport.local.LocalMySql;
-import org.chatsupport.local.Ports;
-import org.chatsupport.local.Recursively;
-import org.chatsupport.local.Suite;
-import org.chatsupport.local.Suite.Part;
+import org.chatsupport.local.kafka.LocalKafka;
+import org.chatsupport.local.mysql.LocalMySql;
+import org.chatsupport.local.process.ChildProcess;
+import org.chatsupport.local.process.Ports;
+import org.chatsupport.local.process.Recursively;
+import org.chatsupport.local.suite.Suite;
+import org.chatsupport.local.suite.Suite.Part;
 import org.chatsupport.verify.Waiting;
 
 /** The packaged suite beside a real MySQL and a real Kafka, with a {@link TcpProxy} between any two of them. */

@@ -5,7 +5,7 @@ import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.chatsupport.local.Settings;
+import org.chatsupport.local.suite.Settings;
 
 /** A webhook body in Meta's shape, put together as text because a tree of JSON would cost more than the sending. */
 final class Delivery {

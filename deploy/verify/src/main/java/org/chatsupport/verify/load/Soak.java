@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.chatsupport.local.Suite.Part;
+import org.chatsupport.local.suite.Suite.Part;
 
 /** The mixed scenario for long, with samples of what may grow: the last third must be like the first. */
 final class Soak {

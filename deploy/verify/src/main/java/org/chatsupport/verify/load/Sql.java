@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.chatsupport.local.LocalMySql;
+import org.chatsupport.local.mysql.LocalMySql;
 
 /** The truth in MySQL's tables, as root sees them. */
 final class Sql {

@@ -2,7 +2,7 @@ package org.chatsupport.verify.load;
 
 import java.util.Collections;
 import java.util.concurrent.ThreadLocalRandom;
-import org.chatsupport.local.Settings;
+import org.chatsupport.local.suite.Settings;
 
 /**
  * Fills the tables with open tickets as if users had asked for an agent, a second apart. Over webhooks a million would

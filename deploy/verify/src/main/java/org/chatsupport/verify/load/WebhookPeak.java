@@ -1,7 +1,7 @@
 package org.chatsupport.verify.load;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import org.chatsupport.local.Settings;
+import org.chatsupport.local.suite.Settings;
 
 /**
  * What Meta delivers when one business number sends at full speed: three statuses for each message sent, and users who

@@ -20,10 +20,10 @@ import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
-import org.chatsupport.local.ChildProcess;
-import org.chatsupport.local.Ports;
-import org.chatsupport.local.Recursively;
-import org.chatsupport.local.UserCache;
+import org.chatsupport.local.process.ChildProcess;
+import org.chatsupport.local.process.Ports;
+import org.chatsupport.local.process.Recursively;
+import org.chatsupport.local.process.UserCache;
 
 /** The real proxy with the configuration that we ship, on loopback. */
 final class Caddy implements AutoCloseable {

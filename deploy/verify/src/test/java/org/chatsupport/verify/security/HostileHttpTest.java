@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.chatsupport.local.Suite.Part;
+import org.chatsupport.local.suite.Suite.Part;
 import org.chatsupport.verify.Http;
 import org.chatsupport.verify.RunningSuite;
 import org.chatsupport.verify.Webhooks;

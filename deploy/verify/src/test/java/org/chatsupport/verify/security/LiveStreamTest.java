@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.chatsupport.local.Suite.Part;
+import org.chatsupport.local.suite.Suite.Part;
 import org.chatsupport.verify.Http;
 import org.chatsupport.verify.RunningSuite;
 import org.junit.jupiter.api.Test;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.chatsupport.local.Settings;
+import org.chatsupport.local.suite.Settings;
 
 /** HTTP as bytes, for what a decent client refuses to send; from whichever loopback address. */
 final class RawHttp {

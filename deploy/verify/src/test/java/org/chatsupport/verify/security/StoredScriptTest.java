@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import org.chatsupport.local.Suite.Part;
+import org.chatsupport.local.suite.Suite.Part;
 import org.chatsupport.verify.Chromium;
 import org.chatsupport.verify.Http;
 import org.chatsupport.verify.RunningSuite;

@@ -28,14 +28,14 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.chatsupport.local.ChildJvm;
-import org.chatsupport.local.LocalKafka;
-import org.chatsupport.local.LocalMySql;
-import org.chatsupport.local.Ports;
-import org.chatsupport.local.Recursively;
-import org.chatsupport.local.Settings;
-import org.chatsupport.local.Suite;
-import org.chatsupport.local.Suite.Part;
+import org.chatsupport.local.kafka.LocalKafka;
+import org.chatsupport.local.mysql.LocalMySql;
+import org.chatsupport.local.process.ChildJvm;
+import org.chatsupport.local.process.Ports;
+import org.chatsupport.local.process.Recursively;
+import org.chatsupport.local.suite.Settings;
+import org.chatsupport.local.suite.Suite;
+import org.chatsupport.local.suite.Suite.Part;
 import org.chatsupport.verify.ComposeFile;
 import org.chatsupport.verify.Http;
 import org.junit.jupiter.api.AfterAll;
@@ -320,7 +320,7 @@ class TransportTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "org.chatsupport.local.DeadLetters",
+                "org.chatsupport.local.kafka.DeadLetters",
                 "list"));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -1,0 +1,2 @@
+/** The event contracts of deploy/kafka, for tests. */
+package org.chatsupport.local.contract;

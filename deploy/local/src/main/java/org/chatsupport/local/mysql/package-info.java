@@ -1,0 +1,2 @@
+/** A MySQL server as a child process. */
+package org.chatsupport.local.mysql;

@@ -1,0 +1,2 @@
+/** Child processes, their start-up caches, ports and files. */
+package org.chatsupport.local.process;

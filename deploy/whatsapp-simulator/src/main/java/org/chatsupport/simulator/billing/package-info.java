@@ -1,0 +1,2 @@
+/** The prices of messages. */
+package org.chatsupport.simulator.billing;

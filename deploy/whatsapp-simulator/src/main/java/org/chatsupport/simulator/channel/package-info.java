@@ -1,0 +1,2 @@
+/** The account and its business numbers. */
+package org.chatsupport.simulator.channel;

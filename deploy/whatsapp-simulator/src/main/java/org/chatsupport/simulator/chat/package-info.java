@@ -1,0 +1,2 @@
+/** Users, their chats and messages. */
+package org.chatsupport.simulator.chat;

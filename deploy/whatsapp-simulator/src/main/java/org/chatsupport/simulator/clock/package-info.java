@@ -1,0 +1,2 @@
+/** The clock of the simulator, which can be moved forward. */
+package org.chatsupport.simulator.clock;

@@ -1,0 +1,2 @@
+/** The control API: users, faults, limits, the clock, inspection. */
+package org.chatsupport.simulator.control;

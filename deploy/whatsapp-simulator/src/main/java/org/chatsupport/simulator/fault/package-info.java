@@ -1,0 +1,2 @@
+/** Faults that are switched on. */
+package org.chatsupport.simulator.fault;

@@ -1,0 +1,2 @@
+/** WhatsApp's Cloud API. */
+package org.chatsupport.simulator.graph;

@@ -1,0 +1,2 @@
+/** Events for the page. */
+package org.chatsupport.simulator.live;

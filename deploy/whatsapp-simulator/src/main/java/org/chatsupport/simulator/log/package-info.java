@@ -1,0 +1,2 @@
+/** Recent calls and webhooks. */
+package org.chatsupport.simulator.log;

@@ -1,0 +1,2 @@
+/** Uploaded files. */
+package org.chatsupport.simulator.media;

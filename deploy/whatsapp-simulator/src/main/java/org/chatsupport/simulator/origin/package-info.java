@@ -1,0 +1,2 @@
+/** Requests of other sites are refused. */
+package org.chatsupport.simulator.origin;

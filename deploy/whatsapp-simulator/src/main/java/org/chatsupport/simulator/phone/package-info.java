@@ -1,0 +1,2 @@
+/** The phone page. */
+package org.chatsupport.simulator.phone;

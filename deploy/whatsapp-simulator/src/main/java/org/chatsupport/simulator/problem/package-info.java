@@ -1,0 +1,2 @@
+/** Errors of the control API. */
+package org.chatsupport.simulator.problem;

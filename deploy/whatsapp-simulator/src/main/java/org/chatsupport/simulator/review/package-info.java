@@ -1,0 +1,2 @@
+/** WhatsApp's review of templates. */
+package org.chatsupport.simulator.review;

@@ -1,0 +1,2 @@
+/** Everything survives a restart. */
+package org.chatsupport.simulator.snapshot;

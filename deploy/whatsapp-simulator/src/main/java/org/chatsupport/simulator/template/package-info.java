@@ -1,0 +1,2 @@
+/** Message templates. */
+package org.chatsupport.simulator.template;

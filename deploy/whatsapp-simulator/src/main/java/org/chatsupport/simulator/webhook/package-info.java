@@ -1,0 +1,2 @@
+/** Webhooks: payloads, signature, the queue with retries. */
+package org.chatsupport.simulator.webhook;
