@@ -911,7 +911,7 @@ export interface components {
             id: number;
             /**
              * Format: int64
-             * @description The customer's own id of the user.
+             * @description Your own id of the user.
              */
             student_id: number | null;
             /** @description Digits with country code, without plus sign; null for a user who hides the number. */

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** The manual test of the customer's description, over the public API. */
-class SeedStoryTest {
+/** The main story over the public API, as an integration lives it. */
+class PublicApiTest {
     private final Http http = new Http(RunningSuite.get().suite);
 
     @Test
-    void theCustomersManualTest() {
+    void aTicketIsOpenedCountedAssignedAnsweredAndClosed() {
         var before = settledCounts();
 
         var created = http.api(
