@@ -5,13 +5,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Identifiers for logs: a WhatsApp message id holds the phone number in clear, so it is never logged as it is. */
+/** Makes identifiers for logs. A WhatsApp message id contains the plain phone number, so it is never logged as it is. */
 public final class Hashed {
     private static final int BYTES_SHOWN = 6;
 
     private Hashed() {}
 
-    /** Twelve hex digits of the SHA-256: enough to follow one message or contact through the logs. */
+    /** Returns twelve hex digits of the SHA-256, which is enough to follow a message or contact through the logs. */
     public static String of(String identifier) {
         if (identifier == null) {
             return "-";
