@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Map;
 
-/** Errors of this service, as RFC 9457 says. */
+/** Makes the errors of this service, in the form of RFC 9457. */
 public final class Problems {
     private static final int UNPROCESSABLE = 422;
     private static final String RETRY_AFTER = "Retry-After";
@@ -35,12 +35,12 @@ public final class Problems {
         return of(Status.FORBIDDEN, detail).build();
     }
 
-    /** A refusal that programs recognise by its code. */
+    /** Makes a refusal that programs recognise by its code. */
     public static HttpProblem forbidden(String code, String detail) {
         return of(Status.FORBIDDEN, detail).with(CODE, code).build();
     }
 
-    /** A refusal that is over after some seconds; the detail says what to do. */
+    /** Makes a refusal that ends after some seconds; the detail says what to do. */
     public static HttpProblem tooMany(long seconds, String detail) {
         return of(Status.TOO_MANY_REQUESTS, detail)
                 .withHeader(RETRY_AFTER, Long.toString(Math.max(1, seconds)))
