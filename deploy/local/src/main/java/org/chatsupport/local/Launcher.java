@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.chatsupport.local.Suite.Part;
 
-/** Behind {@code ./start}: brings everything up on this machine, watches it, and takes it down again. */
+/** The program behind {@code ./start}. It starts everything on this machine, watches it, and stops it again. */
 public final class Launcher {
     private static final long LEAST_MEMORY_MIB = 2_048;
     private static final String WITHOUT = "--without=";
@@ -33,7 +33,7 @@ public final class Launcher {
         this.without = without;
     }
 
-    /** The parts that somebody runs by hand, as with {@code mvn quarkus:dev}. */
+    /** The parts that a developer runs by hand, for example with {@code mvn quarkus:dev}. */
     private static Set<Part> without(String[] arguments) {
         var parts = EnumSet.noneOf(Part.class);
         for (var argument : arguments) {
@@ -53,7 +53,7 @@ public final class Launcher {
         return parts;
     }
 
-    /** {@code Launcher ROOT run|detach|status|stop|train [--fresh] [--without=SERVICE]}. */
+    /** Runs {@code Launcher ROOT run|detach|status|stop|train [--fresh] [--without=SERVICE]}. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         boolean fresh = List.of(arguments).contains("--fresh");
         try {
@@ -96,7 +96,7 @@ public final class Launcher {
         Files.writeString(pidFile(), Long.toString(ProcessHandle.current().pid()));
         Files.deleteIfExists(readyFile());
 
-        // One machine to try it on.
+        // This is one machine for trying the suite out.
         ChildJvm.startFast();
         var logs = local.resolve("logs");
         var given = System.getenv("MYSQL_ADDRESS");
@@ -132,12 +132,12 @@ public final class Launcher {
         watch(suite);
     }
 
-    /** Returns only when something has gone wrong; Ctrl-C ends this JVM and with it, by their hooks, all children. */
+    /** Watches the parts and returns only after a failure. Ctrl-C ends this JVM, and the shutdown hooks end all children. */
     private void watch(Suite suite) throws InterruptedException {
         var over = new CountDownLatch(1);
         var culprit = new java.util.concurrent.atomic.AtomicReference<ChildProcess>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            // Services first, while MySQL and Kafka are still there to take what they finish.
+            // Services stop first, while MySQL and Kafka can still store their last work.
             suite.stop();
             deleteQuietly(readyFile());
             deleteQuietly(pidFile());
@@ -149,7 +149,7 @@ public final class Launcher {
             }));
         }
         over.await();
-        // On Ctrl-C the children end too; that is no failure.
+        // On Ctrl-C the children end too, which is not a failure.
         Thread.sleep(500);
         throw new LocalFailure(culprit.get().name() + " ended unexpectedly; everything else is being stopped.\n"
                 + culprit.get().endOfLog());
@@ -291,7 +291,7 @@ public final class Launcher {
                 .orElse(null);
     }
 
-    /** Children of a launcher that was killed hard live on; they would hold the ports. */
+    /** Ends the children of a launcher that was killed. They would still hold the ports. */
     private void endLeftovers() throws IOException {
         var file = local.resolve("children");
         if (!Files.exists(file)) {
@@ -351,7 +351,7 @@ public final class Launcher {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // Only a marker; the next start looks whether the process is alive.
+            // The file is only a marker; the next start checks whether the process is alive.
         }
     }
 
