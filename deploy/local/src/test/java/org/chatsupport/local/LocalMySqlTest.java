@@ -13,7 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-/** The developer's MySQL, and data directories from before root had a password and services had two users. */
+/** Tests the developer's MySQL, and data directories from before root had a password and services had two users. */
 class LocalMySqlTest {
     private final Path directory = Path.of("target", "mysql-test");
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** The manual test of the customer's description, over the public API. */
+/** Automates the manual test of a ticket's life, over the public API. */
 class SeedStoryTest {
     private final Http http = new Http(RunningSuite.get().suite);
 
@@ -77,7 +77,7 @@ class SeedStoryTest {
         assertEquals(ticket.path("id").asLong(), again.json().path("id").asLong());
     }
 
-    /** Other tests' tickets may still be on their way into the counts. */
+    /** Tickets of other tests may still be on their way into the counts. */
     private long[] settledCounts() {
         var last = new AtomicReference<>(counts());
         await().atMost(Duration.ofSeconds(60))
