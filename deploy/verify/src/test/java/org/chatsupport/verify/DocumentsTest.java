@@ -45,7 +45,11 @@ class DocumentsTest {
                 files.filter(file -> file.toString().endsWith(".md")).forEach(found::add);
             }
         }
-        Stream.of("README.md", "CONTRIBUTING.md", "admin-bff/src/main/webui/README.md", "deploy/whatsapp-simulator/README.md")
+        Stream.of(
+                        "README.md",
+                        "CONTRIBUTING.md",
+                        "admin-bff/src/main/webui/README.md",
+                        "deploy/whatsapp-simulator/README.md")
                 .map(ROOT::resolve)
                 .forEach(found::add);
         return found;
