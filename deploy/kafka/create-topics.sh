@@ -21,7 +21,8 @@ servers=${2:?"the second argument is the bootstrap servers; see --help"}
 replication=${3:-1}
 kafka_topics=${KAFKA_HOME:-/opt/kafka}/bin/kafka-topics.sh
 
-# How to sign in, in a file that nobody else may read and that goes with us: on a command line everybody sees it.
+# The credentials are in a file that nobody else may read and that is deleted at the end, because every user of the
+# machine can see a command line.
 umask 077
 client=$(mktemp)
 trap 'rm -f "$client"' EXIT
@@ -31,7 +32,7 @@ for variable in $(compgen -e | grep -E '^KAFKA_(SECURITY|SASL|SSL)_' || true); d
   [ -z "$value" ] || printf '\n%s=%s\n' "$(tr 'A-Z_' 'a-z.' <<<"${variable#KAFKA_}")" "${value//\\/\\\\}" >>"$client"
 done
 
-# Asked once: every call of the tool starts a JVM.
+# The topics are listed once, because every call of the tool starts a JVM.
 existing=$("$kafka_topics" --bootstrap-server "$servers" --command-config "$client" --list </dev/null)
 
 create() {

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Run once by the MySQL image on an empty data directory: schemas.sql with the passwords of the environment.
+# The MySQL image runs this once on an empty data directory: schemas.sql with the passwords of the environment.
 set -euo pipefail
 
 sql=$(</schemas.sql)

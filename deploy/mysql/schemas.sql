@@ -1,7 +1,7 @@
--- A schema per service, and two users for it that may touch nothing else: one reads and writes rows while the service
--- runs, the other changes the schema when it starts.
--- Each statement stands on one line: MySQL's --init-file reads it so. ${…} is filled in by whoever runs this. It may run
--- again on an existing server; then it also takes from the first users what they had before the second ones existed.
+-- Creates a schema per service, with two users who have access to nothing else: one reads and writes rows while the
+-- service runs, the other changes the schema when it starts. Each statement is on one line, as MySQL's --init-file
+-- requires. The caller fills in ${…}. The script may run again on an existing server; it then also revokes the rights
+-- that the first users had before the second ones existed.
 CREATE DATABASE IF NOT EXISTS gateway CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci;
 CREATE DATABASE IF NOT EXISTS conversation CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci;
 CREATE DATABASE IF NOT EXISTS support CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci;

@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** A package depends only on what stands below it. */
+/** A package depends only on the packages below it. */
 @AnalyzeClasses(packages = "org.chatsupport.conversation", importOptions = DoNotIncludeTests.class)
 class PackagesTest {
     @ArchTest

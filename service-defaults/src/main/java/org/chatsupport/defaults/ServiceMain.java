@@ -12,22 +12,24 @@ import org.chatsupport.defaults.environment.Environment;
 import org.chatsupport.defaults.environment.LocalSuite;
 import org.chatsupport.defaults.security.InternalKeys;
 
-/**
- * Starts a service, unless its environment is incomplete or unsafe: then it says in one sentence what is wrong and ends.
- */
+/** Starts a service. If its environment is incomplete or unsafe, it prints what is wrong in one sentence and exits. */
 @QuarkusMain
 public class ServiceMain {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
-    /** Values that are checked before anything starts; each answers with the end of a sentence. */
+    /**
+     * These values are checked before anything starts. Each check returns the end of a sentence that describes the
+     * mistake.
+     */
     private static final Map<String, Function<String, Optional<String>>> CHECKS = Map.of(
             "INTERNAL_SIGNING_KEY", InternalKeys::problemOfSigningKey,
             "INTERNAL_VERIFICATION_KEYS", InternalKeys::problemOfVerificationKeys,
             "WHATSAPP_API_URL", ServiceMain::problemOfApiUrl);
 
-    /** Entry point of every service. */
+    /** The entry point of every service. */
     public static void main(String... arguments) {
-        // Before our checks touch a library that logs: whoever logs first decides about logging for good.
+        // This comes before our checks touch a library that logs, because the first one to log determines the logging
+        // for good.
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         if (isInDevMode()) {
             startInDevMode(arguments);
@@ -56,7 +58,7 @@ public class ServiceMain {
         Quarkus.run(arguments);
     }
 
-    /** Quarkus sets LaunchMode later; only in dev mode does the class loader that compiles again call this. */
+    /** Quarkus sets LaunchMode later. Only in dev mode is this called by the class loader that recompiles. */
     private static boolean isInDevMode() {
         return Thread.currentThread()
                 .getContextClassLoader()
@@ -65,7 +67,7 @@ public class ServiceMain {
                 .endsWith("QuarkusClassLoader");
     }
 
-    /** MySQL, Kafka and the secrets come from a suite that runs beside it; the service listens on loopback. */
+    /** Takes MySQL, Kafka and the secrets from a suite that runs beside the service. The service listens on loopback. */
     private static void startInDevMode(String... arguments) {
         if (LocalSuite.file(Path.of("").toAbsolutePath()).isEmpty()) {
             System.err.println("Dev mode needs a suite beside it. In another terminal run:" + " ./start --without="
@@ -76,17 +78,20 @@ public class ServiceMain {
     }
 
     private static boolean listensOnLoopback(Environment environment) {
-        // QUARKUS_HTTP_HOST would win over ours.
+        // QUARKUS_HTTP_HOST would override ours.
         return LOOPBACK.contains(environment.value("HTTP_HOST").orElse(""))
                 && System.getenv("QUARKUS_HTTP_HOST") == null;
     }
 
-    /** The secrets of a developer's machine are in the source code, so they protect nothing that others can reach. */
+    /**
+     * The secrets for a developer's machine are in the source code, so they cannot protect anything that other machines
+     * can reach.
+     */
     static boolean isKnown(String value) {
         return value.startsWith("local-") || InternalKeys.isOf(value, "local");
     }
 
-    /** Every call carries WhatsApp's access token, which must not cross a network in clear. */
+    /** Every call carries WhatsApp's access token, which must not cross a network unencrypted. */
     static Optional<String> problemOfApiUrl(String url) {
         try {
             var address = URI.create(url);
@@ -99,7 +104,7 @@ public class ServiceMain {
         }
     }
 
-    /** This machine, or the simulator in compose's own network. */
+    /** Whether the host is this machine, or the simulator in compose's own network. */
     private static boolean staysHere(String host) {
         return host.equals("localhost")
                 || host.equals("simulator")

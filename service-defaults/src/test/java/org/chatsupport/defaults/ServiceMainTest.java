@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** WhatsApp's access token crosses no network in clear. */
+/** WhatsApp's access token never crosses a network unencrypted. */
 class ServiceMainTest {
     @ParameterizedTest
     @ValueSource(

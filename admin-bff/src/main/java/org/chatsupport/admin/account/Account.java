@@ -30,23 +30,23 @@ public class Account extends PanacheEntityBase {
     public boolean active = true;
     public Instant createdAt = Instant.now();
 
-    /** True while somebody else knows the password: an admin set it, or it was generated. */
+    /** True while someone else knows the password, because an admin set it or it was generated. */
     public boolean mustChangePassword;
 
-    /** Wrong passwords since this person last signed in. */
+    /** The number of wrong passwords since this person last signed in. */
     public int failedSignIns;
 
-    /** The account of an e-mail address; null when there is none. */
+    /** Finds the account of an e-mail address; null when there is none. */
     public static Account ofEmail(String email) {
         return find("email", normalised(email)).firstResult();
     }
 
-    /** The admin who has been here longest; access tokens from the environment belong to this person. */
+    /** Finds the admin with the oldest account, who owns the access token from the environment. */
     public static Optional<Account> firstAdmin() {
         return find("role = 'admin' AND active = true ORDER BY id").firstResultOptional();
     }
 
-    /** The account with an id; a problem with status 404 when there is none. */
+    /** Finds the account with an id, or throws a problem with status 404. */
     public static Account existing(long id) {
         Account account = findById(id);
         if (account == null) {
@@ -55,14 +55,14 @@ public class Account extends PanacheEntityBase {
         return account;
     }
 
-    /** All active admins, locked until the transaction ends, so that two of them cannot demote each other. */
+    /** Returns all active admins, locked until the transaction ends, so that two of them cannot demote each other. */
     static List<Account> lockedAdmins() {
         return Account.<Account>find("role = 'admin' AND active = true ORDER BY id")
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 
-    /** An e-mail address as it is stored: in lower case, without spaces around it. */
+    /** Returns an e-mail address as it is stored: in lower case, without surrounding spaces. */
     public static String normalised(String email) {
         return email.strip().toLowerCase(Locale.ROOT);
     }

@@ -1,7 +1,7 @@
 package org.chatsupport.admin.account;
 
 /**
- * The news within a transaction that somebody else changed an account. What lets a person in listens: sessions, known
- * devices and access tokens end with a password or an account.
+ * Announces, within a transaction, that someone else changed an account. Sessions, known devices and access tokens
+ * observe it, because they end with the password or the account.
  */
 public record AccountChanged(Account account, boolean passwordReplaced) {}

@@ -24,7 +24,7 @@ import org.chatsupport.admin.caller.StepUp;
 import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.defaults.text.ShownName;
 
-/** The accounts of the people who may sign in. */
+/** Manages the accounts of the people who may sign in. */
 @Path("/api/admins")
 public class AdminResource {
     private static final String ROLES = "agent|supervisor|admin";
@@ -48,10 +48,10 @@ public class AdminResource {
         this.changes = changes;
     }
 
-    /** All accounts, by name. */
+    /** Returns all accounts, ordered by name. */
     public record AdminList(List<AdminView> items) {}
 
-    /** The person chooses a password of their own when they first sign in. */
+    /** Creates an account; the person chooses their own password when they first sign in. */
     public record NewAdmin(
             @NotBlank @Size(max = 255) String name,
             @NotBlank
@@ -62,7 +62,7 @@ public class AdminResource {
             @NotBlank @Size(max = 200) String password,
             @NotBlank @Pattern(regexp = ROLES, message = "must be agent, supervisor or admin") String role) {}
 
-    /** What is absent stays. */
+    /** Changes an account; absent fields stay as they are. */
     public record AdminChange(
             @Size(max = 255) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") String name,
             @Size(max = 200) String password,
@@ -140,7 +140,7 @@ public class AdminResource {
         }
     }
 
-    /** Everybody reads it, so nothing in it may hide or turn around. */
+    /** Everyone reads the name, so it must not contain invisible characters or changes of text direction. */
     private static String shown(String name) {
         var shown = ShownName.of(name);
         if (shown == null) {

@@ -3,7 +3,7 @@ package org.chatsupport.admin.account;
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
-/** The first accounts and the first access token, from the environment. */
+/** Settings for the first accounts and the first access token, from the environment. */
 @ConfigMapping(prefix = "admin.bootstrap")
 public interface Bootstrap {
     String adminEmail();

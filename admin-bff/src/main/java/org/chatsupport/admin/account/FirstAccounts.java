@@ -9,10 +9,10 @@ import jakarta.enterprise.event.Observes;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
-/** Makes the first admin where no active one is; no password is built in. */
+/** Creates the first admin when there is no active one; no password is built in. */
 @ApplicationScoped
 public class FirstAccounts {
-    /** The order among the observers of the start: what refers to an account comes later. */
+    /** The order among the observers of the start; observers that refer to an account come later. */
     public static final int PRIORITY = 2_500;
 
     private static final Logger LOG = Logger.getLogger(FirstAccounts.class);
@@ -31,8 +31,7 @@ public class FirstAccounts {
         try {
             create();
         } catch (RuntimeException e) {
-            // Several replicas start at once: the unique keys let one of them make the accounts, and now they are
-            // there.
+            // Several replicas start at once. The unique keys let one of them create the accounts, so now they exist.
             LOG.debug("First accounts are looked for again", e);
             create();
         }
@@ -69,7 +68,10 @@ public class FirstAccounts {
         }
     }
 
-    /** Without an active admin nobody can repair accounts in the console, so the environment decides. */
+    /**
+     * Makes the first admin active again. Without an active admin nobody can repair accounts in the console, so the
+     * environment decides.
+     */
     private Account createOrReactivate(String password) {
         var existing = Account.ofEmail(bootstrap.adminEmail());
         if (existing == null) {

@@ -12,17 +12,17 @@ import java.util.function.Supplier;
 import org.chatsupport.defaults.problem.Problems;
 
 /**
- * Hashes passwords and compares them. bcrypt reads 72 bytes only, so it gets the SHA-384 of the password, which is 64
- * characters in Base64. At most four threads hash at once: strangers cannot take all of the CPU.
+ * Hashes passwords and compares them. bcrypt reads only 72 bytes, so it gets the SHA-384 of the password, which is 64
+ * characters in Base64. At most four threads hash at once, so strangers cannot take all of the CPU.
  */
 @ApplicationScoped
 public class Passwords {
-    /** Marks a hash of the whole password; hashes without it are from before and cover 72 bytes. */
+    /** Marks a hash of the whole password; hashes without it are older and cover 72 bytes. */
     private static final String WHOLE = "sha384:";
 
     private static final int AT_ONCE = 4;
     private static final int PATIENCE_SECONDS = 1;
-    /** Used when no such account exists, so that the answer takes as long. */
+    /** A hash to compare with when no such account exists, so that the answer takes just as long. */
     private static final String NOBODYS_HASH = BcryptUtil.bcryptHash("nobody");
 
     private final Semaphore slots = new Semaphore(AT_ONCE);
@@ -32,7 +32,7 @@ public class Passwords {
     }
 
     /**
-     * Whether the password is the account's. Takes as long when there is no account.
+     * Whether the password is the account's. The check takes just as long when there is no account.
      *
      * @param account may be null
      */

@@ -4,21 +4,21 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import org.chatsupport.defaults.text.Sha256;
 
-/** Random words nobody can guess, and their hashes. */
+/** Makes random secrets and their hashes. */
 public final class Secrets {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
     private Secrets() {}
 
-    /** 43 characters, 256 bits. */
+    /** Makes a secret of 43 characters, which is 256 bits. */
     public static String random() {
         var bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** What is stored of a secret that is itself random. */
+    /** Returns the hash that is stored for a random secret. */
     public static String hash(String secret) {
         return Sha256.hex(secret);
     }

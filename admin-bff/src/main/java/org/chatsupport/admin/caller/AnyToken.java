@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An access token needs no scope here. The endpoint answers tokens by itself. */
+/** Marks an endpoint that needs no scope. The endpoint itself decides about access tokens. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface AnyToken {}

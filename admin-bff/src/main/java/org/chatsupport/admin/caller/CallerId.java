@@ -3,22 +3,22 @@ package org.chatsupport.admin.caller;
 import io.quarkus.security.identity.SecurityIdentity;
 
 /**
- * Who calls. Accounts and access tokens are numbered independently, so the name of a principal says its kind: account 1
- * and token 1 are never taken for each other.
+ * Identifies the caller. Accounts and access tokens are numbered independently, so the name of a principal contains its
+ * kind: account 1 and token 1 are never confused.
  */
 public record CallerId(boolean integration, long id) {
-    /** The role of those who call with an access token. */
+    /** The role of callers with an access token. */
     public static final String INTEGRATION = "integration";
 
-    /** The attribute of an identity with the name that people see. */
+    /** The attribute of an identity that holds the displayed name. */
     public static final String NAME_ATTRIBUTE = "name";
 
-    /** The attribute of an identity with the hash of the session's or the token's secret. */
+    /** The attribute of an identity that holds the hash of the session's or the token's secret. */
     public static final String CREDENTIAL_ATTRIBUTE = "credential-hash";
 
     private static final String PREFIX = INTEGRATION + ":";
 
-    /** The id of the caller of this request. */
+    /** Returns the id of the caller of this request. */
     public static CallerId of(SecurityIdentity identity) {
         var name = identity.getPrincipal().getName();
         return name.startsWith(PREFIX)
@@ -26,17 +26,17 @@ public record CallerId(boolean integration, long id) {
                 : new CallerId(false, Long.parseLong(name));
     }
 
-    /** The hash of the session's or the token's secret; each of a person's browsers has another. */
+    /** Returns the hash of the session's or the token's secret; each of a person's browsers has a different one. */
     public static String credential(SecurityIdentity identity) {
         return identity.getAttribute(CREDENTIAL_ATTRIBUTE);
     }
 
-    /** The subject of tokens for the other services, which tell people and integrations apart by role. */
+    /** Returns the subject of tokens for the other services, which distinguish people and integrations by role. */
     public String subject() {
         return Long.toString(id);
     }
 
-    /** The name of the principal; unique among all callers. */
+    /** Returns the name of the principal, which is unique among all callers. */
     @Override
     public String toString() {
         return integration ? PREFIX + id : Long.toString(id);

@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The scopes of which an access token needs one; on the method, or for all methods of the class. */
+/** Declares the scopes of which an access token needs one, for a method or for all methods of a class. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface RequiredScope {
-    /** One of these suffices here; what depends on the body is asked with {@link TokenScopes#require}. */
+    /** The scopes; one of them is enough. A scope that depends on the body is checked with {@link TokenScopes#require}. */
     Scope[] value();
 }

@@ -10,25 +10,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What an access token may be used for. */
+/** A permission of an access token. */
 public enum Scope {
-    /** Tickets with their threads and files, search, counts, alerts, categories and custom fields. */
+    /** Allows reading tickets with their threads and files, search, counts, alerts, categories and custom fields. */
     TICKETS_READ("tickets:read"),
-    /** Opening and changing tickets. */
+    /** Allows opening and changing tickets. */
     TICKETS_WRITE("tickets:write"),
-    /** Messages, files and reactions to users. */
+    /** Allows sending messages, files and reactions to users. */
     MESSAGES_SEND("messages:send"),
-    /** Messages in the name of the user. */
+    /** Allows adding messages in the name of the user. */
     MESSAGES_AS_USER("messages:as-user"),
-    /** Template messages, which WhatsApp charges for. */
+    /** Allows sending template messages, which WhatsApp charges for. */
     TEMPLATES_SEND("templates:send"),
-    /** Notes of the team in the tickets. */
+    /** Allows reading the team's notes in tickets. */
     NOTES_READ("notes:read"),
-    /** Adding notes. */
+    /** Allows adding notes. */
     NOTES_WRITE("notes:write"),
-    /** Names, e-mail addresses and availability of the team. */
+    /** Allows reading names, e-mail addresses and availability of the team. */
     ADMINS_READ("admins:read"),
-    /** The stream of changes. */
+    /** Allows reading the stream of changes. */
     LIVE_READ("live:read");
 
     private final String name;
@@ -37,14 +37,14 @@ public enum Scope {
         this.name = name;
     }
 
-    /** As the API writes it. */
+    /** Returns the name that the API uses. */
     @JsonValue
     @Override
     public String toString() {
         return name;
     }
 
-    /** Refuses an unknown name. */
+    /** Finds a scope by its name; refuses an unknown one. */
     @JsonCreator
     static Scope of(String name) {
         return find(name).orElseThrow(() -> new IllegalArgumentException("There is no such scope."));
@@ -54,7 +54,7 @@ public enum Scope {
         return Arrays.stream(values()).filter(scope -> scope.name.equals(name)).findFirst();
     }
 
-    /** As stored: names with spaces between them. Names of former versions give nothing. */
+    /** Reads the stored form: names separated by spaces. Names of former versions are ignored. */
     public static Set<Scope> read(String stored) {
         return Arrays.stream(stored.toLowerCase(Locale.ROOT).split(" ", -1))
                 .flatMap(name -> find(name).stream())

@@ -8,8 +8,8 @@ import org.chatsupport.defaults.problem.Problems;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Asks for the password again before accounts, roles and tokens change: a minute at an unlocked desk must not become a
- * lasting account. Signing in and {@code POST /api/session/confirm} each hold for five minutes.
+ * Asks for the password again before accounts, roles and tokens change, so that a minute at an unlocked desk does not
+ * become a lasting account. Signing in and {@code POST /api/session/confirm} each hold for five minutes.
  */
 @ApplicationScoped
 public class StepUp {

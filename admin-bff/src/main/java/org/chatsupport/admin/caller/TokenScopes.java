@@ -11,12 +11,12 @@ import org.chatsupport.defaults.problem.Problems;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * The one place where access tokens are held against their scopes. An endpoint that names none is closed to them. People
- * have no scopes; their roles decide.
+ * The only place that checks access tokens against their scopes. An endpoint that declares none is closed to them.
+ * People have no scopes; their roles decide.
  */
 @ApplicationScoped
 public class TokenScopes {
-    /** Of the identity of a token: its scopes, as a set. */
+    /** The attribute of a token's identity that holds its scopes, as a set. */
     public static final String ATTRIBUTE = "scopes";
 
     private final SecurityIdentity identity;
@@ -25,7 +25,7 @@ public class TokenScopes {
         this.identity = identity;
     }
 
-    /** Before every request. */
+    /** Runs before every request. */
     @ServerRequestFilter
     void check(ResourceInfo resource) {
         var method = resource.getResourceMethod();
@@ -45,7 +45,7 @@ public class TokenScopes {
         }
     }
 
-    /** Refuses a token without the scope; people pass. */
+    /** Refuses a token without the scope; people are always allowed. */
     public void require(Scope scope) {
         if (!allows(scope)) {
             throw refusal(scope);

@@ -1,2 +1,5 @@
-/** Who calls, and what a caller may do: identities, scopes of access tokens, and the password that delicate changes ask for again. */
+/**
+ * Knows who calls and what they may do: identities, scopes of access tokens, and the password check before sensitive
+ * changes.
+ */
 package org.chatsupport.admin.caller;

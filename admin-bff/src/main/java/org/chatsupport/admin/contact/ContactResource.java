@@ -16,13 +16,13 @@ import java.util.regex.Pattern;
 import org.chatsupport.admin.upstream.SupportService;
 import org.chatsupport.defaults.problem.Problems;
 
-/** A contact with everything that happened, and what admins know about them. */
+/** Serves a contact with its history and what agents know about it. */
 @Path("/api/support/contacts/{channel}/{contact}")
 @RolesAllowed({"agent", "supervisor", "admin"})
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 @Consumes(MediaType.APPLICATION_JSON)
 public class ContactResource {
-    /** As WhatsApp makes them; anything else could lead the address elsewhere. */
+    /** The form of WhatsApp's ids; anything else could change the address of the call. */
     private static final Pattern IDENTITY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.]{0,149}");
 
     private final SupportService support;

@@ -1,2 +1,2 @@
-/** The page of a contact. */
+/** Serves the page of a contact. */
 package org.chatsupport.admin.contact;

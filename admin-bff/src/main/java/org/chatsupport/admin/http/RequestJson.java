@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 
-/** Looks into a request that another service will check. */
+/** Reads a request that another service will validate. */
 @ApplicationScoped
 public class RequestJson {
     private final ObjectMapper mapper;
@@ -14,7 +14,10 @@ public class RequestJson {
         this.mapper = mapper;
     }
 
-    /** The body as JSON; a missing node when it is none, since the other service answers what is wrong with it. */
+    /**
+     * Returns the body as JSON. If it is not JSON, the node is missing, and the other service reports what is wrong
+     * with it.
+     */
     public JsonNode of(byte[] body) {
         try {
             return mapper.readTree(body);

@@ -1,2 +1,2 @@
-/** Problem details, and a look into requests that another service checks. */
+/** Makes problem details and reads requests that another service validates. */
 package org.chatsupport.admin.http;

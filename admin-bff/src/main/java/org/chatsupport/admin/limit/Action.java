@@ -1,6 +1,6 @@
 package org.chatsupport.admin.limit;
 
-/** What is limited per caller and minute. */
+/** An action that is limited per caller and minute. */
 public enum Action {
     REQUESTS,
     /** New chats and template messages, which WhatsApp charges for. */

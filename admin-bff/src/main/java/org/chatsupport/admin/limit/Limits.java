@@ -2,7 +2,7 @@ package org.chatsupport.admin.limit;
 
 import io.smallrye.config.ConfigMapping;
 
-/** How much a caller may do. Somebody at the console never meets these limits; programs that run wild do. */
+/** Settings for how much a caller may do. A person at the console never reaches these limits; a runaway program does. */
 @ConfigMapping(prefix = "admin.limits")
 interface Limits {
     Caller person();
@@ -19,7 +19,7 @@ interface Limits {
 
         Rate searches();
 
-        /** Live streams at once, for each session or token. */
+        /** The number of simultaneous live streams, for each session or token. */
         int streams();
 
         default Rate of(Action action) {
@@ -32,7 +32,7 @@ interface Limits {
         }
     }
 
-    /** A token bucket: so many at once, and so many a minute in the long run. */
+    /** A token bucket: a burst, and a rate per minute in the long run. */
     interface Rate {
         int burst();
 

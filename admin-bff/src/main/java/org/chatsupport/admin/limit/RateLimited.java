@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An endpoint that costs more than others: it has a limit of its own beside the one of all requests. */
+/** Marks an endpoint that costs more than others: it has its own limit in addition to the one for all requests. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface RateLimited {

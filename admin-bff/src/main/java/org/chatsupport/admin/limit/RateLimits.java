@@ -14,12 +14,12 @@ import org.chatsupport.defaults.problem.Problems;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Limits how much each account and each access token may do, by token buckets in this replica's memory; 429 beyond
- * (docs/adr/0043).
+ * Limits how much each account and each access token may do, with token buckets in this replica's memory. Beyond a
+ * limit it answers 429 (docs/adr/0043).
  */
 @ApplicationScoped
 public class RateLimits {
-    /** After this long every bucket is full again, so it can be forgotten. */
+    /** After this time every bucket is full again, so it can be dropped. */
     private static final Duration FULL_AGAIN = Duration.ofMinutes(15);
 
     private static final int MOST_BUCKETS = 50_000;
@@ -38,7 +38,7 @@ public class RateLimits {
 
     private record Key(CallerId caller, Action action) {}
 
-    /** Before every request of a known caller; strangers meet the throttle of the sign-in. */
+    /** Runs before every request of a known caller; the sign-in throttle handles strangers. */
     @ServerRequestFilter
     void check(ContainerRequestContext request, ResourceInfo resource) {
         if (identity.isAnonymous()) {

@@ -14,7 +14,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chatsupport.admin.live.LiveEvent.Hint;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Turns support's events into hints for browsers, and passes on where other admins are. A missed hint loses nothing: it only says where to look again. */
+/**
+ * Turns support's events into hints for browsers, and passes on the presence of other agents. A missed hint loses
+ * nothing, because it only says what to read again.
+ */
 @ApplicationScoped
 class LiveHints {
     private static final int WAITING_PER_BROWSER = 2_048;
@@ -27,7 +30,7 @@ class LiveHints {
         this.mapper = mapper;
     }
 
-    /** What came before this replica's consumer had its place in Kafka was not heard. */
+    /** Events from before this replica's consumer had its position in Kafka were missed. */
     void joined() {
         events.onNext(Hint.HELLO);
     }
@@ -35,19 +38,22 @@ class LiveHints {
     @Incoming("live")
     @Blocking
     void receive(ConsumerRecords<String, byte[]> records) {
-        // Ten messages of one ticket in one poll are one reason to look.
+        // Ten messages of one ticket in one poll need only one hint.
         var changed = new LinkedHashSet<LiveEvent>();
         for (var record : records) {
             try {
                 read(record).ifPresent(changed::add);
             } catch (IOException e) {
-                // Those who own the data dead-letter it; a hint is not worth stopping for.
+                // The services that own the data make it a dead letter; a hint is not worth stopping for.
             }
         }
         changed.forEach(events::onNext);
     }
 
-    /** From now on. The stream of a browser too slow to keep up ends; it connects again and reads everything anew. */
+    /**
+     * Returns the events from now on. A stream ends if its browser is too slow; the browser then connects again and
+     * reads everything again.
+     */
     Multi<LiveEvent> stream() {
         return events.onOverflow().buffer(WAITING_PER_BROWSER);
     }
@@ -56,7 +62,7 @@ class LiveHints {
         if (!record.topic().equals(Presence.TOPIC)) {
             return Optional.of(hint(record.topic(), mapper.readTree(record.value())));
         }
-        // Where somebody was a while ago is of no use.
+        // An old presence is of no use.
         boolean fresh = record.timestamp() > System.currentTimeMillis() - PRESENCE_LASTS_MS;
         return fresh ? Optional.of(mapper.readValue(record.value(), Presence.class)) : Optional.empty();
     }

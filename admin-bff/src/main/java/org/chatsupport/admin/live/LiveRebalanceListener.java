@@ -8,8 +8,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Notices when this replica begins to hear Kafka. A browser that connected before then, after a restart, was told to read
- * everything too early.
+ * Notices when this replica begins to receive records from Kafka. A browser that connected before that, after a
+ * restart, read everything too early.
  */
 @ApplicationScoped
 @Identifier("live")
@@ -22,7 +22,7 @@ class LiveRebalanceListener implements KafkaConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        // The place is fixed now; without this, 'latest' would be looked up by the next poll, after the browsers read.
+        // This fixes the position now; otherwise the next poll would look 'latest' up, after the browsers have read.
         partitions.forEach(consumer::position);
         hints.joined();
     }

@@ -21,7 +21,7 @@ import org.chatsupport.admin.live.LiveEvent.Hint;
 import org.chatsupport.admin.session.SignInCheck;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
-/** The stream that keeps consoles up to date within a second. */
+/** Serves the stream that keeps consoles up to date within a second. */
 @Path("/api/live")
 public class LiveResource {
     private static final Duration PING = Duration.ofSeconds(15);
@@ -37,9 +37,9 @@ public class LiveResource {
     }
 
     /**
-     * {@code hello} at once and when hints may have been missed, {@code hint} for every change,
-     * {@code presence} when another admin looks at a ticket, {@code ping} every 15
-     * seconds. Before each ping it is asked whether the caller may still listen; if not, the stream ends.
+     * Streams {@code hello} at once and when hints may have been missed, {@code hint} for every change, {@code
+     * presence} when another agent views a ticket, and {@code ping} every 15 seconds. Before each ping it checks
+     * whether the caller may still listen; if not, the stream ends.
      */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -48,7 +48,7 @@ public class LiveResource {
     @RequiredScope(Scope.LIVE_READ)
     public Multi<OutboundSseEvent> stream(@Context Sse sse) {
         var hello = Multi.createFrom().item(event(sse, "hello", "{}"));
-        // Of this request: the proxy is of no use when it is over.
+        // The identity is taken from this request now, because the proxy cannot be used after the request has ended.
         var identity = caller.getIdentity();
         var pings = Multi.createFrom()
                 .ticks()
@@ -74,7 +74,10 @@ public class LiveResource {
         return event(sse, event instanceof Presence ? "presence" : "hint", event);
     }
 
-    /** When that cannot be found out the stream ends too; the browser connects again. */
+    /**
+     * Whether the caller may still listen. If that cannot be determined, the stream ends too, and the browser connects
+     * again.
+     */
     private Uni<Boolean> lasts(SecurityIdentity identity) {
         return Uni.createFrom()
                 .item(() -> admission.lasts(identity))

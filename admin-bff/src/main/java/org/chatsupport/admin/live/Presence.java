@@ -8,8 +8,8 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 
 /**
- * Somebody looks at a ticket, writes in it, or has left it. Nobody keeps this: whoever is there says so again every few
- * seconds, and is gone when they no longer do.
+ * Says that an agent views a ticket, writes in it, or has left it. Nobody stores this: an agent who is present reports
+ * it again every few seconds, and counts as gone when the reports stop.
  */
 record Presence(
         @Positive long ticketId,

@@ -22,7 +22,7 @@ import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.defaults.events.PublishException;
 import org.chatsupport.defaults.problem.Problems;
 
-/** Where an admin is, told to all other consoles over the live stream, whichever replica they are connected to. */
+/** Publishes an agent's presence to all other consoles over the live stream, whichever replica they are connected to. */
 @Path("/api/live/presence")
 public class PresenceResource {
     private final EventPublisher publisher;
@@ -35,7 +35,7 @@ public class PresenceResource {
         this.mapper = mapper;
     }
 
-    /** Where the caller is. */
+    /** The caller's presence. */
     public record Whereabouts(
             @NotNull @Positive Long ticketId,
             @NotNull @Pattern(regexp = "viewing|typing|left", message = "must be viewing, typing or left")

@@ -1,2 +1,2 @@
-/** The event stream that tells consoles to look again, and who looks at which ticket. */
+/** Serves the event stream that tells consoles what to read again, and which agents view which ticket. */
 package org.chatsupport.admin.live;

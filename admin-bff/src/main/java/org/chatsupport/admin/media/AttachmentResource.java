@@ -20,7 +20,7 @@ import org.chatsupport.admin.limit.Action;
 import org.chatsupport.admin.limit.RateLimited;
 import org.chatsupport.defaults.problem.Problems;
 
-/** Files that admins are about to send. */
+/** Accepts files that agents are about to send. */
 @Path("/api/support/tickets/{id}/attachments")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
 @RequiredScope({Scope.MESSAGES_SEND, Scope.TEMPLATES_SEND})
@@ -35,7 +35,7 @@ public class AttachmentResource {
         this.files = files;
     }
 
-    /** The body is the file as it is; it passes through to the gateway, which checks it. */
+    /** Accepts a file as the plain body and passes it on to the gateway, which checks it. */
     @POST
     @RateLimited(Action.UPLOADS)
     @Consumes(MediaType.WILDCARD)

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import org.chatsupport.admin.media.GatewayFiles.Manner;
 
-/** Decides what a browser may show in its place and what it only saves, and under which name. */
+/** Decides which files a browser may show inline and which it only saves, and under which name. */
 final class Disposition {
-    /** Pictures, sound and films that browsers show themselves and that hold no script. */
+    /** Images, audio and videos that browsers show themselves and that contain no script. */
     private static final Set<String> SHOWN = Set.of(
             "image/jpeg",
             "image/png",
@@ -40,8 +40,8 @@ final class Disposition {
     private Disposition() {}
 
     /**
-     * @param type as found in the bytes
-     * @param filename as the sender named it; may be null, and may be anything
+     * @param type the type that was detected from the bytes
+     * @param filename the sender's name for the file; may be null, and may be anything
      */
     static Manner of(String type, String filename, long messageId) {
         var name = filename == null || safe(filename).isEmpty()
@@ -54,7 +54,10 @@ final class Disposition {
                         + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
     }
 
-    /** Without what ends a header or a path, and without marks that turn the direction: "gpj.exe" must not read "exe.jpg". */
+    /**
+     * Removes characters that end a header or a path, and marks that change the text direction: "gpj.exe" must not read
+     * "exe.jpg".
+     */
     private static String safe(String filename) {
         return filename.replaceAll("[\\p{Cntrl}\\p{Cf}/\\\\:*?\"<>|]", "_")
                 .replaceAll("^[.\\s]+", "")

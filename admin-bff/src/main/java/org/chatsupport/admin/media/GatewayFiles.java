@@ -19,8 +19,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Files on their way between browsers and whatsapp-gateway, which keeps them. They go through piece by piece, at the pace
- * of the slower side: never into memory as a whole, and without a thread that waits.
+ * Pipes files between browsers and whatsapp-gateway, which stores them. They pass piece by piece, at the pace of the
+ * slower side: never as a whole in memory, and without a thread that waits.
  */
 @ApplicationScoped
 class GatewayFiles {
@@ -41,13 +41,13 @@ class GatewayFiles {
         this.address = address;
     }
 
-    /** What the gateway answered. */
+    /** The gateway's answer. */
     record Stored(int status, String type, byte[] body) {}
 
-    /** How a browser is to take a file. */
+    /** How a browser should handle a file. */
     record Manner(String type, String disposition) {}
 
-    /** Lets the gateway answer the browser, with our word on how to take it. */
+    /** Passes the gateway's answer to the browser, with headers that say how to handle the file. */
     Uni<Void> serve(RoutingContext context, String key, boolean thumbnail, String authorization, Manner manner) {
         return onEventLoop(context, () -> client.request(to(
                         HttpMethod.GET, "/internal/media/" + key + (thumbnail ? "?thumbnail=true" : ""), authorization))
@@ -72,7 +72,7 @@ class GatewayFiles {
         FOR_THE_BROWSER.stream()
                 .filter(answer.headers()::contains)
                 .forEach(name -> response.putHeader(name, answer.getHeader(name)));
-        // Whatever is in the file: it is shown or saved as what it was found to be, and nothing in it runs.
+        // Whatever the file contains, it is shown or saved as the detected type, and nothing in it runs.
         response.putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Content-Security-Policy", "sandbox; default-src 'none'")
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin")
@@ -82,14 +82,15 @@ class GatewayFiles {
                     .putHeader("Content-Disposition", manner.disposition());
         }
         return answer.pipeTo(response).recover(failure -> {
-            // The browser has seen enough, or the gateway is gone: the head is out, nothing can be said any more.
+            // The browser closed the connection, or the gateway is gone. The headers have been sent, so no error can be
+            // reported.
             LOG.debugf("A file ended early: %s", failure.getMessage());
             context.request().connection().close();
             return Future.succeededFuture();
         });
     }
 
-    /** Brings the body of this request to the gateway. */
+    /** Sends the body of this request to the gateway. */
     Uni<Stored> bring(RoutingContext context, String filename, String authorization) {
         var asked = context.request();
         return onEventLoop(context, () -> client.request(to(HttpMethod.POST, "/internal/media", authorization))
@@ -119,7 +120,7 @@ class GatewayFiles {
                 .putHeader(HttpHeaders.AUTHORIZATION, authorization);
     }
 
-    /** Both connections belong to one event loop, the one of the browser's. */
+    /** Both connections use one event loop, the one of the browser's connection. */
     private static <T> Uni<T> onEventLoop(RoutingContext context, java.util.function.Supplier<Future<T>> exchange) {
         var loop = context.vertx().getOrCreateContext();
         return Uni.createFrom()

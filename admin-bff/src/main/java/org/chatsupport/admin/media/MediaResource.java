@@ -15,7 +15,7 @@ import org.chatsupport.admin.caller.RequiredScope;
 import org.chatsupport.admin.caller.Scope;
 import org.chatsupport.admin.media.GatewayFiles.Manner;
 
-/** The files of messages, for consoles and integrations. */
+/** Serves the files of messages to consoles and integrations. */
 @Path("/api/media/{messageId}")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
 @RequiredScope(Scope.TICKETS_READ)
@@ -29,12 +29,12 @@ public class MediaResource {
         this.files = files;
     }
 
-    /** The file, a part of it, or with {@code ?thumbnail=true} a small picture of it. */
+    /** Returns the file, a part of it, or with {@code ?thumbnail=true} a thumbnail. */
     @GET
     public Uni<Void> get(
             @PathParam("messageId") long messageId,
             @QueryParam("thumbnail") boolean thumbnail,
-            // Read from the request as they came; named here for the published contract.
+            // These are read from the request itself; they are named here for the published contract.
             @HeaderParam("Range") String range,
             @HeaderParam("If-Range") String basis,
             @HeaderParam("If-None-Match") String known,

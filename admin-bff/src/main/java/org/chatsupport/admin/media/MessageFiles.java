@@ -9,7 +9,7 @@ import org.chatsupport.admin.upstream.Service;
 import org.chatsupport.admin.upstream.SupportService;
 import org.chatsupport.admin.upstream.TicketContacts;
 
-/** What support-service knows of files: which file a message has, and which file an agent is about to send. */
+/** Asks support-service about files: which file a message has, and which file an agent is about to send. */
 @ApplicationScoped
 class MessageFiles {
     private final SupportService support;
@@ -22,22 +22,22 @@ class MessageFiles {
         this.tokens = tokens;
     }
 
-    /** A header for the gateway, which keeps the files, that says who asks. */
+    /** Returns a header for the gateway, which stores the files, that identifies the caller. */
     String authorization() {
         return tokens.authorization(Service.GATEWAY);
     }
 
-    /** {@code key}, {@code mime_type} and {@code filename} of a message's file; refuses a message without one. */
+    /** Returns {@code key}, {@code mime_type} and {@code filename} of a message's file; refuses a message without one. */
     JsonNode fileOf(long messageId) {
         return support.json(api -> api.media(messageId), "There is no file of a message " + messageId + ".");
     }
 
-    /** Refuses an unknown ticket before anybody uploads a hundred megabytes to it. */
+    /** Refuses an unknown ticket before anyone uploads a hundred megabytes to it. */
     void refuseUnknownTicket(long ticketId) {
         contacts.of(ticketId);
     }
 
-    /** Notes a file that the gateway has; the result may be used when the request itself is over. */
+    /** Records a file that the gateway has; the result may be used after the request has ended. */
     Function<byte[], Response> noting(long ticketId) {
         var authorization = tokens.later(Service.SUPPORT);
         return file -> support.pass(api -> api.addAttachment(authorization.get(), ticketId, file));

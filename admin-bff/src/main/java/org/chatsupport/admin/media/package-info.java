@@ -1,2 +1,2 @@
-/** Files of messages on their way between browsers and the gateway. */
+/** Pipes files of messages between browsers and the gateway. */
 package org.chatsupport.admin.media;

@@ -13,7 +13,7 @@ import org.chatsupport.admin.caller.Scope;
 import org.chatsupport.admin.upstream.NotificationApi;
 import org.chatsupport.admin.upstream.NotificationService;
 
-/** Counts of tickets, and alerts. They are the same for everybody. */
+/** Serves counts of tickets, and alerts. They are the same for all callers. */
 @Path("/api/support")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
 @RequiredScope(Scope.TICKETS_READ)

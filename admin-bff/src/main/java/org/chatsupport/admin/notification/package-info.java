@@ -1,2 +1,2 @@
-/** Counts of tickets, and alerts. */
+/** Serves counts of tickets, and alerts. */
 package org.chatsupport.admin.notification;

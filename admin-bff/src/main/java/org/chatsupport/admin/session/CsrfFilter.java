@@ -9,8 +9,8 @@ import org.chatsupport.defaults.problem.Problems;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * A change by a cookie needs the word that only our own page knows (it is in the answer to the sign-in). Integrations
- * send no cookie and need none.
+ * Requires a token with every change that uses a session cookie. Only our own page knows it, from the answer to the
+ * sign-in. Integrations send no cookie and need no token.
  */
 class CsrfFilter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.chatsupport.admin.account.Secrets;
 
-/** A browser in which a person has signed in before: strangers who guess the password cannot keep it out. */
+/** A browser in which a person has signed in before. Strangers who guess the password cannot keep it out. */
 @Entity
 @Table(name = "known_devices")
 class KnownDevice extends PanacheEntityBase {
@@ -24,7 +24,7 @@ class KnownDevice extends PanacheEntityBase {
     public Instant createdAt;
     public Instant usedAt;
 
-    /** The hash of the device's token when it signed in to this account before; null otherwise. */
+    /** Returns the hash of the device's token if it has signed in to this account before; null otherwise. */
     static String known(String token, String email) {
         if (token == null || token.isEmpty()) {
             return null;
@@ -38,7 +38,7 @@ class KnownDevice extends PanacheEntityBase {
         return found == 0 ? null : hash;
     }
 
-    /** Remembers the browser that has just signed in; of an account's browsers the latest twenty stay. */
+    /** Remembers the browser that has just signed in; each account keeps its latest twenty browsers. */
     static void remember(String tokenHash, long accountId, Instant now) {
         KnownDevice device = findById(tokenHash);
         if (device == null) {

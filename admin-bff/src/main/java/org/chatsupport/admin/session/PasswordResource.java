@@ -19,7 +19,7 @@ import org.chatsupport.admin.account.Passwords;
 import org.chatsupport.admin.caller.CallerId;
 import org.chatsupport.defaults.problem.Problems;
 
-/** A person's own password: changing it, and giving it again before delicate changes. */
+/** Changes a person's own password, and confirms it before sensitive changes. */
 @Path("/api/session")
 @RolesAllowed({"agent", "supervisor", "admin"})
 public class PasswordResource {
@@ -43,7 +43,7 @@ public class PasswordResource {
     /** The password of the person who is signed in. */
     public record Confirmation(@NotBlank @Size(max = 200) String password) {}
 
-    /** Ends all other sessions of this person; this one stays. */
+    /** Changes the password and ends all other sessions of this person; this one stays. */
     @PUT
     @Path("/password")
     public void change(@NotNull @Valid PasswordChange wanted) {
@@ -62,7 +62,7 @@ public class PasswordResource {
         });
     }
 
-    /** Allows changes of accounts, roles and tokens for five minutes. */
+    /** Confirms the password, which allows changes of accounts, roles and tokens for five minutes. */
     @POST
     @Path("/confirm")
     public void confirm(@NotNull @Valid Confirmation given) {
@@ -74,7 +74,7 @@ public class PasswordResource {
         Session.update("confirmedAt = ?1 WHERE tokenHash = ?2", Instant.now(), session());
     }
 
-    /** The caller's account; refuses a wrong password with 422 on the field, and many of them with 429. */
+    /** Returns the caller's account; refuses a wrong password with 422 on the field, and many of them with 429. */
     private Account checked(String field, String password) {
         var attempt = throttle.again(session());
         Account account = QuarkusTransaction.requiringNew()

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.chatsupport.defaults.problem.Problems;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Until people have replaced a password that somebody else knows, they can do nothing but that, or sign out. */
+/** Allows people whose password someone else knows only to replace it or to sign out. */
 class RequiredPasswordChange {
     private static final Set<String> ALLOWED = Set.of("/api/session", "/api/session/password");
 

@@ -14,8 +14,8 @@ import org.chatsupport.admin.account.PasswordPolicy;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses to start with secrets that can be guessed, or with cookies that travel in clear. Only a service that no other
- * machine can reach may have the well-known ones of a developer's machine.
+ * Refuses to start with secrets that can be guessed, or with cookies that travel unencrypted. Only a service that no
+ * other machine can reach may have the well-known secrets of a developer's machine.
  */
 @ApplicationScoped
 class SafeSettings {

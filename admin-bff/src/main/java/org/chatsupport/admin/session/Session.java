@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.chatsupport.admin.account.Account;
 
-/** One signed-in browser. */
+/** The session of one signed-in browser. */
 @Entity
 @Table(name = "sessions")
 class Session extends PanacheEntityBase {
@@ -23,10 +23,10 @@ class Session extends PanacheEntityBase {
     public String csrfToken;
     public Instant expiresAt;
 
-    /** When the password was last given in this session. */
+    /** The time at which the password was last given in this session. */
     public Instant confirmedAt;
 
-    /** Wrong passwords between the sign-in before and this one. */
+    /** The number of wrong passwords between the previous sign-in and this one. */
     public int failedSignIns;
 
     static Session live(String tokenHash) {

@@ -7,8 +7,8 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The cookies of a signed-in browser. Over TLS their names begin with {@code __Host-}, which no other site, not even a
- * sibling domain, can set.
+ * Reads and writes the cookies of a signed-in browser. Over TLS their names begin with {@code __Host-}, which no other
+ * site, not even a sibling domain, can set.
  */
 @ApplicationScoped
 class SessionCookies {
@@ -36,12 +36,12 @@ class SessionCookies {
         return lifetime;
     }
 
-    /** The session's token; null without one. */
+    /** Returns the session's token; null without one. */
     String session(HttpServerRequest request) {
         return value(request, session);
     }
 
-    /** The token of the browser itself; null when nobody has signed in with it. */
+    /** Returns the token of the browser itself; null when nobody has signed in with it. */
     String device(HttpServerRequest request) {
         return value(request, device);
     }

@@ -16,7 +16,7 @@ import org.chatsupport.admin.caller.StepUp;
 import org.chatsupport.admin.caller.TokenScopes;
 import org.chatsupport.admin.token.AccessToken;
 
-/** Looks sessions and access tokens up in the database. */
+/** Looks up sessions and access tokens in the database. */
 @ApplicationScoped
 class SessionIdentityProvider implements IdentityProvider<TokenAuthenticationRequest> {
     static final String CSRF_ATTRIBUTE = "csrf";

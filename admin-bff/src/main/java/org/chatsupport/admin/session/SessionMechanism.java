@@ -13,7 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
-/** Knows people by the session cookie and integrations by {@code Authorization: Bearer}. */
+/** Identifies people by the session cookie and integrations by {@code Authorization: Bearer}. */
 @ApplicationScoped
 class SessionMechanism implements HttpAuthenticationMechanism {
     static final String COOKIE_TYPE = "session";
@@ -35,7 +35,8 @@ class SessionMechanism implements HttpAuthenticationMechanism {
         var token = cookies.session(context.request());
         return token == null
                 ? Uni.createFrom().nullItem()
-                // A stale cookie is no credential at all: whoever carries one must still be able to sign in.
+                // A stale cookie does not count as a credential, because a browser with one must still be able to sign
+                // in.
                 : providers
                         .authenticate(request(token, COOKIE_TYPE))
                         .onFailure(AuthenticationFailedException.class)

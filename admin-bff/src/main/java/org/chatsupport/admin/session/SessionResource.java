@@ -27,7 +27,7 @@ import org.chatsupport.admin.caller.CallerId;
 import org.chatsupport.admin.session.SignInThrottle.Attempt;
 import org.chatsupport.defaults.problem.Problems;
 
-/** Signing in and out. */
+/** Signs people in and out. */
 @Path("/api/session")
 public class SessionResource {
     private final SignInThrottle throttle;
@@ -48,9 +48,9 @@ public class SessionResource {
     /**
      * The signed-in person.
      *
-     * @param csrfToken to send in X-CSRF-Token with every change
+     * @param csrfToken the token to send in X-CSRF-Token with every change
      * @param mustChangePassword whether nothing else works until {@code PUT /api/session/password}
-     * @param failedSignIns wrong passwords for this account between the sign-in before and this one
+     * @param failedSignIns wrong passwords for this account between the previous sign-in and this one
      */
     public record SessionView(AdminView admin, String csrfToken, boolean mustChangePassword, int failedSignIns) {
         static SessionView of(Session session) {
@@ -68,7 +68,7 @@ public class SessionResource {
         var device = cookies.device(request);
         var known = QuarkusTransaction.requiringNew().call(() -> KnownDevice.known(device, email));
         var attempt = throttle.signIn(email, request.remoteAddress().hostAddress(), known);
-        // Hashing takes long on purpose; no connection is held meanwhile.
+        // Hashing is slow on purpose, so no database connection is held during it.
         var account = QuarkusTransaction.requiringNew().call(() -> Account.ofEmail(email));
         if (!matches(account, wanted.password(), attempt) || !account.active) {
             throw Problems.unauthorized("The e-mail address or the password is wrong.");
@@ -92,9 +92,7 @@ public class SessionResource {
         }
     }
 
-    /**
-     * @param rehashed the password in the present format; null when it is stored so
-     */
+    /** @param rehashed the password's hash in the current format; null when it is already stored in that format */
     private SessionView open(long accountId, String token, String deviceToken, String rehashed) {
         return QuarkusTransaction.requiringNew().call(() -> {
             var now = Instant.now();
@@ -104,7 +102,7 @@ public class SessionResource {
             session.csrfToken = Secrets.random();
             session.expiresAt = now.plus(cookies.lifetime());
             session.confirmedAt = now;
-            // This attempt was counted before it turned out to be none.
+            // This attempt was counted before it turned out to be valid.
             session.failedSignIns = Math.max(0, session.account.failedSignIns - 1);
             session.account.failedSignIns = 0;
             if (rehashed != null) {
@@ -132,7 +130,7 @@ public class SessionResource {
         return SessionView.of(session);
     }
 
-    /** The browser also forgets what it has cached and stored, where it knows how. */
+    /** Signs out. Browsers that support it also delete what they have cached and stored. */
     @DELETE
     @AnyToken
     @Transactional

@@ -7,10 +7,10 @@ import jakarta.transaction.Transactional;
 import org.chatsupport.admin.caller.CallerId;
 import org.chatsupport.admin.token.AccessToken;
 
-/** Whether those who came in a while ago would still be let in: for answers that never end by themselves. */
+/** Checks whether a caller who was admitted earlier would still be admitted, for answers that never end by themselves. */
 @ApplicationScoped
 public class SignInCheck {
-    /** False after signing out, expiry, deactivation, a new password, or the token's revocation. */
+    /** Returns false after signing out, expiry, deactivation, a new password, or the token's revocation. */
     @ActivateRequestContext
     @Transactional
     public boolean lasts(SecurityIdentity identity) {

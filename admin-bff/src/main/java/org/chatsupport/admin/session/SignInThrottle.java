@@ -22,11 +22,11 @@ import org.chatsupport.defaults.sql.Sql;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Bounds how often passwords are guessed, without letting strangers shut an account for its owner (docs/adr/0041).
+ * Limits how often passwords can be guessed, without letting strangers lock an owner out (docs/adr/0041).
  *
  * <p>Five failures in fifteen minutes lock an account for one address; twenty lock the address. Over all addresses an
- * account only slows down: after the third failure there are 2 seconds between attempts, then 4, up to 120. That is fewer
- * than 800 guesses a day. A browser that signed in to the account before has five attempts of its own.
+ * account only slows down: after the third failure there are 2 seconds between attempts, then 4, up to 120. That is
+ * fewer than 800 guesses a day. A browser that signed in to the account before has its own five attempts.
  */
 @ApplicationScoped
 class SignInThrottle {
@@ -45,15 +45,15 @@ class SignInThrottle {
         this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     }
 
-    /** What an attempt was counted under, to be settled by {@link #succeeded} or {@link #takeBack}; failures stay. */
+    /** The counts of an attempt, to be settled by {@link #succeeded} or {@link #takeBack}; failures stay. */
     record Attempt(List<Subject> subjects) {}
 
     /**
      * One count.
      *
-     * @param account whose count it is; null for an address
+     * @param account the account that the count belongs to; null for an address
      * @param limit failures that lock it; 0 for a count that only slows down
-     * @param advice what the refused can do
+     * @param advice what the refused person can do
      */
     private record Subject(String name, String account, int limit, String advice) {
         boolean slowsDown() {
@@ -65,10 +65,10 @@ class SignInThrottle {
     private record Count(int failures, Instant since, Instant lastAt, Instant allowedAt) {}
 
     /**
-     * Counts an attempt before its password is looked at, or a hundred at once would all find the door open. Refuses with
-     * 429 when a count is full; what is refused does not count.
+     * Counts an attempt before its password is compared; otherwise a hundred simultaneous attempts would all be
+     * allowed. It refuses with 429 when a count is full; refused attempts do not count.
      *
-     * @param device hash of a device that signed in to this account before; null for others
+     * @param device the hash of a device that signed in to this account before; null for others
      */
     Attempt signIn(String email, String address, String device) {
         var account = hash("account", email);
@@ -83,7 +83,7 @@ class SignInThrottle {
         }
         var network = PeerAddress.of(address);
         var subjects = List.of(
-                // First, as a locked address must not make others wait for the rows of accounts.
+                // This comes first, because a locked address must not make others wait for the rows of accounts.
                 new Subject(
                         hash("address", network),
                         null,
@@ -104,14 +104,14 @@ class SignInThrottle {
         return attempt(subjects, email);
     }
 
-    /** Counts an attempt of a person who is signed in and is asked for the password again. */
+    /** Counts an attempt of a signed-in person who must give the password again. */
     Attempt again(String sessionHash) {
         var subject = new Subject(
                 hash("session", sessionHash), null, PER_PAIR, "Too many failed attempts. Sign out and in again.");
         return attempt(List.of(subject), null);
     }
 
-    /** A success clears the count of this person in this place. From the other counts it takes this attempt back. */
+    /** Clears the count of this person at this address after a success, and removes the attempt from the other counts. */
     void succeeded(Attempt attempt) {
         for (var subject : attempt.subjects()) {
             if (subject.limit() == PER_PAIR) {
@@ -122,12 +122,12 @@ class SignInThrottle {
         }
     }
 
-    /** Forgets an attempt whose password was not looked at. */
+    /** Removes an attempt whose password was not compared. */
     void takeBack(Attempt attempt) {
         attempt.subjects().forEach(this::takeBack);
     }
 
-    /** Forgives everything that counts against an account; addresses stay locked. */
+    /** Clears all counts of an account; addresses stay locked. */
     void unlock(String email) {
         update("DELETE FROM sign_in_failures WHERE account = ?", hash("account", email));
     }
@@ -143,22 +143,20 @@ class SignInThrottle {
         });
     }
 
-    /** How long an account waits after this many failures. */
+    /** Returns how long an account waits after this many failures. */
     static Duration pauseAfter(int failures) {
         return failures < UNHINDERED
                 ? Duration.ZERO
                 : Duration.ofSeconds(Math.min(LONGEST_PAUSE.toSeconds(), 1L << Math.min(30, failures - 2)));
     }
 
-    /**
-     * @param email of the account whose owner sees the failures; null for none
-     */
+    /** @param email the address of the account whose owner sees the failures; null for none */
     private Attempt attempt(List<Subject> subjects, String email) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         refuseIfLocked(subjects.get(0), now);
         QuarkusTransaction.requiringNew().run(() -> {
             Sql.with(database, connection -> {
-                // Accounts before addresses, for everybody: nobody waits for somebody who waits for them.
+                // Accounts always come before addresses, so no two attempts wait for each other.
                 for (int i = subjects.size() - 1; i >= 0; i--) {
                     count(connection, subjects.get(i), now);
                 }
@@ -171,7 +169,7 @@ class SignInThrottle {
         return new Attempt(subjects);
     }
 
-    /** Without a lock and without a row: a flood of refused attempts writes nothing. */
+    /** Checks without a lock and without a row, so that a flood of refused attempts writes nothing. */
     private void refuseIfLocked(Subject subject, Instant now) {
         Sql.with(database, connection -> {
             var count = read(connection, subject, "");
@@ -209,7 +207,7 @@ class SignInThrottle {
         }
     }
 
-    /** In the same commit whether there is such an account or not: nobody learns it from the time this takes. */
+    /** Counts in the same commit whether the account exists or not, so that the duration does not reveal it. */
     private static void countForTheOwner(Connection connection, String email) throws SQLException {
         try (var update = connection.prepareStatement(
                 "UPDATE accounts SET failed_sign_ins = failed_sign_ins + 1 WHERE email = ?")) {
@@ -230,7 +228,10 @@ class SignInThrottle {
         }
     }
 
-    /** A lock ends fifteen minutes after the first failure; an account is at rest again that long after the last. */
+    /**
+     * A lock ends fifteen minutes after the first failure; an account's slowdown ends fifteen minutes after the last
+     * one.
+     */
     private static boolean isOver(Subject subject, Count count, Instant now) {
         return (subject.slowsDown() ? count.lastAt() : count.since()).isBefore(now.minus(PERIOD));
     }
@@ -268,7 +269,7 @@ class SignInThrottle {
         });
     }
 
-    /** Keyed, so that nobody who reads the table finds out by trying what people typed. */
+    /** Hashes with a key, so that a reader of the table cannot find out by trial what people typed. */
     private String hash(String kind, String value) {
         try {
             var mac = Mac.getInstance("HmacSHA256");

@@ -7,7 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.chatsupport.admin.account.Account;
 
-/** Unlocks an account after too many wrong passwords, of the person or of somebody else. */
+/** Unlocks an account after too many wrong passwords, whether its owner or someone else typed them. */
 @Path("/api/admins/{id}/unlock")
 @RolesAllowed("admin")
 public class UnlockResource {
@@ -17,7 +17,7 @@ public class UnlockResource {
         this.throttle = throttle;
     }
 
-    /** Lets the person try again at once. */
+    /** Unlocks the account, so that the person can try again at once. */
     @POST
     @Transactional
     public void unlock(@PathParam("id") long id) {

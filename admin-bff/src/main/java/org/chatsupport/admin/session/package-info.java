@@ -1,2 +1,2 @@
-/** Signing in and out: sessions, cookies, known devices and the sign-in throttle. */
+/** Signs people in and out: sessions, cookies, known devices and the sign-in throttle. */
 package org.chatsupport.admin.session;

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.chatsupport.admin.upstream.SupportService;
 
-/** Answers that are written often; who may change which, the support-service decides. */
+/** Serves canned responses; support-service decides who may change which. */
 @Path("/api/support")
 @RolesAllowed({"agent", "supervisor", "admin"})
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})

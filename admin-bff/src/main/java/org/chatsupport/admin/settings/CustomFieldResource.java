@@ -14,7 +14,7 @@ import org.chatsupport.admin.caller.RequiredScope;
 import org.chatsupport.admin.caller.Scope;
 import org.chatsupport.admin.upstream.SupportService;
 
-/** What is asked about tickets and contacts. All read it; supervisors and admins decide. */
+/** Serves the custom fields of tickets and contacts. Everyone reads them; supervisors and admins change them. */
 @Path("/api/support")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
 @RequiredScope(Scope.TICKETS_READ)

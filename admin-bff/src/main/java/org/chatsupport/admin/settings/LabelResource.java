@@ -15,7 +15,7 @@ import org.chatsupport.admin.caller.RequiredScope;
 import org.chatsupport.admin.caller.Scope;
 import org.chatsupport.admin.upstream.SupportService;
 
-/** The categories that are offered, and tags in use. */
+/** Serves the offered categories and the tags in use. */
 @Path("/api/support")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
 @RequiredScope(Scope.TICKETS_READ)

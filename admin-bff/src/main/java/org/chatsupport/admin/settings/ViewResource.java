@@ -16,7 +16,7 @@ import java.util.List;
 import org.chatsupport.admin.upstream.SupportApi;
 import org.chatsupport.admin.upstream.SupportService;
 
-/** The views of the inbox with their counts, and the views that people save. The support-service decides who may change which. */
+/** Serves the views of the inbox with their counts, and saved views. support-service decides who may change which. */
 @Path("/api/support")
 @RolesAllowed({"agent", "supervisor", "admin"})
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
@@ -31,7 +31,7 @@ public class ViewResource {
         this.identity = identity;
     }
 
-    /** How many tickets each view holds. */
+    /** Returns how many tickets each view has. */
     @GET
     @Path("/views")
     public Response views() {

@@ -1,2 +1,2 @@
-/** What a team sets up for itself: canned responses, views, categories, tags and custom fields. */
+/** Serves a team's own settings: canned responses, views, categories, tags and custom fields. */
 package org.chatsupport.admin.settings;

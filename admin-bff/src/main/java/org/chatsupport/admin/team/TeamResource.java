@@ -22,7 +22,7 @@ import org.chatsupport.admin.upstream.SupportApi;
 import org.chatsupport.admin.upstream.SupportService;
 import org.chatsupport.defaults.problem.Problems;
 
-/** The team: who is present, how many tickets each agent has, and how many may be assigned to them automatically. */
+/** Serves the team: who is present, how many tickets each agent has, and how many may be assigned to them automatically. */
 @Path("/api/support/team")
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 public class TeamResource {
@@ -46,7 +46,7 @@ public class TeamResource {
     public record Member(
             long id, String name, String role, String availability, boolean present, int capacity, long openTickets) {}
 
-    /** All agents with an active account, by name. */
+    /** Returns all agents with an active account, ordered by name. */
     public record TeamList(List<Member> items) {}
 
     @GET
@@ -67,7 +67,10 @@ public class TeamResource {
         return Response.ok(new TeamList(members)).build();
     }
 
-    /** Agents choose their own availability; supervisors set capacities, and the availability of others. */
+    /**
+     * Changes an agent. Agents choose their own availability; supervisors set capacities, and the availability of
+     * others.
+     */
     @PATCH
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -79,7 +82,7 @@ public class TeamResource {
         return support.pass(api -> api.changeMember(id, body));
     }
 
-    /** Says that the caller's console is open; without it for some minutes the caller counts as absent. */
+    /** Reports that the caller's console is open; after some minutes without a report the caller counts as absent. */
     @PUT
     @Path("/me/seen")
     @RolesAllowed({"agent", "supervisor", "admin"})

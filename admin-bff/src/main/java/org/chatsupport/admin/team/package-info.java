@@ -1,2 +1,2 @@
-/** The team and its availability. */
+/** Serves the team and its availability. */
 package org.chatsupport.admin.team;

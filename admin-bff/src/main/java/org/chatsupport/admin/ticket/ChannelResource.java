@@ -16,7 +16,7 @@ import org.chatsupport.admin.upstream.GatewayService;
 import org.chatsupport.admin.upstream.TicketContacts;
 import org.jboss.logging.Logger;
 
-/** WhatsApp itself: the templates of the account, and the sign that an agent is typing. */
+/** Serves the account's templates, and sends the typing indicator. */
 @Path("/api/support")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
 @RequiredScope({Scope.TEMPLATES_SEND, Scope.TICKETS_READ})
@@ -36,7 +36,7 @@ public class ChannelResource {
         this.mapper = mapper;
     }
 
-    /** For a chat that has not started yet. */
+    /** Returns the templates for a chat that has not started yet. */
     @GET
     @Path("/templates")
     public Response listTemplates() {
@@ -50,7 +50,7 @@ public class ChannelResource {
         return templates.list();
     }
 
-    /** Best effort: a failure is of no use to an agent who is typing. */
+    /** Sends the typing indicator as best effort, because an agent who is typing has no use for a failure. */
     @POST
     @Path("/tickets/{id}/typing")
     @RequiredScope(Scope.MESSAGES_SEND)

@@ -14,13 +14,13 @@ import java.util.Set;
 import org.chatsupport.admin.upstream.SupportService;
 import org.chatsupport.defaults.problem.Problems;
 
-/** What the caller has begun to write, in all of their browsers. */
+/** Serves the caller's drafts to all of their browsers. */
 @Path("/api/support")
 @RolesAllowed({"agent", "supervisor", "admin"})
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 @Consumes(MediaType.APPLICATION_JSON)
 public class DraftResource {
-    /** Anything else could lead the address elsewhere. */
+    /** The allowed form; anything else could change the address of the call. */
     private static final Set<String> KINDS = Set.of("reply", "note");
 
     private final SupportService support;

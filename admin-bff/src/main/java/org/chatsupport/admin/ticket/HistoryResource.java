@@ -12,7 +12,7 @@ import org.chatsupport.admin.caller.Scope;
 import org.chatsupport.admin.upstream.ConversationService;
 import org.chatsupport.admin.upstream.TicketContacts;
 
-/** The conversation with the bot that led to a ticket. */
+/** Serves the conversation with the bot that led to a ticket. */
 @Path("/api/conversations")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
 @RequiredScope(Scope.TICKETS_READ)

@@ -15,7 +15,7 @@ import org.chatsupport.admin.caller.RequiredScope;
 import org.chatsupport.admin.caller.Scope;
 import org.chatsupport.admin.upstream.SupportService;
 
-/** Messages of a ticket's thread: sending one, trying again, and reactions. */
+/** Sends messages of a ticket's thread, retries them, and sets reactions. */
 @Path("/api/support/tickets/{id}/messages")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
 @RequiredScope(Scope.MESSAGES_SEND)

@@ -7,7 +7,10 @@ import org.chatsupport.admin.http.RequestJson;
 import org.chatsupport.admin.limit.Action;
 import org.chatsupport.admin.limit.RateLimits;
 
-/** Whether a caller may send a message depends on what is in it: templates cost money, and some speak as the user. */
+/**
+ * Decides whether a caller may send a message, which depends on its content: templates cost money, and some messages
+ * are written in the user's name.
+ */
 @ApplicationScoped
 class MessageRights {
     private final TokenScopes scopes;

@@ -18,14 +18,14 @@ import org.chatsupport.admin.upstream.KnownAdmins;
 import org.chatsupport.admin.upstream.SupportService;
 import org.chatsupport.defaults.problem.Problems;
 
-/** What admins tell each other about a ticket. */
+/** Serves the notes that agents write to each other about a ticket. */
 @Path("/api/support")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
 @RequiredScope(Scope.NOTES_WRITE)
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 @Consumes(MediaType.APPLICATION_JSON)
 public class NoteResource {
-    /** The support-service refuses more. */
+    /** The limit; support-service refuses longer notes. */
     private static final int MOST_MENTIONS = 20;
 
     private final SupportService support;

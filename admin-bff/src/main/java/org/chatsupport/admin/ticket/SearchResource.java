@@ -13,7 +13,7 @@ import org.chatsupport.admin.limit.Action;
 import org.chatsupport.admin.limit.RateLimited;
 import org.chatsupport.admin.upstream.SupportService;
 
-/** Search in what people wrote. */
+/** Searches messages and notes. */
 @Path("/api/support/search")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
 @RequiredScope(Scope.TICKETS_READ)

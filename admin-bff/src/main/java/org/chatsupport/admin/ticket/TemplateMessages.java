@@ -13,8 +13,8 @@ import org.chatsupport.admin.upstream.SupportService;
 import org.chatsupport.defaults.problem.Problems;
 
 /**
- * Templates as messages: the gateway, which knows them, checks one and fills it in, and support-service takes the result
- * into the thread (docs/adr/0018).
+ * Sends templates as messages: the gateway, which knows them, checks one and fills it in, and support-service adds the
+ * result to the thread (docs/adr/0018).
  */
 @RequestScoped
 class TemplateMessages {
@@ -30,12 +30,12 @@ class TemplateMessages {
         this.mapper = mapper;
     }
 
-    /** The templates of the account, which are the same for all its business numbers. */
+    /** Returns the templates of the account, which are the same for all its business numbers. */
     Response list() {
         return gateway.pass(GatewayApi::templates);
     }
 
-    /** The request as JSON when it asks for a template; support-service refuses what cannot be read. */
+    /** Returns the request as JSON if it asks for a template; support-service refuses unreadable requests. */
     Optional<JsonNode> requestedIn(byte[] body) {
         try {
             return Optional.ofNullable(mapper.readTree(body)).filter(request -> request.hasNonNull("template"));
@@ -67,7 +67,7 @@ class TemplateMessages {
         return support.pass(api -> api.addTemplate(ticketId, key, message));
     }
 
-    /** The answer to the first request with this key: the template may have been paused since. */
+    /** Returns the answer to the first request with this key, because the template may have been paused since. */
     private Optional<Response> sentBefore(long ticketId, String key, JsonNode message) {
         var first = support.answer(api -> api.addTemplate(ticketId, key, message));
         return first.status() == Response.Status.CREATED.getStatusCode()

@@ -27,7 +27,7 @@ import org.chatsupport.admin.upstream.SupportService;
 import org.chatsupport.admin.upstream.TicketFilter;
 import org.chatsupport.defaults.problem.Problems;
 
-/** Tickets: the lists, one of them, and changes. Roles and scopes are checked here, the rules are support-service's. */
+/** Serves tickets: lists, single ones, and changes. Roles and scopes are checked here; support-service has the rules. */
 @Path("/api/support")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
 @RequiredScope(Scope.TICKETS_READ)
@@ -103,7 +103,7 @@ public class TicketResource {
                 Arrays.asList("tickets", open, filter.values(), caller), api -> api.list(open, filter));
     }
 
-    /** Passes a ticket on, without the team's notes for a token that may not read them. */
+    /** Passes a ticket on, without the team's notes if the caller is a token that may not read them. */
     private Response passTicket(Function<SupportApi, Response> call) {
         var answer = support.answer(call);
         return (scopes.allows(Scope.NOTES_READ) ? answer : answer.without("notes")).response();

@@ -1,2 +1,2 @@
-/** Tickets with their messages, notes, drafts, templates, search and history. */
+/** Serves tickets with their messages, notes, drafts, templates, search and history. */
 package org.chatsupport.admin.ticket;

@@ -20,12 +20,12 @@ import org.chatsupport.admin.account.Secrets;
 import org.chatsupport.admin.caller.Scope;
 import org.hibernate.annotations.DynamicUpdate;
 
-/** What an integration signs in with (docs/adr/0042). Only the hash is stored; a revoked token keeps its row. */
+/** A token with which an integration signs in (docs/adr/0042). Only the hash is stored; a revoked token keeps its row. */
 @Entity
 @Table(name = "access_tokens")
 @DynamicUpdate
 public class AccessToken extends PanacheEntityBase {
-    /** Secret scanners recognise our tokens by it. */
+    /** The prefix by which secret scanners recognise our tokens. */
     static final String PREFIX = "cst_";
 
     private static final int HINT = 4;
@@ -39,28 +39,28 @@ public class AccessToken extends PanacheEntityBase {
     public String name;
     public Instant createdAt = Instant.now();
 
-    /** The person who answers for it; the token ends when their account is deactivated. */
+    /** The person who is responsible for the token, which ends when their account is deactivated. */
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "owner_id")
     public Account owner;
 
     public String scopes = "";
 
-    /** How its secret begins and ends, for people who look for it; null for tokens from before. */
+    /** The beginning and the end of the secret, so that people can recognise it; null for older tokens. */
     public String hint;
 
-    /** Null for the token in the environment, which lasts until it is revoked. */
+    /** The expiry; null for the token in the environment, which lasts until it is revoked. */
     public Instant expiresAt;
 
-    /** To the minute. */
+    /** The time of the last use, to the minute. */
     public Instant lastUsedAt;
 
     public Instant revokedAt;
 
-    /** Whether it came from the environment. */
+    /** Whether the token came from the environment. */
     public boolean bootstrap;
 
-    /** A token that is not stored yet. */
+    /** Creates a token without storing it. */
     static AccessToken of(String secret, String name, Account owner, Set<Scope> scopes, Instant expiresAt) {
         var token = new AccessToken();
         token.tokenHash = Secrets.hash(secret);
@@ -82,7 +82,7 @@ public class AccessToken extends PanacheEntityBase {
             stored.bootstrap = true;
             stored.persist();
         } else if (!stored.bootstrap && stored.revokedAt == null) {
-            // It was stored by a version that did not tell them apart.
+            // An older version stored the token without this mark.
             stored.bootstrap = true;
             stored.expiresAt = null;
             stored.owner = stored.owner == null ? owner : stored.owner;
@@ -90,7 +90,7 @@ public class AccessToken extends PanacheEntityBase {
         return stored;
     }
 
-    /** The token with this hash that may be used; null when there is none. */
+    /** Finds the usable token with this hash; null when there is none. */
     public static AccessToken valid(String tokenHash) {
         return find(
                         "tokenHash = ?1 AND revokedAt IS NULL AND (expiresAt IS NULL OR expiresAt > ?2)",
@@ -99,17 +99,17 @@ public class AccessToken extends PanacheEntityBase {
                 .firstResult();
     }
 
-    /** Those that are not revoked, expired ones too, the latest first. */
+    /** Returns all tokens that are not revoked, including expired ones, the latest first. */
     static List<AccessToken> present() {
         return list("FROM AccessToken t LEFT JOIN FETCH t.owner WHERE t.revokedAt IS NULL ORDER BY t.id DESC");
     }
 
-    /** For good: they do not come back with the account. */
+    /** Revokes the tokens for good: they do not come back with the account. */
     public static void revokeAllOf(Account owner) {
         update("revokedAt = ?1 WHERE owner = ?2 AND revokedAt IS NULL", Instant.now(), owner);
     }
 
-    /** Notes when it was last used, once a minute at most. */
+    /** Notes when the token was last used, at most once a minute. */
     public void noteUse() {
         var now = Instant.now();
         var due = now.minus(USE_IS_NOTED_EVERY);
@@ -120,7 +120,7 @@ public class AccessToken extends PanacheEntityBase {
         }
     }
 
-    /** What it may be used for. */
+    /** Returns the scopes of the token. */
     public Set<Scope> scopes() {
         return Scope.read(scopes);
     }

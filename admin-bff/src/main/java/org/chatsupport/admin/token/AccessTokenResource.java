@@ -25,7 +25,7 @@ import org.chatsupport.admin.caller.Scope;
 import org.chatsupport.admin.caller.StepUp;
 import org.chatsupport.defaults.problem.Problems;
 
-/** Access tokens of integrations. */
+/** Manages the access tokens of integrations. */
 @Path("/api/tokens")
 @RolesAllowed("admin")
 public class AccessTokenResource {
@@ -43,22 +43,22 @@ public class AccessTokenResource {
     /**
      * A token to create.
      *
-     * @param name what the integration is called in tickets' histories
+     * @param name the name of the integration in tickets' histories
      * @param expiresAt one year from now when absent, two years at most
      */
     public record NewToken(
             @NotBlank @Size(max = 100) String name, @NotEmpty Set<@NotNull Scope> scopes, Instant expiresAt) {}
 
-    /** The secret is shown once, when it is made. */
+    /** A new token with its secret, which is shown only once. */
     public record CreatedToken(long id, String name, String token, Set<Scope> scopes, Instant expiresAt) {}
 
-    /** The person who answers for a token. */
+    /** The person who is responsible for a token. */
     public record TokenOwner(long id, String name) {}
 
     /**
      * A token without its secret.
      *
-     * @param hint how the secret begins and ends; null for tokens whose secret does not begin with cst_
+     * @param hint the beginning and the end of the secret; null for tokens whose secret does not begin with cst_
      * @param expiresAt null for the token in the environment
      */
     public record TokenView(
@@ -83,7 +83,7 @@ public class AccessTokenResource {
         }
     }
 
-    /** All that are not revoked. */
+    /** Returns all tokens that are not revoked. */
     public record TokenList(List<TokenView> items) {}
 
     @GET
@@ -105,7 +105,7 @@ public class AccessTokenResource {
                 .build();
     }
 
-    /** At once and for good; a live stream ends 15 seconds later at most. */
+    /** Revokes a token at once and for good; its live stream ends at most 15 seconds later. */
     @DELETE
     @Path("/{id}")
     @Transactional

@@ -25,7 +25,7 @@ class FirstToken {
         try {
             create();
         } catch (RuntimeException e) {
-            // Several replicas start at once: the unique key lets one of them store the token, and now it is there.
+            // Several replicas start at once. The unique key lets one of them store the token, so now it exists.
             LOG.debug("The first token is looked for again", e);
             create();
         }

@@ -1,2 +1,2 @@
-/** Access tokens of integrations. */
+/** Manages the access tokens of integrations. */
 package org.chatsupport.admin.token;

@@ -12,7 +12,7 @@ public record Answer(int status, MediaType type, String version, byte[] body) {
     private static final MediaType PROBLEM = MediaType.valueOf("application/problem+json");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Reads the answer; a problem comes without the address of the service that it happened in. */
+    /** Reads the answer, without the address of the other service in a problem. */
     static Answer of(Response response) {
         var answer = new Answer(
                 response.getStatus(),
@@ -27,7 +27,7 @@ public record Answer(int status, MediaType type, String version, byte[] body) {
         return status == Response.Status.OK.getStatusCode();
     }
 
-    /** The same JSON object without a field; anything else stays as it is. */
+    /** Returns the same JSON object without a field; other JSON stays as it is. */
     public Answer without(String field) {
         try {
             if (JSON.readTree(body) instanceof ObjectNode object && object.has(field)) {
@@ -39,7 +39,7 @@ public record Answer(int status, MediaType type, String version, byte[] body) {
         }
     }
 
-    /** The answer as the caller of this service gets it. */
+    /** Returns the answer for the caller of this service. */
     public Response response() {
         var response = Response.status(status).header(HttpHeaders.ETAG, version);
         return body.length == 0

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import org.eclipse.microprofile.rest.client.ext.ClientHeadersFactory;
 
-/** Adds the caller's token to each call of a service; a call that brings a token of its own keeps it. */
+/** Adds the caller's token to each call of a service; a call that already has a token keeps it. */
 abstract class CallerHeaders implements ClientHeadersFactory {
     private final Service service;
     private final CallerTokens tokens;

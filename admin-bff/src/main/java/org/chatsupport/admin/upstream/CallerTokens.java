@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.chatsupport.admin.caller.CallerId;
 import org.chatsupport.defaults.security.InternalTokens;
 
-/** Signs the tokens with which other services learn who asks. */
+/** Signs the tokens that identify the caller to other services. */
 @ApplicationScoped
 public class CallerTokens {
     private final InternalTokens tokens;
@@ -18,12 +18,12 @@ public class CallerTokens {
         this.identity = identity;
     }
 
-    /** The value of an {@code Authorization} header that names the caller of this request. */
+    /** Returns the value of an {@code Authorization} header that names the caller of this request. */
     public String authorization(Service service) {
         return later(service).get();
     }
 
-    /** The same for a call that is made when the request itself is over. */
+    /** Returns the same for a call that is made after the request has ended. */
     public Supplier<String> later(Service service) {
         var subject = CallerId.of(identity).subject();
         String name = identity.getAttribute(CallerId.NAME_ATTRIBUTE);
@@ -31,7 +31,7 @@ public class CallerTokens {
         return () -> "Bearer " + tokens.sign(service.audience(), subject, name, roles);
     }
 
-    /** A header that names this service itself; it has a role that no person has. */
+    /** Returns a header that names this service itself, with a role that no person has. */
     String own(Service service) {
         return "Bearer " + tokens.sign(service.audience(), "0", "admin-bff", Set.of(InternalTokens.SERVICE_ROLE));
     }

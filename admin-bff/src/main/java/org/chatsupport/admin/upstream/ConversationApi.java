@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The conversation-service. */
+/** The REST client of conversation-service. */
 @RegisterRestClient(configKey = "conversation")
 @RegisterClientHeaders(CallerHeaders.ForConversation.class)
 public interface ConversationApi {

@@ -3,7 +3,7 @@ package org.chatsupport.admin.upstream;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** The conversation-service: what users and the bot say to each other. */
+/** Calls conversation-service, which has the conversations of users with the bot. */
 @Singleton
 public class ConversationService extends Upstream<ConversationApi> {
     ConversationService(@RestClient ConversationApi api, SharedReads reads) {

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The whatsapp-gateway, but for files. */
+/** The REST client of whatsapp-gateway, except for files. */
 @RegisterRestClient(configKey = "gateway")
 @RegisterClientHeaders(CallerHeaders.ForGateway.class)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -3,7 +3,7 @@ package org.chatsupport.admin.upstream;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** The whatsapp-gateway: WhatsApp, but for files. */
+/** Calls whatsapp-gateway, except for files. */
 @Singleton
 public class GatewayService extends Upstream<GatewayApi> {
     GatewayService(@RestClient GatewayApi api, SharedReads reads) {

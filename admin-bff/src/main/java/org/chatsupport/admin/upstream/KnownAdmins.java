@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.chatsupport.admin.account.Account;
 
-/** Makes agents known to support-service before a ticket refers to them: this service has the accounts. */
+/** Makes agents known to support-service before a ticket refers to them, because only this service has the accounts. */
 @ApplicationScoped
 public class KnownAdmins {
     private final SupportService support;
@@ -16,7 +16,7 @@ public class KnownAdmins {
         this.tokens = tokens;
     }
 
-    /** False when there is no such account, or it is deactivated. */
+    /** Returns false when there is no such account, or it is deactivated. */
     public boolean makeKnown(long id) {
         Account account = Account.findById(id);
         if (account == null || !account.active) {

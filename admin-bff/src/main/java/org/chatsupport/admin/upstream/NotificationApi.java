@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The notification-service. */
+/** The REST client of notification-service. */
 @RegisterRestClient(configKey = "notification")
 @RegisterClientHeaders(CallerHeaders.ForNotification.class)
 public interface NotificationApi {

@@ -1,6 +1,6 @@
 package org.chatsupport.admin.upstream;
 
-/** A service that is called. A token for one of them is refused by the others. */
+/** A service that admin-bff calls. The others refuse a token for one of them. */
 public enum Service {
     GATEWAY("whatsapp-gateway", "WhatsApp gateway"),
     CONVERSATION("conversation-service", "conversation service"),

@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
 /**
- * Reads once for all who ask the same at the same time, as consoles do when a live hint has reached them. Nobody gets an
- * answer that was read before they asked: who comes while a read is under way waits for the next one, together with
- * everybody else who came meanwhile.
+ * Shares one read among all callers who ask the same question at the same time, as consoles do after a live hint.
+ * Nobody gets an answer that was read before they asked: a caller who arrives during a read waits for the next one,
+ * together with all others who arrive in between.
  */
 @ApplicationScoped
 class SharedReads {
@@ -28,8 +28,8 @@ class SharedReads {
     }
 
     /**
-     * @param question what is asked, with everything the answer depends on
-     * @param read how to find the answer; what it throws is thrown to all who wait for it
+     * @param question the question, with everything that the answer depends on
+     * @param read reads the answer; all waiting callers get its exception
      */
     Answer get(Object question, Supplier<Answer> read) {
         var shared = latest.compute(question, (key, last) -> last == null || last.begun ? new Read(last) : last);

@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The support-service. */
+/** The REST client of support-service. */
 @RegisterRestClient(configKey = "support")
 @RegisterClientHeaders(CallerHeaders.ForSupport.class)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -71,7 +71,7 @@ public interface SupportApi {
     @Path("/mentions")
     Response mentions();
 
-    /** When the request that brought the file may be over. */
+    /** Adds an attachment; the request that brought the file may have ended. */
     @POST
     @Path("/tickets/{id}/attachments")
     Response addAttachment(
@@ -210,7 +210,7 @@ public interface SupportApi {
     @Path("/tags")
     Response tags(@QueryParam("q") String beginning);
 
-    /** In the name of this service, not of the caller. */
+    /** Makes an agent known, in the name of this service and not of the caller. */
     @PUT
     @Path("/admins/{id}")
     Response register(

@@ -3,7 +3,7 @@ package org.chatsupport.admin.upstream;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** The support-service: tickets and everything of the help desk. */
+/** Calls support-service, which has the tickets and everything else of the help desk. */
 @Singleton
 public class SupportService extends Upstream<SupportApi> {
     SupportService(@RestClient SupportApi api, SharedReads reads) {

@@ -3,7 +3,7 @@ package org.chatsupport.admin.upstream;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Finds out whose a ticket is. */
+/** Finds the contact of a ticket. */
 @ApplicationScoped
 public class TicketContacts {
     private final SupportService support;
@@ -12,7 +12,7 @@ public class TicketContacts {
         this.support = support;
     }
 
-    /** {@code channel}, {@code contact} and more of a ticket; a problem with status 404 when there is no such ticket. */
+    /** Returns {@code channel}, {@code contact} and more of a ticket, or throws a problem with status 404. */
     public JsonNode of(long ticketId) {
         return support.json(api -> api.contact(ticketId), "There is no ticket " + ticketId + ".");
     }

@@ -48,12 +48,12 @@ public class TicketFilter {
     @QueryParam("limit")
     public String limit;
 
-    /** Whether the list depends on who asks. */
+    /** Whether the list depends on the caller. */
     public boolean namesTheCaller() {
         return "me".equals(assignee) || "me".equals(mentioned);
     }
 
-    /** All values, to tell whether two callers ask for the same list. */
+    /** Returns all values, to recognise two callers who ask for the same list. */
     public List<Object> values() {
         return Arrays.asList(
                 status, priority, assignee, mentioned, category, tag, channel, waiting, failed, text, sort, cursor,

@@ -34,7 +34,7 @@ public abstract class Upstream<A> {
     }
 
     /**
-     * Calls the service once for all who ask the same question at the same time.
+     * Calls the service once for all callers who ask the same question at the same time.
      *
      * @param question everything that the answer depends on
      */
@@ -50,7 +50,7 @@ public abstract class Upstream<A> {
     public Answer answer(Function<A, Response> call) {
         try (var response = call.apply(api)) {
             if (response.getStatus() == Response.Status.UNAUTHORIZED.getStatusCode()) {
-                // The fault is ours; the person must not be taken for signed out.
+                // The fault is ours, so the person must not appear signed out.
                 LOG.errorf("The %s refuses our tokens: compare the keys and the clocks of the two.", service.title());
                 throw unavailable();
             }
@@ -61,9 +61,9 @@ public abstract class Upstream<A> {
     }
 
     /**
-     * Asks the service for JSON that this service needs itself.
+     * Reads JSON from the service that admin-bff itself needs.
      *
-     * @param missing the detail of the problem when there is no such thing
+     * @param missing the detail of the problem for a 404
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 or 503
      */
     public JsonNode json(Function<A, Response> call, String missing) {
@@ -77,7 +77,7 @@ public abstract class Upstream<A> {
         return read(answer);
     }
 
-    /** The body of an answer as JSON. */
+    /** Returns the body of an answer as JSON. */
     public JsonNode read(Answer answer) {
         try {
             return JSON.readTree(answer.body());
@@ -86,7 +86,7 @@ public abstract class Upstream<A> {
         }
     }
 
-    /** The problem that the service cannot be reached. */
+    /** Makes the problem for a service that cannot be reached. */
     RuntimeException unavailable() {
         return Problems.unreachable(service.title());
     }

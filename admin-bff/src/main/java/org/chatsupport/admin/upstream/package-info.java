@@ -1,2 +1,2 @@
-/** The other services: their REST clients, the tokens for them, and how their answers are passed on. */
+/** Calls the other services: REST clients, tokens, and the passing on of answers. */
 package org.chatsupport.admin.upstream;

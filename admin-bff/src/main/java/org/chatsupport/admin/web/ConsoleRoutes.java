@@ -5,8 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Every address of the console is the same page, so that a link to a ticket can be opened in a new tab. Done here and
- * not by Quinoa: its route comes after the REST endpoints, which answer unknown addresses with a problem.
+ * Serves the same page for every address of the console, so that a link to a ticket can be opened in a new tab. Quinoa
+ * cannot do this, because its route comes after the REST endpoints, which answer unknown addresses with a problem.
  */
 @ApplicationScoped
 class ConsoleRoutes {

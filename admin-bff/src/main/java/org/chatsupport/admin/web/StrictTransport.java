@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Sends HSTS when the service is behind TLS: browsers then use TLS only, for a year. */
+/** Sends HSTS when the service is behind TLS, so that browsers use only TLS for a year. */
 @ApplicationScoped
 class StrictTransport {
     private static final String A_YEAR = "max-age=31536000";

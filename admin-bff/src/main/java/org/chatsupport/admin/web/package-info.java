@@ -1,2 +1,2 @@
-/** The pages of the console and the headers they come with. */
+/** Serves the pages of the console with their headers. */
 package org.chatsupport.admin.web;

@@ -3,7 +3,7 @@ package org.chatsupport.admin.account;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** The first accounts as they are on a developer's machine. */
+/** Sets the first accounts as on a developer's machine. */
 public class FirstAccountsSetup implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {

@@ -7,7 +7,7 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import org.junit.jupiter.api.Test;
 
-/** Account 1 and token 1 are never taken for each other. */
+/** Account 1 and token 1 are never confused. */
 class CallerIdTest {
 
     @Test

@@ -14,7 +14,7 @@ import java.util.List;
 import org.chatsupport.admin.ticket.TicketResource;
 import org.junit.jupiter.api.Test;
 
-/** No endpoint that integrations may call is forgotten by the scopes. */
+/** Every endpoint that integrations may call declares its scopes. */
 class ScopesOfEndpointsTest {
 
     @Test
@@ -41,7 +41,7 @@ class ScopesOfEndpointsTest {
         return roles != null && List.of(roles.value()).contains("integration");
     }
 
-    /** What a class names holds only for those of its methods that integrations may call. */
+    /** The scopes of a class apply only to those of its methods that integrations may call. */
     private static boolean namesScopes(Method method) {
         return method.isAnnotationPresent(RequiredScope.class)
                 || (allowsIntegrations(method) && method.getDeclaringClass().isAnnotationPresent(RequiredScope.class));

@@ -57,7 +57,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The published contract names exactly what there is. */
+/** The published contract names exactly the existing endpoints. */
 class OpenApiTest {
     private static final List<Class<?>> RESOURCES = List.of(
             TicketResource.class,
@@ -98,7 +98,7 @@ class OpenApiTest {
         assertEquals(63, documented.size());
     }
 
-    /** So that a resource added later is not forgotten above. */
+    /** Checks that no resource is missing in the list above. */
     @Test
     void knowsEveryResource() throws IOException {
         var classes = java.nio.file.Path.of(TicketResource.class
@@ -284,7 +284,7 @@ class OpenApiTest {
         });
     }
 
-    /** A method's parameters, and the components of those that are filters. */
+    /** Returns a method's parameters, and the components of those that are filters. */
     private static List<AnnotatedElement> parameters(Method method) {
         return Arrays.stream(method.getParameters())
                 .<AnnotatedElement>flatMap(parameter -> parameter.isAnnotationPresent(BeanParam.class)

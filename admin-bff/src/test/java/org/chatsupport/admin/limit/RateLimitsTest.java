@@ -20,7 +20,7 @@ import org.chatsupport.admin.session.Browser;
 import org.chatsupport.local.suite.LocalServices;
 import org.junit.jupiter.api.Test;
 
-/** Programs that run wild are slowed down, and nobody else. */
+/** Runaway programs are slowed down, and nobody else is. */
 @QuarkusTest
 @TestProfile(RateLimitsTest.SmallLimits.class)
 @WithTestResource(LocalServices.class)

@@ -17,7 +17,7 @@ import org.apache.kafka.common.record.TimestampType;
 import org.chatsupport.local.contract.Contracts;
 import org.junit.jupiter.api.Test;
 
-/** The live stream makes a hint of every example of what support writes. */
+/** The live stream makes a hint from every example of support's events. */
 class EventContractTest {
 
     @Test

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Browsers show what is safe and save the rest, under a name that is what it looks like. */
+/** Browsers show safe files and save the rest, under a name that shows the real type. */
 class DispositionTest {
     @ParameterizedTest
     @ValueSource(

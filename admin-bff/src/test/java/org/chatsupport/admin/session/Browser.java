@@ -16,7 +16,7 @@ public final class Browser {
     private final Map<String, String> cookies = new HashMap<>();
     private String csrf = "";
 
-    /** Signed in as the first admin. */
+    /** Returns a browser that is signed in as the first admin. */
     public static Browser ofAdmin() {
         return signedIn("admin@example.com", "local-admin");
     }
@@ -27,7 +27,7 @@ public final class Browser {
         return browser;
     }
 
-    /** The e-mail address of a new agent, whose password an admin has set and who has not changed it yet. */
+    /** Creates an agent whose password an admin has set and who has not changed it yet; returns the e-mail address. */
     public static String newAccount(String role) {
         var email = "person" + ++accounts + "." + System.nanoTime() + "@example.com";
         ofAdmin()

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** People own their passwords, and give them again before accounts change. */
+/** People choose their own passwords, and must give them again before accounts change. */
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 @WithTestResource(FirstAccountsSetup.class)
@@ -180,7 +180,8 @@ class PasswordTest {
                 .statusCode(409);
 
         assertTrue(others >= 0);
-        // Nobody is left: the next start makes the first admin one again, and does not fail at the e-mail's unique key.
+        // No admin is left: the next start makes the first admin active again, and does not fail at the e-mail's unique
+        // key.
         QuarkusTransaction.requiringNew().run(() -> Account.update("active = false WHERE email = ?1", second));
         firstAccounts.create();
         Browser.ofAdmin().get("/api/tokens").then().statusCode(200);

@@ -10,7 +10,7 @@ import org.chatsupport.admin.account.Bootstrap;
 import org.chatsupport.admin.account.PasswordPolicy;
 import org.junit.jupiter.api.Test;
 
-/** What may be reached from elsewhere does not start with secrets that everybody knows. */
+/** A service that other machines can reach does not start with public secrets. */
 class SafeSettingsTest {
     private static final String STRONG = "violet harbour teapot 41";
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";

@@ -21,7 +21,7 @@ import org.chatsupport.admin.account.Secrets;
 import org.chatsupport.local.suite.LocalServices;
 import org.junit.jupiter.api.Test;
 
-/** Guesses are bounded, and nobody who guesses can keep an account's owner out. */
+/** Guesses are limited, and an attacker who guesses cannot keep an account's owner out. */
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 @WithTestResource(FirstAccountsSetup.class)
@@ -109,7 +109,7 @@ class SignInThrottleTest {
         assertTrue(steadily < 800 && inBursts < 800, steadily + ", " + inBursts);
     }
 
-    /** Guesses in a day by those who let the account come to rest after some of them. */
+    /** Counts the guesses in a day of an attacker who pauses after some of them until the account's slowdown ends. */
     private static int guessesOfADay(int restAfter) {
         int guesses = 0;
         int failures = 0;

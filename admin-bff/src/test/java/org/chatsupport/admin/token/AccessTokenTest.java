@@ -24,12 +24,12 @@ import org.chatsupport.admin.session.Browser;
 import org.chatsupport.local.suite.LocalServices;
 import org.junit.jupiter.api.Test;
 
-/** A token does what its scopes say, for as long as it lasts and somebody answers for it. */
+/** A token does what its scopes allow, as long as it is valid and its owner is active. */
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 @WithTestResource(FirstAccountsSetup.class)
 class AccessTokenTest {
-    /** Of each scope something that it opens; the service behind is not there, so 503 and 422 mean admitted. */
+    /** A call that each scope allows; the service behind it is missing, so 503 and 422 mean that the call was admitted. */
     private static final Map<Scope, String> OPENED = Map.of(
             Scope.TICKETS_READ, "GET /api/support/tickets",
             Scope.TICKETS_WRITE, "POST /api/support/tickets/1/read",

@@ -15,7 +15,7 @@ import org.chatsupport.admin.session.Browser;
 import org.chatsupport.local.suite.LocalServices;
 import org.junit.jupiter.api.Test;
 
-/** Nothing that was read stays behind, and nobody plants a session; as it is behind TLS. */
+/** Nothing that was read stays in the browser, and nobody can plant a session; tested with the settings for TLS. */
 @QuarkusTest
 @TestProfile(SecurityHeadersTest.BehindTls.class)
 @WithTestResource(LocalServices.class)

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.chatsupport.conversation.flow.Intent;
 
-/** One file of {@code bot/}: everything the bot says in one language and the words it understands. */
+/** One file of {@code bot/}: everything that the bot says in one language, and the words that it understands. */
 record Language(
         String language,
         List<String> numberPrefixes,
@@ -48,6 +48,6 @@ record Language(
 
     record Faq(String id, String question, String answer) {}
 
-    /** From the best to the worst: five of them. */
+    /** The five ratings, from the best to the worst. */
     record Rating(String title) {}
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.chatsupport.conversation.flow.Intents;
 
-/** The languages the bot speaks, read once at the start; a missing or misspelt entry stops the service there. */
+/** The languages that the bot speaks. They are read once at the start; a missing or misspelt entry stops the service. */
 @ApplicationScoped
 @Startup
 public class Languages {
@@ -28,7 +28,7 @@ public class Languages {
             try (var in = Thread.currentThread().getContextClassLoader().getResourceAsStream("bot/" + code + ".yaml")) {
                 var language = mapper.readValue(in, Language.class);
                 languages.put(code, language);
-                // English words are understood by everybody's bot: people know them from signs and other menus.
+                // The bot understands English words in every language, because people know them from other menus.
                 intents.put(
                         code,
                         new Intents(language.intents(), languages.get(DEFAULT).intents()));
@@ -38,7 +38,7 @@ public class Languages {
         }
     }
 
-    /** The language of a number's country; English where none fits. */
+    /** Returns the language of a number's country, or English if none fits. */
     public String ofPhone(String phone) {
         return languages.entrySet().stream()
                 .filter(entry -> phone != null
@@ -48,17 +48,17 @@ public class Languages {
                 .orElse(DEFAULT);
     }
 
-    /** What the words of a text ask for in a language. */
+    /** Returns what the words of a text ask for in a language. */
     public Intents intents(String code) {
         return intents.getOrDefault(code, intents.get(DEFAULT));
     }
 
-    /** Whether the bot speaks it. */
+    /** Whether the bot speaks this language. */
     public boolean speaks(String code) {
         return languages.containsKey(code);
     }
 
-    /** Code and own name of every language. */
+    /** The code of every language and its name in that language. */
     Map<String, String> names() {
         var names = new LinkedHashMap<String, String>();
         languages.forEach((code, language) -> names.put(code, language.language()));

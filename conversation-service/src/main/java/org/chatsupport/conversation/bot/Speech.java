@@ -8,7 +8,7 @@ import java.util.Map;
 import org.chatsupport.conversation.flow.Decision.Say;
 import org.chatsupport.conversation.flow.DialogueState;
 
-/** Puts what the flow decided to say into words, buttons and lists of the contact's language. */
+/** Turns what the flow decided to say into words, buttons and lists in the contact's language. */
 @ApplicationScoped
 public class Speech {
     private final Languages languages;
@@ -20,10 +20,10 @@ public class Speech {
     }
 
     /**
-     * Sendable content: {@code type} text, buttons or list.
+     * Makes content that can be sent, with the {@code type} text, buttons or list.
      *
-     * @param name of the contact; null when it is unknown
-     * @param code of the contact's language
+     * @param name the contact's name; null when it is unknown
+     * @param code the code of the contact's language
      */
     public ObjectNode content(Say say, String name, String code, DialogueState state) {
         var words = languages.get(code);
@@ -164,7 +164,7 @@ public class Speech {
         return text.replace("  ", " ");
     }
 
-    /** What a history shows of sendable or received content. */
+    /** Returns the text that a history shows for sent or received content. */
     public static String preview(JsonNode content) {
         return content.path("text").asText("");
     }

@@ -17,7 +17,7 @@ import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Keeps who is blocked; older versions than the known one are ignored. */
+/** Stores which contacts are blocked; it ignores versions that are not newer than the known one. */
 @ApplicationScoped
 class ContactConsumer {
     private final EventBatches batches;
@@ -42,7 +42,7 @@ class ContactConsumer {
         var updates = events.stream()
                 .map(event -> json.read(event.data(), ContactUpdated.class))
                 .toList();
-        // Who never wrote may be blocked too: a ticket can be opened for anybody.
+        // A contact who never wrote may be blocked too, because a ticket can be opened for any contact.
         var initials = new LinkedHashMap<String, Conversation>();
         updates.forEach(update -> initials.putIfAbsent(initial(update).key(), initial(update)));
         var conversations = store.lock(initials);

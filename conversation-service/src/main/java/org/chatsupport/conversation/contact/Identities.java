@@ -16,9 +16,9 @@ import org.chatsupport.defaults.sql.Sql;
 import org.jboss.logging.Logger;
 
 /**
- * Finds out who wrote. WhatsApp shows a user by a user id, by a number, or by both, and either may change; the contact
- * stays the one it was when the conversation began. Two people are never taken for one: a number that comes with another
- * user id than before belongs to somebody else.
+ * Finds the contact who wrote. WhatsApp shows a user by a user id, by a number, or by both, and either may change; the
+ * contact stays the one with whom the conversation began. Two people are never taken for one: a number with another
+ * user id than before belongs to another person.
  */
 @ApplicationScoped
 public class Identities {
@@ -33,8 +33,8 @@ public class Identities {
     private record Holder(String contact, String userId) {}
 
     /**
-     * The contacts of a poll's messages, in their order, each message knowing what those before it taught. To be called
-     * inside the transaction that stores the messages.
+     * Returns the contacts of a poll's messages, in order. Each message uses the identities that the ones before it
+     * added. Must be called inside the transaction that stores the messages.
      */
     public List<String> contactsOf(List<Sender> senders) {
         var poll = new Poll(holders(senders));
@@ -161,7 +161,7 @@ public class Identities {
                     INSERT INTO identities (channel, identity, contact, updated_at) VALUES (?, ?, ?, ?)
                     ON DUPLICATE KEY UPDATE contact = VALUES(contact), updated_at = VALUES(updated_at)""")) {
                 var now = Timestamp.from(Instant.now());
-                // In one order, so that two replicas cannot wait for each other.
+                // All replicas use the same order, so that no two wait for each other.
                 for (var entry : new TreeMap<>(learned).values()) {
                     insert.setString(1, entry[0]);
                     insert.setString(2, entry[1]);

@@ -5,18 +5,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The forms in which WhatsApp writes one and the same mobile number: in Mexico and Argentina with or without the digit
- * that once marked mobiles, in Brazil with or without the ninth digit.
+ * The forms in which WhatsApp writes the same mobile number: in Mexico and Argentina with or without the digit that
+ * once marked mobiles, in Brazil with or without the ninth digit.
  */
 public final class NumberVariants {
     private static final Pattern MEXICO = Pattern.compile("521?(\\d{10})");
     private static final Pattern ARGENTINA = Pattern.compile("549?(\\d{10})");
-    /** Mobiles only: their numbers begin with 6 to 9 after the area code, and the digit put before them is a 9. */
+    /** Applies to mobiles only: their numbers begin with 6 to 9 after the area code, and the inserted digit is a 9. */
     private static final Pattern BRAZIL = Pattern.compile("55(\\d{2})9?([6-9]\\d{7})");
 
     private NumberVariants() {}
 
-    /** All forms of the number, the given one first. */
+    /** Returns all forms of the number, the given one first. */
     public static Set<String> of(String digits) {
         var forms = new LinkedHashSet<String>();
         forms.add(digits);

@@ -1,2 +1,2 @@
-/** Which contact wrote, by user ids and numbers, and who is blocked. */
+/** Finds the contact who wrote, by user ids and numbers, and knows who is blocked. */
 package org.chatsupport.conversation.contact;

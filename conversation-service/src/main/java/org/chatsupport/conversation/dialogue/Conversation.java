@@ -51,7 +51,7 @@ public record Conversation(
         return new Conversation(channel, contact, phone, userId, name, language, next, version, blocked, blockVersion);
     }
 
-    /** The same conversation with the ids and the name of a message; what the message lacks stays. */
+    /** Returns the conversation with the ids and the name of a message; values that the message lacks stay. */
     public Conversation known(String phoneNow, String userIdNow, String nameNow) {
         return new Conversation(
                 channel,

@@ -28,7 +28,7 @@ public class ConversationStore {
     /**
      * Locks conversations until the end of the transaction, and creates those that do not exist yet.
      *
-     * @param contacts by {@link Conversation#key}, as a new conversation begins
+     * @param contacts the initial conversations by {@link Conversation#key}
      */
     public Map<String, Conversation> lock(Map<String, Conversation> contacts) {
         if (contacts.isEmpty()) {
@@ -148,7 +148,7 @@ public class ConversationStore {
             }
             insert.executeBatch();
         }
-        // The ids by which a contact is known from the start; an id that another contact has stays with that one.
+        // The ids by which a contact is known from the start; an id that another contact already has stays there.
         try (var insert = connection.prepareStatement(
                 "INSERT IGNORE INTO identities (channel, identity, contact, updated_at) VALUES (?, ?, ?, ?)")) {
             var now = Timestamp.from(Instant.now());

@@ -23,11 +23,11 @@ public class Deduplication {
         this.log = log;
     }
 
-    /** Returns the outputs of all messages, in order. To be called inside a transaction. */
+    /** Returns the outputs of all messages, in order. Must be called inside a transaction. */
     public List<OutgoingEvent> applyOnce(List<MessageEffect> messages) {
         var initial = new LinkedHashMap<String, Conversation>();
         messages.forEach(message -> initial.putIfAbsent(message.initial().key(), message.initial()));
-        // Locked before looking, so that no other replica can apply the same message in between.
+        // The lock comes before the lookup, so that no other replica can apply the same message in between.
         var current = conversations.lock(initial);
         var known = log.outputsOf(messages.stream().map(MessageEffect::id).toList());
 

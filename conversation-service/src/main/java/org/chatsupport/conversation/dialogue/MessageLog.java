@@ -34,7 +34,7 @@ public class MessageLog {
      */
     public record MessageId(String channel, String sourceId) {}
 
-    /** A message that had its effect. */
+    /** A message that has been applied. */
     public record Entry(
             Conversation conversation,
             MessageId id,
@@ -50,7 +50,7 @@ public class MessageLog {
 
     private record StoredOutputs(List<StoredOutput> events) {}
 
-    /** The outputs of those messages that are in the log; a message that is absent had no effect yet. */
+    /** Returns the outputs of the messages that are in the log; a missing message has not been applied yet. */
     public Map<MessageId, List<OutgoingEvent>> outputsOf(Collection<MessageId> messages) {
         var found = new HashMap<MessageId, List<OutgoingEvent>>();
         if (messages.isEmpty()) {
@@ -100,7 +100,7 @@ public class MessageLog {
         });
     }
 
-    /** The latest messages of a contact before one of them, else before an instant; newest first. */
+    /** Returns the latest messages of a contact before one of them, or otherwise before an instant; newest first. */
     public List<Line> history(String channel, String contact, Instant before, String beforeMessage, int limit) {
         return Sql.with(database, connection -> {
             try (var select = connection.prepareStatement(
@@ -133,7 +133,7 @@ public class MessageLog {
     }
 
     private static StoredOutputs stored(List<OutgoingEvent> outputs) {
-        // As text inside text: a replay publishes the very same bytes.
+        // The JSON is stored as text inside text, so that a replay publishes the very same bytes.
         return new StoredOutputs(outputs.stream()
                 .map(output -> new StoredOutput(output.topic(), output.key(), output.id(), utf8(output.data())))
                 .toList());

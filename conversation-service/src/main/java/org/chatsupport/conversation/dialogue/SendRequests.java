@@ -7,7 +7,7 @@ import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.defaults.text.Sha256;
 
-/** Events this service emits, with ids derived from what caused them. */
+/** Makes the events that this service publishes, with ids derived from their causes. */
 @ApplicationScoped
 public class SendRequests {
     private static final int ID_BYTES = 16;
@@ -18,18 +18,21 @@ public class SendRequests {
         this.json = json;
     }
 
-    /** A message to the contact. */
+    /** Makes a message to the contact. */
     public OutgoingEvent send(Conversation to, String messageId, JsonNode content) {
         var request = new SendRequested(messageId, to.channel(), to.contact(), to.phone(), to.userId(), content);
         return new OutgoingEvent(SendRequested.TOPIC, to.key(), "send-" + messageId, json.write(request));
     }
 
-    /** Id of the n-th answer of the bot to a message. It travels to Meta and back, so it holds no phone number. */
+    /**
+     * Returns the id of the n-th answer of the bot to a message. It travels to Meta and back, so it contains no phone
+     * number.
+     */
     public static String answerId(String channel, String sourceId, int number) {
         return "bot-" + hash(channel + ":" + sourceId) + "-" + number;
     }
 
-    /** Id of the read receipt up to a message: the same message is marked as read once, another one anew. */
+    /** Returns the id of the read receipt up to a message. Each message is marked as read once. */
     public static String receiptId(String channel, String wamid) {
         return "read-" + hash(channel + ":" + wamid);
     }

@@ -5,7 +5,7 @@ import org.chatsupport.defaults.events.Required;
 /**
  * {@code support.contact.updated}, as far as the conversation uses it.
  *
- * @param version only grows; what is not newer than known is ignored
+ * @param version only grows; an event with a version that is not newer is ignored
  */
 public record ContactUpdated(
         @Required String channel,

@@ -3,7 +3,7 @@ package org.chatsupport.conversation.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
-/** {@code conversation.handover}: what support must learn of a conversation, in order. */
+/** {@code conversation.handover}: what support must learn about a conversation, in order. */
 public record HandoverEvent(
         String type,
         String channel,

@@ -7,7 +7,7 @@ import org.chatsupport.defaults.events.Required;
 /**
  * {@code support.message.added}, as far as the conversation uses it.
  *
- * @param sendId id under which the message travels to WhatsApp; a new one for every attempt to send it
+ * @param sendId the id under which the message travels to WhatsApp; each attempt to send it has a new one
  */
 public record MessageAdded(
         @Required String channel,

@@ -18,14 +18,14 @@ public record MessageReceived(
     private static final Pattern PHONE = Pattern.compile("\\d{5,20}");
     private static final Pattern USER_ID = Pattern.compile("[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}");
 
-    /** The ids that WhatsApp gives of the sender, and the new ids where the message announces some. */
+    /** Returns the ids that WhatsApp gives for the author, and the new ids if the message announces any. */
     public Sender sender() {
         return new Sender(channel, contactUserId, contactPhone, becomes());
     }
 
     private Sender becomes() {
         var system = content.path("system");
-        // WhatsApp gives the new number today as wa_id, earlier as new_wa_id.
+        // WhatsApp now gives the new number as wa_id; it used to be new_wa_id.
         var phone = valid(PHONE, system.hasNonNull("wa_id") ? system.path("wa_id") : system.path("new_wa_id"));
         var userId = valid(USER_ID, system.path("user_id"));
         return phone == null && userId == null ? null : new Sender(channel, userId, phone, null);

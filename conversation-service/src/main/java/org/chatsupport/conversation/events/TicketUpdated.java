@@ -12,6 +12,6 @@ public record TicketUpdated(
         @Required String openedBy,
         String readUpTo) {
 
-    /** The ticket as it now is. */
+    /** The ticket after the change. */
     public record Ticket(@Required long id, @Required String status, @Required long version, String senderName) {}
 }

@@ -2,7 +2,7 @@ package org.chatsupport.conversation.flow;
 
 import java.util.Map;
 
-/** One thing to do as the consequence of a message. */
+/** One action that follows from a message. */
 public sealed interface Decision {
 
     /** Say something to the user. */
@@ -12,17 +12,17 @@ public sealed interface Decision {
         }
     }
 
-    /** From here on speak another language; the code as the user chose it, which may be none the bot knows. */
+    /** Switch to another language, with the code that the user chose; the bot may not know it. */
     record Speak(String language) implements Decision {}
 
-    /** Say to the user what an admin wrote. */
+    /** Send the user what an agent wrote. */
     record PassOn() implements Decision {}
 
     /**
-     * Hand the message over to support.
+     * Pass the message to support.
      *
-     * @param describesIssue false for the word or choice that merely asked for support
-     * @param followUp the user says that an earlier ticket was not solved
+     * @param describesIssue false for a word or choice that merely asks for support
+     * @param followUp whether the user says that an earlier ticket was not resolved
      */
     record HandOver(Kind kind, boolean describesIssue, boolean followUp, Integer rating, String comment)
             implements Decision {

@@ -3,24 +3,24 @@ package org.chatsupport.conversation.flow;
 import org.chatsupport.conversation.flow.Decision.HandOver;
 
 /**
- * What the flow needs to know of a conversation.
+ * The part of a conversation that the flow needs.
  *
  * @param ticketId the latest ticket, active or not; null before the first
- * @param ticketStatus as support last told; null before the first ticket
- * @param rating given a moment ago, so that the next text is its comment; null otherwise
- * @param ended the user ended the last chat and has not asked for support since: what support said before, and what
- *     arrives only now, does not bring them back
+ * @param ticketStatus the last status that support published; null before the first ticket
+ * @param rating the rating that the user has just given, so that the next text is its comment; null otherwise
+ * @param ended whether the user ended the last chat and has not asked for support since; late messages of support do
+ *     not bring them back
  */
 public record DialogueState(Stage stage, Long ticketId, String ticketStatus, Integer rating, boolean ended) {
-    /** Of somebody who never asked for support. */
+    /** Creates the state of a user who never asked for support. */
     public static final DialogueState INITIAL = new DialogueState(Stage.MENU, null, null, null, false);
 
-    /** The latest ticket and its status as support told them. */
+    /** Returns the state with the latest ticket and its status. */
     public DialogueState withTicket(Long id, String status) {
         return new DialogueState(stage, id, status, rating, ended);
     }
 
-    /** Whether support is busy with a ticket, as far as is known here. */
+    /** Whether support is working on a ticket, as far as this service knows. */
     boolean isInTicket() {
         return stage == Stage.CHAT_SUPPORT
                 || stage == Stage.AWAITING_CONFIRMATION
@@ -39,7 +39,7 @@ public record DialogueState(Stage stage, Long ticketId, String ticketStatus, Int
         return withTicket(ticket, ticketStatus);
     }
 
-    /** Back in a chat, because support opened one. */
+    /** Returns the state in a chat, because support opened one. */
     DialogueState called() {
         return new DialogueState(Stage.CHAT_SUPPORT, ticketId, ticketStatus, null, false);
     }

@@ -16,7 +16,7 @@ import org.chatsupport.conversation.flow.Decision.Speak;
 
 /**
  * The whole conversation as a pure function: state × message → new state and decisions. It reads no clock, no database
- * and no configuration, so its table can be tested completely.
+ * and no configuration, so a test can cover its whole table.
  */
 public final class Flow {
     private static final String FAQ_CHOICE = "faq:";
@@ -27,14 +27,14 @@ public final class Flow {
 
     private Flow() {}
 
-    /** New state and what to do. */
+    /** The new state and the actions. */
     public record Step(DialogueState state, List<Decision> decisions) {
         static Step of(DialogueState state, Decision... decisions) {
             return new Step(state, List.of(decisions));
         }
     }
 
-    /** A user's message. */
+    /** Handles a user's message. */
     public static Step onUserMessage(DialogueState now, UserMessage message, Intents intents) {
         var step =
                 switch (now.stage()) {
@@ -50,28 +50,32 @@ public final class Flow {
         return new Step(state, step.decisions());
     }
 
-    /** Something support says to the user about a ticket. It may be late, and find the user somewhere else. */
+    /** Handles a notice of support to the user about a ticket. It may be late, when the user is already somewhere else. */
     public static Step onNotice(DialogueState before, Notice notice) {
         var now = before.on(notice.ticketId());
         return switch (notice.name()) {
-            // Also when an admin closed the ticket before, while the message that opened this one was under way.
+            // This also applies if an agent closed the previous ticket while the message that opened this one was under
+            // way.
             case "ticket_opened" ->
                 Step.of(unlessEnded(now, CHAT_SUPPORT), new Say(Phrase.TICKET_OPENED, notice.values()));
             case "ticket_resolved" ->
                 Step.of(unlessEnded(now, AWAITING_CONFIRMATION), new Say(Phrase.TICKET_RESOLVED, notice.values()));
             case "ticket_reopened" ->
                 Step.of(unlessEnded(now, CHAT_SUPPORT), new Say(Phrase.TICKET_REOPENED, notice.values()));
-            // Who ended it was asked for stars at once, and may have begun anew since.
+            // A user who ended the chat was asked for a rating at once and may have started a new one since.
             case "ticket_closed" ->
                 Step.of(
                         CLOSED_BY_USER.equals(notice.values().get("closed_by")) ? now : now.in(AWAITING_RATING),
                         new Say(Phrase.RATING_QUESTION, notice.values()));
-            // A notice of a newer support-service brings its own words.
+            // A notice of a newer support-service brings its own text.
             default -> Step.of(now, new PassOn());
         };
     }
 
-    /** A ticket was closed and its user, who is blocked, not told: whatever they write some day begins at the menu. */
+    /**
+     * Handles a closed ticket of a blocked user, who gets no notice. If they write again some day, they start at the
+     * menu.
+     */
     public static DialogueState onUntoldClosing(DialogueState now) {
         return now.stage() == CHAT_SUPPORT || now.stage() == AWAITING_CONFIRMATION ? now.in(MENU) : now;
     }
@@ -80,24 +84,24 @@ public final class Flow {
         return now.ended() ? now : now.in(next);
     }
 
-    /** An admin wrote: whoever looked at the menu meanwhile is back in the chat, so that the answer arrives. */
+    /** Handles a message of an agent. A user who is in the menu returns to the chat, so that the answer arrives. */
     public static Step onAdminMessage(DialogueState before, long ticketId) {
         var now = before.on(ticketId);
         boolean wandering = now.stage() == MENU || now.stage() == FAQ;
         return Step.of(wandering ? unlessEnded(now, CHAT_SUPPORT) : now, new PassOn());
     }
 
-    /** An admin reacted to a message, which is no answer: the user stays where they are. */
+    /** Handles an agent's reaction to a message. It is not an answer, so the user stays where they are. */
     public static Step onAdminReaction(DialogueState before, long ticketId) {
         return Step.of(before.on(ticketId), new PassOn());
     }
 
-    /** Somebody of the business answered from the phone; where there is a ticket its thread shows it. */
+    /** Handles an answer that the business wrote on its own phone; if there is a ticket, its thread shows it. */
     public static Step onEcho(DialogueState now) {
         return now.isInTicket() ? Step.of(now, HandOver.of(HandOver.Kind.ECHO)) : Step.of(now);
     }
 
-    /** An admin or an integration opened a ticket for this contact. */
+    /** Handles a ticket that an agent or an integration opened for this contact. */
     public static Step onTicketOpenedForUser(DialogueState before, long ticketId) {
         var now = before.on(ticketId);
         return Step.of(now.stage() == MENU || now.stage() == FAQ || now.ended() ? now.called() : now);
@@ -141,7 +145,7 @@ public final class Flow {
                 if (choice.startsWith(LANGUAGE_CHOICE)) {
                     yield Step.of(now.in(MENU), speak(choice), new Say(Phrase.GREETING));
                 }
-                // Buttons of a chat that is over, or of an older version of the menu.
+                // These are buttons of a chat that has ended, or of an older version of the menu.
                 yield greet(now);
             }
         };

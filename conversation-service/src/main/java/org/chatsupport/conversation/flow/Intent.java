@@ -1,6 +1,6 @@
 package org.chatsupport.conversation.flow;
 
-/** What a user may want by a text outside a chat. */
+/** What a user may ask for with a text outside a chat. */
 public enum Intent {
     SUPPORT,
     FAQ,

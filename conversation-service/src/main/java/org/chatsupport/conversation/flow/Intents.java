@@ -16,7 +16,7 @@ public final class Intents {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern APOSTROPHES = Pattern.compile("['’`]");
     private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
-    /** Longer texts are stories, not commands; only their beginning is searched. */
+    /** Longer texts are not commands; only their beginning is searched. */
     private static final int LONGEST_TEXT = 1_000;
 
     private final List<Entry> longestFirst;
@@ -24,7 +24,7 @@ public final class Intents {
 
     private record Entry(Intent intent, String phrase) {}
 
-    /** What was found; the menu when nothing was. */
+    /** Returns the intent that was found, or the menu if there is none. */
     public record Match(Intent intent, boolean wholeText) {}
 
     public Intents(Map<Intent, List<String>> phrases) {
@@ -32,9 +32,9 @@ public final class Intents {
     }
 
     /**
-     * The phrases of a language and those understood beside them.
+     * Combines the phrases of a language with those of others.
      *
-     * @param others where both have a phrase, the first ones count
+     * @param others further phrases; if both contain a phrase, the first ones count
      */
     public Intents(Map<Intent, List<String>> phrases, Map<Intent, List<String>> others) {
         var intents = new LinkedHashMap<String, Intent>();
@@ -52,7 +52,7 @@ public final class Intents {
                 normalised(phrases.getOrDefault(Intent.MENU, List.of("menu")).get(0)));
     }
 
-    /** The intent whose phrase stands in the text as whole words. */
+    /** Returns the intent whose phrase is in the text as whole words. */
     public Match in(String text) {
         var normalised = " " + normalised(text) + " ";
         for (var entry : longestFirst) {
@@ -64,7 +64,7 @@ public final class Intents {
         return new Match(Intent.MENU, false);
     }
 
-    /** The intent whose phrase is the whole text; null when there is none. */
+    /** Returns the intent whose phrase is the whole text; null when there is none. */
     public Intent whole(String text) {
         var match = in(text);
         return match.wholeText() ? match.intent() : null;

@@ -1,6 +1,6 @@
 package org.chatsupport.conversation.flow;
 
-/** Everything the bot can say; the words are in {@code bot/<language>.yaml}. */
+/** Everything that the bot can say; the words are in {@code bot/<language>.yaml}. */
 public enum Phrase {
     GREETING,
     HELP,

@@ -1,12 +1,12 @@
 package org.chatsupport.conversation.flow;
 
-/** Where a contact's conversation stands. */
+/** The stage of a contact's conversation. */
 public enum Stage {
-    /** Nothing going on: whatever is written leads to the menu. */
+    /** Nothing is going on; every message leads to the menu. */
     MENU,
-    /** Looking at common questions. */
+    /** The user is reading the common questions. */
     FAQ,
-    /** Everything written goes to the people who answer. */
+    /** Every message goes to the agents. */
     CHAT_SUPPORT,
     /** The ticket is resolved and the user is asked whether it helped. */
     AWAITING_CONFIRMATION,

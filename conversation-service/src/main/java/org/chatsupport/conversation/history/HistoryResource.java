@@ -18,7 +18,7 @@ import org.chatsupport.conversation.dialogue.MessageLog;
 import org.chatsupport.conversation.events.SendRequested;
 import org.chatsupport.defaults.events.Json;
 
-/** The conversation of a user with the bot; for other services only. */
+/** Serves the conversation of a user with the bot, to other services only. */
 @Path("/conversations")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
 public class HistoryResource {
@@ -40,7 +40,7 @@ public class HistoryResource {
      * Returns the latest {@code limit} messages before a ticket.
      *
      * @param before the instant at which the ticket was opened
-     * @param beforeMessage the first message of the ticket's thread, where there is one: it marks the beginning more
+     * @param beforeMessage the first message of the ticket's thread, if there is one: it marks the beginning more
      *     exactly, because WhatsApp's timestamps are whole seconds
      */
     @GET

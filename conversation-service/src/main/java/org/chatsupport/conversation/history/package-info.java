@@ -1,2 +1,2 @@
-/** The history of a conversation, for other services. */
+/** Serves the history of a conversation to other services. */
 package org.chatsupport.conversation.history;

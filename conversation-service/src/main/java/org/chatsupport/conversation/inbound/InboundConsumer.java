@@ -26,7 +26,7 @@ import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** What users write: through the flow, to the bot's answers and to support. */
+/** Consumes what users write and passes it through the flow, to the bot's answers and to support. */
 @ApplicationScoped
 class InboundConsumer {
     private final EventBatches batches;
@@ -98,11 +98,11 @@ class InboundConsumer {
         var known = before.known(now.phone(), now.userId(), message.contactName());
         var content = message.content();
         if (content.hasNonNull("group_id")) {
-            // Groups are not conversations with one contact; the message stays in the log.
+            // Groups are not conversations with one contact; their messages stay in the log.
             return new Outcome(known, List.of());
         }
         if (known.blocked()) {
-            // Nobody hears it, and it is not told later either; nothing is lost, though: the message stays in the log.
+            // Nobody sees the message, now or later, but nothing is lost: it stays in the log.
             return new Outcome(known, List.of());
         }
         var step = content.path("echo").asBoolean()

@@ -1,2 +1,2 @@
-/** The consumer of what users write. */
+/** Consumes what users write. */
 package org.chatsupport.conversation.inbound;

@@ -27,7 +27,7 @@ import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** What admins and support say in a thread: out to the user, and into the conversation's state. */
+/** Consumes what agents and support write in a thread: sends it to the user and updates the conversation's state. */
 @ApplicationScoped
 class ThreadConsumer {
     private final EventBatches batches;
@@ -62,7 +62,7 @@ class ThreadConsumer {
         return deduplication.applyOnce(events.stream()
                 .map(event -> json.read(event.data(), MessageAdded.class))
                 .filter(message -> !message.senderType().equals("user"))
-                // Sent from the business's phone already.
+                // The message was already sent from the business's phone.
                 .filter(message -> !message.content().path("echo").asBoolean())
                 .map(this::effectOf)
                 .toList());
@@ -92,7 +92,8 @@ class ThreadConsumer {
         var step = step(known.state(), message);
         var after = known.with(step.state());
         if (known.blocked() && isNotice(message)) {
-            // Support wrote it before it knew. What an admin wrote before is sent: they saw it go.
+            // Support wrote the notice before it knew of the block. An agent's earlier message is still sent, because
+            // the agent saw it leave.
             return new Outcome(after, List.of());
         }
         var decided = new ArrayList<OutgoingEvent>();
@@ -122,7 +123,7 @@ class ThreadConsumer {
                 now, new Notice(notice.path("name").asText(), message.ticketId(), values(notice.path("values"))));
     }
 
-    /** A notice whose name is not known here brings its own words. */
+    /** Finds the words of a notice; one with an unknown name brings its own text. */
     private static JsonNode sendable(JsonNode content) {
         return content.path("type").asText().equals("notice")
                 ? ((ObjectNode) content.deepCopy()).put("type", "text")

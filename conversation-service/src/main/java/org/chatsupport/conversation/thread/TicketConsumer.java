@@ -21,7 +21,7 @@ import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Keeps each conversation's idea of its ticket; older versions than the known one are ignored. */
+/** Stores the latest ticket of each conversation; it ignores versions that are not newer than the known one. */
 @ApplicationScoped
 class TicketConsumer {
     private static final String OPENED_BY_USER = "user";
@@ -59,9 +59,9 @@ class TicketConsumer {
         var changed = new LinkedHashSet<String>();
         for (var update : updates) {
             var conversation = conversations.get(initial(update).key());
-            // Whoever is blocked is told nothing, not even that somebody reads.
+            // A blocked user gets nothing, not even a read receipt.
             if (update.readUpTo() != null && !conversation.blocked()) {
-                // Not remembered here: marking a message as read twice does no harm.
+                // This is not stored, because marking a message as read twice does no harm.
                 var receipt = JsonNodeFactory.instance.objectNode();
                 receipt.put("type", "read").put("wamid", update.readUpTo());
                 receipts.add(outputs.send(
@@ -89,7 +89,7 @@ class TicketConsumer {
         var state =
                 opened ? Flow.onTicketOpenedForUser(now.state(), ticket.id()).state() : now.state();
         if (now.blocked() && CLOSED.equals(ticket.status())) {
-            // The notice that would have led out of the chat was not given.
+            // The notice that would have ended the chat was not sent.
             state = Flow.onUntoldClosing(state);
         }
         return now.with(state).withTicket(ticket.id(), ticket.status(), ticket.version());

@@ -1,2 +1,2 @@
-/** The consumers of what happens to tickets and in their threads. */
+/** Consumes events of tickets and their threads. */
 package org.chatsupport.conversation.thread;

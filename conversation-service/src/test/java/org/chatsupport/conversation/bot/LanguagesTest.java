@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every language says and understands all that English does, and its words fit WhatsApp's limits. */
+/** Every language has all the phrases of English, and its words fit WhatsApp's limits. */
 class LanguagesTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
 

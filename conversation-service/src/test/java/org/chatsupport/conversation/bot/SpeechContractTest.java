@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever the bot says can be sent: it is as agreed and within WhatsApp's limits. */
+/** Everything that the bot says can be sent: it matches the schema and WhatsApp's limits. */
 class SpeechContractTest {
     private static final long TICKET = Long.MAX_VALUE;
 

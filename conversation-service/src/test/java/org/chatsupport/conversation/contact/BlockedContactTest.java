@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a blocked contact writes is kept and leads to nothing, whatever is repeated, late or in another order. */
+/** A blocked contact's messages are stored and have no effect, even if events repeat, arrive late or change order. */
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 class BlockedContactTest {
@@ -66,11 +66,11 @@ class BlockedContactTest {
 
     @Test
     void whatABlockedContactWritesIsKeptAndDecidesNothing() throws Exception {
-        // Before: the bot answers
+        // Before the block the bot answers.
         write("hi");
         awaitTold(1);
 
-        // Blocked: stored once, though delivered twice, and nothing follows
+        // During the block a message is stored once, though delivered twice, and has no effect.
         block(true, 1);
         awaitBlocked(true);
         var unheard = write("support, please");
@@ -78,7 +78,8 @@ class BlockedContactTest {
         publisher.publish(List.of(unheard));
         await().atMost(PATIENCE).until(() -> stored() == 3);
 
-        // Unblocked: it goes on as usual, and what was written meanwhile is not delivered, repeated or not
+        // After the block the conversation continues as usual, and messages from in between are not delivered, repeated
+        // or not.
         block(false, 2);
         awaitBlocked(false);
         publisher.publish(List.of(unheard));
@@ -133,7 +134,7 @@ class BlockedContactTest {
         assertEquals("message-2-" + phone, told.get(0).path("message_id").asText());
         assertEquals("Written before", told.get(0).at("/content/text").asText());
 
-        // And after the block the menu is next, not a chat that nobody said was over
+        // After the block the menu comes next, not a chat that has ended silently.
         await().atMost(PATIENCE).until(() -> value("ticket_status").equals("CLOSED"));
         block(false, 2);
         awaitBlocked(false);
@@ -156,7 +157,7 @@ class BlockedContactTest {
         var message = contact()
                 .put("contact_name", "Ana")
                 .put("ticket_id", 1)
-                // Unique within the channel, as the ids of real tickets are
+                // The ids are unique within the channel, like those of real tickets.
                 .put("send_id", id + "-" + phone)
                 .put("sender_type", sender)
                 .put("created_at", "2026-01-09T09:08:05Z");

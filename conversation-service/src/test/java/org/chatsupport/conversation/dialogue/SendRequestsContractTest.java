@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the conversation-service writes is as the schemas say. */
+/** The events of conversation-service match the schemas. */
 class SendRequestsContractTest {
     private final Json json = new Json(Contracts.mapper());
     private final SendRequests outputs = new SendRequests(json);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The conversation-service reads every example of what others write. */
+/** conversation-service reads every example of other services' events. */
 class EventContractTest {
     private static final String CHANNEL = "200000000000002";
 
@@ -120,7 +120,7 @@ class EventContractTest {
                 arguments("support.contact.updated", ContactUpdated.class));
     }
 
-    /** A record without what its reader needs is a dead letter, not a failure that is repeated for ever. */
+    /** A record without a required field is a dead letter, not a failure that is retried for ever. */
     @ParameterizedTest
     @MethodSource("readers")
     void anIncompleteRecordIsUnreadable(String topic, Class<? extends Record> reader) {

@@ -35,7 +35,7 @@ class FlowTest {
 
     static Stream<Arguments> table() {
         return Stream.of(
-                // at the menu, and the same while looking at questions
+                // at the menu, and the same while reading questions
                 row(Stage.MENU, text("hi"), Stage.MENU, GREET),
                 row(Stage.MENU, text("menu"), Stage.MENU, GREET),
                 row(Stage.MENU, text("what is this"), Stage.MENU, GREET),
@@ -73,7 +73,7 @@ class FlowTest {
                 row(Stage.FAQ, choice("menu:support"), Stage.CHAT_SUPPORT, HandOver.message(false)),
                 row(Stage.FAQ, text("human"), Stage.CHAT_SUPPORT, HandOver.message(false)),
 
-                // in the chat everything goes to the people who answer
+                // in the chat everything goes to the agents
                 row(Stage.CHAT_SUPPORT, text("I have a question about the menu"), Stage.CHAT_SUPPORT, issue()),
                 row(Stage.CHAT_SUPPORT, text("hi"), Stage.CHAT_SUPPORT, issue()),
                 row(Stage.CHAT_SUPPORT, text("support"), Stage.CHAT_SUPPORT, issue()),

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whole words and phrases, the longest first; never parts of words. */
+/** Intents are found by whole words and phrases, the longest first; never by parts of words. */
 class IntentsTest {
     private static final Intents INTENTS = new Intents(Map.of(
             Intent.SUPPORT, List.of("agent", "talk to someone"),

@@ -18,9 +18,9 @@ import org.chatsupport.local.suite.Settings;
 import org.chatsupport.local.suite.Suite;
 import org.chatsupport.local.suite.Suite.Part;
 
-/** Calls from outside, as users of the suite make them. */
+/** Makes calls from outside, like users of the suite. */
 public final class Http {
-    /** The value of the header Authorization for integrations on a developer's machine. */
+    /** Returns the value of the header Authorization for integrations on a developer's machine. */
     public static final String INTEGRATION = "Bearer local-integration-token";
 
     public static final ObjectMapper JSON = new ObjectMapper();
@@ -43,12 +43,12 @@ public final class Http {
         }
     }
 
-    /** With the integration token. */
+    /** Makes a call with the integration token. */
     public Answer api(String method, String path, String body, String... headers) {
         return asIntegration(method, suite.address(Part.BFF) + path, body, headers);
     }
 
-    /** With the integration token, at any address. */
+    /** Makes a call with the integration token, to any address. */
     public static Answer asIntegration(String method, String address, String body, String... headers) {
         var all = java.util.Arrays.copyOf(headers, headers.length + 2);
         all[headers.length] = "Authorization";
@@ -56,7 +56,7 @@ public final class Http {
         return call(method, address, body, all);
     }
 
-    /** The simulator's control API. */
+    /** Calls the simulator's control API. */
     public Answer simulator(String method, String path, String body) {
         return call(method, suite.address(Part.SIMULATOR) + path, body);
     }
@@ -83,7 +83,7 @@ public final class Http {
         }
     }
 
-    /** Only announces a body, as a client does that waits for leave to send it; gives the status line. */
+    /** Only announces a body, like a client that waits for permission to send it; returns the status line. */
     public String announce(String path, int contentLength) throws IOException {
         try (var socket = new java.net.Socket("localhost", suite.port(Part.BFF))) {
             socket.setSoTimeout(10_000);

@@ -16,7 +16,7 @@ import org.chatsupport.local.suite.Suite.Part;
 
 /** The packaged suite beside a real MySQL and a real Kafka, on free ports of this machine. */
 public final class RunningSuite {
-    /** The replica of admin-bff that stands behind a reverse proxy on this machine; tests start it when they need it. */
+    /** The replica of admin-bff that is behind a reverse proxy on this machine; tests start it when they need it. */
     public static final int BEHIND_PROXY = 2;
 
     private static final Map<String, String> BEHIND_PROXY_SETTINGS = Map.of(
@@ -24,7 +24,7 @@ public final class RunningSuite {
             "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true",
             "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "127.0.0.1");
 
-    /** Many tests share one admin, so that account needs higher limits. */
+    /** Many tests share one account, which therefore needs higher limits. */
     private static final Map<String, String> LIMITS = Map.of(
             "ADMIN_LIMITS_PERSON_REQUESTS_BURST", "1000000",
             "ADMIN_LIMITS_PERSON_CHATS_BURST", "1000000",
@@ -76,7 +76,10 @@ public final class RunningSuite {
         return settings;
     }
 
-    /** The one that all tests of this run share. It lives for minutes, of which the second compiler would take some. */
+    /**
+     * Returns the suite that all tests of this run share. It runs for minutes, and the second compiler would take a
+     * good part of them.
+     */
     public static synchronized RunningSuite get() {
         if (instance == null) {
             ChildJvm.startFast();

@@ -3,11 +3,11 @@ package org.chatsupport.verify;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waiting for a time or for a condition. */
+/** Waits for a time or for a condition. */
 public final class Waiting {
     private Waiting() {}
 
-    /** An interruption ends the caller with an exception. */
+    /** Waits for a time; an interruption throws an exception. */
     public static void pause(long millis) {
         try {
             Thread.sleep(millis);
@@ -17,7 +17,7 @@ public final class Waiting {
         }
     }
 
-    /** False when the time is over first. */
+    /** Waits for a condition; returns false after the timeout. */
     public static boolean until(Duration limit, BooleanSupplier condition) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {

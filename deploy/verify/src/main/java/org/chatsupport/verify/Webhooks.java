@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.chatsupport.local.suite.Settings;
 
-/** Webhook bodies in Meta's shape. */
+/** Makes webhook bodies in Meta's shape. */
 public final class Webhooks {
     private Webhooks() {}
 
@@ -41,7 +41,7 @@ public final class Webhooks {
         return body.toString();
     }
 
-    /** What the business sent from its own phone. */
+    /** Makes the echo of a message that the business sent from its own phone. */
     public static String echo(String phone, String wamid, String text) {
         var body = Http.JSON.createObjectNode();
         var value = value(body);
@@ -52,7 +52,7 @@ public final class Webhooks {
         return body.toString();
     }
 
-    /** A status of a message that we sent under {@code sendId}. */
+    /** Makes a status of a message that we sent under {@code sendId}. */
     public static String status(String sendId, String wamid, String recipient, String status) {
         var body = Http.JSON.createObjectNode();
         value(body)
@@ -66,7 +66,7 @@ public final class Webhooks {
         return body.toString();
     }
 
-    /** That WhatsApp did not deliver the message that it knows under this id. */
+    /** Makes a status that says that WhatsApp did not deliver the message with this id. */
     public static String failed(String wamid, String recipient, int code) {
         var body = Http.JSON.createObjectNode();
         var status = value(body)

@@ -1,2 +1,2 @@
-/** What the faults, the load and the stories share: a running suite and its HTTP interfaces. */
+/** Shared by the faults, the load and the stories: a running suite and its HTTP interfaces. */
 package org.chatsupport.verify;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who may do what, and what happens to those who may not. */
+/** Callers can do what their roles and scopes allow, and nothing else. */
 class AccessTest {
     private final RunningSuite running = RunningSuite.get();
     private final Http http = new Http(running.suite);
@@ -145,7 +145,7 @@ class AccessTest {
         assertEquals(1, thread.path("messages").size());
     }
 
-    /** Whatever name a token gives: the thread says through which integration a message came. */
+    /** Whatever name a token gives, the thread says which integration sent a message. */
     @Test
     void whatAnIntegrationWritesAsTheUserIsMarked() {
         var admin = signIn("admin@example.com", "local-admin");
@@ -168,7 +168,7 @@ class AccessTest {
         assertTrue(messages.path(1).path("via").isNull(), messages.toString());
     }
 
-    /** Tokens and accounts are numbered apart: token 1 is not admin 1. */
+    /** Tokens and accounts are numbered independently: token 1 is not account 1. */
     @Test
     void aTokenReadsNotesOnlyWithTheScopeAndIsNobodysMe() {
         var admin = signIn("admin@example.com", "local-admin");

@@ -14,19 +14,19 @@ import java.sql.SQLException;
 import org.chatsupport.local.suite.Suite.Part;
 import org.junit.jupiter.api.Test;
 
-/** Passwords and access tokens in the console, as people use them. */
+/** People use passwords and access tokens in the console. */
 class AccountStoryTest extends InBrowser {
     private static final String FIRST_PASSWORD = "seven quiet lighthouses";
     private static final String OWN_PASSWORD = "violet harbour teapot 41";
 
     @Test
     void aNewAgentReplacesTheFirstPasswordBeforeAnythingElse() throws SQLException {
-        // Given an admin whose password was given a while ago
+        // Given an admin who gave the password a while ago
         var email = "newcomer" + System.nanoTime() + "@example.com";
         var admin = signedInAWhileAgo();
         admin.navigate(console() + "/settings/admins");
 
-        // When the admin adds an agent, the console asks for the password, and goes on by itself
+        // When the admin adds an agent, the console asks for the password, and then continues by itself
         admin.getByRole(AriaRole.BUTTON, exactly("Add account")).click();
         admin.getByLabel("Name", labelled()).fill("Newcomer");
         admin.getByLabel("E-mail", labelled()).fill(email);
@@ -35,7 +35,7 @@ class AccountStoryTest extends InBrowser {
         var confirm = admin.getByRole(AriaRole.DIALOG, exactly("Confirm your password"));
         assertThat(confirm).isVisible(patiently());
         shown(admin, "confirm-password");
-        // Escape gives up, and what was entered is still there
+        // Escape cancels, and the entered values are still there
         admin.keyboard().press("Escape");
         assertThat(confirm).isHidden();
         admin.getByRole(AriaRole.BUTTON, exactly("Add")).click();
@@ -47,7 +47,7 @@ class AccountStoryTest extends InBrowser {
         confirm.getByRole(AriaRole.BUTTON, in("Confirm")).click();
         assertThat(admin.getByText("Newcomer can sign in now")).isVisible(patiently());
 
-        // Then the agent sees nothing but the form for a password of their own
+        // Then the agent sees only the form for their own password
         var agent = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900))
                 .newPage();
         Console.signIn(running.suite, agent, email, FIRST_PASSWORD);
@@ -62,7 +62,7 @@ class AccountStoryTest extends InBrowser {
         assertThat(title).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(15_000));
         assertThat(agent.getByRole(AriaRole.LINK, named("Support tickets"))).isVisible(patiently());
 
-        // And changes it later in the profile menu
+        // And the agent changes it later in the profile menu
         agent.getByRole(AriaRole.BUTTON, named("Profile menu")).click();
         agent.getByRole(AriaRole.MENUITEM, exactly("Change password")).click();
         assertThat(agent.getByRole(AriaRole.DIALOG, exactly("Change password"))).isVisible(patiently());
@@ -162,7 +162,7 @@ class AccountStoryTest extends InBrowser {
         return page;
     }
 
-    /** Accessible and kept to be looked at, in both themes. */
+    /** Checks accessibility and takes screenshots, in both themes. */
     private static void shown(Page page, String name) {
         for (var theme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             var suffix = theme == ColorScheme.LIGHT ? "-light" : "-dark";

@@ -16,21 +16,21 @@ import java.util.regex.Pattern;
 import org.chatsupport.local.suite.Suite.Part;
 import org.junit.jupiter.api.Test;
 
-/** The main job as people do it: a phone and a console side by side, in a real browser. */
+/** Tests the main job: a phone and a console side by side, in a real browser. */
 class BrowserStoryTest extends InBrowser {
     private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
             new LocatorAssertions.IsVisibleOptions().setTimeout(15_000);
 
     @Test
     void aUserAsksForAHumanAndIsHelped() {
-        // Given a person with a phone and an admin who looks at the dashboard
+        // Given a user with a phone and an agent who views the dashboard
         var name = "Amara Story";
         http.simulator("POST", "/control/users", "{\"phone\":\"2348035550199\",\"name\":\"" + name + "\"}");
         var phone = phonePage(name);
         var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
         console.navigate(running.suite.address(Part.BFF) + "/");
 
-        // When the person asks for support
+        // When the user asks for support
         say(phone, "hi");
         phone.getByRole(AriaRole.BUTTON, named("Choose")).last().click();
         phone.getByRole(AriaRole.BUTTON, named(Pattern.compile("^Chat Support")))
@@ -39,7 +39,7 @@ class BrowserStoryTest extends InBrowser {
         assertThat(phone.getByText("A person will answer you here").last()).isVisible(PATIENTLY);
         say(phone, "I paid for the November course yesterday, but it is locked.");
 
-        // Then the banner appears without reload, and leads to the ticket
+        // Then the banner appears without a reload, and leads to the ticket
         var banner = console.getByRole(AriaRole.STATUS, new Page.GetByRoleOptions().setName("Support alerts"));
         assertThat(banner).containsText(Pattern.compile("support request"), containsPatiently());
         Console.picture(console, "dashboard-light");
@@ -50,12 +50,12 @@ class BrowserStoryTest extends InBrowser {
         assertThat(console.getByTestId("thread").getByText("but it is locked").first())
                 .isVisible(PATIENTLY);
 
-        // When the admin takes it and answers
+        // When the agent takes it and answers
         console.getByRole(AriaRole.BUTTON, exactly("Assign to me")).first().click();
         console.getByRole(AriaRole.TEXTBOX, named("Reply")).fill("Thank you, Amara. I have just unlocked it.");
         console.getByRole(AriaRole.BUTTON, exactly("Send")).click();
 
-        // Then the phone shows it, and the ticks reach read
+        // Then the phone shows it, and the status becomes read
         assertThat(phone.getByText("I have just unlocked it").last()).isVisible(PATIENTLY);
         assertThat(console.getByTestId("thread")
                         .getByRole(AriaRole.IMG, new Locator.GetByRoleOptions().setName("Read"))
@@ -65,7 +65,7 @@ class BrowserStoryTest extends InBrowser {
         Console.picture(console, "support-tickets-light");
         Console.picture(phone, "phone-light");
 
-        // When it is resolved, and the person confirms and rates
+        // When it is resolved, and the user confirms and rates
         console.getByRole(AriaRole.BUTTON, exactly("Resolve")).first().click();
         assertThat(phone.getByText("Did this help?").last()).isVisible(PATIENTLY);
         phone.getByRole(AriaRole.BUTTON, exactly("Yes")).last().click();
@@ -73,7 +73,7 @@ class BrowserStoryTest extends InBrowser {
         phone.getByRole(AriaRole.BUTTON, named("Rate")).last().click();
         phone.getByRole(AriaRole.BUTTON, named(Pattern.compile("^5"))).last().click();
 
-        // Then the ticket is closed and the rating is on it
+        // Then the ticket is closed and has the rating
         assertThat(console.getByTestId("ticket-status").first())
                 .hasText("Closed", new LocatorAssertions.HasTextOptions().setTimeout(15_000));
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
@@ -130,7 +130,7 @@ class BrowserStoryTest extends InBrowser {
 
     @Test
     void aTicketIsTakenAnsweredAndResolvedWithoutAMouse() {
-        // Given somebody who waits, a canned response, and an admin at the sign-in page who touches no mouse
+        // Given a waiting user, a canned response, and an agent at the sign-in page who uses no mouse
         WaitingUser.writing(http, "2348123450078", "Next", "I need an agent too");
         long waiting = WaitingUser.writing(http, "2348123450077", "Keyed", "I need an agent, please")
                 .ticket();
@@ -182,7 +182,7 @@ class BrowserStoryTest extends InBrowser {
         assertThat(page.getByTestId("ticket-status").first()).hasText("Resolved");
         keys.press("j");
 
-        // Then another ticket is open, and not once was a button of a mouse pressed
+        // Then another ticket is open, and no mouse button was pressed
         assertThat(page).not().hasURL(Pattern.compile(".*/support-tickets/" + waiting + "\\b.*"));
         assertEquals(0, page.evaluate("window.clicks"));
         await().atMost(Duration.ofSeconds(10))

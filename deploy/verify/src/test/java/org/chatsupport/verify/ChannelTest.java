@@ -24,7 +24,7 @@ import org.chatsupport.local.suite.Suite.Part;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What people do in WhatsApp reaches the admin as what it is, whoever they are shown as. */
+/** What users do in WhatsApp reaches the agent unchanged, however WhatsApp identifies them. */
 @ExtendWith(Chromium.class)
 class ChannelTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -32,7 +32,7 @@ class ChannelTest {
     private final RunningSuite running = RunningSuite.get();
     private final Http http = new Http(running.suite);
 
-    /** How WhatsApp sends it, and what the API then shows: its kind, and where in the message what stands. */
+    /** A message as WhatsApp sends it, and as the API shows it: its kind, and the expected values by their path. */
     private record Case(String wire, String kind, String pointer, String value) {}
 
     private static final List<Case> TYPES = List.of(
@@ -182,7 +182,7 @@ class ChannelTest {
         var after = phone();
         var ticket = opened(from(before, userId(before), "I need an agent, my parcel is lost"));
 
-        // When WhatsApp tells of the new number, and the user writes from it
+        // When WhatsApp reports the new number, and the user writes from it
         var change = from(before, null, null).put("type", "system");
         change.putObject("system")
                 .put("type", "user_changed_number")
@@ -380,7 +380,7 @@ class ChannelTest {
         assertEquals("sent", echo.path("status").asText());
         assertTrue(echo.at("/content/echo").asBoolean());
         assertEquals("IN_PROGRESS", ticket(ticket).path("status").asText());
-        // What is sent next has overtaken it if it was sent.
+        // If it was sent, the next message has overtaken it.
         assertEquals(201, answer(ticket, "As I said").status());
         await().atMost(PATIENCE).until(() -> texts(phone).contains("As I said"));
         assertTrue(!texts(phone).contains("I call you now"));
@@ -404,7 +404,7 @@ class ChannelTest {
     void whenWhatsAppSaysThatTheWindowIsOverItIs() {
         var phone = phone();
         var ticket = opened(from(phone, null, "I need an agent"));
-        // Given a user who never wrote as far as WhatsApp knows, though we heard them a moment ago
+        // Given a user who never wrote as far as WhatsApp knows, though we received a message a moment ago
         http.simulator("PUT", "/control/faults", "{\"webhook\":{\"paused\":true}}");
         try {
             assertEquals(201, answer(ticket, "Hello").status());
@@ -448,7 +448,7 @@ class ChannelTest {
         assertEquals(200, http.webhook(Webhooks.of(List.of(messages))));
     }
 
-    /** The id of the ticket that the message opens. */
+    /** Returns the id of the ticket that the message opens. */
     private long opened(ObjectNode message) {
         var wamid = message.path("id").asText();
         deliver(message);
@@ -503,7 +503,7 @@ class ChannelTest {
                 .status();
     }
 
-    /** What the phone with this number was sent. */
+    /** Returns the messages that were sent to this number. */
     private List<String> texts(String phone) {
         return bodies(call -> call.path("to").asText().equals("+" + phone));
     }

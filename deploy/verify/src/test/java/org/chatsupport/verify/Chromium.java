@@ -17,9 +17,9 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A real browser: the machine's own, or Debian's where we may install it. Tests never go on without one. The one made
- * for headless use comes first: the other starts a window with bars of its own, unseen, for each context. All tests of
- * a run share it; as an extension it closes the pages that a test leaves open, which would go on taking time.
+ * A real browser: the machine's own, or Debian's if we may install it. Tests never run without one. The one made for
+ * headless use comes first, because the other starts an invisible window for each context. All tests of a run share the
+ * browser. As an extension it closes the pages that a test leaves open, which would otherwise use CPU.
  */
 public final class Chromium implements AfterEachCallback {
     private static final List<String> FLAGS = List.of(
@@ -39,7 +39,7 @@ public final class Chromium implements AfterEachCallback {
     private static Playwright playwright;
     private static Browser browser;
 
-    /** The browser, started when it is first asked for; it ends with the tests. Pages may use the microphone. */
+    /** Returns the browser, which starts on the first call and ends with the tests. Pages may use the microphone. */
     public static synchronized Browser get() {
         if (browser == null) {
             browser = launched(MICROPHONE_ALLOWED);
@@ -47,14 +47,14 @@ public final class Chromium implements AfterEachCallback {
         return browser;
     }
 
-    /** Another browser, in which the user lets no page use the microphone. */
+    /** Returns another browser, in which no page may use the microphone. */
     static synchronized Browser withoutMicrophone() {
         return launched(MICROPHONE_REFUSED);
     }
 
     private static Browser launched(String microphone) {
         if (playwright == null) {
-            // Without its own download of browsers.
+            // Playwright must not download its own browsers.
             playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
 
-/** {@code docker-compose.yml} and {@code .env.example}, read as compose reads them. */
+/** Reads {@code docker-compose.yml} and {@code .env.example} as compose does. */
 public final class ComposeFile {
     private static final Pattern SETTING = Pattern.compile("([A-Z][A-Z0-9_]*)=([^\\s\"'#$]*)");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?:(:-|:\\?)([^}]*))?}|\\$\\$");
@@ -48,7 +48,7 @@ public final class ComposeFile {
         return settings;
     }
 
-    /** What compose says of each service. */
+    /** The services' entries in the compose file. */
     Map<String, Map<String, Object>> services() {
         return services;
     }

@@ -16,12 +16,15 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What compose starts is complete and closed; that services start with these settings is shown by TransportTest. */
+/** What compose starts is complete and closed; TransportTest shows that services start with these settings. */
 class ComposeTest {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(:[^}$]*)?}");
     private static final List<String> OURS =
             List.of("whatsapp-gateway", "conversation-service", "support-service", "notification-service", "admin-bff");
-    /** Compose's own MySQL has these users and nothing that could be verified; the image says the ports. */
+    /**
+     * The compose file need not set these: its own MySQL has the default users and no verifiable certificate, and the
+     * image sets the ports.
+     */
     private static final Set<String> NOT_ASKED = Set.of(
             "HTTP_HOST",
             "HTTP_PORT",
@@ -37,7 +40,7 @@ class ComposeTest {
     @Test
     void theExampleHasEveryVariableOfComposeAndNoOther() {
         var example = new TreeSet<>(ComposeFile.example().keySet());
-        // Compose's own: which profiles it starts.
+        // This is compose's own variable: the profiles that it starts.
         assertTrue(example.remove("COMPOSE_PROFILES"));
 
         assertEquals(new TreeSet<>(compose.variables().keySet()), example);
@@ -84,7 +87,7 @@ class ComposeTest {
 
     @Test
     void composesDefaultsAreTheServicesDefaults() throws IOException {
-        // TLS to compose's own MySQL is always there; the simulator comes with compose, Meta's address does not.
+        // Compose's own MySQL always uses TLS, and compose brings the simulator but not Meta's address.
         var deliberate = Set.of("MYSQL_SSL_MODE", "WHATSAPP_API_URL", "MEDIA_DIRECTORY", "GATEWAY_URL");
         for (var service : OURS) {
             for (var value : properties(service).values()) {

@@ -44,14 +44,14 @@ class ConfigurationTest {
                 } else if (!value.isEmpty()) {
                     assertTrue(cell.contains("`" + value + "`"), variable + " has the default " + value);
                 } else {
-                    // What one file leaves empty another may demand.
+                    // One file may require a variable that another leaves empty.
                     assertTrue(cell.isEmpty() || defaults.contains(null), variable);
                 }
             }
         });
     }
 
-    /** All variables with their defaults; null for one that has none. */
+    /** Returns all variables with their defaults; null for one without a default. */
     private static TreeMap<String, Set<String>> read() throws IOException {
         var found = new TreeMap<String, Set<String>>();
         for (var service : SERVICES) {

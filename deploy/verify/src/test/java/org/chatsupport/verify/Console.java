@@ -22,23 +22,23 @@ import java.util.Map;
 import org.chatsupport.local.suite.Suite;
 import org.chatsupport.local.suite.Suite.Part;
 
-/** The admins' console in a browser. */
+/** The agents' console in a browser. */
 final class Console {
     private static final Map<String, List<BrowserContext>> KEPT = new HashMap<>();
 
     private Console() {}
 
-    /** A blank page of the first admin, who has signed in. */
+    /** Opens a blank page of the first admin, who has signed in. */
     static Page signedIn(Suite suite, Browser browser, int width, ColorScheme theme) {
         return signedIn(suite, browser, width, theme, "admin");
     }
 
-    /** The same as somebody else: {@code admin} or {@code agent}. */
+    /** Opens a blank page as {@code admin} or {@code agent}. */
     static Page signedIn(Suite suite, Browser browser, int width, ColorScheme theme, String who) {
         return signedIn(suite, browser, width, theme, who + "@example.com", "local-" + who);
     }
 
-    /** A blank page of somebody who has signed in, without the way over the sign-in page and the dashboard. */
+    /** Opens a blank page of a signed-in person, without visiting the sign-in page and the dashboard. */
     static Page signedIn(Suite suite, Browser browser, int width, ColorScheme theme, String email, String password) {
         var console = suite.address(Part.BFF);
         var context = free(browser, email);
@@ -52,7 +52,7 @@ final class Console {
         var page = context.newPage();
         page.setViewportSize(width, width < 500 ? 844 : 1000);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
-        // As in a browser of its own.
+        // The page gets its own context, like a separate browser.
         var origin = new JsonObject();
         origin.addProperty("origin", console);
         origin.addProperty("storageTypes", "local_storage");
@@ -60,7 +60,7 @@ final class Console {
         return page;
     }
 
-    /** One that no page uses, kept since somebody signed in or new: a new one loads and compiles the console again. */
+    /** Returns an unused context of an earlier sign-in, or a new one, which loads and compiles the console again. */
     private static BrowserContext free(Browser browser, String email) {
         var kept = KEPT.computeIfAbsent(email, any -> new ArrayList<>());
         return kept.stream()
@@ -69,7 +69,7 @@ final class Console {
                 .findFirst()
                 .orElseGet(() -> {
                     var context = browser.newContext();
-                    // Only the story about undo has time to wait for it.
+                    // Only the test of undo needs the undo time.
                     context.addInitScript("localStorage.setItem('chat-support.undo-send', 'false')");
                     context.onClose(kept::remove);
                     kept.add(context);
@@ -77,12 +77,12 @@ final class Console {
                 });
     }
 
-    /** Whether a later test may go on with it. */
+    /** Whether a later test may use the context. */
     static boolean keeps(BrowserContext context) {
         return KEPT.values().stream().anyMatch(kept -> kept.contains(context));
     }
 
-    /** By hand, as people do. */
+    /** Signs in through the page, as people do. */
     static void signIn(Suite suite, Page page, String email, String password) {
         page.navigate(suite.address(Part.BFF) + "/sign-in");
         page.getByLabel("E-mail").fill(email);
@@ -93,7 +93,7 @@ final class Console {
         assertThat(button).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(15_000));
     }
 
-    /** A page that was just opened shows what it fetches, and nothing has arrived for a moment. */
+    /** Waits until a page that was just opened shows its data, and nothing has arrived for a moment. */
     static void awaitLoaded(Page page) {
         assertThat(page.getByRole(AriaRole.HEADING).first())
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
@@ -105,7 +105,7 @@ final class Console {
                   .concat(performance.getEntriesByType("resource")).map((entry) => entry.responseEnd))""");
     }
 
-    /** Nothing fades or slides any more; what lasts, like the seconds in which a send can be undone, may go on. */
+    /** Waits until short animations have ended; long ones, such as the countdown of undo, may continue. */
     private static void awaitStill(Page page) {
         page.waitForFunction(
                 """
@@ -113,12 +113,12 @@ final class Console {
                   animation.effect.getComputedTiming().endTime > 1000)""");
     }
 
-    /** axe finds nothing, once the page stands still. */
+    /** Checks that axe finds nothing, once the page no longer changes. */
     static void assertAccessible(Page page, String where) {
         awaitStill(page);
         var onlyViolations = new AxeRunOptions();
         onlyViolations.setResultTypes(List.of("violations"));
-        // No page has frames: without "legacy mode" the results would be put together in another page, for a second.
+        // No page has frames; without "legacy mode" another page would collect the results, which takes a second.
         var violations = new AxeBuilder(page)
                 .options(onlyViolations)
                 .setLegacyMode(true)
@@ -133,7 +133,7 @@ final class Console {
                                 .toList());
     }
 
-    /** Kept in {@code target/screenshots} to be looked at. */
+    /** Saves a screenshot in {@code target/screenshots}. */
     static void picture(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
     }

@@ -16,16 +16,16 @@ import org.chatsupport.local.suite.Settings;
 import org.chatsupport.local.suite.Suite.Part;
 import org.junit.jupiter.api.Test;
 
-/** A contact's page: whom nobody wants to hear from is blocked there, and two contacts become one. */
+/** Tests a contact's page: agents block contacts there and merge two into one. */
 class ContactPageTest extends InBrowser {
     @Test
     void whoIsBlockedIsNotHeardUntilTheyAreUnblocked() {
-        // Given somebody who has just written
+        // Given a user who has just written
         var user = WaitingUser.writing(http, "I need an agent, and I will shout at them");
         var page = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
         page.navigate(contact(user));
 
-        // When an admin blocks them, who is told what that means
+        // When an agent blocks them, after the dialog explained the effects
         page.getByRole(AriaRole.BUTTON, exactly("Block")).click();
         var dialog = page.getByRole(AriaRole.DIALOG);
         assertThat(dialog.getByText("They are not notified.")).isVisible();
@@ -38,7 +38,7 @@ class ContactPageTest extends InBrowser {
         Console.picture(page, "blocked-light");
         Console.assertAccessible(page, "blocked");
 
-        // And nothing can be written, nor is anything heard, while the ticket stays open
+        // And nothing can be written, and nothing arrives, while the ticket stays open
         page.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + user.ticket());
         assertThat(page.getByText("This contact is blocked.")).isVisible(soon());
         assertThat(page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Reply")))
@@ -47,7 +47,7 @@ class ContactPageTest extends InBrowser {
         assertTrue(whatsAppBlocks().contains(user.phone()));
         write(user, "Do you hear me?");
 
-        // When they are unblocked, what they write from then on arrives
+        // When they are unblocked, their later messages arrive
         page.navigate(contact(user));
         page.getByRole(AriaRole.BUTTON, exactly("Unblock")).click();
         page.getByRole(AriaRole.DIALOG)
@@ -63,14 +63,14 @@ class ContactPageTest extends InBrowser {
 
     @Test
     void twoContactsOfOnePersonShowAsOneUntilThatIsUndone() {
-        // Given somebody who wrote from two numbers
+        // Given a user who wrote from two numbers
         var name = "Zora " + System.nanoTime() % 1_000_000;
         var first = writing(name, "I need an agent, my order is late");
         var second = writing(name, "I need an agent, this is my other phone");
         var page = Console.signedIn(running.suite, browser, 390, ColorScheme.DARK);
         page.navigate(contact(first));
 
-        // When an admin finds the other one by name and merges them
+        // When an agent finds the other contact by name and merges them
         page.getByRole(AriaRole.BUTTON, exactly("Merge with…")).click();
         var dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByLabel("Name or number of the other contact").fill(name);
@@ -89,7 +89,7 @@ class ContactPageTest extends InBrowser {
         Console.picture(page, "merged-dark");
         Console.assertAccessible(page, "merged");
 
-        // When it is undone, each is alone again
+        // When the merge is undone, each is separate again
         page.getByRole(AriaRole.BUTTON, exactly("Undo merge")).click();
         assertThat(page.getByTestId("identities")).isHidden();
         assertThat(page.getByText("this is my other phone")).isHidden();

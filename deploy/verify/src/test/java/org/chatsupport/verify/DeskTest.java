@@ -21,13 +21,13 @@ import java.util.stream.Stream;
 import org.chatsupport.local.suite.Suite.Part;
 import org.junit.jupiter.api.Test;
 
-/** What makes the desk quick: notes, canned responses, tags, views and bulk changes, in a real browser. */
+/** Tests what makes agents quick: notes, canned responses, tags, views and bulk changes, in a real browser. */
 class DeskTest extends InBrowser {
     private static final long FIRST_FILLED = 900_000_000;
 
     @Test
     void aNoteReachesTheAdminItMentionsAndNeverTheUser() {
-        // Given an admin and an agent, each before a console, and a user who waits
+        // Given an admin and an agent, each at a console, and a waiting user
         var user = waiting();
         long ticket = user.ticket();
         var admin = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
@@ -39,7 +39,7 @@ class DeskTest extends InBrowser {
         admin.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
         assertThat(admin.getByTestId("thread").getByText("my order is late")).isVisible(patiently());
 
-        // When the admin writes a note that mentions the agent, by keyboard alone
+        // When the admin writes a note that mentions the agent, with the keyboard only
         admin.keyboard().press("n");
         var note = admin.getByRole(AriaRole.TEXTBOX, exactly("Note"));
         assertThat(note).isFocused();
@@ -52,7 +52,7 @@ class DeskTest extends InBrowser {
         note.pressSequentially("can you check?");
         admin.keyboard().press("Enter");
 
-        // Then it stands in the thread, and the agent learns of it live
+        // Then it is in the thread, and the agent learns of it live
         var written = admin.getByRole(AriaRole.ARTICLE, named("Internal note"));
         assertThat(written).containsText("@" + agentName + " can you check?");
         assertThat(agent.getByText("mentions you").first()).isVisible(patiently());
@@ -76,7 +76,7 @@ class DeskTest extends InBrowser {
         await().atMost(Duration.ofSeconds(30)).until(() -> user.screen().contains("We are looking into it."));
         assertFalse(user.screen().contains("double charge"));
 
-        // And a closed ticket still takes one, on a small screen
+        // And a closed ticket still accepts a note, on a small screen
         var version = http.api("GET", "/api/support/tickets/" + ticket, null)
                 .response()
                 .headers()
@@ -171,7 +171,7 @@ class DeskTest extends InBrowser {
         page.getByRole(AriaRole.COMBOBOX, exactly("Add a tag")).fill("#Double  Charge");
         page.keyboard().press("Enter");
 
-        // Then the list shows both, the history tells it, and the tag leads to its tickets
+        // Then the list shows both, the history records it, and the tag leads to its tickets
         var row = page.getByTestId("ticket-list").getByRole(AriaRole.LINK, linkNamed(user.name()));
         assertThat(row).containsText("#double charge");
         assertThat(row).containsText("Billing");
@@ -215,7 +215,7 @@ class DeskTest extends InBrowser {
         page.getByRole(AriaRole.BUTTON, exactly("Assign")).click();
         page.getByRole(AriaRole.MENUITEM, exactly("Me")).click();
 
-        // Then it says so, the views count it, and it can be taken back
+        // Then the console says so, the views count it, and it can be undone
         assertThat(page.getByText("3 tickets changed")).isVisible(patiently());
         assertThat(list.getByRole(AriaRole.LINK, linkNamed(names.get(0)))).isHidden();
         Console.picture(page, "bulk-done-light");
@@ -274,7 +274,7 @@ class DeskTest extends InBrowser {
         var reply = page.getByRole(AriaRole.TEXTBOX, exactly("Reply"));
         reply.fill("I will look into it ");
 
-        // When somebody else answers while the text is being written
+        // When another agent answers while the text is being written
         http.api(
                 "POST",
                 "/api/support/tickets/" + ticket + "/messages",
@@ -329,7 +329,7 @@ class DeskTest extends InBrowser {
                 .isVisible(patiently());
         assertAsFast(page, "a thread of 5,000 messages", usual);
 
-        // And earlier messages are there when they are wanted
+        // And earlier messages are loaded on demand
         page.navigate(
                 running.suite.address(Part.BFF) + "/support-tickets/" + ticket + "#message-" + (FIRST_FILLED + 10));
         page.reload();
@@ -356,7 +356,7 @@ class DeskTest extends InBrowser {
         }
     }
 
-    /** Three times at most: a busy moment of the machine passes, a slow page stays slow. */
+    /** Tries at most three times: a busy moment of the machine passes, a slow page stays slow. */
     private static void assertAsFast(Page page, String where, double usual) {
         double here = slowestUsualKey(page, where);
         for (int again = 0; again < 2 && here > 2 * usual + 50; again++) {
@@ -366,8 +366,8 @@ class DeskTest extends InBrowser {
     }
 
     /**
-     * Writes something and goes through the list; from key to paint, 95 of a hundred keys are faster. What the console
-     * itself does in this time is printed apart: the rest the browser waits for its turn, lays out and paints.
+     * Types a text, goes through the list, and returns the 95th percentile from key to paint. The console's own share
+     * is printed separately; in the rest the browser waits, lays out and paints.
      */
     private static double slowestUsualKey(Page page, String where) {
         page.evaluate(
@@ -389,7 +389,7 @@ class DeskTest extends InBrowser {
         }
         @SuppressWarnings("unchecked")
         var paints = (List<List<Number>>) page.evaluate("window.paints");
-        // What took less than 16 ms is not reported.
+        // The browser does not report events under 16 ms.
         int presses = 51;
         double p95 = p95(presses, paints.stream().map(paint -> paint.get(0).doubleValue()));
         double own = p95(presses, paints.stream().map(paint -> paint.get(1).doubleValue()));

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every link of the documents to a file of the project leads somewhere. */
+/** Every link of the documents to a file of the project has a target. */
 class DocumentsTest {
     private static final Path ROOT = Path.of(System.getProperty("project.root"));
     private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(#[^)]*)?\\)");

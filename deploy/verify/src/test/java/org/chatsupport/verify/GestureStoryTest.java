@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.chatsupport.local.suite.Suite.Part;
 import org.junit.jupiter.api.Test;
 
-/** Admins quote and react as people do, and the phone shows both. */
+/** Agents quote and react, and the phone shows both. */
 class GestureStoryTest extends InBrowser {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
@@ -54,7 +54,7 @@ class GestureStoryTest extends InBrowser {
                         .last())
                 .isVisible(PATIENTLY);
 
-        // When the admin reacts, changes it, and takes it back
+        // When the agent reacts, changes the reaction, and removes it
         react(console, message, "👍");
         assertThat(message.getByLabel(Pattern.compile("reacted with 👍"))).isVisible(PATIENTLY);
         awaitReaction("👍");
@@ -68,10 +68,10 @@ class GestureStoryTest extends InBrowser {
         awaitReaction("null");
         assertThat(message.getByLabel(Pattern.compile("reacted with"))).isHidden();
 
-        // And no reaction is a message of its own
+        // And no reaction is shown as a separate message
         assertThat(thread.getByRole(AriaRole.ARTICLE)).hasCount(2);
 
-        // When the user changes the words, and then deletes the message
+        // When the user edits the message, and then deletes it
         var row = phonePage.locator(".row.user").first();
         row.hover();
         row.getByRole(AriaRole.BUTTON, in("Edit this message")).click();

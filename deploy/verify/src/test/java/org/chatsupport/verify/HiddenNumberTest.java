@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
-/** Somebody with a username, whose number WhatsApp keeps to itself, is served as everybody. */
+/** A user with a username, whose number WhatsApp hides, is served like any other. */
 class HiddenNumberTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -35,7 +35,7 @@ class HiddenNumberTest {
         answer(ticket, "Where did you order it?");
         await().atMost(PATIENCE).until(() -> lastText(phone).equals("Where did you order it?"));
 
-        // When the user moves to another number, of which the business hears only that the id is another
+        // When the user moves to another number, and the business learns only that the id has changed
         var next = "23474" + digits;
         var moved = http.simulator("PUT", "/control/users/" + phone + "/identity", "{\"phone\":\"" + next + "\"}");
         assertEquals(200, moved.status(), moved.body());

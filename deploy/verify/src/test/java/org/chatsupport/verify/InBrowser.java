@@ -9,7 +9,7 @@ import org.chatsupport.local.suite.Suite.Part;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Stories that people live through in a browser, beside the suite that all tests share. */
+/** The base of tests in a browser, with the suite that all tests share. */
 @ExtendWith(Chromium.class)
 abstract class InBrowser {
     static RunningSuite running;
@@ -23,7 +23,7 @@ abstract class InBrowser {
         browser = Chromium.get();
     }
 
-    /** The phone of a user of the simulator. */
+    /** Opens the phone of a user of the simulator. */
     static Page phonePage(String name) {
         var page = browser.newContext(new Browser.NewContextOptions().setViewportSize(1200, 900))
                 .newPage();

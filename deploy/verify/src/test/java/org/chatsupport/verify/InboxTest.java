@@ -29,11 +29,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an inbox must never do: make people search twice, lose what they wrote, or send what they regret. */
+/** Tests what an inbox must never do: make people search twice, lose what they wrote, or send what they regret. */
 class InboxTest extends InBrowser {
     @Test
     void aListThatIsWantedOftenIsSavedOnce() {
-        // Given an admin who looks at their urgent tickets
+        // Given an admin who views their urgent tickets
         var user = WaitingUser.writing(http, "I need an agent, it is urgent");
         var admin = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
         admin.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + user.ticket());
@@ -45,7 +45,7 @@ class InboxTest extends InBrowser {
         filter(admin, "Sort by", "waiting");
         Console.picture(admin, "saved-views-filtered-light");
 
-        // When it is saved for everybody
+        // When the view is saved for everyone
         admin.getByRole(AriaRole.BUTTON, exactly("Save view")).click();
         admin.getByRole(AriaRole.DIALOG).getByLabel("Name").fill("Urgent ones");
         admin.getByRole(AriaRole.DIALOG).getByRole(AriaRole.SWITCH).click();
@@ -62,7 +62,7 @@ class InboxTest extends InBrowser {
         Console.picture(admin, "saved-views-light");
         Console.assertAccessible(admin, "saved views");
 
-        // And others open it from the address, where it can be narrowed but not kept
+        // And others open it from the address, where they can narrow it but not save it
         var agent = Console.signedIn(running.suite, browser, 390, ColorScheme.DARK, "agent");
         agent.navigate(admin.url());
         assertThat(agent.getByTestId("ticket-list").getByRole(AriaRole.LINK)).hasCount(1);
@@ -73,7 +73,7 @@ class InboxTest extends InBrowser {
         assertThat(agent.getByRole(AriaRole.BUTTON, exactly("Save changes"))).isHidden();
         agent.close();
 
-        // And its keeper changes, renames and deletes it
+        // And its owner changes, renames and deletes it
         admin.getByRole(AriaRole.BUTTON, exactly("Remove the filter Urgent")).click();
         admin.getByRole(AriaRole.BUTTON, exactly("Save changes")).click();
         assertThat(admin).hasURL(Pattern.compile("\\?saved=\\d+$"));
@@ -109,7 +109,7 @@ class InboxTest extends InBrowser {
         var second = Console.signedIn(running.suite, browser, 390, ColorScheme.DARK, "agent");
         open(second, user);
 
-        // Then the answer can be gone on with; nobody else sees it
+        // Then the answer can be continued there, and nobody else sees it
         assertThat(reply(second)).hasValue("It left our house on", valuePatiently());
         Console.picture(second, "draft-dark-390");
         var other = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
@@ -119,7 +119,7 @@ class InboxTest extends InBrowser {
                 .not()
                 .containsText("Draft");
 
-        // And what is written without a connection waits until it is back
+        // And text written offline waits until the connection is back
         second.context().setOffline(true);
         reply(second).fill("It left our house on Monday.");
         second.waitForTimeout(1_500);
@@ -129,7 +129,7 @@ class InboxTest extends InBrowser {
         reply(second).pressSequentially(" Soon");
         assertThat(second.getByText("Draft saved")).isVisible(patiently());
 
-        // And it goes everywhere when it was sent
+        // And the draft disappears everywhere when it was sent
         second.getByRole(AriaRole.BUTTON, exactly("Send")).click();
         await().atMost(Duration.ofSeconds(30)).until(() -> user.screen().contains("Monday. Soon"));
         first.reload();
@@ -150,7 +150,7 @@ class InboxTest extends InBrowser {
         page.addInitScript("localStorage.setItem('chat-support.undo-send', 'true')");
         open(page, user);
 
-        // When a reply is sent and taken back
+        // When a reply is sent and undone
         reply(page).fill("No, sorry.");
         reply(page).press("Enter");
         var undo = page.getByRole(AriaRole.BUTTON, exactly("Undo"));
@@ -161,7 +161,8 @@ class InboxTest extends InBrowser {
         page.waitForTimeout(5_500);
         assertFalse(user.screen().contains("No, sorry."));
 
-        // When the corrected one is sent and another ticket is opened, or the page is left, it leaves at once and once
+        // When the corrected one is sent and the agent opens another ticket or leaves the page, it is sent at once, and
+        // only once
         reply(page).fill("Yes, of course.");
         reply(page).press("Enter");
         assertThat(undo).isVisible();
@@ -199,7 +200,7 @@ class InboxTest extends InBrowser {
             Console.picture(refused, "voice-denied-light");
         }
 
-        // When one thinks better of it and allows it, and something is said
+        // When the admin then allows it and speaks
         var page = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
         open(page, user);
         page.evaluate(
@@ -223,7 +224,7 @@ class InboxTest extends InBrowser {
         Console.assertAccessible(page, "voice, recording");
         recorder.getByRole(AriaRole.BUTTON, in("Stop")).click();
 
-        // Then it can be heard before it is sent
+        // Then it can be played before it is sent
         var length = (Number)
                 recorder.getByLabel("Your recording")
                         .evaluate(
@@ -242,7 +243,7 @@ class InboxTest extends InBrowser {
         assertThat(page.getByTestId("thread").locator("audio")).isVisible(patiently());
         await().atMost(Duration.ofSeconds(30)).until(() -> user.screen().contains("\"voice\":true"));
 
-        // And on a phone there is room for it too
+        // And on a phone it fits too
         var narrow = Console.signedIn(running.suite, browser, 390, ColorScheme.DARK);
         open(narrow, user);
         narrow.getByRole(AriaRole.BUTTON, exactly("Record a voice message")).click();
@@ -257,20 +258,20 @@ class InboxTest extends InBrowser {
 
     @Test
     void whatACompanyWantsToKnowIsAskedBesideEveryTicket() {
-        // Given nobody asks for anything yet
+        // Given there are no custom fields yet
         var user = WaitingUser.writing(http, "I need an agent, about my order");
         var page = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
         page.navigate(running.suite.address(Part.BFF) + "/settings/custom-fields");
         assertThat(page.getByRole(AriaRole.HEADING, exactly("Custom fields"))).isVisible(patiently());
 
-        // When an order number of tickets and a plan of contacts are wanted
+        // When an order number of tickets and a plan of contacts are added
         ask(page, "Order number", "ticket", "text", null);
         ask(page, "Plan", "contact", "choice", "Gold\nSilver");
         assertThat(page.getByText("Gold · Silver")).isVisible(patiently());
         Console.picture(page, "custom-fields-light");
         Console.assertAccessible(page, "custom fields");
 
-        // Then both are asked beside the ticket, and the history tells the answers
+        // Then both are beside the ticket, and the history records the values
         open(page, user);
         var order = page.getByLabel("Order number", new Page.GetByLabelOptions().setExact(true));
         order.fill("A-17");
@@ -286,7 +287,7 @@ class InboxTest extends InBrowser {
             assertEquals("Gold", ticket.at("/contact_fields/plan").asText());
         });
 
-        // And the contact's page has the contact's, on a phone too
+        // And the contact's page has the contact's field, on a phone too
         page.getByTitle("Everything about this contact").click();
         assertThat(page.getByLabel("Plan")).hasValue("Gold", valuePatiently());
         assertThat(page.getByText("You noted Plan: Gold")).isVisible(patiently());
@@ -324,7 +325,7 @@ class InboxTest extends InBrowser {
 
     @Test
     void theConsoleFitsAFingerAndReadsFromTheRight() {
-        // Given a phone with a finger
+        // Given a phone with touch input
         var user = WaitingUser.writing(http, "I need an agent, *please*");
         var other = WaitingUser.writing(
                 http, "I need an agent, \u0623\u0631\u064a\u062f \u0627\u0644\u0645\u0633\u0627\u0639\u062f\u0629");
@@ -338,7 +339,7 @@ class InboxTest extends InBrowser {
         var row = finger.getByTestId("ticket-list").getByRole(AriaRole.LINK, in(user.name()));
         assertThat(row).containsText("an agent, please");
 
-        // When a row is held
+        // When a row is pressed long
         row.dispatchEvent("pointerdown", Map.of("pointerType", "touch", "clientX", 100, "clientY", 200));
         assertThat(finger.getByText("1 selected")).isVisible();
         row.dispatchEvent("pointerup", Map.of("pointerType", "touch"));
@@ -352,7 +353,7 @@ class InboxTest extends InBrowser {
         Console.assertAccessible(finger, "selected by touch");
         finger.context().close();
 
-        // And from right to left nothing leaves the screen, neither wide nor narrow
+        // And with right-to-left text nothing leaves the screen, neither wide nor narrow
         for (int width : new int[] {1440, 390}) {
             var page = Console.signedIn(running.suite, browser, width, ColorScheme.LIGHT);
             page.addInitScript(
@@ -369,7 +370,7 @@ class InboxTest extends InBrowser {
         }
     }
 
-    /** With the views, the list and the details beside it a thread has the least room at the first of these widths. */
+    /** At the first of these widths a thread has the least space, with the views, the list and the details beside it. */
     @ParameterizedTest
     @ValueSource(ints = {1280, 800})
     void nothingOfATicketIsCutOff(int width) {
@@ -397,7 +398,7 @@ class InboxTest extends InBrowser {
         return box.x + box.width;
     }
 
-    /** Compressed, as it travels: the page, its scripts and its styles. */
+    /** Returns the compressed size of the page, its scripts and its styles. */
     @Test
     void theFirstPageIsSmall() throws IOException {
         var signedIn = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
@@ -411,7 +412,7 @@ class InboxTest extends InBrowser {
                 loaded.add(response);
             }
         });
-        // Numbers without a name would bring the numbering plans with them, a moment later.
+        // Numbers without a name would load the numbering plans a moment later.
         page.route(
                 Pattern.compile("/api/support/(open-tickets|alerts)"),
                 route -> route.fulfill(new Route.FulfillOptions()

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * An agent with many tabs. Over HTTP/1.1 a browser opens six connections to a host: with a stream per tab the seventh
- * would never load, and the others could ask for nothing.
+ * would never load, and the others could send no requests.
  */
 class ManyTabsTest extends InBrowser {
     private static final int TABS = 10;

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files between users and admins, through the whole suite. */
+/** Files travel between users and agents through the whole suite. */
 @ExtendWith(Chromium.class)
 class MediaTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -62,7 +62,7 @@ class MediaTest {
         send(phone, "document", "application/pdf", PDF, "\"filename\":\"Receipt \u202efdp.exe\"");
         send(phone, "audio", "audio/mpeg", sound(), "\"voice\":true");
 
-        // A picture: the same bytes, a thumbnail, parts of it
+        // An image: the same bytes, a thumbnail, parts of it
         var shown = stored(ticket, "image");
         assertEquals("image/jpeg", shown.at("/content/media/verified_type").asText());
         assertEquals(1600, shown.at("/content/media/width").asInt());
@@ -85,7 +85,7 @@ class MediaTest {
         assertEquals(416, get(address, "Range", "bytes=99999999-").statusCode());
         assertEquals(304, get(address, "If-None-Match", header(whole, "ETag")).statusCode());
 
-        // A document: saved, under a name that reads as it is
+        // A document is saved, under a name that cannot mislead
         var document = get("/api/media/" + stored(ticket, "document").path("id").asLong());
         assertArrayEquals(PDF, document.body());
         assertEquals("application/octet-stream", header(document, "Content-Type"));
@@ -93,7 +93,7 @@ class MediaTest {
                 header(document, "Content-Disposition").startsWith("attachment; filename=\"Receipt fdp.exe.pdf\""),
                 header(document, "Content-Disposition"));
 
-        // Sound plays where it is
+        // Audio plays inline
         var sound = get("/api/media/" + stored(ticket, "audio").path("id").asLong());
         assertEquals("audio/mpeg", header(sound, "Content-Type"));
 
@@ -127,7 +127,7 @@ class MediaTest {
         long ticket = ticketOf(phone, "Out");
         var picture = picture("png", 800, 500);
 
-        // When a picture is brought and sent, twice with the same key
+        // When an image is uploaded and sent, twice with the same key
         var attachment = upload(ticket, "image/png", "Schritt 1 für dich.png", picture);
         assertEquals(201, attachment.status(), attachment.body());
         assertEquals("image", attachment.json().path("kind").asText());
@@ -142,7 +142,7 @@ class MediaTest {
         var sent = http.api("POST", messagesOf(ticket), body, "Idempotency-Key", key);
         var again = http.api("POST", messagesOf(ticket), body, "Idempotency-Key", key);
 
-        // Then it is one message, with its words, on the phone
+        // Then it is one message, with its caption, on the phone
         assertEquals(201, sent.status(), sent.body());
         assertEquals(201, again.status(), again.body());
         assertEquals(sent.json().path("id"), again.json().path("id"));
@@ -153,7 +153,7 @@ class MediaTest {
                 .contains(message(ticket, sent.json().path("id").asLong())
                         .path("status")
                         .asText()));
-        // and admins see what they sent
+        // and agents see what they sent
         assertArrayEquals(
                 picture, get("/api/media/" + sent.json().path("id").asLong()).body());
 
@@ -162,7 +162,7 @@ class MediaTest {
         assertEquals(422, reused.status(), reused.body());
         assertEquals("attachment_id", reused.json().at("/violations/0/field").asText());
 
-        // A document keeps its name, without words
+        // A document keeps its name, without a caption
         var pdf = upload(ticket, "application/pdf", "Rechnung Mai.pdf", PDF);
         var plain = http.api(
                 "POST",
@@ -236,7 +236,7 @@ class MediaTest {
         console.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
         var thread = console.getByTestId("thread");
 
-        // Then everything is there, each in its way
+        // Then every file is there, each in its own way
         var zoom = thread.getByRole(AriaRole.BUTTON, named("Enlarge: This is what I see"));
         assertThat(zoom).isVisible(PATIENTLY);
         zoom.scrollIntoViewIfNeeded();
@@ -255,7 +255,7 @@ class MediaTest {
         Console.assertAccessible(console, "thread, light");
         Console.picture(console, "media-light");
 
-        // When the picture is enlarged with the keyboard, and closed
+        // When the image is enlarged with the keyboard, and closed
         zoom.focus();
         console.keyboard().press("Enter");
         var large = console.getByRole(AriaRole.DIALOG);
@@ -267,7 +267,7 @@ class MediaTest {
         assertThat(large).isHidden();
         assertThat(zoom).isFocused();
 
-        // When files are chosen: what WhatsApp does not take is said at once, the rest is sent
+        // When files are chosen, unsupported ones are reported at once and the rest is sent
         console.getByTestId("file-chooser").setInputFiles(new FilePayload[] {
             new FilePayload("page.html", "text/html", PAGE),
             new FilePayload("Green button.png", "image/png", picture("png", 900, 420)),
@@ -283,7 +283,7 @@ class MediaTest {
                         new Page.GetByRoleOptions().setName("Send").setExact(true))
                 .click();
 
-        // Then they stand in the thread and on the phone, the words under the picture
+        // Then they are in the thread and on the phone, with the caption under the image
         assertThat(thread.getByRole(AriaRole.BUTTON, named("Enlarge: Press the green button")))
                 .isVisible(PATIENTLY);
         assertThat(thread.getByRole(AriaRole.LINK, named("Download Invoice.pdf")))
@@ -310,7 +310,7 @@ class MediaTest {
         return new Locator.GetByRoleOptions().setName(name).setExact(true);
     }
 
-    /** A user with an open ticket. */
+    /** Creates a user with an open ticket. */
     private long ticketOf(String phone, String name) {
         http.simulator("POST", "/control/users", "{\"phone\":\"" + phone + "\",\"name\":\"" + name + "\"}");
         http.simulator(
@@ -367,7 +367,7 @@ class MediaTest {
         throw new AssertionError("no message " + id);
     }
 
-    /** What the business sent of that type; fails when it came more than once. */
+    /** Returns the business's message of that type; fails when there are several. */
     private JsonNode onThePhone(String phone, String type) {
         return await().atMost(PATIENCE)
                 .until(
@@ -460,7 +460,7 @@ class MediaTest {
         }
     }
 
-    /** Five seconds of silence as MP3: frames of 417 bytes with nothing but their header. */
+    /** Makes five seconds of silence as MP3: frames of 417 bytes with nothing but their header. */
     private static byte[] sound() {
         int frames = 192;
         var bytes = new byte[frames * 417];

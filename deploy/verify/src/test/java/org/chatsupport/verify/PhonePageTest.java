@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the simulator's page lets people do to time, webhooks and persons; on a simulator of its own. */
+/** Tests how the simulator's page controls time, webhooks and users, with a separate simulator. */
 @ExtendWith(Chromium.class)
 class PhonePageTest {
     private static final Suite SUITE = new Suite(

@@ -22,7 +22,7 @@ import org.chatsupport.local.suite.Suite.Part;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Takes the pictures of README and of {@code docs/pictures}; only when it is asked to, as CONTRIBUTING tells. */
+/** Takes the pictures of README and of {@code docs/pictures}; only on request, as CONTRIBUTING explains. */
 @EnabledIfSystemProperty(named = "pictures", matches = "true")
 class PicturesTest extends InBrowser {
     private static final Path PICTURES = Path.of(System.getProperty("project.root"), "docs", "pictures");
@@ -41,7 +41,7 @@ class PicturesTest extends InBrowser {
         phoneAndConsole(amara);
     }
 
-    /** Five people ask for somebody; one of them has an answer. */
+    /** Lets five users ask for an agent; one of them has an answer. */
     private static long morning() {
         asks("34600111222", "Lucía S.", "The link in your e-mail does not open");
         asks("233201234567", "Kofi O.", "Where do I find my certificate?");
@@ -129,7 +129,7 @@ class PicturesTest extends InBrowser {
     private static void picture(Page page, String path, String name) {
         page.navigate(running.suite.address(Part.BFF) + "/" + path);
         assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible(PATIENTLY);
-        // Until the pictures of letters are there and nothing fades in any more.
+        // Waits until fonts are loaded and nothing fades in any more.
         page.waitForTimeout(1_200);
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }

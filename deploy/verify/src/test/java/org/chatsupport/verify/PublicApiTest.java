@@ -77,7 +77,7 @@ class PublicApiTest {
         assertEquals(ticket.path("id").asLong(), again.json().path("id").asLong());
     }
 
-    /** Other tests' tickets may still be on their way into the counts. */
+    /** Tickets of other tests may still be on their way into the counts. */
     private long[] settledCounts() {
         var last = new AtomicReference<>(counts());
         await().atMost(Duration.ofSeconds(60))

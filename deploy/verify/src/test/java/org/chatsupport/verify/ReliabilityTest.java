@@ -18,7 +18,7 @@ import org.chatsupport.local.kafka.DeadLetters;
 import org.chatsupport.local.suite.Suite.Part;
 import org.junit.jupiter.api.Test;
 
-/** What the suite promises when deliveries are odd; what it promises when its parts die is in the faults package. */
+/** Tests the guarantees for unusual deliveries; the faults package tests those for crashes. */
 class ReliabilityTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -27,7 +27,7 @@ class ReliabilityTest {
 
     @Test
     void aBatchWithDuplicatesAnUnknownTypeAndABrokenItemCostsNobodyAnything() {
-        // Given 40 items over 8 contacts: 35 sound ones, 3 duplicates, an unknown type, a broken one
+        // Given 40 items over 8 contacts: 35 valid ones, 3 duplicates, an unknown type, a broken one
         var phones = phones(8);
         var sound = new ArrayList<JsonNode>();
         phones.forEach(phone -> sound.add(Webhooks.text(phone, wamid(), "support")));
@@ -50,7 +50,8 @@ class ReliabilityTest {
         // When it is delivered
         assertEquals(200, http.webhook(Webhooks.of(items)));
 
-        // Then every sound item is in its thread once, in order, the unknown one visible, the broken one counted
+        // Then every valid item is in its thread once, in order, the unknown one is visible, and the broken one is
+        // counted
         for (int p = 0; p < phones.size(); p++) {
             var expected = new ArrayList<String>();
             for (int i = p; i < 35; i += 8) {
@@ -153,7 +154,7 @@ class ReliabilityTest {
         awaitThread(phone, List.of(first));
         var letters = new DeadLetters(running.kafka.bootstrapServers());
         var topic = "support-service.conversation.handover.dlq";
-        // Given a database that takes one message for broken data
+        // Given a database that refuses one message as broken data
         database("CREATE TRIGGER support.refuse_one BEFORE INSERT ON support.support_messages FOR EACH ROW BEGIN"
                 + " IF NEW.wamid = '" + second + "' THEN SIGNAL SQLSTATE '22001'; END IF; END");
         try {
@@ -237,7 +238,7 @@ class ReliabilityTest {
 
     private JsonNode ticket(String phone) {
         var answer = http.api("GET", "/api/support/tickets?q=" + phone, null);
-        // While a service is down there is nothing to look at.
+        // While a service is down there is nothing to read.
         return answer.status() == 200
                 ? answer.json().path("items").path(0)
                 : com.fasterxml.jackson.databind.node.MissingNode.getInstance();

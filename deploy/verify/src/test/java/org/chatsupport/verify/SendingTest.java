@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What admins answer reaches the phone once, or says why not, whatever WhatsApp does. */
+/** An agent's reply reaches the phone once, or shows why not, whatever WhatsApp does. */
 @ExtendWith(Chromium.class)
 class SendingTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -45,7 +45,7 @@ class SendingTest {
             assertEquals(201, answer(ticket, text).status());
         }
 
-        // Then everybody is told, on every page, and nothing failed
+        // Then every page shows it, and nothing failed
         await().atMost(PATIENCE).until(() -> newestAccountAlert().equals("channel_stopped"));
         var browser = Chromium.get();
         var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
@@ -61,7 +61,7 @@ class SendingTest {
         Console.picture(narrow, "stopped-thread-dark-390");
         assertTrue(statuses(ticket).stream().noneMatch("failed"::equals), statuses(ticket)::toString);
 
-        // When the token is known again
+        // When WhatsApp accepts the token again
         put("/control/token", "{\"token\":\"" + Settings.ACCESS_TOKEN + "\"}");
 
         assertThat(notice).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(60_000));
@@ -145,7 +145,7 @@ class SendingTest {
         return "23471" + ThreadLocalRandom.current().nextLong(10_000_000, 99_999_999);
     }
 
-    /** A user with an open ticket, who was welcomed. */
+    /** Creates a user with an open ticket, who got the welcome. */
     private long ticketOf(String phone) {
         http.simulator(
                 "POST", "/control/users", "{\"phone\":\"" + phone + "\",\"name\":\"User " + phone.substring(8) + "\"}");
@@ -202,7 +202,7 @@ class SendingTest {
         return found;
     }
 
-    /** What admins wrote, as the phone shows it. */
+    /** Returns the agents' messages as the phone shows them. */
     private List<String> textsOn(String phone) {
         return sentTo(phone).stream()
                 .map(message -> message.path("text").asText())

@@ -18,9 +18,9 @@ import java.util.stream.StreamSupport;
 import org.chatsupport.local.suite.Suite.Part;
 import org.junit.jupiter.api.Test;
 
-/** Several admins at once: they see one another, lose nothing when both answer, and are handed tickets in turn. */
+/** Several agents work at once: they see each other, lose nothing when both answer, and get tickets assigned in turn. */
 class TeamworkTest extends InBrowser {
-    /** How long the console is cut off besides the start of its server; the build need not wait a minute. */
+    /** How long the console is disconnected besides the start of its server; the build need not wait a minute. */
     private static final long CUT_MS = 1_000 * Long.getLong("cut.seconds", 0);
 
     @Test
@@ -30,7 +30,7 @@ class TeamworkTest extends InBrowser {
         var one = inTicket("admin", ticket, ColorScheme.LIGHT);
         var other = inTicket("agent", ticket, ColorScheme.DARK);
 
-        // Then each sees the other look, and type
+        // Then each sees that the other is viewing, and typing
         assertThat(presence(one)).containsText("is also viewing this", patiently());
         assertThat(presence(other)).containsText("is also viewing this", patiently());
         reply(one).pressSequentially("I will look into it.");
@@ -41,7 +41,8 @@ class TeamworkTest extends InBrowser {
         assertThat(presence(one)).containsText("is writing", patiently());
         Console.picture(one, "presence-light");
 
-        // When both answer within the same second; who is late enough to know of the other's is asked first
+        // When both answer within the same second; one who is late enough to know of the other answer must confirm
+        // first
         send(one);
         send(other);
         var sendAnyway = other.getByRole(AriaRole.BUTTON, exactly("Send anyway"));
@@ -62,7 +63,7 @@ class TeamworkTest extends InBrowser {
                     .isVisible(visiblePatiently());
         }
 
-        // And what was said can be found by its words, also with a typing error
+        // And messages can be found by their words, also with a typing error
         one.keyboard().press("Control+k");
         one.getByPlaceholder("Search tickets and messages, or type a command").fill("anwser this");
         assertThat(one.getByText("Nothing for “anwser this”. Showing results for “answer this”."))
@@ -73,12 +74,12 @@ class TeamworkTest extends InBrowser {
         hit.click();
         assertThat(one).hasURL(Pattern.compile(".*/support-tickets/" + ticket + "#message-\\d+"));
 
-        // When one takes it over, the other sees whose it is; when one leaves, nobody else is there
+        // When one takes the ticket over, the other sees the assignee; when one leaves, nobody else is shown
         other.getByRole(AriaRole.BUTTON, exactly("Take over")).click();
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> assignee(ticket) != null && assignee(ticket).equals(memberId("agent")));
 
-        // When it is handed over with a note, the first has both
+        // When it is assigned with a note, the first admin has both
         other.getByLabel("Change status").click();
         other.getByRole(AriaRole.MENUITEM, exactly("Reassign")).click();
         var dialog = other.getByRole(AriaRole.DIALOG);
@@ -109,10 +110,10 @@ class TeamworkTest extends InBrowser {
         long held = member(agent).path("open_tickets").asLong();
         admins.navigate(running.suite.address(Part.BFF) + "/team");
 
-        // When an admin gives them room for everything that waits
+        // When an admin sets a capacity for all waiting tickets
         capacity(admins, 100);
 
-        // Then they are handed it, and told so in the history of each
+        // Then the tickets are assigned to them, and the history of each records it
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() ->
                         assertEquals(Arrays.asList(agent, agent), Arrays.asList(assignee(first), assignee(second))));
@@ -123,7 +124,7 @@ class TeamworkTest extends InBrowser {
         Console.assertAccessible(admins, "team dark");
         Console.assertAccessible(agents, "team phone");
 
-        // When they go away, what waits for them is taken back
+        // When they go away, their waiting tickets are unassigned
         agents.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Profile menu")))
                 .click();
         agents.getByRole(AriaRole.MENUITEMCHECKBOX, exactly("Available for tickets"))
@@ -145,7 +146,7 @@ class TeamworkTest extends InBrowser {
 
     @Test
     void aConsoleThatWasCutOffShowsWhatHappenedMeanwhile() {
-        // Given an admin who looks at a user's thread
+        // Given an agent who views a user's thread
         var phone = "2348123460009";
         assertEquals(200, http.webhook(Webhooks.of(List.of(Webhooks.text(phone, "wamid.cut.first", "support")))));
         var console = Console.signedIn(running.suite, browser, 1440, ColorScheme.LIGHT);
@@ -170,7 +171,7 @@ class TeamworkTest extends InBrowser {
         running.suite.start(Part.BFF);
         running.suite.awaitReady(Part.BFF);
 
-        // Then the console says that it caught up, and shows what REST shows: each once, in order
+        // Then the console says that it caught up, and shows what REST shows: each message once, in order
         assertThat(console.getByText("Caught up")).isVisible(visiblePatiently());
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertEquals(written, userLines(ticket));

@@ -20,7 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.chatsupport.local.suite.Suite.Part;
 import org.junit.jupiter.api.Test;
 
-/** Templates with a file or a place at their head, and templates that are paused between a request and its repeat. */
+/** Tests templates with a file or a location as header, and templates that are paused between a request and its repeat. */
 class TemplateMediaTest extends InBrowser {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
@@ -39,7 +39,7 @@ class TemplateMediaTest extends InBrowser {
         dialog.getByRole(AriaRole.BUTTON, in("invoice")).click();
         dialog.getByRole(AriaRole.TEXTBOX, in("Value 1")).fill("Ana");
 
-        // When no file is chosen, or one of another kind, it is said in place
+        // When no file is chosen, or one of another kind, the form shows an error
         dialog.getByRole(AriaRole.BUTTON, exactlyIn("Send")).click();
         assertThat(dialog.locator("p").getByText("Choose a file")).isVisible();
         var chooser = dialog.locator("input[type=file]");
@@ -51,7 +51,7 @@ class TemplateMediaTest extends InBrowser {
         Console.picture(console, "template-file-light");
         dialog.getByRole(AriaRole.BUTTON, exactlyIn("Send")).click();
 
-        // Then it stands in the thread with its file, and on the phone
+        // Then it is in the thread with its file, and on the phone
         var thread = console.getByTestId("thread");
         assertThat(thread.getByText("Hello Ana, here is your invoice.").last()).isVisible(PATIENTLY);
         assertThat(thread.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Download Invoice.pdf")))
@@ -135,7 +135,7 @@ class TemplateMediaTest extends InBrowser {
         await().atMost(PATIENCE).until(() -> offered(ticket));
     }
 
-    /** A console in which an admin is about to choose a template. */
+    /** Opens a console in which an agent is about to choose a template. */
     private static Page choosing(long ticket, int width, ColorScheme theme) {
         var console = Console.signedIn(running.suite, browser, width, theme);
         console.navigate(running.suite.address(Part.BFF) + "/support-tickets/" + ticket);
@@ -168,14 +168,14 @@ class TemplateMediaTest extends InBrowser {
         return http.api("GET", "/api/support/tickets/" + ticket, null).json().path("messages");
     }
 
-    /** What stands at the head of the newest message. */
+    /** Returns the header of the newest message. */
     private JsonNode onThePhone(String kind) {
         var chat = http.simulator("GET", "/control/users/" + phone + "/messages", null)
                 .json();
         return chat.path(chat.size() - 1).at("/content/shown/header/" + kind);
     }
 
-    /** Of somebody who never wrote, so that only templates can be sent. */
+    /** Creates a ticket of a user who never wrote, so that only templates can be sent. */
     private long ticket() {
         http.simulator("POST", "/control/users", "{\"phone\":\"" + phone + "\",\"name\":\"Ana\"}");
         var opened = http.api(

@@ -19,7 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.chatsupport.local.suite.Suite.Part;
 import org.junit.jupiter.api.Test;
 
-/** When WhatsApp takes no free text any more, a template goes out, and the user's answer opens the chat again. */
+/** When WhatsApp no longer accepts free text, a template goes out, and the user's answer opens the chat again. */
 class TemplateStoryTest extends InBrowser {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
@@ -36,7 +36,7 @@ class TemplateStoryTest extends InBrowser {
         assertThat(console.getByRole(AriaRole.TEXTBOX, named("Reply"))).isHidden();
         Console.picture(console, "template-locked-light");
 
-        // When the admin looks for a template
+        // When the agent looks for a template
         console.getByRole(AriaRole.BUTTON, named("Send template")).click();
         var dialog = console.getByRole(AriaRole.DIALOG);
         assertThat(dialog.getByRole(AriaRole.BUTTON, in("new season"))).isDisabled();
@@ -46,7 +46,7 @@ class TemplateStoryTest extends InBrowser {
         dialog.getByRole(AriaRole.TEXTBOX, in("Search templates")).fill("continue");
         dialog.getByRole(AriaRole.BUTTON, in("continue chat")).click();
 
-        // Then the name is filled in, the preview follows, and what is missing is said in place
+        // Then the name is filled in, the preview follows, and the form shows what is missing
         var preview = dialog.getByRole(AriaRole.REGION, in("Preview"));
         assertThat(preview).containsText("Hello Yesterday " + phone.substring(9));
         dialog.getByRole(AriaRole.BUTTON, exactlyIn("Send")).click();
@@ -58,7 +58,7 @@ class TemplateStoryTest extends InBrowser {
         dialog.getByRole(AriaRole.BUTTON, exactlyIn("Send")).click();
         assertThat(dialog).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(20_000));
 
-        // And it is in the thread as on the phone
+        // And it is in the thread and on the phone
         var thread = console.getByTestId("thread");
         assertThat(thread.getByText("thank you for waiting").last()).isVisible(PATIENTLY);
         assertThat(thread.getByText("Yes, go on").last()).isVisible();
@@ -111,7 +111,7 @@ class TemplateStoryTest extends InBrowser {
         dialog.getByRole(AriaRole.TEXTBOX, in("Value 2")).fill("your course");
         dialog.getByRole(AriaRole.BUTTON, exactlyIn("Send")).click();
 
-        // Then its ticket is open, and the phone shows what was sent, and nothing else
+        // Then its ticket is open, and the phone shows only what was sent
         assertThat(console.getByTestId("thread").getByText("Hello Bea, thank you for waiting"))
                 .isVisible(PATIENTLY);
         Console.picture(console, "new-chat-sent-light");
@@ -128,7 +128,7 @@ class TemplateStoryTest extends InBrowser {
         var refused = answer(ticket, "{\"message\":\"free text\"}", null);
         assertEquals(422, refused.status());
         assertEquals("window_closed", refused.json().path("code").asText());
-        // The way out that the refusal names
+        // The alternative that the refusal names
         var templates = http.api("GET", refused.json().path("templates").asText(), null);
         assertEquals(200, templates.status(), templates.body());
         assertEquals(
@@ -236,7 +236,7 @@ class TemplateStoryTest extends InBrowser {
         return "23472" + ThreadLocalRandom.current().nextLong(10_000_000, 99_999_999);
     }
 
-    /** A ticket whose user last wrote 25 hours ago, by WhatsApp's clock. */
+    /** Creates a ticket whose user last wrote 25 hours ago, by WhatsApp's clock. */
     private long ticketOfYesterday(String phone) {
         http.simulator(
                 "POST",

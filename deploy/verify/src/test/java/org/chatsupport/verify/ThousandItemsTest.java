@@ -19,7 +19,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The largest delivery that WhatsApp makes, over many chats. Afterwards the chats are closed and nobody is left. */
+/**
+ * Tests the largest delivery that WhatsApp makes, over many chats. Afterwards the chats are closed and their users
+ * deleted.
+ */
 class ThousandItemsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int USERS = 200;
@@ -28,7 +31,7 @@ class ThousandItemsTest {
     private final RunningSuite running = RunningSuite.get();
     private final Http http = new Http(running.suite);
     private final List<String> phones = phones();
-    /** Of each user's messages, in order. */
+    /** Returns each user's messages, in order. */
     private final Map<String, List<String>> wamids = new ConcurrentHashMap<>();
 
     private final Map<String, Long> tickets = new ConcurrentHashMap<>();
@@ -48,13 +51,13 @@ class ThousandItemsTest {
                 .toList();
         deliveries.forEach(answered -> assertEquals(200, answered.join()));
 
-        // Then every thread has its messages once and in order, and no tick went back
+        // Then every thread has its messages once and in order, and no status moved back
         phones.parallelStream().forEach(this::awaitThread);
         answers.forEach(
                 (phone, id) -> await().atMost(PATIENCE).untilAsserted(() -> assertEquals("read", status(phone, id))));
     }
 
-    /** Nobody waits here for the tests that follow, nor are there users who look as if they did. */
+    /** Closes the tickets and deletes the users, so that later tests do not see them. */
     @AfterEach
     void everybodyLeaves() {
         tickets.values().parallelStream().forEach(this::close);
@@ -147,7 +150,7 @@ class ThousandItemsTest {
     }
 
     private void awaitThread(String phone) {
-        // Two hundred pauses before the first look would be most of the test.
+        // Two hundred pauses before the first check would take most of the test.
         await().atMost(PATIENCE).pollDelay(Duration.ZERO).untilAsserted(() -> {
             var thread = thread(phone);
             assertEquals(wamids.get(phone), userWamids(thread));

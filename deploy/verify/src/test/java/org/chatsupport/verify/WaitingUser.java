@@ -7,13 +7,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 
-/** Somebody with a phone of the simulator who has asked for a human. */
+/** A user of the simulator who has asked for an agent. */
 record WaitingUser(Http http, String phone, String name, long ticket) {
-    /** Five digits, so that no name is the beginning of another. */
+    /** The number has five digits, so that no name is the beginning of another. */
     private static final AtomicInteger NUMBERS =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(10_000, 90_000));
 
-    /** Somebody new, with a name that nobody else of this test run has. */
+    /** Creates a user with a unique name in this test run. */
     static WaitingUser writing(Http http, String text) {
         int number = NUMBERS.incrementAndGet();
         var phone = "23472" + ThreadLocalRandom.current().nextInt(100, 1_000) + number;
@@ -34,13 +34,13 @@ record WaitingUser(Http http, String phone, String name, long ticket) {
         return new WaitingUser(http, phone, name, ticket);
     }
 
-    /** Everything that stands on the phone. */
+    /** Returns all text on the phone. */
     String screen() {
         return http.simulator("GET", "/control/users/" + phone + "/messages", null)
                 .body();
     }
 
-    /** In how many messages something stands there. */
+    /** Returns how many messages on the phone contain a text. */
     long times(String text) {
         var messages = http.simulator("GET", "/control/users/" + phone + "/messages", null)
                 .json();

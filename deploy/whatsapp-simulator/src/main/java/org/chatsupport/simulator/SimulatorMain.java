@@ -4,12 +4,12 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
 /**
- * Starts the simulator, unless its environment is incomplete or unsafe. It listens on this machine only, unless
- * {@code SIMULATOR_ALLOW_REMOTE=true} or {@code SIMULATOR_HOST} says otherwise: the control API has no sign-in.
+ * Starts the simulator, unless its environment is incomplete or unsafe. It listens only on this machine, unless {@code
+ * SIMULATOR_ALLOW_REMOTE=true} or {@code SIMULATOR_HOST} says otherwise: the control API has no sign-in.
  */
 @QuarkusMain
 public class SimulatorMain {
-    /** Entry point. Ends with exit code 2 when it may not start. */
+    /** The entry point. It ends with exit code 2 when the simulator may not start. */
     public static void main(String... arguments) {
         var environment = System.getenv();
         var problem = StartupCheck.problem(environment);

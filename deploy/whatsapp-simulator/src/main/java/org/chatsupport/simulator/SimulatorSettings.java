@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Everything that can be set from outside; each entry's meaning and default stand in {@code application.properties}. */
+/** All settings from outside; {@code application.properties} contains each one's meaning and default. */
 @ConfigMapping(prefix = "simulator")
 public interface SimulatorSettings {
     /** The one bearer token that the Cloud API accepts. */
@@ -14,10 +14,10 @@ public interface SimulatorSettings {
     /** The key of {@code X-Hub-Signature-256}. */
     String appSecret();
 
-    /** Where webhooks are posted. */
+    /** The address to which webhooks are posted. */
     URI webhookUrl();
 
-    /** What {@code hub.verify_token} carries when the callback is verified. */
+    /** The value of {@code hub.verify_token} when the callback is verified. */
     String verifyToken();
 
     /** The business numbers, {@code phone-number-id:digits}, separated by commas. */
@@ -26,13 +26,13 @@ public interface SimulatorSettings {
     /** The id in {@code entry[].id}. */
     String wabaId();
 
-    /** Whether a send to an unknown number makes that user exist. */
+    /** Whether a send to an unknown number creates that user. */
     boolean autoCreateUsers();
 
-    /** Whether every new user has a business-scoped id, as since April 2026. */
+    /** Whether every new user has a business-scoped id, as all users have since April 2026. */
     boolean userIds();
 
-    /** The Graph version that the app's webhooks have: {@code vN.M}. */
+    /** The Graph version of the app's webhooks: {@code vN.M}. */
     String graphVersion();
 
     /** How the 24-hour window is enforced. */
@@ -41,7 +41,7 @@ public interface SimulatorSettings {
     /** Whether webhooks escape non-ASCII characters as Meta does. */
     boolean escapeUnicode();
 
-    /** Pause between two steps of a business message. */
+    /** The pause between two steps of a business message. */
     Duration statusDelay();
 
     /** How many webhooks may be under way at once. */
@@ -50,28 +50,28 @@ public interface SimulatorSettings {
     /** How long a webhook receiver may take to answer. */
     Duration webhookTimeout();
 
-    /** The longest pause between two tries to deliver a webhook. */
+    /** The longest pause between two attempts to deliver a webhook. */
     Duration webhookLongestPause();
 
-    /** Base address of media URLs, without a trailing slash. */
+    /** The base address of media URLs, without a trailing slash. */
     String publicUrl();
 
-    /** Directory in which users, chats and undelivered webhooks survive a restart. */
+    /** The directory in which users, chats and undelivered webhooks survive a restart. */
     Optional<String> data();
 
-    /** Messages kept per chat; the oldest go first. */
+    /** The number of messages kept per chat; the oldest are deleted first. */
     int chatLimit();
 
-    /** Graph calls and webhook attempts kept for inspection. */
+    /** The number of Graph calls and webhook attempts kept for inspection. */
     int logLimit();
 
-    /** What happens to a free-form message more than 24 hours after the user last wrote. */
+    /** The handling of a free-form message more than 24 hours after the user last wrote. */
     enum WindowCheck {
-        /** Accepted, then a failed status with 131047: what Meta mostly does. */
+        /** The message is accepted, then fails with status 131047, as Meta mostly does. */
         ASYNC,
-        /** Refused at once with 131047. */
+        /** The message is refused at once with 131047. */
         SYNC,
-        /** Delivered. */
+        /** The message is delivered. */
         OFF
     }
 }

@@ -38,7 +38,7 @@ public final class StartupCheck {
                 .map(problem -> "SIMULATOR_WEBHOOK_URL " + problem);
     }
 
-    /** Why webhooks may not be posted there; empty when they may. */
+    /** Returns why webhooks must not be posted there; empty when they may. */
     public static Optional<String> callbackProblem(Map<String, String> environment, String url) {
         String host;
         try {
@@ -76,7 +76,7 @@ public final class StartupCheck {
         return LOOPBACK.contains(host) || host.matches("127\\.\\d+\\.\\d+\\.\\d+");
     }
 
-    /** Whether it has the shape of Meta's own tokens, which must never be in a test. */
+    /** Whether the token has the shape of Meta's own ones, which must never be in a test. */
     public static boolean looksReal(String token) {
         return token.startsWith("EAA");
     }

@@ -1,4 +1,4 @@
-/** Calls of the control API. A refusal becomes an Error whose message can be shown to a person. */
+/** Calls the control API. A refusal becomes an Error whose message can be shown to a person. */
 async function call(method, path, body) {
   let response;
   try {

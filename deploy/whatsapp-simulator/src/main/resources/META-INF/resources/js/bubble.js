@@ -11,7 +11,7 @@ const SPOKEN = {
   failed: "failed",
 };
 
-/** One message with everything that hangs on it: quote, picture, buttons, reactions. */
+/** Draws a message with its quote, image, buttons and reactions. */
 export function bubble(message, { quoted, isFirst, fresh, actions }) {
   const row = element("div", {
     className: `row ${message.from}${isFirst ? " first" : ""}${fresh ? " fresh" : ""}`,
@@ -70,7 +70,7 @@ function interactive(message) {
   ].filter(Boolean);
 }
 
-/** A template with its values filled in. */
+/** Draws a template with its values filled in. */
 function template(message) {
   const { header, body, footer } = message.content.shown;
   const file = header?.document ?? header?.video;
@@ -84,7 +84,7 @@ function template(message) {
   ].filter(Boolean);
 }
 
-/** Buttons that lead elsewhere: nobody hears that they were tapped. */
+/** Draws buttons that lead elsewhere; a tap on them is not reported. */
 function links(message) {
   if (message.type === "interactive" && message.content.type === "cta_url") {
     const { display_text: text, url } = message.content.action.parameters;
@@ -100,7 +100,7 @@ function links(message) {
 
 const link = (text, url) => element("a", { className: "choice link", href: url, target: "_blank", rel: "noopener noreferrer", text });
 
-/** What the business asks the user to give. */
+/** Draws a request of the business to the user. */
 function requests(message, actions) {
   if (message.type !== "interactive" || message.from !== "business") return [];
   const give = {
@@ -110,7 +110,7 @@ function requests(message, actions) {
   return give ? [element("button", { type: "button", className: "choice", text: give[0], onclick: () => give[1](message) })] : [];
 }
 
-/** Text with clickable web addresses. */
+/** Makes a text with clickable web addresses. */
 function words(text) {
   const box = element("div", { className: "words" });
   for (const part of (text ?? "").split(/(https?:\/\/[^\s<>"]+)/)) {

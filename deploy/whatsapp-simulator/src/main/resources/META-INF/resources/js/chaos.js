@@ -10,7 +10,7 @@ let limitsAreOn = false;
 let unsaved = 0;
 let saving = Promise.resolve();
 
-/** What is switched on now, whoever did it. */
+/** The faults that are on now, from any source. */
 export function showFaults({ graph, webhook }) {
   show("webhook", webhook);
   show("graph", graph);
@@ -38,10 +38,10 @@ export async function loadChaos() {
 }
 
 function show(part, values) {
-  // What was chosen here and is not saved yet stays: an earlier answer knows nothing of it.
+  // A choice that is not saved yet stays, because an earlier answer does not contain it.
   if (unsaved || (part === "graph" && codeIsMissing())) return;
   for (const input of fields(part)) {
-    // Nobody's typing is disturbed.
+    // This must not disturb a user who is typing.
     if (input === document.activeElement && input.type === "number") continue;
     const value = values[input.name];
     if (input.type === "checkbox") input.checked = value;
@@ -49,10 +49,10 @@ function show(part, values) {
   }
 }
 
-/** "Refused with a code" is chosen and the code is still to be typed. */
+/** Whether "Refused with a code" is chosen and the code is still missing. */
 const codeIsMissing = () => field("graph", "mode").value === "error" && field("graph", "code").value === "";
 
-/** Only what counts for the chosen mode. */
+/** Shows only the fields of the chosen mode. */
 function fitGraph() {
   const mode = field("graph", "mode").value;
   for (const label of form.querySelectorAll("[data-for]")) {
@@ -69,7 +69,7 @@ function complain(text) {
   byId("chaos-problem").hidden = !text;
 }
 
-/** Saves one choice and answers how to show what came of it. */
+/** Saves one choice and returns a function that shows the result. */
 async function apply(input) {
   const { part } = input.closest("fieldset").dataset;
   if (part === "webhook") {
@@ -90,7 +90,7 @@ async function apply(input) {
 form.addEventListener("change", (event) => {
   unsaved++;
   fitGraph();
-  // One after the other, so that the last choice wins; what is shown follows the last answer.
+  // Choices are saved one after the other, so that the last one wins; the page shows the last answer.
   saving = saving.then(async () => {
     let showAnswer;
     try {

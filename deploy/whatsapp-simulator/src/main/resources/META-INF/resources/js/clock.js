@@ -5,7 +5,7 @@ import { dayName, now, setAhead, timeOf } from "./time.js";
 const state = byId("clock-state");
 let ahead = 0;
 
-/** Shows what the simulator calls now, when that is not what the machine does. */
+/** Shows the simulator's time when it differs from the machine's. */
 export function showClock({ ahead_seconds: seconds }) {
   ahead = seconds;
   setAhead(seconds * 1000);
@@ -20,7 +20,7 @@ function draw() {
   state.hidden = ahead === 0;
   if (!ahead) return;
   const text = `${length(ahead)} ahead`;
-  // Only said again when it changed; the time of day is for the eye.
+  // The text changes only with the offset; the time of day is not for screen readers.
   if (state.dataset.said !== text) {
     state.dataset.said = text;
     state.textContent = text;

@@ -1,7 +1,7 @@
 import { byId } from "./dom.js";
 
 const PICTURE_LIMIT = 5 * 1024 * 1024;
-/** Where everybody is who sends a location from this page. */
+/** The location of all users who send one from this page. */
 export const SOMEWHERE = { type: "location", latitude: 6.5244, longitude: 3.3792, name: "Lagos", address: "Lagos, Nigeria" };
 
 const text = byId("message");
@@ -11,7 +11,7 @@ let quoted = null;
 let edited = null;
 let phone = null;
 
-/** The line at the bottom of the phone; `send` gets what the control API takes and may refuse by throwing. */
+/** The line at the bottom of the phone; `send` gets a message for the control API and throws to refuse it. */
 export function startComposer(send) {
   byId("composer").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -88,7 +88,7 @@ const dataUrl = (file) => new Promise((resolve, reject) => {
   reader.readAsDataURL(file);
 });
 
-/** Changes the words of a message that was sent. */
+/** Edits a message that was sent. */
 export function edit(message) {
   dropQuote();
   edited = message;

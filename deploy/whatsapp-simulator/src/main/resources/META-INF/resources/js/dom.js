@@ -1,4 +1,4 @@
-/** Makes an element. Text is always set as text, so nothing that somebody wrote can become markup. */
+/** Makes an element. Text is always set as text, so user text can never become markup. */
 export function element(tag, { className, text, ...attributes } = {}, ...children) {
   const made = document.createElement(tag);
   if (className) made.className = className;
@@ -15,7 +15,7 @@ export const byId = (id) => document.getElementById(id);
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** A line drawing from path data, hidden from screen readers. */
+/** Makes a line drawing from path data, hidden from screen readers. */
 export function drawing(className, viewBox, ...paths) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", viewBox);
@@ -34,7 +34,7 @@ export function drawing(className, viewBox, ...paths) {
   return svg;
 }
 
-/** Initials and a colour that stay the same for the same person. */
+/** Makes initials and a colour that stay the same for the same user. */
 export function face(user) {
   const words = user.name.replace(/[^\p{L}\p{N} ]/gu, "").split(" ").filter(Boolean);
   const initials = words.length > 1 ? words[0][0] + words.at(-1)[0] : (words[0] ?? "?").slice(0, 2);

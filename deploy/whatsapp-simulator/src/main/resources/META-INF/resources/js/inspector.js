@@ -17,7 +17,7 @@ export function inspect(eventKind, entry) {
   entries = [entry, ...entries].slice(0, LIMIT);
   if (waiting) return;
   waiting = true;
-  // At most four times a second, so that a load test does not freeze the page.
+  // The list is drawn at most four times a second, so that a load test does not freeze the page.
   setTimeout(() => {
     waiting = false;
     draw();

@@ -41,7 +41,7 @@ async function send(message) {
   }
 }
 
-/** Opens a chat: the messages are shown, and so read. */
+/** Opens a chat, which shows the messages and so marks them as read. */
 async function choose(phone) {
   current = phone;
   localStorage.setItem("user", phone);
@@ -60,7 +60,7 @@ async function choose(phone) {
   if (window.matchMedia("(hover: hover)").matches) byId("message").focus();
 }
 
-/** Only what a person can see counts as read. */
+/** Only visible messages count as read. */
 function readIfSeen() {
   const user = users.get(current);
   if (user && user.unread > 0 && document.visibilityState === "visible") {
@@ -88,7 +88,7 @@ function drawNow() {
   drawEmpty(user);
 }
 
-/** Everybody keeps their place; of more than fit, those of whom something was heard last. */
+/** All users keep their place; if there are too many, the most recently active ones stay. */
 function shown() {
   const all = [...users.values()];
   const fit = all.length <= MOST_SHOWN
@@ -98,7 +98,7 @@ function shown() {
   return fit.sort((a, b) => a.order - b.order);
 }
 
-/** As the business sees the person. */
+/** Names the user as the business sees them. */
 const shownAs = (user) => (hidesNumber(user, number ?? firstNumber) ? `@${user.username}, number hidden` : written(user.phone));
 
 function drawEmpty(user) {
@@ -147,7 +147,7 @@ async function adopt(phone) {
 
 let order = 0;
 
-/** Known users keep their place, so that nobody jumps away under the pointer. */
+/** Known users keep their place, so that no entry jumps away under the pointer. */
 function remember(user) {
   users.set(user.phone, { ...user, order: users.get(user.phone)?.order ?? order++ });
 }

@@ -9,7 +9,7 @@ const flags = { online: byId("person-online"), auto_read: byId("person-auto-read
 const persona = byId("person-persona");
 let shown = null;
 
-/** What is special about a person, and what the business gets to know of them; `changed` gets the number to go on with. */
+/** Edits a user's persona and what the business knows about them; `changed` gets the user's number. */
 export function personDialog(changed) {
   byId("person-form").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -44,7 +44,7 @@ export function openPerson(user, businessNumber) {
   dialog.showModal();
 }
 
-/** Whether that business number is not told the person's number. */
+/** Whether the user's number is hidden from that business number. */
 export const hidesNumber = (user, businessNumber) =>
   Boolean(user.username && user.user_id) && !user.contact_book && !user.known_to.includes(businessNumber);
 

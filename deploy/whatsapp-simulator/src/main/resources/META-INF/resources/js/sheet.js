@@ -3,7 +3,7 @@ import { byId, element } from "./dom.js";
 const sheet = byId("sheet");
 let opener = null;
 
-/** Opens a list's rows from below; calls back with the chosen row. */
+/** Opens a list's rows from the bottom; calls back with the chosen row. */
 export function openSheet(menu, from, chosen) {
   opener = from;
   byId("sheet-title").textContent = menu.button;

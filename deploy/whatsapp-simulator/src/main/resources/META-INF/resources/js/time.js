@@ -9,14 +9,14 @@ export const setAhead = (milliseconds) => {
   ahead = milliseconds;
 };
 
-/** What the simulator calls now. */
+/** Returns the simulator's time. */
 export const now = () => new Date(Date.now() + ahead);
 
 export const timeOf = (at) => clock.format(new Date(at));
 export const secondOf = (at) => seconds.format(new Date(at));
 export const dayKey = (at) => new Date(at).toDateString();
 
-/** Today, Yesterday, or the date. */
+/** Returns Today, Yesterday, or the date. */
 export function dayName(at) {
   const today = now();
   const yesterday = new Date(today);

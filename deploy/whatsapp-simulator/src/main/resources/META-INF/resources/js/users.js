@@ -7,7 +7,7 @@ export const STARTERS = [
   { name: "John Doe", phone: "2348123456789" },
 ];
 
-/** +234 803 555 0142: easier to read, the same number. */
+/** Formats a number for reading, such as +234 803 555 0142. */
 export function written(phone) {
   const middle = phone.slice(3, -4).match(/.{1,3}/g) ?? [];
   return ["+" + phone.slice(0, 3), ...middle, phone.slice(-4)].join(" ");
@@ -40,7 +40,7 @@ function chip(user, isCurrent, choose) {
   unread);
 }
 
-/** The dialog that makes a user; calls back with the phone number. */
+/** Opens the dialog that creates a user; calls back with the phone number. */
 export function userDialog(added) {
   const dialog = byId("user-dialog");
   const name = byId("user-name");

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who the business is told a user is (Meta, "Business-scoped user IDs"). */
+/** Tests how the business sees a user (Meta, "Business-scoped user IDs"). */
 @QuarkusTest
 @WithTestResource(SimulatorSetup.class)
 class IdentityTest {
@@ -68,7 +68,7 @@ class IdentityTest {
         var message = heard.at("/messages/0");
         assertEquals(ID, message.path("from_user_id").asText());
         assertEquals("NG.ENT.7", message.path("from_parent_user_id").asText());
-        // and answers to the id tell nothing of it either
+        // and answers to the id do not reveal it either
         var answer = send("'recipient':'" + ID + "'");
         await().until(() -> receiver.statusNamesOf(answer).size() == 3);
         var read = receiver.statusesOf(answer).get(2);

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** People with whom something is special, and webhooks that misbehave as Meta's do. */
+/** Tests users with a persona, and webhooks that misbehave as Meta's do. */
 @QuarkusTest
 @WithTestResource(SimulatorSetup.class)
 class PersonasAndChaosTest {

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A business's webhook endpoint that writes down what it gets, and can be told to answer 503 for a while. */
+/** A business's webhook endpoint that records what it gets, and can answer 503 for a while. */
 public final class Receiver implements AutoCloseable {
     private final ObjectMapper mapper = new ObjectMapper();
     private final HttpServer server;
@@ -50,7 +50,7 @@ public final class Receiver implements AutoCloseable {
                 .toList();
     }
 
-    /** The webhook that carries a user's message. */
+    /** Returns the webhook that contains a user's message. */
     public Optional<Received> carrying(String wamid) {
         return received.stream()
                 .filter(one -> one.value().at("/messages/0/id").asText().equals(wamid))

@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.Map;
 
-/** The environment of the tests: a free loopback port for the webhook receiver and a data directory of their own. */
+/** Sets the environment of the tests: a free loopback port for the webhook receiver and a separate data directory. */
 public class SimulatorSetup implements QuarkusTestResourceLifecycleManager {
     public static final String TOKEN = "test-token";
     public static final String SECRET = "test_app_secret";

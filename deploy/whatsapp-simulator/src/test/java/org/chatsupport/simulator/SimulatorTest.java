@@ -61,7 +61,7 @@ class SimulatorTest {
 
         var wamid = write(AMARA, "{'type':'text','text':'Où est ma commande ? 🙂'}");
 
-        // One that was under way when the test before ended may come first.
+        // A webhook of the previous test may come first.
         var one = await().until(() -> receiver.carrying(wamid), Optional::isPresent)
                 .orElseThrow();
         var mac = Mac.getInstance("HmacSHA256");
@@ -588,7 +588,7 @@ class SimulatorTest {
         return given().get("/control/users/" + phone + "/messages").path("find { it.wamid == '" + wamid + "' }.status");
     }
 
-    /** Single quotes stand for double ones, so that payloads stay readable here. */
+    /** Replaces single quotes by double ones, so that payloads stay readable here. */
     private static byte[] json(String text) {
         return text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     }

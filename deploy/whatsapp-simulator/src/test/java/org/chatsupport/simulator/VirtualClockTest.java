@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What happens in a day or a week can be seen at once. */
+/** The clock shows at once what happens in a day or a week. */
 @QuarkusTest
 @WithTestResource(SimulatorSetup.class)
 class VirtualClockTest {

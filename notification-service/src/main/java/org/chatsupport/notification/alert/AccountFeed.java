@@ -11,7 +11,7 @@ import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.notification.events.AccountUpdated;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Raises an alert for all that people should know about the WhatsApp account. */
+/** Raises an alert for every event of the WhatsApp account that agents should know. */
 @ApplicationScoped
 class AccountFeed {
     private final EventBatches batches;

@@ -8,7 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 
-/** Recent alerts, for admin-bff. */
+/** Serves recent alerts to admin-bff. */
 @Path("/alerts")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
 public class AlertResource {
@@ -18,10 +18,13 @@ public class AlertResource {
         this.alerts = alerts;
     }
 
-    /** One page. */
+    /** One page of alerts. */
     public record Page(List<Alerts.Listed> items, String nextCursor) {}
 
-    /** Newest first; {@code cursor} is the id of the last one seen, {@code about=account} leaves tickets out. */
+    /**
+     * Returns alerts, newest first. {@code cursor} is the id of the last one seen; {@code about=account} omits those of
+     * tickets.
+     */
     @GET
     public Page list(
             @QueryParam("cursor") @Pattern(regexp = "[1-9]\\d{0,17}", message = "is not one that a list has given")

@@ -11,7 +11,7 @@ import org.chatsupport.defaults.sql.Sql;
 import org.chatsupport.defaults.text.Truncation;
 import org.chatsupport.notification.events.AccountUpdated;
 
-/** What admins are alerted to; each cause once. */
+/** The table of alerts; each cause raises one alert. */
 @ApplicationScoped
 public class Alerts {
     private final AgroalDataSource database;
@@ -21,12 +21,12 @@ public class Alerts {
     }
 
     /**
-     * Something that asks for attention.
+     * A fact that needs attention.
      *
-     * @param eventId of the cause: a repeat of it raises no second alert
-     * @param ticketId null when it is about the WhatsApp account
+     * @param eventId the id of the cause; a repeat of it raises no second alert
+     * @param ticketId null when the alert is about the WhatsApp account
      * @param severity {@code info}, {@code warning} or {@code critical}
-     * @param details WhatsApp's own words; null when there are none
+     * @param details WhatsApp's own text; null when there is none
      */
     public record Alert(
             String eventId,
@@ -64,11 +64,11 @@ public class Alerts {
         }
     }
 
-    /** As shown. */
+    /** An alert as the API shows it. */
     public record Listed(
             long id, String type, Long ticketId, String severity, String title, String details, Instant createdAt) {}
 
-    /** To be called inside a transaction. */
+    /** Stores alerts. Must be called inside a transaction. */
     public void raise(Collection<Alert> alerts) {
         if (alerts.isEmpty()) {
             return;
@@ -95,7 +95,7 @@ public class Alerts {
         });
     }
 
-    /** Newest first, those before a known one. */
+    /** Returns the alerts before a known one, newest first. */
     List<Listed> list(long before, int limit, boolean aboutAccount) {
         return Sql.with(database, connection -> {
             try (var select = connection.prepareStatement(

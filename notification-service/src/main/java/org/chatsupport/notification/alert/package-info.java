@@ -1,2 +1,2 @@
-/** Alerts: what happened that somebody should know. */
+/** Raises and serves alerts: events that agents should know. */
 package org.chatsupport.notification.alert;

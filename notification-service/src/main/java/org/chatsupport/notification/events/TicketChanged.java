@@ -6,7 +6,7 @@ import org.chatsupport.defaults.events.Required;
 /** {@code support.ticket.created} and {@code support.ticket.updated}, as far as counting uses them. */
 public record TicketChanged(@Required Ticket ticket) {
 
-    /** The ticket as it then was. */
+    /** The ticket after this change. */
     public record Ticket(
             @Required long id,
             @Required long version,

@@ -1,10 +1,10 @@
 package org.chatsupport.notification.feed;
 
 /**
- * How much waits, as the dashboard shows it.
+ * The counts of the dashboard.
  *
- * @param openTickets OPEN and IN_PROGRESS
- * @param unassignedTickets those of the open ones that nobody is assigned to
+ * @param openTickets tickets that are OPEN or IN_PROGRESS
+ * @param unassignedTickets open tickets without an assignee
  */
 public record Counts(long openTickets, long inProgressTickets, long unassignedTickets, boolean hasAlerts) {
     Counts(long openTickets, long inProgressTickets, long unassignedTickets) {

@@ -6,7 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.chatsupport.defaults.sql.Sql;
 
-/** The dashboard's counts, for admin-bff. */
+/** Serves the dashboard's counts to admin-bff. */
 @Path("/notifications")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
 public class CountsResource {
@@ -16,7 +16,7 @@ public class CountsResource {
         this.database = database;
     }
 
-    /** Reads one row. */
+    /** Reads the counts, which are one row. */
     @GET
     public Counts counts() {
         return Sql.with(database, connection -> {

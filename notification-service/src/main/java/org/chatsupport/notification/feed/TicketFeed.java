@@ -23,8 +23,8 @@ import org.chatsupport.notification.events.TicketChanged.Ticket;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Keeps the counts true whatever is repeated or comes late: a version not newer than the known one changes nothing, a
- * newer one changes the counters by the difference, in one transaction.
+ * Keeps the counts correct even if events repeat or arrive late. A version that is not newer than the known one changes
+ * nothing; a newer one changes the counters by the difference, in one transaction.
  */
 @ApplicationScoped
 class TicketFeed {
@@ -61,7 +61,7 @@ class TicketFeed {
     }
 
     private List<OutgoingEvent> handle(List<IncomingEvent> events) {
-        // Sorted, so that two replicas lock in one order.
+        // The rows are sorted, so that all replicas lock them in the same order.
         var newest = new TreeMap<Long, Ticket>();
         var alerting = new ArrayList<Alerts.Alert>();
         for (var event : events) {
@@ -82,7 +82,7 @@ class TicketFeed {
     }
 
     private static void apply(Connection connection, Map<Long, Ticket> newest) throws SQLException {
-        // Counter row first: replicas then go one after another and never wait for each other in a circle.
+        // The counter row is locked first, so that replicas proceed one after another and cannot deadlock.
         try (var lock = connection.prepareStatement("SELECT id FROM counters WHERE id = 1 FOR UPDATE")) {
             lock.executeQuery();
         }

@@ -1,2 +1,2 @@
-/** Counts of tickets, kept up to date from their events. */
+/** Keeps counts of tickets up to date from their events. */
 package org.chatsupport.notification.feed;

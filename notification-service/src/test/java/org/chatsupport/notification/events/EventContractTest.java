@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The notification-service reads every example of what support writes. */
+/** notification-service reads every example of support's events. */
 class EventContractTest {
     private final Json json = new Json(Contracts.mapper());
 
@@ -105,7 +105,7 @@ class EventContractTest {
                 arguments("support.ticket.updated", TicketChanged.class));
     }
 
-    /** A record without what its reader needs is a dead letter, not a failure that is repeated for ever. */
+    /** A record without a required field is a dead letter, not a failure that is retried for ever. */
     @ParameterizedTest
     @MethodSource("readers")
     void anIncompleteRecordIsUnreadable(String topic, Class<? extends Record> reader) {

@@ -4,12 +4,12 @@ import java.util.List;
 import org.chatsupport.defaults.events.IncomingEvent;
 import org.chatsupport.defaults.events.OutgoingEvent;
 
-/** The effect of a poll's events on the database, inside one transaction. */
+/** Applies a poll's events to the database, inside one transaction. */
 @FunctionalInterface
 public interface BatchHandler {
 
     /**
-     * Applies the events in order. May run again for the same events, so it must recognise those it has applied.
+     * Applies the events in order. It may run again for the same events, so it must recognise the ones it has applied.
      *
      * @return what to publish once the transaction is committed, the same list whenever the same events are repeated
      */

@@ -20,8 +20,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What each consumer of this process does: works, waits for MySQL or Kafka, or has stopped because nearly every record
- * looks broken. Its metrics exist from the start, so that the first event counts.
+ * Knows whether each consumer of this process works, waits for MySQL or Kafka, or has stopped because nearly every
+ * record looks broken. The metrics exist from the start, so that the first event counts.
  */
 @Startup
 @ApplicationScoped
@@ -51,7 +51,7 @@ public class ConsumerStates {
         return states.computeIfAbsent(topic, State::new);
     }
 
-    /** By topic what is the matter with its consumer; empty when nothing is. */
+    /** The problems of consumers by topic; empty when there are none. */
     SortedMap<String, Optional<String>> troubles() {
         var troubles = new TreeMap<String, Optional<String>>();
         states.forEach((topic, state) ->
@@ -60,9 +60,9 @@ public class ConsumerStates {
     }
 
     /**
-     * Why a consumer does not go on.
+     * Why a consumer does not continue.
      *
-     * @param stopped true when it sets aside no more records, false when it waits for MySQL or Kafka
+     * @param stopped true when it makes no more dead letters, false when it waits for MySQL or Kafka
      */
     private record Trouble(boolean stopped, Instant since, String reason) {
         @Override
@@ -71,7 +71,7 @@ public class ConsumerStates {
         }
     }
 
-    /** One consumer's. */
+    /** The state of one consumer. */
     final class State {
         private final Counter deadLetters;
         private final Counter retries;
@@ -93,19 +93,19 @@ public class ConsumerStates {
             trouble = null;
         }
 
-        /** A record had its effect, so what comes is not all broken. */
+        /** Notes that a record was handled, so not every record is broken. */
         void handled() {
             trouble = null;
             deadInARow.set(0);
         }
 
-        /** Tries again later. */
+        /** Notes that the consumer will try again later. */
         void waits(String reason) {
             retries.increment();
             trouble = new Trouble(false, since(false), reason);
         }
 
-        /** Whether one more record may become a dead letter without one that was handled in between. */
+        /** Whether one more record may become a dead letter, although none was handled in between. */
         boolean maySetAside() {
             return deadInARow.get() < mostInARow;
         }
@@ -115,7 +115,7 @@ public class ConsumerStates {
             deadInARow.incrementAndGet();
         }
 
-        /** Sets nothing more aside: that many broken records in a row are more likely a broken consumer. */
+        /** Stops making dead letters, because so many broken records in a row are more likely a broken consumer. */
         void stopped(String reason) {
             retries.increment();
             trouble = new Trouble(true, since(true), deadInARow + " dead letters in a row; " + reason);

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Shows at {@code /q/health/well} which consumers wait or have stopped, since when and why. It decides neither about
- * readiness nor about liveness: no restart helps a consumer that waits for MySQL.
+ * Shows at {@code /q/health/well} which consumers wait or have stopped, since when and why. It affects neither
+ * readiness nor liveness, because no restart helps a consumer that waits for MySQL.
  */
 @Wellness
 @ApplicationScoped

@@ -18,19 +18,24 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Consumes a whole poll in one transaction, publishes what it led to, and only then lets the offsets be committed.
+ * Consumes a whole poll in one transaction, publishes the resulting events, and only then lets the offsets be
+ * committed.
  *
- * <p>Only what a record itself causes makes it a dead letter: the batch then goes record by record, the culprit goes to
- * {@code <service>.<topic>.dlq} with the reason and the rest go on. Every other failure (MySQL or Kafka in trouble, or with
- * a single record a bug of ours) is retried for ever with back-off, and nothing is skipped. After many dead letters in a row the consumer stops
- * making more: then it is not the records that are broken.
+ * <p>A record becomes a dead letter only if its own data causes the failure. The batch is then handled record by
+ * record, the culprit goes to {@code <service>.<topic>.dlq} with the reason, and the rest continue. Every other failure
+ * (MySQL or Kafka in trouble, or a bug of ours with a single record) is retried for ever with back-off, and nothing is
+ * skipped. After many dead letters in a row the consumer makes no more, because then the records are not what is
+ * broken.
  */
 @ApplicationScoped
 public class EventBatches {
     private static final Logger LOG = Logger.getLogger(EventBatches.class);
     private static final long FIRST_PAUSE_MS = 100;
     private static final long LONGEST_PAUSE_MS = 5_000;
-    /** Polls that bring fewer records than this are worth waiting for more: each poll costs a commit in MySQL and Kafka. */
+    /**
+     * After a poll with fewer records than this it is worth waiting for more, because each poll costs a commit in MySQL
+     * and Kafka.
+     */
     private static final int SMALL_POLL = 100;
 
     private final EventPublisher publisher;
@@ -50,7 +55,7 @@ public class EventBatches {
         this.pauseAfterSmallPoll = pauseAfterSmallPoll;
     }
 
-    /** Before anything is closed: what fails from now on may fail only because of that, and is no dead letter. */
+    /** Runs before anything is closed. A later failure may only be caused by the shutdown and makes no dead letter. */
     void onStop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
         stopping = true;
     }
@@ -61,7 +66,7 @@ public class EventBatches {
                 records, events -> QuarkusTransaction.requiringNew().call(() -> handler.handle(events)));
     }
 
-    /** The same for a handler that opens its transactions itself, because it talks to others in between. */
+    /** Does the same for a handler that opens its transactions itself, because it calls other systems in between. */
     public void consumeWithoutTransaction(ConsumerRecords<String, byte[]> records, BatchHandler handler) {
         var events = new ArrayList<IncomingEvent>(records.count());
         records.forEach(record -> events.add(IncomingEvent.of(record)));
@@ -79,7 +84,7 @@ public class EventBatches {
             events.forEach(event -> handleAlone(event, handler));
         }
         if (events.size() < SMALL_POLL) {
-            // The first record after a silence was handled at once; those right behind it come together.
+            // The first record after a pause was handled at once; the records right behind it come together.
             pause(pauseAfterSmallPoll.toMillis());
         }
     }
@@ -119,7 +124,7 @@ public class EventBatches {
     private void handleUntilDone(List<IncomingEvent> events, BatchHandler handler) {
         untilItPasses(topic(events), failure -> isWaitedFor(failure, events.size()), () -> {
             var outputs = handler.handle(events);
-            // A crash between commit and this line is mended by the replay, which returns the same outputs.
+            // If the process crashes between the commit and this line, the replay returns the same outputs.
             if (!outputs.isEmpty()) {
                 publisher.publish(outputs);
             }
@@ -127,7 +132,10 @@ public class EventBatches {
         states.of(topic(events)).handled();
     }
 
-    /** A bug may be one record's alone: its neighbours go on before it is waited for. */
+    /**
+     * Whether the consumer waits for the failure to pass. A bug may affect only one record, so a batch is first handled
+     * record by record.
+     */
     private static boolean isWaitedFor(RuntimeException failure, int records) {
         var cause = FailureCause.of(failure);
         return cause == FailureCause.OUTAGE || cause == FailureCause.UNKNOWN && records == 1;
@@ -144,7 +152,7 @@ public class EventBatches {
                     throw e;
                 }
                 refuseWhenStopping();
-                // A bug is looked for in the code, an outage is not.
+                // Only a bug needs a stack trace.
                 var places = FailureCause.of(e) == FailureCause.UNKNOWN ? e : null;
                 LOG.warnf(places, "%s waits %d ms and tries again: %s", topic, pause, FailureText.of(e));
                 states.of(topic).waits(FailureText.of(e));
@@ -172,7 +180,7 @@ public class EventBatches {
         return events.isEmpty() ? "?" : events.get(0).topic();
     }
 
-    /** Not acknowledged because the service is stopping; the records come again after the start. */
+    /** The records are not acknowledged because the service is stopping; they come again after the start. */
     private static final class StoppingException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

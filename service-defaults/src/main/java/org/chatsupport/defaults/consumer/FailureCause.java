@@ -10,18 +10,18 @@ import org.chatsupport.defaults.events.PoisonException;
 import org.chatsupport.defaults.events.PublishException;
 
 /**
- * What a failure comes from, and with that who can mend it.
+ * The source of a failure, which decides who can fix it.
  *
- * <p>A record is a dead letter only when the failure comes from its data. MySQL has hundreds of codes for trouble of its
- * own (a changed password, a connection limit, a full disk, a column that another version has dropped), so those of data
- * are listed and everything else is trouble, not the other way round.
+ * <p>A record is a dead letter only when the failure comes from its data. MySQL has hundreds of codes for its own
+ * trouble (a changed password, a connection limit, a full disk, a column that another version has dropped), so the
+ * codes for bad data are listed and everything else counts as trouble, not the other way round.
  */
 enum FailureCause {
-    /** What the record or the request holds; no retry can help. */
+    /** The data of the record or the request caused it; no retry can help. */
     DATA,
-    /** MySQL, Kafka or the network; it passes, by itself or by an operator. */
+    /** MySQL, Kafka or the network caused it; it passes by itself or an operator fixes it. */
     OUTAGE,
-    /** Nothing known, so a bug of ours; it passes with the next version. */
+    /** The cause is unknown, so it is a bug of ours; the next version fixes it. */
     UNKNOWN;
 
     static FailureCause of(Throwable failure) {
@@ -31,7 +31,7 @@ enum FailureCause {
             found = own == UNKNOWN ? found : own;
             for (var suppressed : cause.getSuppressed()) {
                 if (of(suppressed) == OUTAGE) {
-                    // A rollback that failed too: whatever came first may come from that.
+                    // The rollback failed too, and the first failure may have the same cause.
                     return OUTAGE;
                 }
             }
@@ -53,14 +53,14 @@ enum FailureCause {
         }
         return failure instanceof PublishException
                         || failure instanceof KafkaException
-                        // What the driver says when the connection is lost in the middle of a batch.
+                        // The driver reports this when the connection is lost in the middle of a batch.
                         || failure instanceof CJException
                         || failure instanceof IOException
                 ? OUTAGE
                 : UNKNOWN;
     }
 
-    /** Classes of ISO 9075: 22 is a data exception, 23 a violated constraint. */
+    /** These are classes of ISO 9075: 22 is a data exception, 23 a violated constraint. */
     private static boolean isOfData(String sqlState) {
         return sqlState != null && (sqlState.startsWith("22") || sqlState.startsWith("23"));
     }

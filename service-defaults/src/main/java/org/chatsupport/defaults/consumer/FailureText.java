@@ -4,8 +4,9 @@ import java.sql.SQLException;
 import org.chatsupport.defaults.events.PoisonException;
 
 /**
- * A failure for logs, health and dead letters. Messages of libraries quote what people wrote ("Duplicate entry '…' for
- * key"), so only our own are repeated; of all others the type and MySQL's code are enough to look them up.
+ * Describes a failure for logs, health and dead letters. Messages of libraries quote what people wrote ("Duplicate
+ * entry '…' for key"), so only our own messages are repeated. For all others the type and MySQL's code are enough to
+ * look them up.
  */
 final class FailureText {
     private FailureText() {}

@@ -6,7 +6,7 @@ import jakarta.ws.rs.ext.Provider;
 import org.chatsupport.defaults.problem.Problems;
 import org.jboss.logging.Logger;
 
-/** A request that failed because of MySQL or Kafka is answered with 503: the same call may work soon. */
+/** Answers a request that failed because of MySQL or Kafka with 503, because the same call may work soon. */
 @Provider
 public class OutageProblems implements ExceptionMapper<RuntimeException> {
     private static final Logger LOG = Logger.getLogger(OutageProblems.class);

@@ -19,9 +19,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Commits the offsets of handled records, one commit at a time for all partitions, and again while Kafka is away. The
- * connector's own strategies repeat a failed commit only with the partition's next record; until then it looks as if
- * handled records were waiting, and monitors and autoscalers believe it.
+ * Commits the offsets of handled records, one commit at a time for all partitions, and retries while Kafka is away. The
+ * connector's own strategies repeat a failed commit only with the partition's next record. Until then handled records
+ * appear to be waiting, which misleads monitors and autoscalers.
  */
 final class RetriedCommit implements KafkaCommitHandler {
     private static final Logger LOG = Logger.getLogger(RetriedCommit.class);
@@ -60,7 +60,7 @@ final class RetriedCommit implements KafkaCommitHandler {
             }
         }
         commit();
-        // Acknowledged where the connector expects it, and not on the thread that did the work.
+        // Records are acknowledged where the connector expects it, not on the thread that did the work.
         return Uni.createFrom().voidItem().runSubscriptionOn(record::runOnMessageContext);
     }
 
@@ -69,7 +69,7 @@ final class RetriedCommit implements KafkaCommitHandler {
         assigned.addAll(partitions);
     }
 
-    /** Somebody else has them now and commits for itself; a late commit of ours would take theirs back. */
+    /** Another consumer has these partitions now and commits for itself; a late commit of ours would undo its commits. */
     @Override
     public synchronized void partitionsRevoked(Collection<TopicPartition> partitions) {
         partitions.forEach(assigned::remove);
@@ -101,7 +101,7 @@ final class RetriedCommit implements KafkaCommitHandler {
         commit();
     }
 
-    /** Whatever the reason: if it is that the partitions are lost, their revocation ends the repetition. */
+    /** Retries whatever the reason. If the partitions are lost, their revocation ends the retries. */
     private void failed(Map<TopicPartition, OffsetAndMetadata> offsets, Throwable failure) {
         LOG.warnf("Offsets of %d partitions are not committed yet: %s", offsets.size(), failure);
         vertx.setTimer(PAUSE_AFTER_FAILURE_MS, timer -> {

@@ -1,2 +1,2 @@
-/** Consuming Kafka in batches: one transaction per poll, dead letters for unreadable records, waiting for everything else. */
+/** Consumes Kafka in batches: one transaction per poll, dead letters for bad records, retries for everything else. */
 package org.chatsupport.defaults.consumer;

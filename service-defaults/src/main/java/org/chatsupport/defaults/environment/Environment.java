@@ -17,9 +17,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The environment variables that a service understands: those that its properties files refer to, as in
- * {@code ${WHATSAPP_APP_SECRET}}, and Kafka's client settings ({@code KAFKA_…}). One without a default is required. Each
- * may come from a file instead: {@code WHATSAPP_APP_SECRET_FILE} names it, as container platforms mount secrets.
+ * The environment variables that a service understands: the ones in its properties files, such as {@code
+ * ${WHATSAPP_APP_SECRET}}, and Kafka's client settings ({@code KAFKA_…}). A variable without a default is required.
+ * Each may come from a file instead, which {@code WHATSAPP_APP_SECRET_FILE} names, because container platforms mount
+ * secrets as files.
  */
 public final class Environment {
     private static final String FILE = "_FILE";
@@ -28,7 +29,7 @@ public final class Environment {
 
     private final String application;
     private final Map<String, String> variables;
-    /** By name, whether it is required. */
+    /** The variables by name, with true for required ones. */
     private final Map<String, Boolean> known = new TreeMap<>();
 
     Environment(Properties properties, Map<String, String> variables) {
@@ -47,7 +48,7 @@ public final class Environment {
         }
     }
 
-    /** Of this process and the properties files on its class path. */
+    /** Reads the environment of this process and the properties files on its class path. */
     public static Environment current() {
         return new Environment(propertiesFiles(), System.getenv());
     }
@@ -57,12 +58,12 @@ public final class Environment {
         return application;
     }
 
-    /** Of all variables that the service understands. */
+    /** The names of all variables that the service understands. */
     public Set<String> names() {
         return known.keySet();
     }
 
-    /** What keeps a service from starting, each as the part of a sentence. */
+    /** The problems that keep a service from starting, each as part of a sentence. */
     public List<String> problems() {
         var problems = new ArrayList<String>();
         known.forEach((name, required) -> {
@@ -81,7 +82,7 @@ public final class Environment {
         return problems;
     }
 
-    /** The variable's value, or its file's content, if the service understands it and it is there. */
+    /** The variable's value, or its file's content, if the service understands it and it is set. */
     public Optional<String> value(String name) {
         if (!known.containsKey(name)) {
             return Optional.empty();
@@ -105,7 +106,7 @@ public final class Environment {
             return Optional.empty();
         }
         try {
-            // Editors and 'echo' end a file with a line break that is no part of the secret.
+            // Editors and 'echo' end a file with a line break that does not belong to the secret.
             var content = Files.readString(Path.of(variables.get(name + FILE))).replaceFirst("\\R\\z", "");
             return content.isBlank() ? Optional.empty() : Optional.of(content);
         } catch (IOException e) {

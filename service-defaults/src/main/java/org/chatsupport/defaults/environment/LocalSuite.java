@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  * services, and the well-known secrets of a developer's machine.
  */
 public final class LocalSuite implements ConfigSourceFactory {
-    /** Below the real environment, so that a developer can replace single values. */
+    /** Ranks below the real environment, so that a developer can replace single values. */
     private static final int ORDINAL = 299;
 
     @Override
@@ -32,7 +32,10 @@ public final class LocalSuite implements ConfigSourceFactory {
                 .orElse(List.of());
     }
 
-    /** The file that {@code ./start} writes, in a directory or in one that contains it; empty when it does not run. */
+    /**
+     * Finds the file that {@code ./start} writes, in a directory or in one of its parents; empty when the suite does
+     * not run.
+     */
     public static Optional<Path> file(Path directory) {
         for (var parent = directory; parent != null; parent = parent.getParent()) {
             var file = parent.resolve(".local/environment");

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** Gives the content of the file that {@code NAME_FILE} names as the value of the environment variable {@code NAME}. */
 public final class SecretFiles implements ConfigSource {
-    /** Just before the environment's own, where compose sets what is not given to the empty text. */
+    /** Ranks just above the environment, in which compose sets missing variables to the empty text. */
     private static final int ORDINAL = 301;
 
     private final Map<String, String> values = Environment.current().fromFiles();

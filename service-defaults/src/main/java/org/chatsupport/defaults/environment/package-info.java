@@ -1,2 +1,2 @@
-/** Settings from the environment, and secrets from files. */
+/** Reads settings from the environment and secrets from files. */
 package org.chatsupport.defaults.environment;

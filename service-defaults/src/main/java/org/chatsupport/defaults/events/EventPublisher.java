@@ -23,17 +23,18 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Writes events to Kafka as CloudEvents 1.0 in binary mode and returns only when all replicas in sync have them.
+ * Writes events to Kafka as CloudEvents 1.0 in binary mode and returns only when all in-sync replicas have them.
  *
- * <p>A plain producer and not the messaging emitter: the emitter re-sends a failed record by itself and may so swap two
- * records of one contact. Here the caller repeats the whole list, in order.
+ * <p>It uses a plain producer and not the messaging emitter, because the emitter resends a failed record by itself and
+ * may then swap two records of one contact. Here the caller repeats the whole list, in order.
  *
- * <p>The producer itself never gives up on a single batch either, since the next batch of the same contact could then still
- * arrive: when our time is over, the whole producer is discarded with all it has not sent, and a new one begins.
+ * <p>The producer itself never gives up on a single batch either, because the next batch of the same contact could then
+ * still arrive. When our timeout expires, the whole producer is discarded with everything it has not sent, and a new
+ * one replaces it.
  */
 @ApplicationScoped
 public class EventPublisher {
-    /** A webhook must be answered with 503 while Meta still waits; everybody else simply tries again. */
+    /** A webhook must be answered with 503 while Meta still waits; all other callers simply try again. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Map<String, Object> settings;
@@ -41,25 +42,26 @@ public class EventPublisher {
     private KafkaProducer<String, byte[]> current;
 
     /**
-     * @param kafka every setting {@code kafka.*}, also as {@code KAFKA_…} in the environment: where Kafka is and how to sign
-     *     in to it, as the consumers have them from the same place
+     * @param kafka every setting {@code kafka.*}, also as {@code KAFKA_…} in the environment: Kafka's address and
+     *     credentials, from the same place as for the consumers
      */
     EventPublisher(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "quarkus.application.name") String application) {
         this.source = utf8("/" + application);
         this.settings = new HashMap<>(kafka);
-        // The map is for all clients; what is not for producers would be warned of.
+        // The map is for all clients, and Kafka warns about settings that producers do not know.
         settings.keySet().retainAll(ProducerConfig.configNames());
         settings.putAll(Map.ofEntries(
                 Map.entry(ProducerConfig.CLIENT_ID_CONFIG, application + "-events"),
                 Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
                 Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
-                // A broker that does not know the producer yet takes any sequence number. While it starts it may refuse
-                // the first of two requests under way and take the second: a contact's order would be lost.
+                // A broker that does not know the producer yet accepts any sequence number. While it starts it may
+                // refuse the first of two requests under way and accept the second, which would break a contact's
+                // order.
                 Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
-                // Callers wait, so nothing waits for company; what comes while a request is under way goes with the
-                // next.
+                // Callers wait, so a record does not linger for others; records that arrive during a request go with
+                // the next one.
                 Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
                 Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
                 Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000),
@@ -73,7 +75,7 @@ public class EventPublisher {
     /**
      * Sends all events in order and waits until they are durable.
      *
-     * @throws PublishException when at least one is not known to be durable within five seconds; the others may be
+     * @throws PublishException when at least one event is not confirmed within five seconds; the others may be durable
      */
     public void publish(List<OutgoingEvent> events) {
         if (!events.isEmpty()) {
@@ -96,7 +98,8 @@ public class EventPublisher {
             for (var record : records) {
                 var future = producer.send(record);
                 if (future.isDone()) {
-                    // Refused at once, as without metadata: what follows must not go before it.
+                    // The producer refused this record at once, for example without metadata; later records must not
+                    // overtake it.
                     future.get();
                 }
                 sent.add(future);
@@ -126,7 +129,7 @@ public class EventPublisher {
                 current = new KafkaProducer<>(settings);
             }
         }
-        // Whatever it has not sent by now it never will.
+        // It never sends what it has not sent by now.
         producer.close(Duration.ZERO);
     }
 

@@ -5,9 +5,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * A fact told by another service, as read from Kafka.
+ * An event of another service, as read from Kafka.
  *
- * @param id the CloudEvents id, or {@code topic-partition-offset} where a foreign producer gave none
+ * @param id the CloudEvents id, or {@code topic-partition-offset} if a foreign producer set none
  * @param data JSON body, not parsed yet
  */
 public record IncomingEvent(String topic, String key, String id, byte[] data) {

@@ -30,7 +30,7 @@ public class Json {
     /**
      * Parses a body.
      *
-     * @throws PoisonException when it is not JSON or not of that shape; no retry can mend it
+     * @throws PoisonException when it is not JSON or has another shape; no retry can help
      */
     public <T> T read(byte[] body, Class<T> type) {
         if (body == null) {
@@ -43,7 +43,7 @@ public class Json {
             }
             return value;
         } catch (JsonProcessingException e) {
-            // The original message quotes the body, which holds what people wrote.
+            // The original message quotes the body, which contains what people wrote.
             throw new PoisonException(
                     "Not a " + type.getSimpleName() + ": " + e.getClass().getSimpleName() + " at "
                             + (e.getLocation() == null

@@ -1,10 +1,10 @@
 package org.chatsupport.defaults.events;
 
 /**
- * A fact to be told to other services.
+ * An event to publish.
  *
  * @param topic Kafka topic; also the CloudEvents type
- * @param key the contact, {@code <channel>:<contact>}: facts with one key stay in order
+ * @param key the contact, {@code <channel>:<contact>}: events with one key stay in order
  * @param id deterministic, so that a repeat is recognisable
  * @param data JSON body, already serialised
  */

@@ -1,6 +1,6 @@
 package org.chatsupport.defaults.events;
 
-/** Kafka did not confirm every event; trying again is safe because ids are deterministic. */
+/** Kafka did not confirm every event. Trying again is safe, because ids are deterministic. */
 public class PublishException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -10,11 +10,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A field of an event that its reader cannot do without. A record in which it is missing or null is unreadable, and with
- * that a dead letter; without this it would fail somewhere inside the reader, which looks like a bug and is retried for
+ * A field of an event that its reader needs. A record in which it is missing or null is unreadable and becomes a dead
+ * letter. Without this annotation it would fail somewhere inside the reader, which looks like a bug and is retried for
  * ever.
  *
- * <p>A field that is added to an event later is not required before the records without it are gone from the topic.
+ * <p>A field that is added to an event later must not be required until the records without it are gone from the topic.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})

@@ -1,2 +1,2 @@
-/** Reading and publishing CloudEvents. */
+/** Reads and publishes CloudEvents. */
 package org.chatsupport.defaults.events;

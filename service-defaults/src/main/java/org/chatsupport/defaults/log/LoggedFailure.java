@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/** An exception as the log may show it: the type, the place, and of its message what quotes no data. */
+/** An exception as the log may show it: the type, the place, and the message only if it quotes no data. */
 final class LoggedFailure extends Throwable {
     private static final long serialVersionUID = 1L;
 
@@ -37,7 +37,7 @@ final class LoggedFailure extends Throwable {
         return cause != null && seen.add(cause) ? new LoggedFailure(cause, seen) : null;
     }
 
-    /** "Duplicate entry '…' for key" and "Unrecognized token '…'" hold what somebody wrote; MySQL's code is enough. */
+    /** "Duplicate entry '…' for key" and "Unrecognized token '…'" quote what somebody wrote; MySQL's code is enough. */
     private static String shownMessage(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {

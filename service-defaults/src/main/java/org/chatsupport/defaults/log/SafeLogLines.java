@@ -7,8 +7,8 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.ExtLogRecord.FormatStyle;
 
 /**
- * Makes every line of the log one line, whoever writes it: control characters are escaped, so that nobody who sends us
- * text can forge a line of its own. Exceptions lose the messages that quote data.
+ * Keeps every log entry on one line. It escapes control characters, so that text from outside cannot forge a log line,
+ * and removes the messages of exceptions that quote data.
  */
 @LoggingFilter(name = "safe-lines")
 public final class SafeLogLines implements Filter {
@@ -38,12 +38,12 @@ public final class SafeLogLines implements Filter {
     private static boolean breaksLines(int character) {
         return character < FIRST_PRINTABLE
                 || (character >= DELETE && character < END_OF_CONTROLS)
-                // Separators of lines and paragraphs, and marks that turn the direction of what follows.
+                // These are separators of lines and paragraphs, and marks that change the text direction.
                 || (character >= 0x2028 && character <= 0x202e)
                 || (character >= 0x2066 && character <= 0x2069);
     }
 
-    /** With control characters as in Java's own notation. */
+    /** Escapes control characters in Java's notation. */
     static String escaped(String text) {
         if (text == null || isSafe(text)) {
             return text;

@@ -1,2 +1,2 @@
-/** Log lines that hold no secrets, no message text and no whole phone number. */
+/** Keeps secrets, message text and whole phone numbers out of the log. */
 package org.chatsupport.defaults.log;

@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * A thread that does its rounds whenever it is woken, and by itself after the pause that the round before asked for. A
- * round that fails is repeated after a second: what it works on waits in a table.
+ * A thread that runs a round whenever it is woken, and by itself after the pause that the previous round returned. A
+ * failed round is repeated after a second, because its work waits in a table.
  */
 public final class WokenLoop {
     private static final Logger LOG = Logger.getLogger(WokenLoop.class);
@@ -23,14 +23,14 @@ public final class WokenLoop {
 
     /** One round. */
     public interface Round {
-        /** Works, and returns how long to wait for a wake-up before the next round. */
+        /** Does the work and returns how long to wait for a wake-up before the next round. */
         Duration run() throws InterruptedException;
     }
 
     /**
-     * A loop that is not started yet.
+     * Creates a loop without starting it.
      *
-     * @param name of the thread, and of what waits when a round fails
+     * @param name the name of the thread, also used in the log when a round fails
      */
     public WokenLoop(String name, Round round) {
         this(name, round, () -> false);
@@ -39,7 +39,7 @@ public final class WokenLoop {
     /**
      * The same.
      *
-     * @param busy whether work is under way that the loop should see to its end after {@link #stop}
+     * @param busy whether work is under way that the loop should finish after {@link #stop}
      */
     public WokenLoop(String name, Round round, BooleanSupplier busy) {
         this.name = name;
@@ -64,7 +64,7 @@ public final class WokenLoop {
         return running;
     }
 
-    /** Lets the round end, then the thread; interrupts it when that takes longer than the patience. */
+    /** Waits for the round and then the thread to end, and interrupts the thread if that takes too long. */
     public void stop(Duration patience) throws InterruptedException {
         running = false;
         wake();

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses requests for a host that this service is not called by, as those of a page that rebinds its own name. */
+/**
+ * Refuses requests for a host name that is not this service's, such as those of a page that rebinds its own name (DNS
+ * rebinding).
+ */
 @ApplicationScoped
 class AllowedHosts {
     private static final int MISDIRECTED = 421;
@@ -43,7 +46,7 @@ class AllowedHosts {
         }
     }
 
-    /** IPv6 addresses stand in brackets. */
+    /** IPv6 addresses are in brackets. */
     private static String plain(String host) {
         var lower = host.toLowerCase(java.util.Locale.ROOT);
         return lower.startsWith("[") && lower.endsWith("]") ? lower.substring(1, lower.length() - 1) : lower;

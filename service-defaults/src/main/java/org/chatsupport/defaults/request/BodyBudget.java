@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The memory that all request bodies together may take, and how much of it one client may have. */
 final class BodyBudget {
-    /** A part of the whole, so that it takes more than one address to fill it. */
+    /** One client gets only a part of the whole, so a single address cannot fill it. */
     private static final int CLIENTS_TO_FILL_IT = 8;
 
     private final long all;
@@ -14,7 +14,7 @@ final class BodyBudget {
     private final ConcurrentHashMap<String, Long> heldByClient = new ConcurrentHashMap<>();
 
     /**
-     * A budget of which nothing is taken yet.
+     * Creates a budget of which nothing is taken yet.
      *
      * @param all bytes of all bodies together
      * @param least bytes that a single client may have in any case
@@ -24,7 +24,7 @@ final class BodyBudget {
         this.each = Math.max(all / CLIENTS_TO_FILL_IT, least);
     }
 
-    /** Takes bytes that have arrived; false, and nothing taken, when they do not fit. */
+    /** Takes bytes that have arrived. If they do not fit, it takes nothing and returns false. */
     boolean take(String client, long bytes) {
         if (held.addAndGet(bytes) > all) {
             held.addAndGet(-bytes);

@@ -8,9 +8,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 
-/** One body on its way into memory. It is charged for what has arrived, until its request is answered. */
+/** One body on its way into memory. The budget is charged for the bytes that have arrived until the request is answered. */
 final class HeldBody {
-    /** A busy event loop looks at its timers before it looks at what has arrived. */
+    /** A busy event loop runs its timers before it reads what has arrived. */
     private static final long GRACE_MILLIS = 500;
 
     private final Vertx vertx;
@@ -34,7 +34,7 @@ final class HeldBody {
         this.largest = largest;
     }
 
-    /** Reads to the end and goes on with the next route, or refuses, or cuts a client that is too slow. */
+    /** Reads the body and continues with the next route, refuses the request, or disconnects a client that is too slow. */
     void read(long firstByteMillis, long deadlineMillis) {
         firstByte = vertx.setTimer(
                 firstByteMillis,
@@ -49,7 +49,7 @@ final class HeldBody {
             budget.giveBack(client, taken);
             taken = 0;
         });
-        // Others that read bodies find that this one is read.
+        // Other handlers that read bodies see that this one has been read.
         ((RoutingContextInternal) context).visitHandler(RoutingContextInternal.BODY_HANDLER);
         request.exceptionHandler(this::broken);
         request.handler(this::arrived);
@@ -95,7 +95,7 @@ final class HeldBody {
             return;
         }
         if (body.length() == 0) {
-            // In chunks, with none that holds anything. Those who read the body next would wait for it.
+            // The chunked body is empty. Later handlers that read the body would wait for it.
             Refusal.send(context, 400, "Bad Request", "The body is empty.");
             return;
         }

@@ -6,7 +6,10 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Jackson explains a value it cannot read with our classes and the value itself; clients get the field's name. */
+/**
+ * Answers unreadable JSON with the name of the field. Jackson's own message would reveal our classes and quote the
+ * value.
+ */
 @ApplicationScoped
 public class JacksonProblems implements ProblemPostProcessor {
     private static final List<String> JACKSONS_WORDS =

@@ -5,9 +5,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
- * Marks a connection on which no further request is believed: a proxy before us may have seen another end of this one
- * than we did. The mark and not a header is what counts, since Vert.x keeps a connection on which {@code Connection:
- * close} was only written.
+ * Marks a connection on which no further request is accepted, because a proxy in front of us may disagree about where
+ * this request ended. The mark counts and not a header, because Vert.x does not close a connection when a handler
+ * writes {@code Connection: close}.
  */
 final class LastRequest {
     private static final AttributeKey<Boolean> MARK = AttributeKey.valueOf(LastRequest.class, "mark");

@@ -7,24 +7,27 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** What counts as one client when something is shared out by address. */
+/** Determines what counts as one client when a limit applies per address. */
 public final class PeerAddress {
     private static final int NETWORK_BYTES = 8;
 
     private PeerAddress() {}
 
-    /** The IPv4 address, or the first 64 bits of the IPv6 address: whoever has one of those has them all. */
+    /**
+     * The IPv4 address, or the first 64 bits of the IPv6 address, because a client that has one address of such a
+     * network has them all.
+     */
     public static String of(SocketAddress address) {
         return of(address.hostAddress());
     }
 
-    /** The same of a literal address; one that is none counts as it is. */
+    /** The same for a literal address; any other text counts as it is. */
     public static String of(String host) {
         if (host == null || host.indexOf(':') < 0) {
             return String.valueOf(host);
         }
         try {
-            // A literal address is not looked up.
+            // Java does not look up a literal address.
             var parsed = InetAddress.getByName(host);
             return parsed instanceof Inet6Address
                     ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), NETWORK_BYTES)) + "::/64"

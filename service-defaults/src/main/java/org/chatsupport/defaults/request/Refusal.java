@@ -10,8 +10,8 @@ public final class Refusal {
     private Refusal() {}
 
     /**
-     * Answers with a problem. Where something of the request is still to come, {@link RequestFraming} throws it away and
-     * ends the connection, so that nothing behind this request is taken for another one.
+     * Answers with a problem. If part of the request is still to come, {@link RequestFraming} discards it and closes
+     * the connection, so that nothing behind this request is taken for another one.
      */
     public static void send(RoutingContext context, int status, String title, String detail) {
         context.response()
@@ -24,13 +24,13 @@ public final class Refusal {
                         .encode());
     }
 
-    /** The same with 503 and the seconds after which the same request may succeed. */
+    /** Answers with 503 and the seconds after which the same request may succeed. */
     static void busy(RoutingContext context, String detail) {
         context.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
         send(context, 503, "Service Unavailable", detail);
     }
 
-    /** Throws away what is still to come, so that the client finds somebody to send it to and then reads the answer. */
+    /** Discards the rest of the request, so that the client can finish sending and then reads the answer. */
     static void discardRest(HttpServerRequest request) {
         request.handler(buffer -> {});
         request.resume();

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Takes in request bodies before anything else is done with them: within a time, up to a size, and no more at once than
- * a quarter of the heap. A client that sends slowly holds a connection, never a thread and never memory for what it has
+ * Reads request bodies before anything else happens with them: within a deadline, up to a size, and together at most a
+ * quarter of the heap. A client that sends slowly holds a connection, never a thread and never memory for what it has
  * only announced.
  */
 @ApplicationScoped
@@ -60,7 +60,7 @@ class RequestBodies {
         } else if (isStreamed(context)) {
             streamed.admit(context, length);
         } else if (length == null && !inChunks || "0".equals(length)) {
-            // Nothing is to arrive, and the answer may be a stream that lasts.
+            // There is no body to read, and the answer may be a long stream.
             context.next();
         } else if (length != null && Long.parseLong(length) > largest) {
             Refusal.send(context, 413, "Content Too Large", "The body is larger than this address takes.");
@@ -75,7 +75,7 @@ class RequestBodies {
                 && streamedPaths.get().matcher(context.request().path()).matches();
     }
 
-    /** No address of ours takes forms, and those of other sites send nothing else. */
+    /** No endpoint of ours accepts forms, and forms are all that another site can send. */
     private static boolean isForm(String type) {
         if (type == null) {
             return false;

@@ -10,8 +10,8 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Decides, before any answer, where a request ends. A request in chunks, or one that is answered before it was read, is
- * the last on its connection; one whose end is in doubt is refused (request smuggling, RFC 9112 section 11.2).
+ * Decides, before any answer, where a request ends. A chunked request, or one that is answered before it was read, is
+ * the last on its connection. A request with an ambiguous length is refused (request smuggling, RFC 9112 section 11.2).
  */
 @ApplicationScoped
 class RequestFraming {
@@ -32,8 +32,8 @@ class RequestFraming {
     private void check(RoutingContext context) {
         var request = context.request();
         if (LastRequest.is(request)) {
-            // Behind the last one: perhaps somebody else's, perhaps nobody's. It gets no answer that a proxy could mix
-            // up.
+            // This comes after the last request, and may be another client's or none at all. It gets no answer that a
+            // proxy could mix up.
             request.connection().close();
             return;
         }
@@ -51,7 +51,7 @@ class RequestFraming {
                 LastRequest.of(request);
             }
             if (LastRequest.is(request)) {
-                // Clients that keep connections must know that this one ends.
+                // Clients that keep connections open must learn that this one closes.
                 context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             }
         });
@@ -67,7 +67,10 @@ class RequestFraming {
         }
     }
 
-    /** That the whole body has been taken off the wire; afterwards whoever pauses the request hides it. */
+    /**
+     * Notes that the whole body has been read from the connection. This must be recorded, because a later handler that
+     * pauses the request hides it.
+     */
     static void read(RoutingContext context) {
         context.put(READ, true);
     }
@@ -79,7 +82,8 @@ class RequestFraming {
     private void endConnection(RoutingContext context) {
         var request = context.request();
         if (!isRead(context)) {
-            // Answered early. Clients read the answer only when they find somebody to send the rest to, for a while.
+            // The request was answered early. Clients read the answer only after they could send the rest, so the rest
+            // is read for a while.
             LastRequest.of(request);
             request.endHandler(read -> request.connection().close());
             Refusal.discardRest(request);

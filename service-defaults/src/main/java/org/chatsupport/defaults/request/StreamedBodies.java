@@ -9,14 +9,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Bodies that are not held here: they stay on the wire until the resource pipes them somewhere, at the pace of that, and
- * never come into memory. Their length is known before, they must move on at a least pace, and there are only so many at
- * once.
+ * Handles bodies that are not held in memory: they stay on the connection until the resource pipes them to their
+ * target, at the target's pace. Their length is known in advance, they must arrive at a minimum rate, and their number
+ * is limited.
  */
 @ApplicationScoped
 class StreamedBodies {
     private static final int AT_ONCE = 16;
-    /** 32 KB a second: a slow mobile network. */
+    /** 32 KB a second is the rate of a slow mobile network. */
     private static final long LEAST_BYTES_PER_MILLISECOND = 32;
 
     private final Vertx vertx;
@@ -34,9 +34,9 @@ class StreamedBodies {
     }
 
     /**
-     * Leaves the body on the wire and goes on with the next route, or refuses.
+     * Leaves the body on the connection and continues with the next route, or refuses the request.
      *
-     * @param length what Content-Length says, null when there is none
+     * @param length the value of Content-Length, null when there is none
      */
     void admit(RoutingContext context, String length) {
         var request = context.request();

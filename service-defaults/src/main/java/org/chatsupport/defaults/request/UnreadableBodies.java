@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** JSON of another shape than asked for: a problem that names the field and none of our classes. */
+/** Answers JSON of the wrong shape with a problem that names the field and none of our classes. */
 class UnreadableBodies {
     private static final int BEFORE_THE_LIBRARIES = Priorities.USER - 100;
 

@@ -1,2 +1,2 @@
-/** The guard in front of every HTTP endpoint: framing, sizes, hosts, peers. */
+/** Guards every HTTP endpoint: framing, sizes, hosts, peers. */
 package org.chatsupport.defaults.request;

@@ -24,7 +24,7 @@ public final class InternalKeys {
         try {
             return PublicJsonWebKey.Factory.newPublicJwk(decoded(text));
         } catch (JoseException e) {
-            // Never the cause's own words: they may hold the key.
+            // The cause's own message is never used, because it may contain the key.
             throw new IllegalArgumentException("The signing key cannot be read.");
         }
     }
@@ -38,7 +38,7 @@ public final class InternalKeys {
         }
     }
 
-    /** What is wrong with the value of the signing key's variable, as the end of a sentence that begins with its name. */
+    /** Describes what is wrong with the signing key's variable, as the end of a sentence that begins with its name. */
     public static Optional<String> problemOfSigningKey(String text) {
         try {
             var key = signingKey(text);

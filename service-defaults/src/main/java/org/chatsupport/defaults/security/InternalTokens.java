@@ -14,8 +14,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwk.PublicJsonWebKey;
 
 /**
- * Signs the short-lived tokens with which admin-bff calls the other services, in the name of a person or an integration.
- * Only admin-bff has the private key; the others verify with public keys ({@code mp.jwt.verify.*} in our defaults).
+ * Signs the short-lived tokens with which admin-bff calls the other services in the name of a person or an integration.
+ * Only admin-bff has the private key; the other services verify with public keys ({@code mp.jwt.verify.*} in our
+ * defaults).
  */
 @ApplicationScoped
 public class InternalTokens {
@@ -25,9 +26,9 @@ public class InternalTokens {
     private static final String ISSUER = "chat-support";
     private static final Duration LIFESPAN = Duration.ofMinutes(1);
 
-    /** For so long a token is used again; signing costs more than many of the calls that it goes with. */
+    /** A token is reused for this long, because signing costs more than many of the calls that it protects. */
     private static final Duration REUSE = Duration.ofSeconds(20);
-    /** One for each person and service at work. */
+    /** Enough for one token per active person and service. */
     private static final int MOST = 5_000;
 
     private final PublicJsonWebKey key;
@@ -49,11 +50,11 @@ public class InternalTokens {
     private record Signed(String token, Instant at) {}
 
     /**
-     * A token for one service, valid for 40 seconds at least and a minute at most.
+     * Returns a token for one service, valid for at least 40 seconds and at most a minute.
      *
      * @param audience name of the service that is called, such as {@code support-service}; all others refuse the token
-     * @param subject id of the admin, or the name of the integration
-     * @param name shown beside what was done
+     * @param subject id of the agent, or the name of the integration
+     * @param name shown beside the action
      * @param roles of {@code agent}, {@code supervisor}, {@code admin}, {@code integration}, {@code service}
      */
     public String sign(String audience, String subject, String name, Set<String> roles) {

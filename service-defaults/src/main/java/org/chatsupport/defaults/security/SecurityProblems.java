@@ -12,10 +12,10 @@ import jakarta.ws.rs.core.Response.Status;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Answers calls without valid credentials with 401 and calls without the needed role with 403, as problem details.
+ * Answers calls without valid credentials with 401 and calls without the required role with 403, as problem details.
  *
- * <p>The problem library has mappers for the same exceptions, but they read a field that Quarkus 3.33 no longer has, so a
- * refusal became a 500. These come first.
+ * <p>The problem library has mappers for the same exceptions, but they read a field that Quarkus 3.33 no longer has, so
+ * a refusal became a 500. These mappers have priority.
  */
 class SecurityProblems {
     private static final int BEFORE_THE_LIBRARIES = Priorities.USER - 100;
@@ -25,7 +25,7 @@ class SecurityProblems {
             priority = BEFORE_THE_LIBRARIES)
     Response unauthorized(RoutingContext context) {
         var problem = problem(Status.UNAUTHORIZED, "Sign in or send a valid token.");
-        // Where a credential was wrong, Quarkus has written the challenge already.
+        // If a credential was wrong, Quarkus has already written the challenge.
         if (!context.response().headers().contains(HttpHeaders.WWW_AUTHENTICATE)) {
             problem.withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Remembers the tokens that the library has verified until they expire: admin-bff uses one for some seconds, and the
- * signature of Ed25519 costs more than many of the calls that it comes with.
+ * Remembers verified tokens until they expire. admin-bff reuses a token for some seconds, and an Ed25519 signature
+ * costs more than many of the calls that it protects.
  */
 @ApplicationScoped
 @Alternative
 @Priority(1)
 public class VerifiedTokens extends JWTCallerPrincipalFactory {
-    /** One for each person and service at work; strangers' tokens never get in. */
+    /** Enough for one token per active person and service; invalid tokens are never stored. */
     private static final int MOST = 5_000;
 
     private final JWTCallerPrincipalFactory library;

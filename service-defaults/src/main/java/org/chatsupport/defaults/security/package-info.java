@@ -1,2 +1,2 @@
-/** Tokens between the services, and the problems of requests without one. */
+/** Signs and verifies tokens between the services, and answers requests without one. */
 package org.chatsupport.defaults.security;

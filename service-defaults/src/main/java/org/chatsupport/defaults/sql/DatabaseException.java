@@ -2,7 +2,7 @@ package org.chatsupport.defaults.sql;
 
 import java.sql.SQLException;
 
-/** A statement failed; whether a retry may help is told by its cause. */
+/** A statement failed. The cause shows whether a retry may help. */
 public class DatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

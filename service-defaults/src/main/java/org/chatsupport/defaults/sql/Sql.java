@@ -7,16 +7,19 @@ import java.util.Collection;
 import java.util.Collections;
 import javax.sql.DataSource;
 
-/** What plain JDBC is asked for again and again. */
+/** Helpers for recurring tasks of plain JDBC. */
 public final class Sql {
     private Sql() {}
 
-    /** What is done with a connection. */
+    /** Work on a connection. */
     public interface Work<T> {
         T run(Connection connection) throws SQLException;
     }
 
-    /** Works on a connection, which is the transaction's inside one; what fails is a {@link DatabaseException}. */
+    /**
+     * Runs work on a connection; inside a transaction it is the transaction's. Failures become a {@link
+     * DatabaseException}.
+     */
     public static <T> T with(DataSource database, Work<T> work) {
         try (var connection = database.getConnection()) {
             return work.run(connection);
@@ -25,12 +28,12 @@ public final class Sql {
         }
     }
 
-    /** As many question marks as values, for {@code IN (…)}. */
+    /** Returns one question mark per value, for {@code IN (…)}. */
     public static String marks(Collection<?> values) {
         return String.join(",", Collections.nCopies(values.size(), "?"));
     }
 
-    /** Sets values one after the other, the first at this position. */
+    /** Sets values one after the other, starting at this position. */
     public static void set(PreparedStatement statement, int first, Collection<String> values) throws SQLException {
         int position = first;
         for (var value : values) {

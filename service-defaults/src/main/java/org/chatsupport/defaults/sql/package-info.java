@@ -1,2 +1,2 @@
-/** Plain JDBC without its ceremony. */
+/** Makes plain JDBC shorter. */
 package org.chatsupport.defaults.sql;

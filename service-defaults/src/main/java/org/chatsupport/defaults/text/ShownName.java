@@ -2,9 +2,9 @@ package org.chatsupport.defaults.text;
 
 import java.text.Normalizer;
 
-/** Names of people and files as others may be shown them: nothing invisible, nothing that turns the direction around. */
+/** Makes names of people and files safe to show: without invisible characters and without changes of text direction. */
 public final class ShownName {
-    /** More of them on one letter only serve to write over the lines above and below. */
+    /** More combining marks on one letter only serve to overwrite the lines above and below. */
     private static final int MARKS_ON_A_LETTER = 4;
 
     private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
@@ -13,8 +13,8 @@ public final class ShownName {
     private ShownName() {}
 
     /**
-     * The name without control characters, without invisible format characters and with a few combining marks on each
-     * letter at most. Joiners stay between letters: Persian, Indian scripts and emoji need them.
+     * Removes control characters and invisible format characters, and leaves at most a few combining marks on each
+     * letter. Joiners between letters stay, because Persian, Indian scripts and emoji need them.
      *
      * @return null for null and for a name of which nothing is left
      */

@@ -1,10 +1,10 @@
 package org.chatsupport.defaults.text;
 
-/** Words of others, cut to what a column holds. */
+/** Cuts foreign text to the length of a column. */
 public final class Truncation {
     private Truncation() {}
 
-    /** At most so many UTF-16 units, never half a character; null stays null. */
+    /** Returns at most this many UTF-16 units, never half a character; null stays null. */
     public static String to(int limit, String text) {
         if (text == null || text.length() <= limit) {
             return text;

@@ -1,2 +1,2 @@
-/** Names as they may be shown. */
+/** Makes names safe to show. */
 package org.chatsupport.defaults.text;

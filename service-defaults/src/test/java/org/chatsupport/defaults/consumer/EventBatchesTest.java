@@ -22,7 +22,7 @@ import org.chatsupport.defaults.sql.DatabaseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of records when something goes wrong. */
+/** Tests what happens to records after failures. */
 class EventBatchesTest {
     private static final String TOPIC = "some.topic";
     private static final int MOST_IN_A_ROW = 5;
@@ -115,7 +115,7 @@ class EventBatchesTest {
             if (events.size() > 1 || stopped.isEmpty()) {
                 states.troubles().get(TOPIC).ifPresent(stopped::add);
             }
-            // All are refused, until the consumer has stopped and somebody has mended what was broken.
+            // All records are refused until the consumer has stopped and the failure is fixed.
             if (stopped.isEmpty()) {
                 throw new PoisonException("no");
             }

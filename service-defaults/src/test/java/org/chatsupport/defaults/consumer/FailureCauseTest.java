@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whose fault a failure is: only that of the data makes a dead letter, and only trouble elsewhere is answered with 503. */
+/** Tests the causes of failures: only bad data makes a dead letter, and only trouble elsewhere leads to 503. */
 class FailureCauseTest {
 
     static Stream<Arguments> failures() {

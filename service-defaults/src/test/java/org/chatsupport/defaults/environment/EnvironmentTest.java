@@ -14,7 +14,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a service takes from its environment, and from files that the environment names. */
+/** Tests what a service reads from its environment, and from files that the environment names. */
 class EnvironmentTest {
     @TempDir
     Path directory;
@@ -50,7 +50,7 @@ class EnvironmentTest {
         assertEquals(
                 List.of("the environment variables APP_SECRET and APP_SECRET_FILE are both set; keep one of them"),
                 of(Map.of("APP_SECRET", "x", "APP_SECRET_FILE", file("y"))).problems());
-        // Compose sets what is not given to the empty text.
+        // Compose sets missing variables to the empty text.
         assertEquals(
                 Optional.of("y"),
                 of(Map.of("APP_SECRET", "", "APP_SECRET_FILE", file("y"))).value("APP_SECRET"));

@@ -46,7 +46,7 @@ class JsonTest {
         assertThrows(PoisonException.class, () -> json.read(null, Sample.class));
     }
 
-    /** The contract tests rely on it: they use a mapper that is set by hand. */
+    /** The contract tests rely on this, because they configure their mapper by hand. */
     @Test
     void everyServiceWritesSnakeCase() throws IOException {
         var defaults = new Properties();

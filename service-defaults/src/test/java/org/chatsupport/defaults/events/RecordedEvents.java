@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps what would be published; no Kafka is needed. */
+/** Records what would be published, without Kafka. */
 public final class RecordedEvents extends EventPublisher {
     public final List<String> published = new CopyOnWriteArrayList<>();
     public final List<String> deadLetters = new CopyOnWriteArrayList<>();
 
-    /** A publisher that talks to nobody. */
+    /** Returns a publisher without Kafka. */
     public RecordedEvents() {
         super(Map.of("bootstrap.servers", "127.0.0.1:1"), "test");
     }

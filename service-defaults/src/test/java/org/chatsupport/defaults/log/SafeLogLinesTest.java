@@ -11,7 +11,7 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 import org.junit.jupiter.api.Test;
 
-/** A log line is one line, and holds nothing that people wrote to each other. */
+/** A log entry is one line, and contains nothing that people wrote to each other. */
 class SafeLogLinesTest {
     private final SafeLogLines filter = new SafeLogLines();
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** No client has all the room, and what is given back is there again. */
+/** No client gets the whole budget, and released bytes are available again. */
 class BodyBudgetTest {
     private final BodyBudget budget = new BodyBudget(8_000, 100);
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who has one IPv6 address has 2^64 of them, and counts once all the same. */
+/** A client with one IPv6 address has 2^64 of them, and still counts once. */
 class PeerAddressTest {
     @ParameterizedTest
     @CsvSource({

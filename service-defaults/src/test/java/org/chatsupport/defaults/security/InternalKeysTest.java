@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.chatsupport.local.suite.Settings;
 import org.junit.jupiter.api.Test;
 
-/** The keys of internal tokens: what the program makes is taken, and mistakes are named before a service starts. */
+/** The program's keys are accepted, and mistakes in keys are reported before a service starts. */
 class InternalKeysTest {
     @Test
     void whatTheProgramMakesIsTakenAlsoWhileKeysAreReplaced() throws IOException, InterruptedException {

@@ -17,7 +17,7 @@ import org.chatsupport.local.suite.Settings;
 import org.jose4j.jwt.JwtClaims;
 import org.junit.jupiter.api.Test;
 
-/** A token is used for some seconds, for the same person at the same service, and never longer than it is valid. */
+/** A token is reused for some seconds, for the same person at the same service, and never longer than it is valid. */
 class TokenReuseTest {
     private final SetClock clock = new SetClock();
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Nobody's name hides what it is, and nobody's name is spoilt. */
+/** No name can disguise itself, and no legitimate name is changed. */
 class ShownNameTest {
     @ParameterizedTest
     @CsvSource(

@@ -25,14 +25,15 @@ import org.jboss.logging.Logger;
 
 /**
  * Asks WhatsApp to block or unblock users, one at a time, because that is rare. Asking twice does no harm, so an
- * unconfirmed call is repeated. WhatsApp's answer is settled in the database first, then published, then done.
+ * unconfirmed call is repeated. The job first stores WhatsApp's answer in the database, then publishes it, then marks
+ * it as done.
  */
 @ApplicationScoped
 class BlockJob {
     private static final Logger LOG = Logger.getLogger(BlockJob.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration LAST_ROUND = Duration.ofSeconds(5);
-    /** Longer than a call and publishing its outcome may take. */
+    /** The lease is longer than a call and the publishing of its outcome may take. */
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
@@ -76,7 +77,7 @@ class BlockJob {
         loop.stop(LAST_ROUND);
     }
 
-    /** There may be a user to block. */
+    /** Wakes the job, because there may be a user to block. */
     void wake() {
         loop.wake();
     }
@@ -129,7 +130,7 @@ class BlockJob {
         return outcome instanceof SendOutcome.NotNow notNow ? notNow.error() : null;
     }
 
-    /** How long to wait before asking again; null when that would not help. */
+    /** Returns how long to wait before asking again; null when that would not help. */
     private Duration pause(SendOutcome outcome, int attempts) {
         if (outcome instanceof SendOutcome.Unconfirmed) {
             return doubled(attempts);
@@ -138,7 +139,7 @@ class BlockJob {
             return null;
         }
         return switch (notNow.remedy()) {
-            // The Sender finds out the same and stops the number, and when the token is known again, that too.
+            // The Sender notices this too: it stops the number, and resumes it when WhatsApp accepts the token again.
             case NEW_TOKEN -> config.probeEvery();
             case LONG_PAUSE -> LONG_PAUSE;
             case TRY_FEW_TIMES -> attempts >= FEW ? null : doubled(attempts);
@@ -146,7 +147,7 @@ class BlockJob {
         };
     }
 
-    /** Scattered, so that what failed together does not come again together. */
+    /** The pause is randomised, so that calls that failed together do not return together. */
     private Duration doubled(int attempts) {
         long longest = Math.min(firstPause.toMillis() << Math.min(attempts - 1, 20), LONGEST_PAUSE.toMillis());
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));

@@ -13,7 +13,7 @@ import org.chatsupport.gateway.events.ContactBlocked;
 import org.chatsupport.gateway.events.ContactUpdated;
 import org.chatsupport.gateway.events.DeliveryError;
 
-/** The table of whom WhatsApp is to block. Times are by MySQL's clock, which all replicas share. */
+/** The table of users that WhatsApp should block. Times are by MySQL's clock, which all replicas share. */
 @ApplicationScoped
 class Blocks {
     private static final int MICROS = 1_000;
@@ -25,17 +25,17 @@ class Blocks {
     }
 
     enum State {
-        /** WhatsApp is to be asked. */
+        /** WhatsApp must be asked. */
         WAITING,
         DONE,
         REFUSED
     }
 
     /**
-     * A wish that somebody works on.
+     * A wish that a replica works on.
      *
      * @param attempts this one included
-     * @param claim tells who works on it
+     * @param claim identifies the replica's claim
      * @param error why WhatsApp refused; null otherwise
      */
     record Due(
@@ -59,10 +59,11 @@ class Blocks {
         }
     }
 
-    /** Notes what is wanted; what is not newer than known changes nothing. */
+    /** Stores the wish, unless it is not newer than the stored one. */
     void want(List<ContactUpdated> updates) {
         Sql.with(database, connection -> {
-            // Assigned from left to right: version, by which all others are decided, comes last.
+            // MySQL assigns from left to right. The version comes last, because all other columns depend on its old
+            // value.
             try (var upsert = connection.prepareStatement(
                     """
                     INSERT INTO blocks (channel, contact, phone, user_id, blocked, version, state, next_try_at)
@@ -78,7 +79,7 @@ class Blocks {
                       attempts = IF(wanted.version > blocks.version, 0, blocks.attempts),
                       next_try_at = IF(wanted.version > blocks.version, UTC_TIMESTAMP(6), blocks.next_try_at),
                       version = GREATEST(wanted.version, blocks.version)""")) {
-                // In one order everywhere, so that two replicas wait for each other instead of dying together.
+                // The order is the same everywhere, so that two replicas wait for each other instead of deadlocking.
                 var sorted = updates.stream()
                         .sorted(Comparator.comparing(ContactUpdated::channel)
                                 .thenComparing(ContactUpdated::contact)
@@ -100,8 +101,8 @@ class Blocks {
     }
 
     /**
-     * Takes one that is due, and of which nobody has hold. A business number that stands still, because its token is not
-     * known or it made too many calls, is left alone.
+     * Claims a wish that is due and that no other replica has claimed. It skips a business number that is stopped,
+     * because WhatsApp does not know its token or it made too many calls.
      */
     @Transactional
     Optional<Due> claim(Duration lease) {
@@ -151,7 +152,10 @@ class Blocks {
         });
     }
 
-    /** Notes what WhatsApp said, before it is told: after a crash it is told again, and WhatsApp not asked again. */
+    /**
+     * Stores WhatsApp's answer before it is published. After a crash it is published again, and WhatsApp is not asked
+     * again.
+     */
     void settle(Due settled) {
         Sql.with(database, connection -> {
             try (var update = connection.prepareStatement(
@@ -172,12 +176,12 @@ class Blocks {
         });
     }
 
-    /** Nothing is left to do for this version. */
+    /** Notes that nothing is left to do for this version. */
     void published(Due due) {
         release(due, "NULL");
     }
 
-    /** To be asked again after a pause, unless something newer is wanted meanwhile, which is asked at once. */
+    /** Plans to ask again after a pause, unless there is a newer wish, which is asked at once. */
     void again(Due due, Duration pause) {
         release(due, "UTC_TIMESTAMP(6) + INTERVAL " + pause.toMillis() * MICROS + " MICROSECOND");
     }

@@ -10,7 +10,7 @@ import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.gateway.events.ContactUpdated;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Notes whom WhatsApp is to block; the job asks it. */
+/** Stores which users WhatsApp should block; the job asks WhatsApp. */
 @ApplicationScoped
 class ContactConsumer {
     private final EventBatches batches;
@@ -28,7 +28,7 @@ class ContactConsumer {
     @Incoming("contact-updated")
     void receive(ConsumerRecords<String, byte[]> records) {
         batches.consume(records, this::note);
-        // Only now can the job see them.
+        // The job can see them only after the commit.
         job.wake();
     }
 

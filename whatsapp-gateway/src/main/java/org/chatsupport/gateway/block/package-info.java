@@ -1,2 +1,2 @@
-/** Blocking users at WhatsApp. */
+/** Blocks users at WhatsApp. */
 package org.chatsupport.gateway.block;

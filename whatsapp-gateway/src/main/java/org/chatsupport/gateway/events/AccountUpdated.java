@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.chatsupport.defaults.events.Required;
 
 /**
- * {@code whatsapp.account.updated}: something about a business number or its account that people should know.
+ * {@code whatsapp.account.updated}: a fact about a business number or its account that agents should know.
  *
- * @param channel WhatsApp's id of the business number; null when it is about the whole account
+ * @param channel WhatsApp's id of the business number; null for the whole account
  * @param kind {@code channel_stopped}, {@code channel_resumed}, {@code account_problem}, or the field of Meta's webhook
  * @param severity {@code info}, {@code warning} or {@code critical}
  * @param code Meta's error code, if there is one
- * @param title one sentence for people
- * @param details Meta's own words; null when there are none
+ * @param title one sentence for agents
+ * @param details Meta's own text; null when there is none
  */
 public record AccountUpdated(
         String channel,
@@ -23,6 +23,6 @@ public record AccountUpdated(
         @Required Instant occurredAt) {
     public static final String TOPIC = "whatsapp.account.updated";
 
-    /** All that is about accounts stays in one order: there is little of it. */
+    /** The key of all account events. They are few, so all of them keep one order. */
     public static final String KEY = "account";
 }

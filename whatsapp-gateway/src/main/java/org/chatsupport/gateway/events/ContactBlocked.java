@@ -3,10 +3,10 @@ package org.chatsupport.gateway.events;
 import org.chatsupport.defaults.log.LogId;
 
 /**
- * {@code whatsapp.contact.blocked}: WhatsApp did what this version of a block wants, or will not.
+ * {@code whatsapp.contact.blocked}: WhatsApp carried out this version of a block, or refused it.
  *
- * @param blocked what was wanted
- * @param error why not; null when it did
+ * @param blocked whether the contact was to be blocked or unblocked
+ * @param error why WhatsApp refused; null when it did not
  */
 public record ContactBlocked(String channel, String contact, boolean blocked, long version, DeliveryError error) {
     public static final String TOPIC = "whatsapp.contact.blocked";
@@ -15,7 +15,7 @@ public record ContactBlocked(String channel, String contact, boolean blocked, lo
         return channel + ":" + contact;
     }
 
-    /** Without the contact's number. */
+    /** Returns the text without the contact's number. */
     public String eventId() {
         return "block-" + LogId.of(key()) + "-" + version;
     }

@@ -3,15 +3,18 @@ package org.chatsupport.gateway.events;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Why WhatsApp did not take or deliver a message.
+ * Why WhatsApp did not accept or deliver a message.
  *
- * @param code Meta's error code; null when the reason is not Meta's
+ * @param code Meta's error code; null when the error is not Meta's
  */
 public record DeliveryError(Integer code, String title, String details) {
     private static final int LONGEST_TITLE = 250;
     private static final int LONGEST_DETAILS = 1_000;
 
-    /** From what Meta says, which may be anything: a title is always there, and nothing is longer than we store. */
+    /**
+     * Makes an error from Meta's answer, which may contain anything. The result always has a title, and nothing in it
+     * is longer than we store.
+     */
     public static DeliveryError ofMeta(JsonNode error) {
         return new DeliveryError(
                 error.path("code").isInt() ? error.path("code").asInt() : null,

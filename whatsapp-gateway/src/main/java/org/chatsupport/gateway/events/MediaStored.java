@@ -1,16 +1,16 @@
 package org.chatsupport.gateway.events;
 
 /**
- * {@code whatsapp.media.stored}: what became of the file of a user's message. Told once per message, and whenever it is
- * told again, with the same content.
+ * {@code whatsapp.media.stored}: the outcome of fetching the file of a user's message. It is published once per
+ * message; a repeat has the same content.
  *
  * @param state {@code stored} or {@code failed}
- * @param mediaKey under which the gateway serves it
+ * @param mediaKey the key under which the gateway serves it
  * @param mimeType as found in the bytes
  * @param size in bytes
  * @param sha256 Base64
- * @param width in pixels, as displayed; null where not known
- * @param reason why it failed; null when stored
+ * @param width in pixels, as displayed; null if unknown
+ * @param reason why fetching failed; null when the file is stored
  */
 public record MediaStored(
         String channel,

@@ -7,11 +7,11 @@ import org.chatsupport.defaults.events.Required;
 /**
  * {@code whatsapp.message.received}: one message of a WhatsApp user, in the suite's own content shape.
  *
- * @param channel Meta's id of the business number it came to
- * @param contact who wrote: the business-scoped user id where Meta gives one, else the phone digits
+ * @param channel Meta's id of the business number that received it
+ * @param contact the author: the business-scoped user id if Meta gives one, otherwise the phone digits
  * @param contactPhone digits; may be null for a user who shows only a user name
  * @param wamid Meta's id of the message; opaque
- * @param sentAt Meta's clock, whole seconds
+ * @param sentAt by Meta's clock, in whole seconds
  */
 public record MessageReceived(
         @Required String channel,

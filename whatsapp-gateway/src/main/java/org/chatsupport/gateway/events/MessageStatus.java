@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.chatsupport.defaults.events.Required;
 
 /**
- * {@code whatsapp.message.status}: what became of a message we sent.
+ * {@code whatsapp.message.status}: the delivery status of a message that we sent.
  *
- * @param messageId our own id, echoed by Meta; null when a status did not bring it
+ * @param messageId our own id, echoed by Meta; null when the status does not contain it
  * @param status {@code sent}, {@code delivered}, {@code read}, {@code played}, {@code failed} or {@code unconfirmed}
  */
 public record MessageStatus(
@@ -19,12 +19,12 @@ public record MessageStatus(
         DeliveryError error) {
     public static final String TOPIC = "whatsapp.message.status";
 
-    /** The same status once it is known which message it belongs to. */
+    /** Returns the same status with the message that it belongs to. */
     public MessageStatus belongingTo(String message, String contactOfMessage) {
         return new MessageStatus(channel, contactOfMessage, message, wamid, status, occurredAt, error);
     }
 
-    /** Repeats of one status of one message have one id. */
+    /** The event's id; repeats of one status of one message have the same id. */
     public String eventId() {
         return "status-" + (messageId != null ? messageId : wamid) + "-" + status;
     }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.chatsupport.defaults.events.Required;
 
 /**
- * {@code whatsapp.send.requested}: a message, or a read receipt, to bring to WhatsApp.
+ * {@code whatsapp.send.requested}: a message, or a read receipt, for WhatsApp.
  *
- * @param messageId ours and unique; travels with the message and comes back in its statuses
+ * @param messageId our own unique id, which travels with the message and returns in its statuses
  * @param phone digits; used when the contact has no business-scoped user id
  * @param content {@code type} is {@code text}, {@code buttons}, {@code list} or {@code read}
  */

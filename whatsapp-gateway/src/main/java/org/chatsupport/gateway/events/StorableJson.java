@@ -9,16 +9,16 @@ import java.nio.charset.StandardCharsets;
 import org.chatsupport.defaults.text.Truncation;
 
 /**
- * What every later step can keep: Jackson reads half surrogate pairs and numbers of a thousand digits, MySQL's JSON
- * columns take neither, and nothing nested deeper than 100 levels.
+ * Makes JSON that every later step can store. Jackson reads half surrogate pairs and numbers of a thousand digits.
+ * MySQL's JSON columns accept neither, and nothing nested deeper than 100 levels.
  */
 public final class StorableJson {
-    /** Levels of content; the envelopes around it need a few more. */
+    /** Limits the levels of content; the envelopes around it need a few more. */
     private static final int DEEPEST = 64;
 
     private StorableJson() {}
 
-    /** JSON that is nested too deeply to be kept. */
+    /** JSON that is nested too deeply to be stored. */
     public static final class TooDeepException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -27,7 +27,7 @@ public final class StorableJson {
         }
     }
 
-    /** The same, with U+003F for each half of a surrogate pair and huge numbers as text. */
+    /** Returns the same JSON with U+003F for each half of a surrogate pair and huge numbers as text. */
     public static JsonNode json(JsonNode node) throws TooDeepException {
         return json(node, 0);
     }
@@ -59,7 +59,7 @@ public final class StorableJson {
         return node;
     }
 
-    /** At most so many characters; null stays null. */
+    /** Returns at most this many characters; null stays null. */
     public static String text(String text, int limit) {
         return whole(Truncation.to(limit, text));
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
-/** Writes a body to disk while it arrives, hashes it, and ends the connection when it is larger than it may be. */
+/** Writes a body to disk while it arrives, hashes it, and closes the connection when it is larger than allowed. */
 final class FileBodySubscriber implements BodySubscriber<FileBodySubscriber.Written> {
     private final long largest;
     private final FileChannel file;
@@ -41,7 +41,7 @@ final class FileBodySubscriber implements BodySubscriber<FileBodySubscriber.Writ
      */
     record Written(long size, String sha256) {}
 
-    /** More came than may come. */
+    /** The body is larger than allowed. */
     static final class TooLargeException extends IOException {
         private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,7 @@ import org.chatsupport.gateway.events.SendRequested;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Brings one message or wish to WhatsApp and reads its answer. */
+/** Sends one message or request to WhatsApp and reads the answer. */
 @ApplicationScoped
 public class GraphClient {
     private static final Logger LOG = Logger.getLogger(GraphClient.class);
@@ -49,9 +49,10 @@ public class GraphClient {
     }
 
     /**
-     * Asks WhatsApp to block a user of a business number, or no longer. Makes exactly one call; a second one does no harm.
+     * Asks WhatsApp to block or unblock a user of a business number. It makes exactly one call; a second one does no
+     * harm.
      *
-     * @param phone digits; null where WhatsApp hides the number, but then there is a user id
+     * @param phone digits; null if WhatsApp hides the number, but then there is a user id
      */
     public SendOutcome block(String channel, String phone, String userId, boolean wanted) {
         var body = mapper.createObjectNode().put("messaging_product", "whatsapp");
@@ -73,14 +74,17 @@ public class GraphClient {
         }
     }
 
-    /** What is said about the user counts more than what is said about the whole call. */
+    /** An error about the user takes precedence over one about the whole call. */
     private SendOutcome blockOutcome(Response response) {
         var body = body(response);
         var ofUser = body.at("/block_users/failed_users/0/errors/0");
         return ofUser.isMissingNode() ? outcome(response, body) : refusal(response, ofUser);
     }
 
-    /** Shows a user that an answer to this message is being written, and with it that it was read. Best effort. */
+    /**
+     * Shows a user that an agent is typing an answer to this message, and with it that the message was read. This is
+     * best effort.
+     */
     public void showTyping(String channel, String wamid) {
         try (var response =
                 api.send(config.version(), channel, "Bearer " + config.accessToken(), messages.typing(wamid))) {
@@ -101,7 +105,7 @@ public class GraphClient {
         }
         var error = body.path("error");
         if (error.isMissingNode()) {
-            // A 5xx without Meta's error body may come from a proxy after Meta has accepted.
+            // A 5xx without Meta's error body may come from a proxy after Meta accepted the message.
             return response.getStatus() >= 500
                     ? new SendOutcome.Unconfirmed()
                     : new SendOutcome.Refused(
@@ -116,13 +120,13 @@ public class GraphClient {
         if (remedy.helpsLater()) {
             return new SendOutcome.NotNow(deliveryError, remedy);
         }
-        // Not documented, but seen: throttling by HTTP status with another code.
+        // Not documented but observed: Meta throttles by HTTP status with another code.
         return response.getStatus() == TOO_MANY_REQUESTS
                 ? new SendOutcome.NotNow(deliveryError, Remedy.SLOW_DOWN)
                 : new SendOutcome.Refused(deliveryError);
     }
 
-    /** Whether WhatsApp knows our token for this business number; false also when it cannot be asked. */
+    /** Whether WhatsApp accepts our token for this business number; also false when WhatsApp cannot be reached. */
     public boolean isKnown(String channel) {
         try (var response = api.describe(config.version(), channel, "Bearer " + config.accessToken())) {
             return response.getStatus() == Response.Status.OK.getStatusCode();

@@ -5,32 +5,32 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 
-/** How the Cloud API is reached. */
+/** Settings for reaching the Cloud API. */
 @ConfigMapping(prefix = "whatsapp.graph")
 public interface GraphConfig {
-    /** Version of the Graph API, as {@code v25.0}. */
+    /** The version of the Graph API, such as {@code v25.0}. */
     @WithDefault("v25.0")
     String version();
 
-    /** System-user token that may send. */
+    /** A system user's token that may send messages. */
     String accessToken();
 
     /** WhatsApp's id of the account that the business numbers and the templates belong to. */
     String account();
 
-    /** How long templates are taken as they were when they were read; a webhook about them ends it at once. */
+    /** How long the list of templates is used without reading it again; a webhook about templates ends that at once. */
     @WithDefault("PT10M")
     Duration templatesFor();
 
-    /** Whether users see that admins have read, and that they type, which WhatsApp knows only together. */
+    /** Whether to send read receipts and typing indicators; WhatsApp offers the two only together. */
     @WithDefault("true")
     boolean readReceipts();
 
-    /** How long a send that certainly did not arrive is tried again before it counts as failed. */
+    /** How long a send that WhatsApp certainly did not accept is retried before it counts as failed. */
     @WithDefault("PT5M")
     Duration giveUpAfter();
 
-    /** What a business number may send in a second, all users together; Meta's usual limit is 80. */
+    /** How many messages a business number may send in a second, to all users together; Meta's usual limit is 80. */
     @WithDefault("80")
     double messagesPerSecond();
 
@@ -38,19 +38,19 @@ public interface GraphConfig {
     @WithDefault("PT6S")
     Duration pairInterval();
 
-    /** How many messages to one user may run ahead of the steady rate. Meta's limit is 45. */
+    /** How many messages to one user may exceed the steady rate in advance. Meta's limit is 45. */
     @WithDefault("45")
     int pairBurst();
 
-    /** How often WhatsApp is asked whether it knows our token again, after it did not. */
+    /** How often to ask WhatsApp whether it accepts our token again, after it refused it. */
     @WithDefault("PT30S")
     Duration probeEvery();
 
-    /** Hosts beside the API's own that get the token when WhatsApp says that a file is there; over TLS only. */
+    /** Hosts besides the API's own that get the token when WhatsApp says that a file is there; over TLS only. */
     @WithDefault("lookaside.fbsbx.com")
     List<String> mediaHosts();
 
-    /** How long fetching or bringing one file may take. */
+    /** How long the download or upload of one file may take. */
     @WithDefault("PT2M")
     Duration fileDeadline();
 }

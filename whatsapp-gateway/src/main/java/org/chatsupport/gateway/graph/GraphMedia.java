@@ -26,7 +26,7 @@ import org.chatsupport.gateway.graph.MediaFetchException.Kind;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** WhatsApp's files: where one is, its bytes, and ours brought there. Bytes go between network and disk only. */
+/** Finds, downloads and uploads files at WhatsApp. Bytes only flow between network and disk. */
 @ApplicationScoped
 public class GraphMedia {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
@@ -57,18 +57,18 @@ public class GraphMedia {
     }
 
     /**
-     * @param sha256 as WhatsApp says; may be null
-     * @param size in bytes, -1 where WhatsApp does not say
+     * @param sha256 as WhatsApp reports it; may be null
+     * @param size in bytes, -1 if WhatsApp does not report it
      */
     public record Description(URI url, String sha256, long size) {}
 
     /**
      * @param size in bytes
-     * @param sha256 of the bytes that came, Base64
+     * @param sha256 of the bytes that arrived, Base64
      */
     public record Fetched(Description described, long size, String sha256) {}
 
-    /** Where a file is; the address lives for five minutes. */
+    /** Asks for a file's address, which expires after five minutes. */
     public Description describe(String mediaId) throws MediaFetchException {
         try (var response = api.describe(config.version(), mediaId, bearer())) {
             return description(response);
@@ -100,7 +100,7 @@ public class GraphMedia {
         throw new MediaFetchException(Kind.NOT_NOW, "WhatsApp answered " + status + ", code " + code);
     }
 
-    /** Brings the bytes to disk, if they are no more than that. */
+    /** Downloads the bytes to disk, if they do not exceed the limit. */
     public Fetched fetch(Description described, Path target, long largest) throws MediaFetchException {
         if (!hosts.mayKnowTheToken(described.url())) {
             throw new MediaFetchException(Kind.FORBIDDEN, "the file lies at a host that is not WhatsApp's");
@@ -142,19 +142,19 @@ public class GraphMedia {
         return new MediaFetchException(passing ? Kind.NOT_NOW : Kind.ODD, message);
     }
 
-    /** What bringing a file to WhatsApp led to. */
+    /** The outcome of uploading a file to WhatsApp. */
     public sealed interface Upload {
-        /** WhatsApp knows the file under this id, for 30 days. */
+        /** WhatsApp keeps the file under this id for 30 days. */
         record Known(String id) implements Upload {}
 
-        /** WhatsApp does not take this file, now or later. */
+        /** WhatsApp does not accept this file, now or later. */
         record Refused(DeliveryError error) implements Upload {}
 
-        /** Not now; a repeat may succeed and does no harm. */
+        /** The upload failed for now; a repeat may succeed and does no harm. */
         record NotNow(DeliveryError error) implements Upload {}
     }
 
-    /** Brings a file to WhatsApp, for messages of one business number. */
+    /** Uploads a file to WhatsApp, for messages of one business number. */
     public Upload upload(String channel, Path file, String mimeType, String filename) {
         var boundary = "chat-support-" + UUID.randomUUID();
         var head = part(boundary, "messaging_product", "whatsapp")
@@ -200,7 +200,7 @@ public class GraphMedia {
         return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
     }
 
-    /** The name that people see travels with the message; this one only must not break the form. */
+    /** The name that users see travels with the message; this one only must not break the form. */
     private static String plain(String filename) {
         return filename == null ? "file" : filename.replaceAll("[^A-Za-z0-9._ -]", "_");
     }
@@ -221,12 +221,12 @@ public class GraphMedia {
         }
     }
 
-    /** Made when it is first needed: many installations see no file for hours. */
+    /** Creates the client when it is first needed, because many installations see no file for hours. */
     private synchronized HttpClient client() {
         if (client == null) {
             client = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
-                    // The token would go with the redirect.
+                    // A redirect would carry the token along.
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(CONNECT_LIMIT)
                     .build();

@@ -8,7 +8,7 @@ import java.util.List;
 import org.chatsupport.defaults.events.PoisonException;
 import org.chatsupport.gateway.events.SendRequested;
 
-/** Writes our content shape in the Cloud API's wire format. */
+/** Converts our content shape to the Cloud API's wire format. */
 @ApplicationScoped
 class GraphMessages {
     private final ObjectMapper mapper;
@@ -26,7 +26,7 @@ class GraphMessages {
         }
         body.put("recipient_type", "individual");
         if (request.phone() != null) {
-            // Without the plus sign Meta would put the business's country code in front.
+            // Without the plus sign Meta would prepend the business's country code.
             body.put("to", "+" + request.phone());
         } else {
             body.put("recipient", request.userId());
@@ -43,7 +43,7 @@ class GraphMessages {
             case "image", "audio", "video", "document" -> file(content, body);
             case "reaction" -> {
                 var reaction = content.path("reaction");
-                // Without an emoji the reaction is taken back.
+                // A reaction without an emoji removes the previous one.
                 body.put("type", "reaction")
                         .putObject("reaction")
                         .put("message_id", reaction.path("message_id").asText())
@@ -57,7 +57,10 @@ class GraphMessages {
         return body;
     }
 
-    /** WhatsApp shows it for 25 seconds or until the next message, and marks the message as read. */
+    /**
+     * Writes a typing indicator. WhatsApp shows it for 25 seconds or until the next message, and marks the message as
+     * read.
+     */
     JsonNode typing(String wamid) {
         var body = mapper.createObjectNode()
                 .put("messaging_product", "whatsapp")
@@ -67,7 +70,7 @@ class GraphMessages {
         return body;
     }
 
-    /** By the id that WhatsApp gave the file when it was brought there. */
+    /** Names the file by the id that WhatsApp gave it at the upload. */
     private static void file(JsonNode content, ObjectNode body) {
         var type = content.path("type").asText();
         var media = content.path("media");
@@ -85,7 +88,7 @@ class GraphMessages {
         }
     }
 
-    /** Only the values travel; the words are WhatsApp's copy of the template. */
+    /** Only the values travel; WhatsApp has the text of the template. */
     private static void template(JsonNode content, ObjectNode body) {
         var template = content.path("template");
         body.put("type", "template");
@@ -131,7 +134,7 @@ class GraphMessages {
         }
     }
 
-    /** All four parts are wanted, the degrees as text. */
+    /** WhatsApp requires all four parts, with the coordinates as text. */
     private static void headerPlace(JsonNode place, ObjectNode wire) {
         wire.withArray("components")
                 .addObject()

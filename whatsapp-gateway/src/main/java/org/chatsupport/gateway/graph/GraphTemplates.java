@@ -19,7 +19,7 @@ public class GraphTemplates {
     private static final Logger LOG = Logger.getLogger(GraphTemplates.class);
     private static final String FIELDS = "name,language,status,category,parameter_format,components";
     private static final int PAGE = 200;
-    /** An account may have 6,000 templates. */
+    /** An account may have up to 6,000 templates. */
     private static final int MOST_PAGES = 60;
 
     private final GraphApi api;
@@ -32,7 +32,7 @@ public class GraphTemplates {
         this.mapper = mapper;
     }
 
-    /** All of them in Meta's shape, whatever their status; empty when WhatsApp does not tell. */
+    /** Returns all templates in Meta's shape, whatever their status; empty when WhatsApp does not answer. */
     public Optional<List<JsonNode>> all() {
         var templates = new ArrayList<JsonNode>();
         String after = null;

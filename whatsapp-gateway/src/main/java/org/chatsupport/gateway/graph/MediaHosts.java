@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Where our token may go: to the API itself, and over TLS to the hosts that are known to keep WhatsApp's files. */
+/** Decides where our token may go: to the API itself, and over TLS to the hosts that are known to keep WhatsApp's files. */
 @ApplicationScoped
 class MediaHosts {
     private static final int TLS_PORT = 443;

@@ -3,23 +3,23 @@ package org.chatsupport.gateway.graph;
 import java.util.Set;
 import org.chatsupport.gateway.events.DeliveryError;
 
-/** What helps when WhatsApp does not take a message, by its error code (Cloud API, "Error codes"). */
+/** What helps when WhatsApp does not accept a message, by error code (Cloud API, "Error codes"). */
 public enum Remedy {
-    /** Nothing: the same would be refused again. */
+    /** Nothing helps: WhatsApp would refuse the same message again. */
     NONE(),
-    /** Nothing either, and somebody must look after the account: blocked, locked, unpaid, reported. */
+    /** Nothing helps, and an admin must look after the account: it is blocked, locked, unpaid or reported. */
     CARE(368, 131031, 131042, 131048),
-    /** Another access token; until then no message of the business number can go. */
+    /** Another access token helps; until then the business number cannot send. */
     NEW_TOKEN(0, 190),
-    /** The business number, or the app, sends too much: all of it slows down. */
+    /** The business number, or the app, sends too much: the whole number slows down. */
     SLOW_DOWN(130429),
-    /** Too many calls in this hour: all of it waits for a while. */
+    /** There were too many calls in this hour: the whole number waits for a while. */
     LONG_PAUSE(4, 80007),
-    /** Too many messages to this user: only these wait. */
+    /** There were too many messages to this user: only these wait. */
     SLOW_RECIPIENT(131056),
-    /** WhatsApp is down, in maintenance, cannot be reached, or just changes its list of blocked users. */
+    /** WhatsApp is down, in maintenance, unreachable, or currently changing its list of blocked users. */
     TRY_AGAIN(2, 131016, 131057, 133004, 139102, 139103),
-    /** WhatsApp does not say what happened: a few times more. */
+    /** WhatsApp does not say what happened: the gateway retries a few times. */
     TRY_FEW_TIMES(131000);
 
     private final Set<Integer> codes;
@@ -28,7 +28,7 @@ public enum Remedy {
         this.codes = Set.of(codes);
     }
 
-    /** The remedy for an error of Meta's; none for codes that are not known. */
+    /** Returns the remedy for one of Meta's errors; unknown codes have none. */
     public static Remedy of(DeliveryError error) {
         for (var remedy : values()) {
             if (error.code() != null && remedy.codes.contains(error.code())) {
@@ -38,7 +38,7 @@ public enum Remedy {
         return NONE;
     }
 
-    /** Whether the same message may be taken later. */
+    /** Whether WhatsApp may accept the same message later. */
     public boolean helpsLater() {
         return this != NONE && this != CARE;
     }

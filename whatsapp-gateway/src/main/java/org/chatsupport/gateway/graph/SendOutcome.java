@@ -2,7 +2,7 @@ package org.chatsupport.gateway.graph;
 
 import org.chatsupport.gateway.events.DeliveryError;
 
-/** The outcome of a call of WhatsApp. */
+/** The outcome of a call to WhatsApp. */
 public sealed interface SendOutcome {
     /** WhatsApp accepted the message and gave it this id (null for a read receipt). */
     record Accepted(String wamid) implements SendOutcome {}
@@ -13,6 +13,9 @@ public sealed interface SendOutcome {
     /** WhatsApp certainly did not accept; a repeat may succeed once the remedy is applied. */
     record NotNow(DeliveryError error, Remedy remedy) implements SendOutcome {}
 
-    /** It is unknown whether WhatsApp accepted: only a status webhook can tell, and a repeat might send twice. */
+    /**
+     * It is unknown whether WhatsApp accepted the message. Only a status webhook can answer that, and a repeat might
+     * send it twice.
+     */
     record Unconfirmed() implements SendOutcome {}
 }

@@ -1,2 +1,2 @@
-/** The client of WhatsApp's Cloud API, and what its errors mean. */
+/** Calls WhatsApp's Cloud API and interprets its errors. */
 package org.chatsupport.gateway.graph;

@@ -25,12 +25,12 @@ import org.chatsupport.gateway.media.MediaIndex.StoredFile;
 import org.chatsupport.gateway.media.MediaResource.Attachment;
 
 /**
- * Files that admins send. WhatsApp must have a file before a message can name it: it is brought there before the message
- * is, which is harmless to repeat, and the id it gets is remembered.
+ * Handles files that agents send. WhatsApp must have a file before a message can name it. So the gateway uploads it
+ * first, which is harmless to repeat, and remembers the id.
  */
 @ApplicationScoped
 public class Attachments {
-    /** What Meta answers to a message whose file it does not know: a parameter is not valid. */
+    /** Meta's error for a message whose file it does not know: a parameter is not valid. */
     private static final Set<Integer> MAYBE_UNKNOWN_FILE = Set.of(100, 131009, 131053);
 
     private final MediaIndex index;
@@ -58,7 +58,7 @@ public class Attachments {
         this.graph = graph;
     }
 
-    /** Checks and keeps a file of the workspace; empty when it is not what it is said to be. */
+    /** Checks and stores a file of the workspace; empty when it is not what it claims to be. */
     Optional<Attachment> keep(SendableType kind, String declared, String filename, Path file) throws IOException {
         var type = types.verified(kind.word(), declared, filename, file).filter(kind::takes);
         if (type.isEmpty()) {
@@ -96,17 +96,17 @@ public class Attachments {
                 kept.thumbnail()));
     }
 
-    /** Whether the message names a file, which has to be at WhatsApp before it. */
+    /** Whether the message names a file that must be at WhatsApp first. */
     public static boolean isFile(SendRequested request) {
         return request.content().path("media").hasNonNull("key");
     }
 
-    /** Brings the file of this message to WhatsApp, which may take minutes; the reason when that does not work. */
+    /** Uploads the file of this message to WhatsApp, which may take minutes; returns the reason if that fails. */
     public Optional<SendOutcome> bringAhead(SendRequested request) {
         return trouble(idOf(request));
     }
 
-    /** Sends a message with exactly one call, or none when it is certain that its file is not at WhatsApp. */
+    /** Sends a message with exactly one call, or with none if its file is certainly not at WhatsApp. */
     public SendOutcome send(SendRequested request) {
         if (!isFile(request)) {
             return graph.send(request);
@@ -116,7 +116,8 @@ public class Attachments {
         if (remembered
                 && outcome instanceof SendOutcome.Refused refused
                 && MAYBE_UNKNOWN_FILE.contains(refused.error().code())) {
-            // Refused for certain. If the file was forgotten over there, a new upload helps; if not, it says so again.
+            // WhatsApp certainly refused the message. If it no longer has the file, a new upload helps; if not, it
+            // refuses again.
             uploads.forget(request.channel(), key(request));
             return sendWithFile(request);
         }

@@ -14,13 +14,16 @@ import org.apache.tika.mime.MediaTypeRegistry;
 import org.apache.tika.mime.MimeTypeException;
 import org.apache.tika.mime.MimeTypes;
 
-/** What a file really is, by its bytes; a name only tells apart what the bytes leave open, as a .docx from a .zip. */
+/**
+ * Detects what a file really is, by its bytes. The name only decides what the bytes leave open, such as a .docx or a
+ * .zip.
+ */
 @ApplicationScoped
 class FileTypes {
-    /** PictureSizes that browsers show and that cannot hold a script. */
+    /** Image types that browsers show and that cannot contain a script. */
     private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png", "image/gif", "image/webp");
 
-    /** What runs somewhere when it is opened. */
+    /** Types that run on some system when they are opened. */
     private static final Set<String> ACTIVE = Set.of(
             "text/html",
             "application/xhtml+xml",
@@ -46,8 +49,8 @@ class FileTypes {
      * The type to serve the file with.
      *
      * @param kind of the message: image, sticker, audio, video or document
-     * @param declared by the sender; may be null
-     * @return empty when the file poses as something that it is not
+     * @param declared the type that the sender declared; may be null
+     * @return empty when the file poses as another type
      */
     Optional<String> verified(String kind, String declared, String filename, Path file) throws IOException {
         var found = detected(filename, file);
@@ -60,8 +63,8 @@ class FileTypes {
     }
 
     /**
-     * The name under which a file of this type may be saved: with an ending of the type, whatever ending it came with, so
-     * that nothing runs which was checked as something else.
+     * Returns the name under which a file of this type may be saved. It always has an extension of the type, so that no
+     * file runs that was checked as another type.
      */
     String named(String filename, String type) {
         load();
@@ -76,12 +79,12 @@ class FileTypes {
                     && (!ACTIVE.contains(ending.toString()) || ending.toString().equals(type));
             return fits ? filename : filename + known.forName(type).getExtension();
         } catch (IOException | MimeTypeException e) {
-            // A type without a known ending.
+            // The type has no known extension.
             return filename;
         }
     }
 
-    /** By the bytes, and by the name only where the bytes leave it open. */
+    /** Detects the type by the bytes, and by the name only if the bytes leave it open. */
     String detected(String filename, Path file) throws IOException {
         load();
         var hints = new Metadata();
@@ -93,7 +96,7 @@ class FileTypes {
         }
     }
 
-    /** Containers hold sound or films; the message says which of them it is. */
+    /** Containers hold audio or video; the message says which one it is. */
     private static Optional<String> sound(String found) {
         return Optional.ofNullable(
                 switch (found) {
@@ -115,12 +118,12 @@ class FileTypes {
                 });
     }
 
-    /** Any file may be sent as a document, but what runs when it is opened must not look like something else. */
+    /** Any file may be sent as a document, but a file that runs when it is opened must not look like another type. */
     private Optional<String> document(String declared, String found) {
         var declaredType = declared == null ? null : MediaType.parse(declared);
         boolean honest = declaredType != null && kin(declaredType.getBaseType(), MediaType.parse(found));
         if (honest) {
-            // Of two names for one file the narrower says more.
+            // If one type is a special case of the other, the narrower one says more.
             return Optional.of(narrower(declaredType.getBaseType(), MediaType.parse(found)));
         }
         return ACTIVE.contains(found) ? Optional.empty() : Optional.of(found);
@@ -139,7 +142,7 @@ class FileTypes {
                 .toString();
     }
 
-    /** Some megabytes of knowledge, loaded with the first file. */
+    /** Tika's data takes some megabytes and is loaded with the first file. */
     private synchronized void load() {
         if (known == null) {
             known = MimeTypes.getDefaultMimeTypes();

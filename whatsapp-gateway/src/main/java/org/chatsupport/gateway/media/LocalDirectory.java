@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Files in a directory of this machine, or one that all replicas share. */
+/** Stores files in a directory of this machine, or in one that all replicas share. */
 final class LocalDirectory implements MediaStore {
     private final Path root;
 
@@ -19,7 +19,7 @@ final class LocalDirectory implements MediaStore {
 
     @Override
     public Path workspace() throws IOException {
-        // On the same file system, so that a finished file only changes its name.
+        // The workspace is on the same file system, so that a finished file is only renamed.
         return Files.createDirectories(root.resolve("arriving"));
     }
 
@@ -29,7 +29,7 @@ final class LocalDirectory implements MediaStore {
         Files.createDirectories(target.getParent());
         force(file);
         Files.move(file, target, ATOMIC_MOVE);
-        // The name is durable only when its directory is, and that only when it is known to its own.
+        // A name is durable only after its directory is synced, and a directory only after its parent is.
         for (var directory = target.getParent();
                 directory != null && directory.startsWith(root);
                 directory = directory.getParent()) {
@@ -51,7 +51,7 @@ final class LocalDirectory implements MediaStore {
         Files.deleteIfExists(path(key));
     }
 
-    /** Two levels of 256 directories each: none gets too large to be listed. */
+    /** Uses two levels of 256 directories each, so that no directory gets too large to list. */
     private Path path(String key) {
         return root.resolve(key.substring(0, 2)).resolve(key.substring(2, 4)).resolve(key);
     }

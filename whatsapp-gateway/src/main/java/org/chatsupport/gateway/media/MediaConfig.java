@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where files are kept and how long they are tried for. */
+/** Settings for where files are stored and how long they are fetched. */
 @ConfigMapping(prefix = "media")
 interface MediaConfig {
-    /** Where files are kept when no bucket is named; replicas must share it. */
+    /** The directory for files when no bucket is named; replicas must share it. */
     Path directory();
 
     S3 s3();
@@ -18,20 +18,20 @@ interface MediaConfig {
     @WithDefault("P7D")
     Duration keptByWhatsapp();
 
-    /** First pause after a failed attempt; doubled with each, up to an hour. */
+    /** The first pause after a failed attempt; it doubles with each attempt, up to an hour. */
     @WithDefault("PT1S")
     Duration firstPause();
 
-    /** How long an attachment waits to be sent before it is forgotten: longer than its message may wait in Kafka. */
+    /** How long an attachment waits to be sent before it is deleted: longer than its message may wait in Kafka. */
     @WithDefault("P8D")
     Duration unsentFor();
 
     /** An object store with the S3 API. */
     interface S3 {
-        /** Files go there when it is set, else into the directory. */
+        /** The bucket for files; without one they go into the directory. */
         Optional<String> bucket();
 
-        /** Address of a store that is not Amazon's, as {@code https://minio.example:9000}. */
+        /** The address of a store other than Amazon's, such as {@code https://minio.example:9000}. */
         Optional<String> endpoint();
 
         @WithDefault("us-east-1")

@@ -18,10 +18,10 @@ import org.chatsupport.gateway.events.StorableJson;
 import org.chatsupport.gateway.media.MediaIndex.Wanted;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Notes the files of received messages, whoever they are for: WhatsApp keeps them for a week only. */
+/** Records the files of all received messages, with or without a ticket, because WhatsApp keeps them only for a week. */
 @ApplicationScoped
 class MediaConsumer {
-    /** An ending may come to it. */
+    /** Leaves room for an extension. */
     private static final int LONGEST_NAME = 240;
 
     private static final Set<String> KINDS = Set.of("image", "audio", "video", "document", "sticker");
@@ -45,7 +45,7 @@ class MediaConsumer {
     void receive(ConsumerRecords<String, byte[]> records) {
         var noted = new AtomicBoolean();
         batches.consume(records, events -> note(events, noted));
-        // Only now can the job see them.
+        // The job can see them only after the commit.
         if (noted.get()) {
             job.wake();
         }
@@ -79,7 +79,10 @@ class MediaConsumer {
                 message.sentAt());
     }
 
-    /** Of the message and not of the bytes: a message can be forgotten without asking who else sent the same file. */
+    /**
+     * The key belongs to the message and not to the bytes, so a message can be deleted without checking who else sent
+     * the same file.
+     */
     static String key(String channel, String wamid) {
         return Sha256.hex(channel + ":" + wamid, KEY_BYTES);
     }

@@ -13,13 +13,13 @@ import org.chatsupport.gateway.graph.MediaFetchException;
 import org.chatsupport.gateway.media.MediaIndex.Due;
 import org.chatsupport.gateway.media.MediaIndex.StoredFile;
 
-/** One attempt to have a file: ask where it is, fetch it, look what it really is, keep it. */
+/** Makes one attempt to get a file: asks where it is, fetches it, detects what it really is, and stores it. */
 @ApplicationScoped
 class MediaFetch {
     /** WhatsApp's own limit for what users send, in bytes. */
     static final long LARGEST = 100L * 1024 * 1024;
 
-    /** A wrong hash may be a file cut short on its way; a strange answer may be a proxy's. */
+    /** A wrong hash may mean a file that was cut short; a strange answer may be a proxy's. */
     private static final int ATTEMPTS_AT_ODDITIES = 3;
 
     private static final int HASH_BYTES = 32;
@@ -47,7 +47,7 @@ class MediaFetch {
 
     record Again(String why) implements Result {}
 
-    /** Never throws for anything that WhatsApp, the network or the store does. */
+    /** Makes the attempt. Never throws for anything that WhatsApp, the network or the store does. */
     Result fetch(Due due) {
         Path file = null;
         try {
@@ -62,7 +62,7 @@ class MediaFetch {
         }
     }
 
-    /** An address lives for minutes; when it is dead, another is asked for, once. */
+    /** Fetches the file. An address expires after minutes; then another one is requested, once. */
     private Fetched fetch(Due due, Path target) throws MediaFetchException {
         try {
             return graph.fetch(graph.describe(due.wanted().whatsappId()), target, LARGEST);
@@ -121,8 +121,8 @@ class MediaFetch {
     }
 
     /**
-     * Whether this is the hash that was announced, if one was. Base64 in all samples, but Meta does not say so; what is no
-     * hash at all announces nothing.
+     * Whether this is the announced hash, if there is one. It is Base64 in all samples, but Meta does not document
+     * that; a value that is not a hash is ignored.
      */
     static boolean announced(String announced, String found) {
         if (announced == null) {
@@ -145,7 +145,7 @@ class MediaFetch {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                // Left in the workspace, which is swept.
+                // The file stays in the workspace, which is swept.
             }
         }
     }

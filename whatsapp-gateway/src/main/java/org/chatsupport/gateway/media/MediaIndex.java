@@ -17,8 +17,8 @@ import org.chatsupport.defaults.sql.Sql;
 import org.chatsupport.gateway.events.MediaStored;
 
 /**
- * What is to be fetched, what became of it, and what is known of every file. Times of work are by MySQL's clock, which
- * all replicas share.
+ * The index of files: which must be fetched, the outcomes, and the properties of every file. Times of work are by
+ * MySQL's clock, which all replicas share.
  */
 @ApplicationScoped
 class MediaIndex {
@@ -34,7 +34,7 @@ class MediaIndex {
         FAILED
     }
 
-    /** A message's file. */
+    /** The file of a message. */
     record Wanted(
             String key,
             String channel,
@@ -48,14 +48,14 @@ class MediaIndex {
             Instant sentAt) {}
 
     /**
-     * A file somebody should look after now.
+     * A file that a replica should handle now.
      *
      * @param attempts this one included
-     * @param age since the user sent it
+     * @param age the time since the user sent it
      */
     record Due(Wanted wanted, State state, int attempts, Duration age) {}
 
-    /** What the store holds under a key. */
+    /** A file that the store holds under a key. */
     record StoredFile(
             String key,
             String mimeType,
@@ -66,7 +66,7 @@ class MediaIndex {
             Integer height,
             boolean thumbnail) {}
 
-    /** Notes files to fetch; those known already stay as they are. One without a WhatsApp id has failed already. */
+    /** Records files to fetch; known ones stay as they are. A file without a WhatsApp id has already failed. */
     void add(Collection<Wanted> files) {
         Sql.with(database, connection -> {
             try (var insert = connection.prepareStatement(
@@ -96,7 +96,7 @@ class MediaIndex {
         });
     }
 
-    /** Takes what is due and puts it off: whoever dies with it leaves it to somebody else when the lease is over. */
+    /** Claims due files with a lease. If this replica dies, another one takes them over when the lease expires. */
     @Transactional
     List<Due> claim(int limit, Duration lease) {
         return Sql.with(database, connection -> {
@@ -124,7 +124,7 @@ class MediaIndex {
         });
     }
 
-    /** Says that somebody still works on these. */
+    /** Extends the leases of files that are still being handled. */
     void stillAtWork(Collection<String> keys, Duration lease) {
         if (!keys.isEmpty()) {
             Sql.with(database, connection -> {
@@ -134,7 +134,7 @@ class MediaIndex {
         }
     }
 
-    /** To be fetched again after a pause. */
+    /** Plans to fetch the file again after a pause. */
     void again(String key, Duration pause) {
         Sql.with(database, connection -> {
             putOff(connection, List.of(key), pause, "attempts = attempts");
@@ -153,7 +153,7 @@ class MediaIndex {
         }
     }
 
-    /** Settles what became of it; the first to settle it decides. */
+    /** Stores the outcome of a file; the first outcome stays. */
     @Transactional
     void stored(StoredFile file) {
         Sql.with(database, connection -> {
@@ -164,7 +164,7 @@ class MediaIndex {
         });
     }
 
-    /** Settles that it will not be had; the first to settle it decides. */
+    /** Stores that the file will not be available; the first outcome stays. */
     void failed(String key, Reason reason) {
         Sql.with(database, connection -> settle(connection, key, State.FAILED, reason));
     }
@@ -179,7 +179,7 @@ class MediaIndex {
         }
     }
 
-    /** What became of it, to be told; empty while it is waiting. */
+    /** Returns the outcome to publish; empty while the file is waiting. */
     Optional<MediaStored> outcome(String key) {
         return Sql.with(database, connection -> {
             try (var select = connection.prepareStatement(
@@ -214,7 +214,7 @@ class MediaIndex {
                 row.getString("reason"));
     }
 
-    /** Its outcome is told and durable: nothing is left to do. */
+    /** Notes that the outcome is published and durable, so nothing is left to do. */
     void published(String key) {
         Sql.with(database, connection -> {
             try (var update = connection.prepareStatement("UPDATE media SET next_try_at = NULL WHERE media_key = ?")) {
@@ -247,7 +247,7 @@ class MediaIndex {
                 row.getBoolean("has_thumbnail"));
     }
 
-    /** Notes an attachment that an admin may send. */
+    /** Records an attachment that an agent may send. */
     void addAttachment(StoredFile file) {
         Sql.with(database, connection -> {
             insert(connection, file, Instant.now());
@@ -255,7 +255,7 @@ class MediaIndex {
         });
     }
 
-    /** It is to be sent, so it is kept. */
+    /** Notes that an attachment is being sent, so it is kept. */
     void keep(String key) {
         Sql.with(database, connection -> {
             try (var update = connection.prepareStatement(
@@ -266,7 +266,7 @@ class MediaIndex {
         });
     }
 
-    /** Forgets up to 100 attachments that nobody sent for so long, and tells their keys. */
+    /** Deletes up to 100 attachments that nobody has sent for this long, and returns their keys. */
     @Transactional
     List<StoredFile> forgetUnsent(Duration longerThan) {
         return Sql.with(database, connection -> {

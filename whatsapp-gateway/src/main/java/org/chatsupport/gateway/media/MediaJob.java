@@ -23,9 +23,9 @@ import org.chatsupport.gateway.media.MediaIndex.State;
 import org.jboss.logging.Logger;
 
 /**
- * Fetches the files that users send, a few at a time, and publishes the outcome of each. The outcome is settled in the
- * database first, then published, then done. After a crash in between, the file is fetched or its outcome published again
- * when the lease expires; the key of the file and the id of the event are the same.
+ * Fetches the files that users send, a few at a time, and publishes the outcome of each. It first stores the outcome in
+ * the database, then publishes it, then marks the file as done. After a crash in between, the file is fetched or its
+ * outcome published again when the lease expires; the key of the file and the id of the event are the same.
  */
 @ApplicationScoped
 class MediaJob {
@@ -76,7 +76,7 @@ class MediaJob {
         loop.stop(LAST_ROUND);
     }
 
-    /** There may be something to fetch. */
+    /** Wakes the job, because there may be something to fetch. */
     void wake() {
         loop.wake();
     }
@@ -99,7 +99,7 @@ class MediaJob {
             try {
                 work(due);
             } catch (RuntimeException e) {
-                // Nothing is lost: its lease ends.
+                // Nothing is lost, because the lease expires.
                 LOG.warnf(
                         "The file of message %s waits: %s",
                         LogId.of(due.wanted().wamid()), e.getClass().getSimpleName());
@@ -142,7 +142,7 @@ class MediaJob {
                 .increment();
     }
 
-    /** Doubled with every attempt, and scattered, so that what failed together does not come again together. */
+    /** The pause doubles with every attempt and is randomised, so that files that failed together do not return together. */
     private Duration pause(int attempts) {
         long longest = Math.min(config.firstPause().toMillis() << Math.min(attempts - 1, 20), LONGEST_PAUSE.toMillis());
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));

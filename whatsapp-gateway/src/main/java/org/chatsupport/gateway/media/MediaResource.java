@@ -29,13 +29,13 @@ import org.chatsupport.gateway.events.StorableJson;
 import org.chatsupport.gateway.media.MediaIndex.StoredFile;
 import org.jboss.resteasy.reactive.PathPart;
 
-/** Files for other services: what users sent, and what admins are about to send. */
+/** Serves files to other services: those that users sent, and those that agents are about to send. */
 @Path("/internal/media")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
 public class MediaResource {
     private static final int PARTIAL = 206;
     private static final int LONGEST_NAME = 240;
-    /** Browsers send one tag, proxies a few. */
+    /** Limits the number of tags: browsers send one, proxies a few. */
     private static final int LONGEST_LIST_OF_TAGS = 1_024;
 
     private final MediaIndex index;
@@ -48,7 +48,7 @@ public class MediaResource {
         this.attachments = attachments;
     }
 
-    /** A file, a part of it (one range), or its thumbnail. */
+    /** Returns a file, a part of it (one range), or its thumbnail. */
     @GET
     @Path("/{key: [0-9a-f]{32}}")
     @Blocking
@@ -76,7 +76,7 @@ public class MediaResource {
         }
         Range range;
         try {
-            // The rest of another version would not fit.
+            // The rest of another version would not match.
             range = basis == null || basis.strip().equals(etag) ? Range.of(header, file.size()) : null;
         } catch (Range.UnsatisfiableException e) {
             return Response.status(Response.Status.REQUESTED_RANGE_NOT_SATISFIABLE)
@@ -104,13 +104,13 @@ public class MediaResource {
         if (names(known, etag)) {
             return Response.notModified().header(HttpHeaders.ETAG, etag).build();
         }
-        // Of a thumbnail the size is not written down; none comes near this.
+        // The size of a thumbnail is not stored; none is nearly this large.
         var slice = store.read(PictureSizes.thumbnailKey(file.key()), 0, PictureSizes.LARGEST_THUMBNAIL);
         var whole = new MediaStore.Slice(slice.file(), 0, Files.size(slice.file()), slice.temporary());
         return send(Response.ok().type("image/jpeg").header(HttpHeaders.ETAG, etag), whole, context);
     }
 
-    /** From disk to the network without a thread that waits for a slow reader. */
+    /** Pipes a file from disk to the network without a thread that waits for a slow reader. */
     private static Response send(Response.ResponseBuilder answer, MediaStore.Slice slice, RoutingContext context) {
         if (slice.temporary()) {
             context.addEndHandler(
@@ -131,7 +131,7 @@ public class MediaResource {
     }
 
     /**
-     * An attachment, checked and kept until it is sent.
+     * An attachment that was checked and is stored until it is sent.
      *
      * @param kind image, audio, video or document
      */
@@ -146,7 +146,7 @@ public class MediaResource {
             Integer height,
             boolean thumbnail) {}
 
-    /** Takes a file that an admin is about to send; the body goes to disk while it arrives. */
+    /** Accepts a file that an agent is about to send; the body goes to disk while it arrives. */
     @POST
     @Blocking
     public Uni<Response> take(
@@ -193,7 +193,7 @@ public class MediaResource {
         }
     }
 
-    /** Headers hold ASCII only, so the name comes percent-encoded. */
+    /** Headers contain only ASCII, so the name is percent-encoded. */
     private static String decoded(String filename) {
         if (filename == null || filename.isBlank()) {
             return null;

@@ -3,23 +3,23 @@ package org.chatsupport.gateway.media;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Where the bytes of files are kept, by a key of ours. A file never changes under its key. */
+/** Stores the bytes of files under our own keys. The file under a key never changes. */
 interface MediaStore {
-    /** A directory of this machine in which files are prepared; what is left over there is of no use to anybody. */
+    /** A directory of this machine in which files are prepared; leftovers there can be deleted. */
     Path workspace() throws IOException;
 
-    /** Takes over a file of the workspace; it is durable on return. The same again changes nothing. */
+    /** Takes over a file of the workspace, which is durable on return. Repeating the call changes nothing. */
     void put(String key, Path file) throws IOException;
 
     /**
-     * A part of a file, as a file of this machine.
+     * Returns a part of a file as a file of this machine.
      *
      * @param length bytes from {@code offset} on; the caller knows how many there are
-     * @throws java.nio.file.NoSuchFileException when nothing is kept under that key
+     * @throws java.nio.file.NoSuchFileException when nothing is stored under that key
      */
     Slice read(String key, long offset, long length) throws IOException;
 
-    /** Forgets a file; one that is not there is no failure. */
+    /** Deletes a file; a missing file is not a failure. */
     void delete(String key) throws IOException;
 
     /**

@@ -3,11 +3,11 @@ package org.chatsupport.gateway.media;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Chooses where files are kept. */
+/** Chooses where files are stored. */
 final class MediaStores {
     private MediaStores() {}
 
-    /** The bucket where one is named, else the directory. */
+    /** Returns the bucket if one is named, otherwise the directory. */
     @Produces
     @Singleton
     static MediaStore store(MediaConfig config) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/** Forgets what nobody needs. */
+/** Deletes files that nobody needs. */
 @ApplicationScoped
 class MediaSweep {
     private static final Logger LOG = Logger.getLogger(MediaSweep.class);
@@ -26,7 +26,7 @@ class MediaSweep {
         this.store = store;
     }
 
-    /** Attachments that an admin uploaded and never sent. */
+    /** Deletes attachments that an agent uploaded and never sent. */
     @Scheduled(every = "10m", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forgetUnsent() {
         for (var file : index.forgetUnsent(config.unsentFor())) {
@@ -41,7 +41,7 @@ class MediaSweep {
         }
     }
 
-    /** What a crash left in the workspace. */
+    /** Deletes what a crash left in the workspace. */
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweepWorkspace() throws IOException {
         var oldest = Instant.now().minus(LEFT_OVER_AFTER);
@@ -58,7 +58,7 @@ class MediaSweep {
                 Files.deleteIfExists(file);
             }
         } catch (NoSuchFileException e) {
-            // Finished just now.
+            // Another thread has just finished with the file.
         }
     }
 }

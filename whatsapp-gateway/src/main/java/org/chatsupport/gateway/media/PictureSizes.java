@@ -17,8 +17,8 @@ import net.coobird.thumbnailator.util.exif.Orientation;
 import org.jboss.logging.Logger;
 
 /**
- * Sizes and small versions of pictures (JPEG, PNG). One at a time, and never decoded at full size: a picture takes a few
- * megabytes of memory, whatever it pretends to hold.
+ * Finds the sizes of images (JPEG, PNG) and makes thumbnails. It handles one image at a time and never decodes it at
+ * full size, so an image takes a few megabytes of memory, whatever it claims to contain.
  */
 @ApplicationScoped
 class PictureSizes {
@@ -26,19 +26,22 @@ class PictureSizes {
 
     private static final Look TOO_LARGE = new Look(null, null, null, true);
 
-    /** Bytes; a JPEG of so few pixels has much less. */
+    /** The limit in bytes; a JPEG with so few pixels is much smaller. */
     static final long LARGEST_THUMBNAIL = 4 * 1024 * 1024;
 
-    /** A picture with more pixels fills a browser's memory; cameras make fewer, and WhatsApp shrinks what they make. */
+    /** An image with more pixels fills a browser's memory; cameras make fewer, and WhatsApp shrinks their images. */
     private static final long MOST_PIXELS = 64_000_000;
 
-    /** Decoders hold whole rows. */
+    /** Limits the width, because decoders hold whole rows. */
     private static final int LONGEST_SIDE = 20_000;
 
-    /** Decoding a progressive JPEG takes up to three bytes per pixel, however small the result; larger ones get none. */
+    /**
+     * Decoding a progressive JPEG takes up to three bytes per pixel, however small the result; larger ones get no
+     * thumbnail.
+     */
     private static final long MOST_PIXELS_FOR_A_THUMBNAIL = 24_000_000;
 
-    /** Longer side of a thumbnail, for screens with two pixels per point. */
+    /** The longer side of a thumbnail, for screens with two pixels per point. */
     private static final int THUMBNAIL = 640;
 
     private static final Logger LOG = Logger.getLogger(PictureSizes.class);
@@ -46,14 +49,14 @@ class PictureSizes {
     private final Semaphore turn = new Semaphore(1);
 
     static {
-        // Files are on disk already.
+        // The files are on disk already.
         ImageIO.setUseCache(false);
         System.setProperty("java.awt.headless", "true");
     }
 
     /**
-     * @param width in pixels as displayed; null where not known
-     * @param thumbnail a JPEG in the workspace; null where none could be made
+     * @param width in pixels as displayed; null if unknown
+     * @param thumbnail a JPEG in the workspace; null if none could be made
      * @param tooLarge whether showing it would be an attack
      */
     record Look(Integer width, Integer height, Path thumbnail, boolean tooLarge) {}
@@ -62,7 +65,7 @@ class PictureSizes {
         return key + ".thumbnail";
     }
 
-    /** Looks at a picture; of what cannot be read nothing is known. */
+    /** Inspects an image; the result is empty for one that cannot be read. */
     Look look(Path file, Path workspace) throws IOException {
         var webp = WebpSize.of(file);
         if (webp != null) {
@@ -83,7 +86,7 @@ class PictureSizes {
                 reader.dispose();
             }
         } catch (IOException | RuntimeException e) {
-            // Broken, or of a sort that Java does not know, such as CMYK. Browsers may know better.
+            // The image is broken, or of a kind that Java does not know, such as CMYK. Browsers may be able to show it.
             LOG.infof("A picture cannot be looked at: %s", e.getClass().getSimpleName());
             return NOT_A_PICTURE;
         } finally {
@@ -92,7 +95,7 @@ class PictureSizes {
     }
 
     private static Look look(ImageReader reader, ImageInputStream in, Path workspace) throws IOException {
-        // Of a PNG's metadata nothing is needed, and its compressed texts unpack to any size.
+        // A PNG's metadata is not needed, and its compressed texts may unpack to any size.
         boolean jpeg = reader.getFormatName().equalsIgnoreCase("jpeg");
         reader.setInput(in, true, !jpeg);
         int width = reader.getWidth(0);
@@ -121,7 +124,7 @@ class PictureSizes {
     private static Path thumbnail(ImageReader reader, int longerSide, Orientation orientation, Path workspace)
             throws IOException {
         var parameters = reader.getDefaultReadParam();
-        // Every n-th pixel only, still at least twice what is needed.
+        // Reads only every n-th pixel, which is still at least twice what is needed.
         int every = Math.max(1, longerSide / (2 * THUMBNAIL));
         parameters.setSourceSubsampling(every, every, 0, 0);
         var picture = withoutTransparency(reader.read(0, parameters));
@@ -148,7 +151,7 @@ class PictureSizes {
         }
     }
 
-    /** JPEG knows no transparency; on white, as WhatsApp shows it. */
+    /** JPEG has no transparency, so the image is drawn on white, as WhatsApp shows it. */
     private static BufferedImage withoutTransparency(BufferedImage picture) {
         var opaque = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
         var graphics = opaque.createGraphics();

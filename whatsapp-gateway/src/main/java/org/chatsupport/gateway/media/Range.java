@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 record Range(long first, long last) {
     private static final Pattern SINGLE = Pattern.compile("bytes\\s*=\\s*(\\d{0,18})-(\\d{0,18})");
 
-    /** The header asks for bytes that the file does not have. */
+    /** The header requests bytes that the file does not have. */
     static final class UnsatisfiableException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ record Range(long first, long last) {
         }
     }
 
-    /** Null when the whole file is meant: without the header, or with one that may be ignored, as several ranges. */
+    /** Returns null for the whole file: without the header, or with one that may be ignored, such as several ranges. */
     static Range of(String header, long size) throws UnsatisfiableException {
         var asked = header == null ? null : SINGLE.matcher(header.strip());
         if (asked == null

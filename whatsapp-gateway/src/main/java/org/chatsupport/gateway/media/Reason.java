@@ -2,22 +2,22 @@ package org.chatsupport.gateway.media;
 
 import java.util.Locale;
 
-/** Why a file could not be had. */
+/** Why a file is not available. */
 enum Reason {
-    /** WhatsApp keeps it for seven days only. */
+    /** WhatsApp keeps a file only for seven days. */
     EXPIRED,
-    /** WhatsApp does not have it (any more). */
+    /** WhatsApp does not have the file, or no longer. */
     GONE,
-    /** More than 100 MB. */
+    /** The file has more than 100 MB. */
     TOO_LARGE,
-    /** The bytes are not those that were announced, time and again. */
+    /** The bytes repeatedly differ from the announced ones. */
     WRONG_HASH,
-    /** The bytes pose as something else. */
+    /** The bytes pose as another type. */
     WRONG_TYPE,
-    /** It cannot safely be fetched or shown. */
+    /** The file cannot safely be fetched or shown. */
     REFUSED;
 
-    /** As written in the database and in events. */
+    /** The name in the database and in events. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

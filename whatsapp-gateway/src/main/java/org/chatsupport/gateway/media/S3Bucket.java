@@ -19,7 +19,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/** Files in a bucket of an object store with the S3 API. Parts are brought here before they are served. */
+/** Stores files in a bucket of an object store with the S3 API. Parts are copied to this machine before they are served. */
 final class S3Bucket implements MediaStore {
     private final MediaConfig.S3 config;
     private final Path workspace;
@@ -77,14 +77,14 @@ final class S3Bucket implements MediaStore {
         return config.bucket().orElseThrow();
     }
 
-    /** Made with the first file: it takes a second and some megabytes. */
+    /** Creates the client with the first file, because it takes a second and some megabytes. */
     private synchronized S3Client client() {
         if (client == null) {
             var builder = S3Client.builder()
                     .httpClientBuilder(UrlConnectionHttpClient.builder())
                     .region(Region.of(config.region()))
                     .credentialsProvider(credentials())
-                    // Other stores than Amazon's do not know the newest checksums, and our own hash is in the database.
+                    // Stores other than Amazon's do not know the newest checksums, and our own hash is in the database.
                     .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                     .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
             config.endpoint().ifPresent(endpoint -> builder.endpointOverride(URI.create(endpoint))
@@ -94,7 +94,7 @@ final class S3Bucket implements MediaStore {
         return client;
     }
 
-    /** The two keys where they are given, else what the machine or the cluster says who we are. */
+    /** Uses the two keys if they are set, otherwise the identity of the machine or the cluster. */
     private AwsCredentialsProvider credentials() {
         return config.accessKey().isPresent() && config.secretKey().isPresent()
                 ? StaticCredentialsProvider.create(AwsBasicCredentials.create(

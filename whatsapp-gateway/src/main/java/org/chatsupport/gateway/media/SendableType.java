@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What WhatsApp takes from a business, with Meta's limits. */
+/** The file types that WhatsApp accepts from a business, with Meta's limits. */
 enum SendableType {
     IMAGE(5, "image/jpeg", "image/png"),
     AUDIO(16, "audio/aac", "audio/amr", "audio/mpeg", "audio/mp4", "audio/ogg"),
@@ -30,7 +30,7 @@ enum SendableType {
         this.types = Set.of(types);
     }
 
-    /** By the type that was declared, parameters aside. */
+    /** Finds the type by the declared one, without its parameters. */
     static Optional<SendableType> of(String type) {
         var base = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         for (var kind : values()) {
@@ -53,7 +53,7 @@ enum SendableType {
         return types.contains(type);
     }
 
-    /** As content names it. */
+    /** The name that content uses. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.chatsupport.defaults.sql.Sql;
 
-/** Under which ids WhatsApp knows our files. It keeps them for 30 days; a day less is trusted. */
+/** The ids under which WhatsApp keeps our files. It keeps them for 30 days; we rely on one day less. */
 @ApplicationScoped
 class Uploads {
     private static final int TRUSTED_DAYS = 29;

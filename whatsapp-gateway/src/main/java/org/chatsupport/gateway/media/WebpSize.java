@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Size of a WebP picture in pixels, from its first 30 bytes (RFC 9649): Java cannot read the format, and needs not to,
- * since browsers show it as it is.
+ * Reads the size of a WebP image in pixels from its first 30 bytes (RFC 9649). Java cannot read the format and does not
+ * need to, because browsers show it as it is.
  */
 record WebpSize(int width, int height) {
     private static final int HEADER = 30;
     private static final int FOURTEEN_BITS = 0x3fff;
 
-    /** Null for other formats. */
+    /** Returns null for other formats. */
     static WebpSize of(Path file) throws IOException {
         byte[] bytes;
         try (var in = Files.newInputStream(file)) {

@@ -1,2 +1,2 @@
-/** Files: fetching those that users send, storing them, serving them, and uploading those that agents send. */
+/** Fetches the files that users send, stores and serves them, and uploads those that agents send. */
 package org.chatsupport.gateway.media;

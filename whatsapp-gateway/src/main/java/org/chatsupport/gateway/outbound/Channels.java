@@ -63,7 +63,7 @@ class Channels {
     /**
      * A business number that stopped or resumed, as long as that is not published.
      *
-     * @param since tells this change from an earlier one
+     * @param since distinguishes this change from an earlier one
      */
     record Change(String channel, boolean stopped, Instant since) {}
 

@@ -84,7 +84,7 @@ class Recipients {
         }
     }
 
-    /** Reserves contacts for whoever sends to them now; another replica takes over when the lease expires. */
+    /** Reserves contacts for this replica; another one takes over when the lease expires. */
     void lease(Connection connection, String channel, Collection<String> contacts, Duration lease) throws SQLException {
         setNext(connection, channel, contacts, MySqlTime.in(lease));
     }

@@ -17,8 +17,8 @@ import org.chatsupport.gateway.outbound.SendLedger.State;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Closes the ledger's open questions: a status that echoes our id proves that WhatsApp took the message. A status
- * without our id is told again with it, as soon as the ledger knows Meta's id.
+ * Settles unknown outcomes: a status that echoes our id proves that WhatsApp accepted the message. A status without our
+ * id is published again with it, as soon as the ledger knows Meta's id.
  */
 @ApplicationScoped
 class StatusConsumer {

@@ -15,8 +15,8 @@ import org.chatsupport.gateway.graph.GraphClient;
 import org.chatsupport.gateway.graph.GraphConfig;
 
 /**
- * An admin types. WhatsApp is told at once or not at all: later it would not be true. It is told seldom, because these
- * calls count towards the same limits as messages.
+ * Shows the user that an agent is typing. WhatsApp is called at once or not at all, because later it would not be true.
+ * It is called rarely, because these calls count towards the same limits as messages.
  */
 @Path("/internal/channels/{channel: [0-9]{1,30}}/typing")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
@@ -33,7 +33,7 @@ public class TypingResource {
         this.config = config;
     }
 
-    /** The message that is being answered. */
+    /** The message that the agent is answering. */
     public record Typing(@NotBlank @Size(max = 255) String wamid) {}
 
     @POST
@@ -50,7 +50,7 @@ public class TypingResource {
             if (last != null && now - last < PAUSE.toNanos()) {
                 return false;
             }
-            // Put anew, so that the first is always the oldest.
+            // The entry is removed and put again, so that the first one is always the oldest.
             toldAt.remove(answered);
             toldAt.put(answered, now);
             if (toldAt.size() > MOST_REMEMBERED) {

@@ -30,7 +30,7 @@ record Template(
         List<Button> buttons,
         List<Variable> variables) {
     static final String PLACE = "location";
-    /** What a place at the head is made of, all of it typed in. */
+    /** The parts of a location header, all of which are typed in. */
     static final List<String> PLACE_PARTS = List.of("latitude", "longitude", "name", "address");
 
     static final String CODE_BUTTON = "copy_code";
@@ -46,11 +46,11 @@ record Template(
     record Button(String type, String text, String url, String phoneNumber) {}
 
     /**
-     * What must be filled in.
+     * A value that must be filled in.
      *
      * @param part header, body or buttons
-     * @param name what stands between the braces; of a button its place, from 0
-     * @param example as its author gave it; null when they did not
+     * @param name the text between the braces; for a button its position, from 0
+     * @param example the author's example; null when there is none
      */
     record Variable(String part, String name, String example) {}
 }

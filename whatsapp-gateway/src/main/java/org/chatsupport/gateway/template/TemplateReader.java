@@ -44,7 +44,7 @@ final class TemplateReader {
             collectVariables(i, buttons.get(i));
         }
         if (listed.path("category").asText().equals("AUTHENTICATION")) {
-            // One-time codes are no part of a conversation, and Meta has rules of its own for their values.
+            // One-time codes do not belong in a conversation, and Meta has special rules for their values.
             refuse("kind");
         }
         return new Template(
@@ -92,7 +92,7 @@ final class TemplateReader {
         }
     }
 
-    /** The first reason counts. */
+    /** Sets the reason, unless there is one already. */
     private void refuse(String reason) {
         unusable = unusable == null ? reason : unusable;
     }
@@ -122,7 +122,7 @@ final class TemplateReader {
         return found;
     }
 
-    /** Meta gives examples of numbered variables by place, and of named ones by name. */
+    /** Reads examples. Meta lists those of numbered variables by position, and those of named ones by name. */
     private static String example(String part, String name, int place, JsonNode examples) {
         for (var named : examples.path(part + "_text_named_params")) {
             if (named.path("param_name").asText().equals(name)) {
@@ -134,14 +134,14 @@ final class TemplateReader {
                 : examples.path("header_text").path(place).asText(null);
     }
 
-    /** The example of a link is the whole address; what is filled in is its end. */
+    /** Returns the end of a link's example: the example is the whole address, but only its end is filled in. */
     private static String example(JsonNode listed, int place, String url) {
         var whole = example(listed, place);
         var start = url.substring(0, url.indexOf("{{"));
         return whole != null && whole.startsWith(start) ? whole.substring(start.length()) : whole;
     }
 
-    /** Of a button; Meta gives it by itself or as the only one of a list. */
+    /** Reads the example of a button; Meta gives it by itself or as the only element of a list. */
     private static String example(JsonNode listed, int place) {
         for (var component : listed.path("components")) {
             if (word(component, "type").equals("buttons")) {

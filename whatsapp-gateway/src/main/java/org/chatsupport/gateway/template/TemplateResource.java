@@ -14,7 +14,7 @@ import java.util.Map;
 import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.gateway.template.TemplateValues.Violation;
 
-/** Templates for other services. They belong to the account, so that every business number of ours has the same. */
+/** Serves templates to other services. They belong to the account, so every business number of ours has the same ones. */
 @Path("/internal/templates")
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
 public class TemplateResource {
@@ -27,7 +27,7 @@ public class TemplateResource {
         this.filling = filling;
     }
 
-    /** All of them, those that cannot be sent with the reason. */
+    /** Returns all templates; those that cannot be sent have the reason. */
     public record Listed(List<Template> items, String nextCursor) {}
 
     @GET
@@ -35,7 +35,7 @@ public class TemplateResource {
         return new Listed(known(), null);
     }
 
-    /** A template and what stands in for its variables, by their names. */
+    /** A template and the values of its variables, by name. */
     public record Wanted(
             String name,
             String language,
@@ -52,7 +52,7 @@ public class TemplateResource {
         }
     }
 
-    /** The content of the message that would be sent, or what is wrong with it. Nothing is kept. */
+    /** Returns the content of the message that would be sent, or what is wrong with it. Nothing is stored. */
     @POST
     @Path("/filled")
     public ObjectNode fill(@NotNull Wanted wanted) {

@@ -14,7 +14,10 @@ final class TemplateText {
 
     private TemplateText() {}
 
-    /** The variables, each once: numbered ones by their numbers, as their values travel, named ones as they stand. */
+    /**
+     * Returns the variables, each once: numbered ones in the order of their numbers, as their values travel, named ones
+     * in the order of the text.
+     */
     static List<String> variables(String text) {
         var found = new LinkedHashSet<String>();
         var matcher = VARIABLE.matcher(text);
@@ -28,7 +31,7 @@ final class TemplateText {
         return ordered;
     }
 
-    /** The text with its variables filled in. */
+    /** Returns the text with its variables filled in. */
     static String filled(String text, Map<String, String> values) {
         return VARIABLE.matcher(text)
                 .replaceAll(match -> Matcher.quoteReplacement(values.getOrDefault(match.group(1), match.group())));

@@ -9,7 +9,7 @@ import org.chatsupport.defaults.events.PoisonException;
 import org.chatsupport.gateway.events.AccountUpdated;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears which replica ever got the webhook: a template has another status, quality or category. */
+/** Learns that a template has another status, quality or category, whichever replica received the webhook. */
 @ApplicationScoped
 class TemplateUpdates {
     private static final Set<String> ABOUT_TEMPLATES =
@@ -38,7 +38,7 @@ class TemplateUpdates {
             return ABOUT_TEMPLATES.contains(
                     json.read(event, AccountUpdated.class).kind());
         } catch (PoisonException e) {
-            // Those who keep the events dead-letter it; here it is only a hint.
+            // Consumers that store the events make it a dead letter; here it is only a hint.
             return false;
         }
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Fills in a template as the user will see it, having checked everything that WhatsApp would (Cloud API, "Templates":
+ * Checks everything that WhatsApp would check and fills in a template as the user will see it (Cloud API, "Templates":
  * components, and errors 132000, 132005, 132012).
  */
 @ApplicationScoped
@@ -31,14 +31,12 @@ class TemplateValues {
         this.mapper = mapper;
     }
 
-    /** What is wrong, each with the field of the request; otherwise the content to send. */
+    /** The mistakes, each with the field of the request, or the content to send. */
     record Filled(ObjectNode content, List<Violation> violations) {}
 
     record Violation(String field, String message) {}
 
-    /**
-     * @param values by part (header, body, buttons) and name of the variable
-     */
+    /** @param values the values by part (header, body, buttons) and name of the variable */
     Filled fill(Template template, Map<String, Map<String, String>> values) {
         var violations = new ArrayList<Violation>();
         values.forEach((part, given) -> given.keySet().forEach(name -> {
@@ -150,7 +148,7 @@ class TemplateValues {
                     .put("name", given.get("name"))
                     .put("address", given.get("address"));
         } else if (template.headerFormat() != null) {
-            // Which file, support-service knows: it goes beside the template as the message's media.
+            // Only support-service knows the file; it adds it to the message as its media.
             filled.put("header_format", template.headerFormat());
         }
         if (template.footer() != null) {

@@ -13,8 +13,9 @@ import org.chatsupport.gateway.graph.GraphConfig;
 import org.chatsupport.gateway.graph.GraphTemplates;
 
 /**
- * The account's templates as WhatsApp last listed them. Each replica has its own copy, reads it when somebody asks and
- * it is old, or was told that it is; while WhatsApp does not answer the old one is better than none.
+ * The account's templates as WhatsApp last listed them. Each replica has its own copy. A request makes it read the list
+ * again if the copy is old or an event says that it has changed. While WhatsApp does not answer, the old list is better
+ * than none.
  */
 @ApplicationScoped
 class Templates {
@@ -44,10 +45,10 @@ class Templates {
         this.failedAt = nanos.getAsLong() - PAUSE_AFTER_FAILURE.toNanos();
     }
 
-    /** What was read, when, and how many changes were known before. */
+    /** The list as it was read, the time, and how many changes were known before. */
     private record Copy(List<Template> templates, long readAt, long change) {}
 
-    /** All of them; empty when WhatsApp never told. */
+    /** Returns all templates; empty when WhatsApp has never answered. */
     Optional<List<Template>> all() {
         var now = copy;
         if (isGood(now) || isPausing()) {
@@ -56,7 +57,7 @@ class Templates {
         if (now == null || now.change() != changes.get()) {
             reading.lock();
         } else if (!reading.tryLock()) {
-            // Only old, and not known to be wrong: nobody waits while somebody else reads.
+            // The copy is old but not known to be wrong, so this request does not wait while another one reads.
             return Optional.of(now.templates());
         }
         try {
@@ -66,7 +67,7 @@ class Templates {
         }
     }
 
-    /** Something about a template changed. What is being read just now may be from before it. */
+    /** Notes that a template has changed. A list that is being read now may be from before the change. */
     void changed() {
         changes.incrementAndGet();
     }

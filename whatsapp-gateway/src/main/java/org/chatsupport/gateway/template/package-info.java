@@ -1,2 +1,2 @@
-/** Message templates: reading, validating and filling them in. */
+/** Reads message templates, validates them and fills them in. */
 package org.chatsupport.gateway.template;

@@ -10,13 +10,13 @@ import org.chatsupport.gateway.events.AccountUpdated;
 import org.chatsupport.gateway.events.StorableJson;
 
 /**
- * Webhook fields about the account rather than about a message (Cloud API, "Webhooks reference"). Those about its health
- * become events; what is good or bad news is told by the words in which Meta says it, since values are added often.
+ * Reads webhook fields about the account rather than about a message (Cloud API, "Webhooks reference"). Those about its
+ * health become events. The words in Meta's values decide how severe an event is, because Meta often adds values.
  */
 final class AccountFields {
     private static final int LONGEST_DETAILS = 1_000;
 
-    /** Fields that become events, and how they are called for people. */
+    /** The fields that become events, with their names for agents. */
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("account_alerts", "WhatsApp has an alert about the account"),
             Map.entry("account_review_update", "The review of the WhatsApp account has a result"),
@@ -57,7 +57,7 @@ final class AccountFields {
 
     private AccountFields() {}
 
-    /** The news in a change of an account-level field; empty when it is none that anybody must know. */
+    /** Returns the event for a change of an account-level field; empty when nobody needs to know of it. */
     static Optional<AccountUpdated> news(String field, JsonNode value, Instant at) {
         var name = NAMES.get(field);
         if (name == null || !value.isObject()) {
@@ -65,7 +65,7 @@ final class AccountFields {
         }
         var severity = "info";
         var words = new StringBuilder();
-        // Only plain values one level deep, and two: what lies deeper explains, and may be anything.
+        // Reads plain values at the first two levels only; deeper ones explain, and may be anything.
         for (var property : value.properties()) {
             for (var leaf :
                     property.getValue().isObject() ? property.getValue() : java.util.List.of(property.getValue())) {

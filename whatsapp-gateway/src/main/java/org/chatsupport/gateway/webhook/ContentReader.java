@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.chatsupport.defaults.text.ShownName;
 
 /**
- * Brings every kind of WhatsApp message into the suite's one content shape (deploy/kafka/schemas/content.json). What is
- * not understood is kept raw and marked {@code unsupported}, never dropped.
+ * Converts every kind of WhatsApp message to the suite's content shape (deploy/kafka/schemas/content.json). A message
+ * that is not understood is kept raw and marked {@code unsupported}, never dropped.
  */
 @ApplicationScoped
 class ContentReader {
@@ -43,7 +43,7 @@ class ContentReader {
                 content.put("type", "reaction");
                 var reaction = content.putObject("reaction");
                 reaction.put("message_id", body.path("message_id").asText(null));
-                // The emoji is absent when the user took the reaction back.
+                // The emoji is absent when the user removed the reaction.
                 reaction.put("emoji", body.path("emoji").asText(null));
             }
             case "order" -> {
@@ -101,7 +101,7 @@ class ContentReader {
     private ObjectNode form(JsonNode reply) {
         var form = mapper.createObjectNode();
         form.put("name", reply.path("name").asText(null));
-        // Meta sends the answers as a string that holds JSON.
+        // Meta sends the answers as a string that contains JSON.
         var response = reply.path("response_json").asText("");
         try {
             form.set("response", mapper.readTree(response));

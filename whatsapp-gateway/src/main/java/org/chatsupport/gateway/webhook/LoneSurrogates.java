@@ -4,8 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Mends JSON in which one half of a character is escaped without the other, as in {@code "\ud800"}. The grammar of JSON
- * allows it (RFC 8259, section 8.2); Jackson refuses it in the name of a field, and with that a whole delivery.
+ * Repairs JSON in which one half of a character is escaped without the other, as in {@code "\ud800"}. The grammar of
+ * JSON allows it (RFC 8259, section 8.2), but Jackson refuses it in the name of a field, and then refuses the whole
+ * delivery.
  */
 final class LoneSurrogates {
     private static final int ESCAPE = 6;
@@ -13,13 +14,13 @@ final class LoneSurrogates {
 
     private LoneSurrogates() {}
 
-    /** The same JSON with the replacement character for each half that stands alone. */
+    /** Returns the same JSON with the replacement character for each unpaired half. */
     static byte[] replaced(byte[] json) {
         var out = new ByteArrayOutputStream(json.length);
         for (int i = 0; i < json.length; ) {
             int unit = unit(json, i);
             if (unit < 0) {
-                // Not an escape of this kind; of another kind both characters are taken, so that "\\ud800" stays.
+                // This is another kind of escape. Both characters are copied, so that "\\ud800" stays.
                 int length = json[i] == '\\' && i + 1 < json.length ? 2 : 1;
                 out.write(json, i, length);
                 i += length;
@@ -41,7 +42,7 @@ final class LoneSurrogates {
         return unit >= 0 && Character.isLowSurrogate((char) unit);
     }
 
-    /** What is escaped with four hex digits there; -1 when nothing is. */
+    /** Returns the character that is escaped with four hex digits there; -1 when there is none. */
     private static int unit(byte[] json, int at) {
         if (at + ESCAPE > json.length || json[at] != '\\' || json[at + 1] != 'u') {
             return -1;

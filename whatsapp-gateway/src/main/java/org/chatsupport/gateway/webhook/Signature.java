@@ -19,12 +19,12 @@ final class Signature {
         this.key = new SecretKeySpec(appSecret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
-    /** Whether the header could be a signature at all; of what, only its body tells. */
+    /** Whether the header could be a signature at all. Only the body shows whether it is the right one. */
     static boolean isWellFormed(String header) {
         return header != null && HEADER.matcher(header).matches();
     }
 
-    /** Compares in constant time; a missing or malformed header is a wrong one. */
+    /** Compares the signature in constant time; a missing or malformed header does not match. */
     boolean matches(String header, byte[] body) {
         if (body == null || !isWellFormed(header)) {
             return false;

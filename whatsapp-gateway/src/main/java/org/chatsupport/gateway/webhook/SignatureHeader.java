@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 import org.chatsupport.defaults.request.Refusal;
 import org.chatsupport.defaults.request.RequestOrder;
 
-/** Refuses deliveries that cannot be Meta's before a byte of their body is taken in. */
+/** Refuses deliveries that cannot be Meta's before a byte of their body is read. */
 @ApplicationScoped
 class SignatureHeader {
     private final MeterRegistry metrics;

@@ -4,15 +4,15 @@ import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 import java.util.Set;
 
-/** What Meta's app settings and this service must agree on. */
+/** Settings on which Meta's app settings and this service must agree. */
 @ConfigMapping(prefix = "whatsapp.webhook")
 interface WebhookConfig {
-    /** Returned challenge is given only to who knows this word. */
+    /** The token that Meta must send to get its challenge back. */
     String verifyToken();
 
-    /** Key of the signature on every delivery. */
+    /** The key of the signature on every delivery. */
     String appSecret();
 
-    /** The business numbers that deliveries may be about, by WhatsApp's id; empty: all of the app's numbers. */
+    /** The ids of the business numbers whose deliveries we handle; empty for all of the app's numbers. */
     Optional<Set<String>> channels();
 }

@@ -25,7 +25,7 @@ import org.chatsupport.gateway.events.MessageStatus;
 import org.chatsupport.gateway.events.StorableJson;
 import org.jboss.logging.Logger;
 
-/** Takes a delivery apart into one event per item. A broken item never costs its neighbours. */
+/** Splits a delivery into one event per item. A broken item never affects its neighbours. */
 @ApplicationScoped
 class WebhookReader {
     private static final Logger LOG = Logger.getLogger(WebhookReader.class);
@@ -35,14 +35,14 @@ class WebhookReader {
     private static final Pattern CHANNEL = Pattern.compile("\\d{1,30}");
     private static final Pattern MESSAGE_ID = Pattern.compile("[A-Za-z0-9._:-]{1,190}");
     private static final Set<String> STATUSES = Set.of("sent", "delivered", "read", "played", "failed");
-    // deleted and warning belong to the retired on-premises API.
+    // The statuses deleted and warning belong to the retired on-premises API.
     private static final Set<String> IGNORED_STATUSES = Set.of("deleted", "warning");
     /** The last second of the year 9999, the latest that MySQL stores. */
     private static final long LATEST_SECOND = 253_402_300_799L;
 
     /**
-     * Kafka takes records of up to 1 MiB. Later events hold a text twice (in the content and as message or comment), and
-     * an envelope. WhatsApp's own messages are far smaller.
+     * Kafka accepts records of up to 1 MiB. Later events contain a text twice (in the content and as message or
+     * comment), and an envelope. WhatsApp's own messages are far smaller.
      */
     private static final int LARGEST_ITEM_BYTES = 400_000;
 
@@ -55,7 +55,7 @@ class WebhookReader {
         this(contents, json, config.channels().orElse(Set.of()));
     }
 
-    /** A reader for these business numbers alone; for all where none is named. */
+    /** Creates a reader for these business numbers only, or for all if none is named. */
     WebhookReader(ContentReader contents, Json json, Set<String> channels) {
         this.contents = contents;
         this.json = json;
@@ -65,7 +65,7 @@ class WebhookReader {
     record Broken(String id, String reason, byte[] item) {}
 
     /**
-     * What a delivery holds for us.
+     * The items of a delivery that are for us.
      *
      * @param foreign how many changes were about business numbers that are not ours
      */
@@ -160,7 +160,7 @@ class WebhookReader {
         return received(channel, userId, phone, name(value, phone, userId), wamid, message, contents.read(message));
     }
 
-    /** What the business sent from its own phone, for whoever is on the other side. */
+    /** Reads a message that the business sent from its own phone. */
     private OutgoingEvent echo(JsonNode value, JsonNode echo) {
         var channel = required(value.path("metadata").path("phone_number_id"), CHANNEL, "phone_number_id");
         var wamid = required(echo.path("id"), WAMID, "id");

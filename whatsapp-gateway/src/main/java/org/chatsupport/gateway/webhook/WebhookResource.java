@@ -21,8 +21,8 @@ import org.chatsupport.defaults.problem.Problems;
 import org.jboss.logging.Logger;
 
 /**
- * Where Meta delivers. 200 means that every item of the delivery is durable in Kafka; with any other answer Meta
- * delivers again, for up to seven days.
+ * Receives Meta's deliveries. 200 means that every item of the delivery is durable in Kafka. After any other answer
+ * Meta delivers again, for up to seven days.
  */
 @Path("/webhooks/whatsapp")
 public class WebhookResource {
@@ -47,7 +47,7 @@ public class WebhookResource {
         this.reader = reader;
         this.publisher = publisher;
         this.metrics = metrics;
-        // They exist from the start, so that the first one counts as an increase.
+        // The counters exist from the start, so that the first delivery counts as an increase.
         metrics.counter("webhook_items");
         metrics.counter("webhook_foreign_changes");
         metrics.counter("webhook_rejected", "reason", "signature");
@@ -55,7 +55,7 @@ public class WebhookResource {
         metrics.counter("dead_letters", "topic", "webhook");
     }
 
-    /** Meta asks once, when the callback address is saved. */
+    /** Answers Meta's verification, which comes once, when the callback address is saved. */
     @GET
     @Produces(MediaType.TEXT_PLAIN)
     public Response verify(
@@ -73,7 +73,7 @@ public class WebhookResource {
         return Response.ok(challenge).build();
     }
 
-    /** Takes a delivery of up to 1,000 items and 3 MB. */
+    /** Accepts a delivery of up to 1,000 items and 3 MB. */
     @POST
     public Response deliver(@HeaderParam("X-Hub-Signature-256") String signatureHeader, byte[] body) {
         if (!signature.matches(signatureHeader, body)) {

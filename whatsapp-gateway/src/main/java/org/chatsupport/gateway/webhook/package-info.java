@@ -1,2 +1,2 @@
-/** The webhook: signature, reading, and publishing of what WhatsApp delivers. */
+/** Receives the webhook: checks its signature, reads it, and publishes what WhatsApp delivers. */
 package org.chatsupport.gateway.webhook;

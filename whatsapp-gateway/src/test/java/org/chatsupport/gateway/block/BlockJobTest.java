@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** WhatsApp is asked until it says what it makes of the newest wish, and that is told once. */
+/** The job asks WhatsApp until it answers the newest wish, and publishes the outcome once. */
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 @WithTestResource(FakeGraph.class)
@@ -205,7 +205,7 @@ class BlockJobTest {
 
     @Test
     void whatWasSettledAndNotToldIsToldWithoutAskingAgain() throws SQLException {
-        // As a process leaves it that dies in between, and whose lease is over
+        // This is the state after a process died in between and its lease expired.
         update(
                 "INSERT INTO blocks (channel, contact, phone, blocked, version, state, next_try_at, leased_until) VALUES ('"
                         + CHANNEL + "', '" + phone + "', '" + phone
@@ -221,7 +221,7 @@ class BlockJobTest {
                 ContactUpdated.TOPIC, CHANNEL + ":" + phone, "contact-" + phone + "-" + version, json.write(wish))));
     }
 
-    /** By the number of the call about this test's user, which counts from 1. */
+    /** Answers by the number of the call about this test's user, counted from 1. */
     private void whatsAppAnswers(IntFunction<Answer> decide) {
         FakeGraph.blocks = seen -> {
             try {

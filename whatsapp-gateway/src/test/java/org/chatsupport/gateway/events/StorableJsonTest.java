@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What MySQL cannot keep is mended where that is possible. */
+/** JSON that MySQL cannot store is repaired if possible. */
 class StorableJsonTest {
     private final ObjectMapper mapper = new ObjectMapper();
 

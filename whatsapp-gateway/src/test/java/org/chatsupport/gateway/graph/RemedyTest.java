@@ -7,7 +7,7 @@ import org.chatsupport.gateway.events.DeliveryError;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Codes that nothing helps against; the others are tried one by one in SenderTest. */
+/** Tests the codes without a remedy; SenderTest tests the others one by one. */
 class RemedyTest {
     @ParameterizedTest
     @ValueSource(

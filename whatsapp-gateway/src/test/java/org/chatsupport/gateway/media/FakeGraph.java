@@ -23,12 +23,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** As much of the Cloud API as files need, with every misbehaviour a test wants, and a second host beside it. */
+/** The part of the Cloud API that files need, with every failure that a test wants, and a second host. */
 public final class FakeGraph implements QuarkusTestResourceLifecycleManager {
     /** A business number. */
     public static final String CHANNEL = "100000000000077";
 
-    /** Meta's seconds are moments here; the same for all tests, as each other set of settings is another start. */
+    /** Shortens Meta's seconds. The settings are the same for all tests, because each other set would need another start. */
     private static final Map<String, String> IN_A_HURRY = Map.of(
             "media.first-pause", "PT0.05S",
             "whatsapp.block-first-pause", "PT0.05S",
@@ -45,10 +45,10 @@ public final class FakeGraph implements QuarkusTestResourceLifecycleManager {
     /** Answers to the next sends; 200 when it is empty. */
     static final Queue<Answer> NEXT_SENDS = new ConcurrentLinkedQueue<>();
 
-    /** Decides about each send instead, when a test wants to; its body and what is left of the path are in the request. */
+    /** Decides about each send instead, if a test sets it; the request contains the body and the rest of the path. */
     public static volatile Function<Seen, Answer> sends;
 
-    /** Decides about each wish to block or unblock users. */
+    /** Decides about each request to block or unblock users. */
     public static volatile Function<Seen, Answer> blocks;
 
     /** Answers to questions about a business number. */

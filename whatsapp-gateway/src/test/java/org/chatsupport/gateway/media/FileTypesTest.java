@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A file is what its bytes say; what poses as something else is refused. */
+/** The bytes decide about a file's type; a file that poses as another type is refused. */
 class FileTypesTest {
     private static final String REFUSED = null;
 
@@ -56,7 +56,7 @@ class FileTypesTest {
         assertEquals(Optional.ofNullable(expected), types.verified(kind, declared, filename, file));
     }
 
-    /** Saved under an ending of what it is, whatever ending it came with. */
+    /** A file is saved with the extension of its real type, whatever extension it came with. */
     @ParameterizedTest
     @CsvSource({
         "invoice.hta, application/pdf, invoice.hta.pdf",

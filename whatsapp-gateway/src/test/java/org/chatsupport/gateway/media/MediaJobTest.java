@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What users send is fetched once it can be had, and told once; what cannot be had is told with its reason. */
+/** Users' files are fetched once they are available, and published once; missing ones are published with the reason. */
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 @WithTestResource(FakeGraph.class)
@@ -262,7 +262,7 @@ class MediaJobTest {
 
     @Test
     void whoDiesWhileFetchingLeavesItToTheNext() throws SQLException {
-        // Given a file that somebody took for two seconds and never came back with
+        // Given a file that a replica claimed for two seconds and never finished
         var message = message("document", "orphan", "application/pdf", null, Instant.now());
         var key = MediaConsumer.key(message.channel(), message.wamid());
         FakeGraph.FILES.put("orphan", new Served(Samples.PDF));
@@ -278,7 +278,7 @@ class MediaJobTest {
             insert.executeUpdate();
         }
 
-        // Then it is taken up when the lease is over, and not before
+        // Then it is fetched after the lease expires, and not before
         var began = System.nanoTime();
         assertEquals("stored", outcomeOf(message.wamid()).state());
         assertTrue(System.nanoTime() - began > Duration.ofMillis(1_500).toNanos());
@@ -286,12 +286,12 @@ class MediaJobTest {
 
     @Test
     void whoDiesBetweenStoringAndTellingHasItTold() throws SQLException {
-        // Given a file that was settled and told
+        // Given a file whose outcome was stored and published
         FakeGraph.FILES.put("settled", new Served(Samples.PDF));
         var wamid = receive("document", "settled", "application/pdf", null, Instant.now());
         var first = outcomeOf(wamid);
 
-        // When it looks as if nobody had noted that it was told
+        // When the note of the publication is lost
         try (var connection = database.getConnection();
                 var update = connection.prepareStatement(
                         "UPDATE media SET next_try_at = UTC_TIMESTAMP(6) WHERE media_key = ?")) {
@@ -299,7 +299,7 @@ class MediaJobTest {
             update.executeUpdate();
         }
 
-        // Then it is told again, in the same words and under the same id, and not fetched again
+        // Then it is published again, with the same content and id, and not fetched again
         outcomes.clear();
         assertEquals(first, outcomeOf(wamid));
         assertEquals(

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Attachments are taken, checked, served and brought to WhatsApp, once each. */
+/** Attachments are accepted, checked, served and uploaded to WhatsApp, once each. */
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 @WithTestResource(FakeGraph.class)

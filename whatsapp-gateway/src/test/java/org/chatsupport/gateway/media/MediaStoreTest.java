@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Both places keep what they are given: a directory, and a bucket of another project's object store. */
+/** Both stores keep their files: a directory, and a bucket of another project's object store. */
 class MediaStoreTest {
     private static final String KEY = "0123456789abcdef0123456789abcdef";
     private static final int SIZE = 9 * 1024 * 1024 + 17;

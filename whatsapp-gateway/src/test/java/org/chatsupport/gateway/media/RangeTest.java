@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ranges as RFC 9110 says, of a file of 100 bytes. */
+/** Tests ranges of RFC 9110 with a file of 100 bytes. */
 class RangeTest {
     @ParameterizedTest
     @CsvSource({

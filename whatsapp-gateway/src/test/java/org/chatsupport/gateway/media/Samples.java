@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
-/** Small files of many sorts. */
+/** Makes small files of many types. */
 final class Samples {
     static final byte[] HTML =
             "<!DOCTYPE html><html><body><script>alert(1)</script></body></html>".getBytes(StandardCharsets.UTF_8);
@@ -37,7 +37,7 @@ final class Samples {
         }
     }
 
-    /** A few bytes that claim to be a picture of that size. */
+    /** Makes a few bytes that claim to be an image of that size. */
     static byte[] bomb(int width, int height) {
         var header = ByteBuffer.allocate(17)
                 .put("IHDR".getBytes(StandardCharsets.US_ASCII))
@@ -55,7 +55,7 @@ final class Samples {
                 .array();
     }
 
-    /** The first page of an Ogg stream with Opus. */
+    /** Makes the first page of an Ogg stream with Opus. */
     static byte[] opus() {
         return ("OggS\0\2" + "\0".repeat(20) + "\1\u0013OpusHead\1\1" + "\0".repeat(9))
                 .getBytes(StandardCharsets.ISO_8859_1);

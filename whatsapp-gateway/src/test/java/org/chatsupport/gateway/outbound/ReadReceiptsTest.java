@@ -28,7 +28,7 @@ import org.chatsupport.local.suite.LocalServices;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** With WHATSAPP_READ_RECEIPTS=false users neither see that they were read nor that somebody types. */
+/** With WHATSAPP_READ_RECEIPTS=false users see neither read receipts nor typing indicators. */
 @QuarkusTest
 @TestProfile(ReadReceiptsTest.Off.class)
 @WithTestResource(LocalServices.class)

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is asked for is sent once and in order, at a pace that WhatsApp allows, whatever it answers. */
+/** Requested messages are sent once and in order, at a pace that WhatsApp allows, whatever it answers. */
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 @WithTestResource(FakeGraph.class)
@@ -181,7 +181,7 @@ class SenderTest {
 
     @ParameterizedTest(name = "{0} with {1}: {2} after {3} calls")
     @CsvSource({
-        // status, code, what becomes of it, calls
+        // status, code, outcome, calls
         "401, 0,      waits,  1",
         "500, 3,      failed, 1",
         "403, 10,     failed, 1",
@@ -408,7 +408,7 @@ class SenderTest {
         }
     }
 
-    /** Whatever made the number wait is over. */
+    /** Ends everything that made the number wait. */
     private void goOn() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {

@@ -15,7 +15,7 @@ import org.chatsupport.local.suite.LocalServices;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Typing is told at once, seldom, and never makes trouble. */
+/** Typing indicators are sent at once, rarely, and never cause a failure. */
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 @WithTestResource(FakeGraph.class)

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A template is filled in as the user sees it, or every field that does not fit is named. */
+/** A template is filled in as the user sees it, or every invalid field is named. */
 class TemplateValuesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ORDER =

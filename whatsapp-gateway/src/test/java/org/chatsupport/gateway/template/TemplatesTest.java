@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** WhatsApp is asked seldom, at once after news, and an old list is better than none. */
+/** The list is read rarely, at once after a change, and an old list is better than none. */
 class TemplatesTest {
     private final AtomicLong now = new AtomicLong();
     private final AtomicInteger reads = new AtomicInteger();

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the gateway writes is as the schemas say, and it reads every example of what others write. */
+/** The gateway's events match the schemas, and it reads every example of other services' events. */
 class EventContractTest {
     private static final String CHANNEL = "200000000000002";
     private static final String USER = "US.1000000000000000001";
@@ -406,7 +406,7 @@ class EventContractTest {
         assertTrue(Contracts.topics().contains(MediaStored.TOPIC));
         assertTrue(Contracts.topics().contains(ContactBlocked.TOPIC));
         assertTrue(Contracts.topics().contains("whatsapp-gateway.webhook.dlq"));
-        // Of news about templates one is only a hint, and there are more.
+        // An account event is only a hint for the gateway, so its topic needs no dead letters.
         consumed.remove(AccountUpdated.TOPIC);
         consumed.forEach(topic -> assertTrue(Contracts.topics().contains("whatsapp-gateway." + topic + ".dlq"), topic));
     }
@@ -445,7 +445,7 @@ class EventContractTest {
                 arguments("whatsapp.account.updated", AccountUpdated.class));
     }
 
-    /** A record without what its reader needs is a dead letter, not a failure that is repeated for ever. */
+    /** A record without a required field is a dead letter, not a failure that is retried for ever. */
     @ParameterizedTest
     @MethodSource("readers")
     void anIncompleteRecordIsUnreadable(String topic, Class<? extends Record> reader) {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Half a character costs itself and not the delivery. */
+/** Half a character is replaced, and the delivery survives. */
 class LoneSurrogatesTest {
     @ParameterizedTest
     @CsvSource(

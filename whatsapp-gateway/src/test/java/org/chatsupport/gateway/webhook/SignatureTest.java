@@ -26,7 +26,7 @@ class SignatureTest {
                 arguments(SECRET, BODY, HEX),
                 arguments(
                         "simulator-app-secret",
-                        // as six characters each, the way Meta escapes what is not ASCII
+                        // as six characters each, as Meta escapes non-ASCII characters
                         note.formatted("\\" + "u00e4\\" + "u00f6\\" + "u00e5"),
                         "64d6953d8ca3730cabaf7239fb611fc27d9febdf964cd17091ee60a4bc556464"),
                 arguments(

@@ -32,16 +32,16 @@ import org.chatsupport.local.kafka.Topics;
 import org.chatsupport.local.process.LocalFailure;
 import org.chatsupport.local.process.Resource;
 
-/** The contracts of {@code deploy/kafka}, for the tests that hold the services against them. */
+/** The contracts of {@code deploy/kafka}, for the tests that check the services against them. */
 public final class Contracts {
     private Contracts() {}
 
-    /** Names of all topics, dead letters included. */
+    /** Returns the names of all topics, including dead-letter topics. */
     public static List<String> topics() {
         return Topics.names();
     }
 
-    /** Topics that the service on the class path consumes, as its application.properties says. */
+    /** Returns the topics that the service on the class path consumes, according to its application.properties. */
     public static SortedSet<String> consumedTopics() {
         var settings = new Properties();
         try (var in = Thread.currentThread().getContextClassLoader().getResourceAsStream("application.properties")) {
@@ -58,14 +58,13 @@ public final class Contracts {
         return topics;
     }
 
-    /** The examples of a topic, by file name. */
+    /** Returns the examples of a topic, by file name. */
     public static SortedMap<String, byte[]> examples(String topic) {
         return files("/kafka/examples/" + topic);
     }
 
     /**
-     * An example of a topic without one of the fields that it always has, once for each of these fields that the reader
-     * knows, by the field's name.
+     * Returns variants of an example, by field name: each lacks one of the required fields that the reader knows.
      *
      * @param reader the record that the consumer reads
      */
@@ -106,7 +105,7 @@ public final class Contracts {
         return ((PropertyNamingStrategies.NamingBase) PropertyNamingStrategies.SNAKE_CASE).translate(name);
     }
 
-    /** What the schema of a topic has to say against an event's body; empty when it is as agreed. */
+    /** Returns the schema's objections to an event's body; empty when the body is valid. */
     public static List<String> violations(String topic, byte[] body) {
         return Schemas.FACTORY
                 .getSchema(SchemaLocation.of("classpath:kafka/schemas/" + topic + ".json"), Schemas.STRICT)
@@ -116,14 +115,14 @@ public final class Contracts {
                 .toList();
     }
 
-    /** Apart, because only those who validate have the validator on their class path. */
+    /** A separate class, because only modules that validate have the validator on their class path. */
     private static final class Schemas {
         private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(VersionFlag.V202012);
         private static final SchemaValidatorsConfig STRICT =
                 SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
     }
 
-    /** A mapper set as Quarkus and our defaults set the services' one. */
+    /** Makes a mapper with the same settings as the services' one. */
     public static ObjectMapper mapper() {
         return new ObjectMapper()
                 .findAndRegisterModules()

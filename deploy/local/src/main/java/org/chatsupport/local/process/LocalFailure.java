@@ -1,6 +1,6 @@
 package org.chatsupport.local.process;
 
-/** Something on this machine keeps a part from starting; the message is one a person can act on. */
+/** Something on this machine keeps a part from starting. The message tells people what to do. */
 public final class LocalFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -10,14 +10,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** TCP ports on the loopback interface. */
+/** Finds free TCP ports on the loopback interface. */
 public final class Ports {
-    // Below 32768, where Linux begins to hand out ports to outgoing connections.
+    // The range is below 32768, where Linux begins to assign ports to outgoing connections.
     private static final int LOWEST = 20000;
     private static final int HIGHEST = 32000;
-    // Whoever was given a port may not listen on it yet. UDP's port of the same number, which nobody uses, is held for
-    // as
-    // long as this JVM lives: so other JVMs, the tests of another module for one, are not given it meanwhile.
+    // A caller may not listen on its port yet. This JVM holds the UDP port of the same number, which nobody uses, as
+    // long as it lives. So other JVMs, such as the tests of another module, do not get the same port in between.
     private static final Queue<DatagramSocket> GIVEN = new ConcurrentLinkedQueue<>();
 
     private Ports() {}
@@ -32,7 +31,10 @@ public final class Ports {
         }
     }
 
-    /** A port nobody listens on at this moment; every call gives another, in whichever JVM of this machine. */
+    /**
+     * Returns a port on which nothing listens at this moment; every call returns a different one, in all JVMs of this
+     * machine.
+     */
     public static int anyFree() {
         for (int attempt = 0; attempt < 1000; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);

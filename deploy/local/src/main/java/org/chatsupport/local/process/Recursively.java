@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** Whole directories at once. */
+/** Handles whole directories at once. */
 public final class Recursively {
     private Recursively() {}
 
-    /** Copies a directory to a place where nothing is. */
+    /** Copies a directory to a path that does not exist yet. */
     public static void copy(Path from, Path to) throws IOException {
         try (var paths = Files.walk(from)) {
             for (var path : paths.toList()) {

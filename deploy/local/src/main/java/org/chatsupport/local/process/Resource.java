@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Files that the build put beside our classes. */
+/** Reads files that the build put beside our classes. */
 public final class Resource {
     private Resource() {}
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The two system libraries mysqld needs, libaio and libnuma. A fresh Debian may lack them; they are then installed
- * (root and apt), or fetched and unpacked for this user alone, or the person is told what to do.
+ * Finds the two system libraries that mysqld needs, libaio and libnuma. A fresh Debian may lack them. They are then
+ * installed (as root with apt), or fetched and unpacked for this user only, or a message says what to do.
  */
 public final class SharedLibraries {
     private static final String HELP = "MySQL needs the system libraries libaio and libnuma. Install them "
@@ -21,7 +21,7 @@ public final class SharedLibraries {
 
     private SharedLibraries() {}
 
-    /** The environment in which {@code mysqld} finds its libraries. */
+    /** Returns the environment in which {@code mysqld} finds its libraries. */
     public static Map<String, String> environment(Path mysqld) {
         if (loads(mysqld, Map.of())) {
             return Map.of();
@@ -91,7 +91,7 @@ public final class SharedLibraries {
                 process.destroyForcibly();
             }
         } catch (IOException e) {
-            // No such tool here: the caller looks whether the library is there and says what to do.
+            // The tool is missing here. The caller checks whether the library exists and says what to do.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Classes as they were loaded and linked in an earlier run: from JDK 25 the JVM's ahead-of-time cache (JEP 483, 514 and
- * 515), before it a class-data archive (JEP 350). The JVM itself checks that it belongs to these very jars and otherwise
- * starts without it.
+ * A cache of classes as an earlier run loaded and linked them: from JDK 25 the JVM's ahead-of-time cache (JEP 483, 514
+ * and 515), before it a class-data archive (JEP 350). The JVM itself checks that the cache belongs to exactly these
+ * jars, and otherwise starts without it.
  */
 public final class StartupCache {
     private static final boolean AHEAD_OF_TIME = Runtime.version().feature() >= 25;
@@ -16,7 +16,7 @@ public final class StartupCache {
 
     private StartupCache() {}
 
-    /** Options for a process that writes its cache into {@code directory} when it ends. */
+    /** Returns the options for a process that writes its cache into {@code directory} when it ends. */
     public static List<String> write(Path directory) {
         var file = directory.resolve(FILE);
         return AHEAD_OF_TIME
@@ -24,13 +24,14 @@ public final class StartupCache {
                 : List.of("-XX:ArchiveClassesAtExit=" + file, QUIET);
     }
 
-    /** Options for a process that starts from the cache in {@code directory}, where there is one. */
+    /** Returns the options for a process that starts from the cache in {@code directory}, if there is one. */
     public static List<String> use(Path directory) {
         var file = directory.resolve(FILE);
         if (!Files.exists(file)) {
             return List.of();
         }
-        // Mapped where it was made for: elsewhere every page of it is rewritten at the start, and stays in memory.
+        // The cache is mapped at the address it was made for. Elsewhere the start rewrites every page of it, and all of
+        // them stay in memory.
         return AHEAD_OF_TIME
                 ? List.of(
                         "-XX:AOTCache=" + file, "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", QUIET)

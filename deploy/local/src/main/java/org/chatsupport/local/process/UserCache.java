@@ -7,18 +7,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What takes long to make and is the same for every project of this user, in {@code ~/.cache/chat-support} or where the
- * variable CHAT_SUPPORT_CACHE says.
+ * Keeps what takes long to make and is the same for every checkout of this user, in {@code ~/.cache/chat-support} or in
+ * the directory that CHAT_SUPPORT_CACHE names.
  */
 public final class UserCache {
     private UserCache() {}
 
-    /** Makes what belongs into a directory that is not there yet. */
+    /** Fills a directory that does not exist yet. */
     public interface Maker {
         void make(Path directory) throws IOException;
     }
 
-    /** A directory of the cache, which is there as a whole or not at all. */
+    /** Returns a directory of the cache, which exists completely or not at all. */
     public static Path once(String name, Maker maker) throws IOException {
         var cache = Path.of(System.getenv()
                 .getOrDefault("CHAT_SUPPORT_CACHE", System.getProperty("user.home") + "/.cache/chat-support"));
@@ -27,7 +27,7 @@ public final class UserCache {
             return target;
         }
         Files.createDirectories(cache);
-        // Test runs of several modules may come here at once; one makes it, the others wait.
+        // Test runs of several modules may come here at once; one makes the directory, the others wait.
         try (var channel = FileChannel.open(
                         cache.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = channel.lock()) {

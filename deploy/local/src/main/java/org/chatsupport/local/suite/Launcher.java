@@ -23,7 +23,7 @@ import org.chatsupport.local.process.Ports;
 import org.chatsupport.local.process.Recursively;
 import org.chatsupport.local.suite.Suite.Part;
 
-/** Behind {@code ./start}: brings everything up on this machine, watches it, and takes it down again. */
+/** The program behind {@code ./start}. It starts everything on this machine, watches it, and stops it again. */
 public final class Launcher {
     private static final long LEAST_MEMORY_MIB = 2_048;
     private static final String WITHOUT = "--without=";
@@ -40,7 +40,7 @@ public final class Launcher {
         this.without = without;
     }
 
-    /** The parts that somebody runs by hand, as with {@code mvn quarkus:dev}. */
+    /** The parts that a developer runs by hand, for example with {@code mvn quarkus:dev}. */
     private static Set<Part> without(String[] arguments) {
         var parts = EnumSet.noneOf(Part.class);
         for (var argument : arguments) {
@@ -60,7 +60,7 @@ public final class Launcher {
         return parts;
     }
 
-    /** {@code Launcher ROOT run|detach|status|stop|train [--fresh] [--without=SERVICE]}. */
+    /** Runs {@code Launcher ROOT run|detach|status|stop|train [--fresh] [--without=SERVICE]}. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         boolean fresh = List.of(arguments).contains("--fresh");
         try {
@@ -103,7 +103,7 @@ public final class Launcher {
         Files.writeString(pidFile(), Long.toString(ProcessHandle.current().pid()));
         Files.deleteIfExists(readyFile());
 
-        // One machine to try it on.
+        // This is one machine for trying the suite out.
         ChildJvm.startFast();
         var logs = local.resolve("logs");
         var given = System.getenv("MYSQL_ADDRESS");
@@ -139,12 +139,12 @@ public final class Launcher {
         watch(suite);
     }
 
-    /** Returns only when something has gone wrong; Ctrl-C ends this JVM and with it, by their hooks, all children. */
+    /** Watches the parts and returns only after a failure. Ctrl-C ends this JVM, and the shutdown hooks end all children. */
     private void watch(Suite suite) throws InterruptedException {
         var over = new CountDownLatch(1);
         var culprit = new java.util.concurrent.atomic.AtomicReference<ChildProcess>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            // Services first, while MySQL and Kafka are still there to take what they finish.
+            // Services stop first, while MySQL and Kafka can still store their last work.
             suite.stop();
             deleteQuietly(readyFile());
             deleteQuietly(pidFile());
@@ -156,7 +156,7 @@ public final class Launcher {
             }));
         }
         over.await();
-        // On Ctrl-C the children end too; that is no failure.
+        // On Ctrl-C the children end too, which is not a failure.
         Thread.sleep(500);
         throw new LocalFailure(culprit.get().name() + " ended unexpectedly; everything else is being stopped.\n"
                 + culprit.get().endOfLog());
@@ -298,7 +298,7 @@ public final class Launcher {
                 .orElse(null);
     }
 
-    /** Children of a launcher that was killed hard live on; they would hold the ports. */
+    /** Ends the children of a launcher that was killed. They would still hold the ports. */
     private void endLeftovers() throws IOException {
         var file = local.resolve("children");
         if (!Files.exists(file)) {
@@ -358,7 +358,7 @@ public final class Launcher {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // Only a marker; the next start looks whether the process is alive.
+            // The file is only a marker; the next start checks whether the process is alive.
         }
     }
 

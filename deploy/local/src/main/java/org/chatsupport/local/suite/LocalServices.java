@@ -14,8 +14,8 @@ import org.chatsupport.local.process.Ports;
 import org.chatsupport.local.process.Recursively;
 
 /**
- * The test resource of every module: a real MySQL and a real Kafka for this test run, or those named by the
- * environment variables MYSQL_ADDRESS and KAFKA_BOOTSTRAP_SERVERS. Passes the same settings that {@code ./start} does.
+ * The test resource of every module: a real MySQL and a real Kafka for this test run, or those that the environment
+ * variables MYSQL_ADDRESS and KAFKA_BOOTSTRAP_SERVERS name. It passes the same settings as {@code ./start}.
  */
 public final class LocalServices implements QuarkusTestResourceLifecycleManager {
     private static LocalMySql mysql;
@@ -47,12 +47,12 @@ public final class LocalServices implements QuarkusTestResourceLifecycleManager 
         return settings;
     }
 
-    /** The broker of this test run, for tests that stop it. */
+    /** Returns the broker of this test run, for tests that stop it. */
     public static LocalKafka kafka() {
         return kafka;
     }
 
-    /** The database of this test run, for tests that stop it. */
+    /** Returns the database of this test run, for tests that stop it. */
     public static LocalMySql mysql() {
         return mysql;
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.chatsupport.local.mysql.LocalMySql;
 
-/** The values that the services take from the environment, as they are on a developer's machine. */
+/** The values that the services take from the environment on a developer's machine. */
 public final class Settings {
     public static final int MYSQL_PORT = 13306;
     public static final int KAFKA_PORT = 19092;
@@ -20,24 +20,24 @@ public final class Settings {
     public static final String APP_SECRET = "local-app-secret";
     public static final String ACCESS_TOKEN = "local-access-token";
 
-    // Two key pairs, as while keys are replaced. Everybody knows them: they protect nothing.
+    // There are two key pairs, as during a rotation. They are public, so they protect nothing.
     private static final String KEY =
             "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"local\",\"x\":\"nHnin9Tq1Hp7Cpyol4oW8yiISCqVWLZ7eh36pGQL5C4\"%s}";
     private static final String NEXT_KEY =
             "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"local-next\",\"x\":\"WM9w5VTqYvXt4GSV4Mh9Z_gerKiaW4oWZKivbmCZFbo\"%s}";
-    /** What admin-bff signs with. */
+    /** The key with which admin-bff signs. */
     public static final String SIGNING_KEY =
             base64(KEY.formatted(",\"d\":\"3M8rpVYqq4Cck6LmDyrItDARFCqUSTxJ2Dd_iOcvc5E\""));
-    /** What it would sign with after a rotation. */
+    /** The key with which admin-bff would sign after a rotation. */
     public static final String NEXT_SIGNING_KEY =
             base64(NEXT_KEY.formatted(",\"d\":\"_LtMhUo3hd5NGzr18kvUM2KHFIYw_4pvKESEwK9hQQA\""));
-    /** What the other services verify with. */
+    /** The keys with which the other services verify. */
     public static final String VERIFICATION_KEYS =
             base64("{\"keys\":[" + KEY.formatted("") + "," + NEXT_KEY.formatted("") + "]}");
 
     private Settings() {}
 
-    /** Every secret of the suite, by the name of its environment variable. None of them is fit for production. */
+    /** Every secret of the suite, by the name of its environment variable. None of them is suitable for production. */
     public static Map<String, String> secrets() {
         var secrets = new HashMap<String, String>();
         secrets.put("INTERNAL_SIGNING_KEY", SIGNING_KEY);

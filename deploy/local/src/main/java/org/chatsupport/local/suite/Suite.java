@@ -70,17 +70,20 @@ public final class Suite {
             return standardPort;
         }
 
-        /** Of health and metrics: a thousand above the standard port, or the same where there is none of its own. */
+        /**
+         * The port of health and metrics: a thousand above the standard port, or the same if the part has no separate
+         * one.
+         */
         public int managementPort() {
             return this == SIMULATOR ? standardPort : standardPort + 1000;
         }
     }
 
     /**
-     * A suite that is not started yet.
+     * Creates a suite without starting it.
      *
-     * @param root of the project
-     * @param ports by part; standard ones where absent
+     * @param root the project's directory
+     * @param ports the ports by part; absent parts get their standard port
      */
     public Suite(
             Path root,
@@ -93,7 +96,7 @@ public final class Suite {
     }
 
     /**
-     * The same with variables of its own for some processes.
+     * Creates a suite with special variables for some processes.
      *
      * @param overrides environment variables that replace the usual ones, by part and replica (from 1)
      */
@@ -116,7 +119,7 @@ public final class Suite {
         }
     }
 
-    /** A free port for every part, for suites beside each other. */
+    /** Returns a free port for every part, for suites beside each other. */
     public static Map<Part, Integer> freePorts() {
         var ports = new HashMap<Part, Integer>();
         for (var part : Part.values()) {
@@ -129,7 +132,7 @@ public final class Suite {
         return port(part, 1);
     }
 
-    /** The port of a replica; those after the first get a free one when they are first asked for. */
+    /** Returns the port of a replica; replicas after the first get a free one on the first call. */
     public synchronized int port(Part part, int replica) {
         return ports.computeIfAbsent(name(part, replica), name -> Ports.anyFree());
     }
@@ -138,7 +141,7 @@ public final class Suite {
         return replica == 1 ? part.programName : part.programName + "-" + replica;
     }
 
-    /** The port of a service's health and metrics; the simulator has them beside everything else. */
+    /** Returns the port of a service's health and metrics; the simulator has them on its only port. */
     public int managementPort(Part part) {
         return managementPort(part, 1);
     }
@@ -153,12 +156,12 @@ public final class Suite {
                 : ports.computeIfAbsent(name(part, replica) + " management", name -> Ports.anyFree());
     }
 
-    /** Where the part's health and metrics are, without slash at the end. */
+    /** Returns the address of the part's health and metrics, without a slash at the end. */
     public String managementAddress(Part part) {
         return "http://localhost:" + managementPort(part);
     }
 
-    /** Where the part answers, without slash at the end. */
+    /** Returns the address of the part, without a slash at the end. */
     public String address(Part part) {
         return "http://localhost:" + port(part);
     }
@@ -171,7 +174,7 @@ public final class Suite {
         return running.get(name(part, replica));
     }
 
-    /** All that run. */
+    /** Returns all running processes. */
     public List<ChildProcess> processes() {
         synchronized (running) {
             return List.copyOf(running.values());
@@ -196,7 +199,7 @@ public final class Suite {
         command.addAll(List.of("-jar", jar.toString()));
         var name = name(part, replica);
         var environment = environment();
-        // Nobody but this machine: the secrets here are known to everybody.
+        // Only this machine may connect, because the secrets here are public.
         environment.put("HTTP_HOST", "127.0.0.1");
         if (part != Part.BFF) {
             environment.remove("INTERNAL_SIGNING_KEY");
@@ -211,17 +214,17 @@ public final class Suite {
         return process;
     }
 
-    /** Waits until the part says that it is ready. */
+    /** Waits until the part is ready. */
     public void awaitReady(Part part) {
         awaitReady(part, 1);
     }
 
-    /** Waits until the replica says that it is ready. */
+    /** Waits until the replica is ready. */
     public void awaitReady(Part part, int replica) {
         process(part, replica).awaitReady(START_LIMIT, () -> isReady(part, replica));
     }
 
-    /** Whether the part says that it can do its work. */
+    /** Whether the part reports that it can work. */
     public boolean isReady(Part part) {
         return isReady(part, 1);
     }
@@ -241,14 +244,14 @@ public final class Suite {
         }
     }
 
-    /** Each part started from now on writes its start-up cache when it ends. */
+    /** Makes each part that starts from now on write its start-up cache when it ends. */
     public void writeStartupCaches() {
         writeStartupCaches = true;
     }
 
-    /** Asks all to end, together, and waits. */
+    /** Asks all processes to end at the same time, and waits. */
     public void stop() {
-        // Writing a cache takes some seconds of its own.
+        // Writing a cache takes some extra seconds.
         var patience = Duration.ofSeconds(writeStartupCaches ? 300 : 15);
         var all = processes();
         all.stream()

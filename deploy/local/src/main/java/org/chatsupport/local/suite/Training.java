@@ -16,7 +16,7 @@ import org.chatsupport.local.process.Ports;
 import org.chatsupport.local.process.Recursively;
 import org.chatsupport.local.suite.Suite.Part;
 
-/** One short life of the suite, on data of its own, in which every part learns its start-up cache. Once per build. */
+/** Runs the suite briefly on separate data, so that every part writes its start-up cache. This happens once per build. */
 final class Training {
     private static final Duration STORY_LIMIT = Duration.ofSeconds(60);
     /** Writing a cache takes some seconds. */
@@ -35,7 +35,7 @@ final class Training {
     }
 
     void run() throws IOException, InterruptedException {
-        // With both compilers it takes a minute longer, and what starts from the caches is as fast.
+        // With both compilers the run takes a minute longer, and the caches do not get better.
         ChildJvm.startFast();
         Recursively.delete(directory);
         var logs = directory.resolve("logs");
@@ -70,7 +70,7 @@ final class Training {
         System.out.println("          " + what);
     }
 
-    /** A user asks for help and an admin answers, so that the classes of everyday work are known too. */
+    /** Lets a user ask for help and an agent answer, so that the cache contains the classes of everyday work. */
     private void tellStory() throws IOException, InterruptedException {
         var user = suite.address(Part.SIMULATOR) + "/control/users";
         call("POST", user, "{\"phone\":\"" + USER + "\",\"name\":\"Training\"}");

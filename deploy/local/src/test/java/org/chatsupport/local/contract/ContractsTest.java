@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The contracts agree with one another: topics, schemas, examples and the AsyncAPI document. */
+/** The contracts are consistent: topics, schemas, examples and the AsyncAPI document. */
 class ContractsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

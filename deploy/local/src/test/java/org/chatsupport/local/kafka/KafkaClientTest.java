@@ -54,7 +54,7 @@ class KafkaClientTest {
                 client.settings());
     }
 
-    /** The script that creates topics in containers, with a tool that only writes down how it was called. */
+    /** Runs the script that creates topics in containers, with a tool that only records how it was called. */
     @Test
     void theScriptGivesThemToKafkasToolInAFileOfItsOwn() throws IOException, InterruptedException {
         var tool = directory.resolve("bin/kafka-topics.sh");

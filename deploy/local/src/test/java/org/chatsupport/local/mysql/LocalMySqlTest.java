@@ -15,7 +15,7 @@ import org.chatsupport.local.process.Ports;
 import org.chatsupport.local.process.Recursively;
 import org.junit.jupiter.api.Test;
 
-/** The developer's MySQL, and data directories from before root had a password and services had two users. */
+/** Tests the developer's MySQL, and data directories from before root had a password and services had two users. */
 class LocalMySqlTest {
     private final Path directory = Path.of("target", "mysql-test");
 

@@ -11,16 +11,16 @@ import net.bytebuddy.asm.Advice;
 import net.bytebuddy.matcher.ElementMatchers;
 
 /**
- * The worst moment to die: all is stored, and nothing of it published. While a file says so, the service at a port dies
- * there, once.
+ * Crashes a service at the worst moment: everything is stored and nothing published. While a file says so, the service
+ * at a port dies there, once.
  */
 final class CrashPoint {
     private CrashPoint() {}
 
     /**
-     * Lets the service at {@code port} die as soon as it has something to publish.
+     * Makes the service at {@code port} die as soon as it has something to publish.
      *
-     * @param about what it must tell of, such as a phone; whatever it is when empty
+     * @param about a text that the event must contain, such as a phone number; any event when empty
      */
     static void arm(Path switches, int port, String about) {
         try {
@@ -30,7 +30,7 @@ final class CrashPoint {
         }
     }
 
-    /** Lets it live; false when it is too late for that. */
+    /** Cancels the crash; returns false when it is too late. */
     static boolean disarm(Path switches, int port) {
         try {
             return Files.deleteIfExists(switches.resolve("crash." + port));
@@ -45,13 +45,13 @@ final class CrashPoint {
                         builder.visit(Advice.to(Death.class).on(ElementMatchers.named("publish"))));
     }
 
-    // Copied into the service's method, so it uses nothing but the JDK.
+    // This is copied into the service's method, so it uses nothing but the JDK.
     static final class Death {
-        // Suppressed is that the file goes between the question and the reading.
+        // The file may disappear between the check and the read, which is ignored.
         @Advice.OnMethodEnter(suppress = IOException.class)
         static void enter(@Advice.Argument(0) List<?> events) throws IOException {
             File file = new File(System.getProperty("test.switches"), "crash." + System.getenv("HTTP_PORT"));
-            // Whoever deletes the file dies; a second thread, or the next process, does not.
+            // The thread that deletes the file kills its process; a second thread, or the next process, does not.
             if (file.exists() && events.toString().contains(Files.readString(file.toPath())) && file.delete()) {
                 Runtime.getRuntime().halt(137);
             }

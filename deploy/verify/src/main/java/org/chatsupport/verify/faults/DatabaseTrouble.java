@@ -8,18 +8,18 @@ import org.chatsupport.local.mysql.LocalMySql;
 import org.chatsupport.verify.Waiting;
 
 /**
- * What an operator, a provider or a monitor does to a database on an ordinary day. None of it is the fault of a record,
- * so none of it may cost one.
+ * The trouble that an operator, a provider or a monitor causes a database on an ordinary day. No record is to blame for
+ * it, so it must not cost one.
  */
 enum DatabaseTrouble {
-    /** A password is changed before the services have the new one. */
+    /** A password changes before the services have the new one. */
     PASSWORD("ALTER USER '%1$s'@'%%' IDENTIFIED BY 'rotated'", "ALTER USER '%1$s'@'%%' IDENTIFIED BY '%2$s'"),
     LOCKED_ACCOUNT("ALTER USER '%1$s'@'%%' ACCOUNT LOCK", "ALTER USER '%1$s'@'%%' ACCOUNT UNLOCK"),
     CONNECTION_LIMIT(
             "ALTER USER '%1$s'@'%%' WITH MAX_USER_CONNECTIONS 1", "ALTER USER '%1$s'@'%%' WITH MAX_USER_CONNECTIONS 0"),
     REVOKED_GRANT("REVOKE INSERT, UPDATE ON %1$s.* FROM '%1$s'@'%%'", "GRANT INSERT, UPDATE ON %1$s.* TO '%1$s'@'%%'"),
     READ_ONLY("SET GLOBAL super_read_only = ON", "SET GLOBAL read_only = OFF"),
-    /** Whatever runs for a moment is ended by somebody who looks for slow queries. */
+    /** A monitor for slow queries kills everything that runs longer than a moment. */
     KILLED_QUERIES(null, null);
 
     private final String begin;
@@ -30,7 +30,7 @@ enum DatabaseTrouble {
         this.end = end;
     }
 
-    /** Makes it, for the user of a schema, and ends it after a while. */
+    /** Causes the trouble for the user of a schema, and ends it after a while. */
     void strike(World world, String schema, Duration duration) {
         if (begin == null) {
             long over = System.nanoTime() + duration.toNanos();
@@ -42,7 +42,7 @@ enum DatabaseTrouble {
         }
         try {
             execute(world, begin.formatted(schema, LocalMySql.password(schema)));
-            // Rights and limits are looked at when somebody connects.
+            // MySQL checks rights and limits only when a client connects.
             killEach(world, schema, "CONNECTION", "");
             Waiting.pause(duration.toMillis());
         } finally {
@@ -76,7 +76,7 @@ enum DatabaseTrouble {
             if (e.getErrorCode() != 1094) {
                 throw e;
             }
-            // Gone by itself.
+            // It has ended by itself.
         }
     }
 
@@ -89,7 +89,7 @@ enum DatabaseTrouble {
         }
     }
 
-    /** One after the other, each for the users of all schemas at once. */
+    /** Causes one kind of trouble after the other, each for the users of all schemas at once. */
     static void strikeAll(World world, Duration each) {
         for (var trouble : values()) {
             LocalMySql.SCHEMAS.stream()

@@ -17,8 +17,8 @@ import org.chatsupport.verify.invariant.History;
 import org.chatsupport.verify.invariant.History.Reply;
 
 /**
- * Admins and integrations at work: they answer with words, files and templates, react, take
- * notes, resolve, change and open tickets, and repeat what got no answer.
+ * Plays agents and integrations: they answer with text, files and templates, react, write notes, resolve, change and
+ * open tickets, and repeat requests that got no answer.
  */
 final class Desk implements Runnable {
     private static final long PAUSE_MS = 400;
@@ -139,7 +139,7 @@ final class Desk implements Runnable {
                 Http.JSON.createObjectNode().put("text", text));
     }
 
-    /** To the last that the user wrote; a repeat is the same reaction. */
+    /** Reacts to the user's last message; a repeat is the same reaction. */
     private void react(long ticketId) {
         var thread = api("GET", "/api/support/tickets/" + ticketId, null);
         if (thread.status() != 200) {
@@ -167,7 +167,7 @@ final class Desk implements Runnable {
         return "reply " + name + "-" + ++replies;
     }
 
-    /** With one key until there is an answer, as the console does. */
+    /** Repeats a request with one key until there is an answer, as the console does. */
     private void repeat(Reply reply, String what, ObjectNode body) {
         long deadline = System.nanoTime() + (random.nextInt(20) == 0 ? 0 : LONGEST_REPEAT_MS * 1_000_000);
         while (true) {
@@ -186,7 +186,7 @@ final class Desk implements Runnable {
             }
             remarkUnexpected(answer, "one of the " + what);
             if (answer.status() >= 400 && answer.status() < 500) {
-                // It would be refused again.
+                // A repeat would be refused again.
                 return;
             }
             Waiting.pause(PAUSE_MS);
@@ -205,7 +205,7 @@ final class Desk implements Runnable {
         }
     }
 
-    /** A new contact whose ticket several callers open at the same moment. */
+    /** Creates a contact whose ticket several callers open at the same moment. */
     void openSeveralTimesAtOnce() {
         var phone = People.newPhone();
         history.knows(Settings.CHANNEL + ":" + phone);
@@ -221,12 +221,12 @@ final class Desk implements Runnable {
         calls.forEach(call -> remarkUnexpected(call.join(), "an opening"));
     }
 
-    /** A new ticket of a new contact; without the key of active tickets the database may ask for patience. */
+    /** Opens a ticket of a new contact; without the key of active tickets the database may need a retry. */
     long open() {
         var phone = People.newPhone();
         history.knows(Settings.CHANNEL + ":" + phone);
         for (int attempt = 1; ; attempt++) {
-            // 200 when an attempt without an answer had its effect
+            // The answer is 200 when an attempt without an answer had its effect.
             var answer = api("POST", "/api/support/tickets", "{\"phone_number\":\"+" + phone + "\"}");
             if (answer.status() == 201 || answer.status() == 200) {
                 return answer.json().path("id").asLong();
@@ -240,7 +240,7 @@ final class Desk implements Runnable {
     }
 
     private void remarkUnexpected(Answer answer, String what) {
-        // 500 is never an honest answer to a part that is away; that is 502, 503 or 504.
+        // 500 is never a correct answer when a part is down; 502, 503 or 504 is.
         boolean expected = answer.status() < 400 || List.of(502, 503, 504).contains(answer.status());
         if (!expected) {
             history.remark(what + " was answered with " + answer.status() + ": " + answer.body());

@@ -10,7 +10,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.chatsupport.verify.invariant.Observed.Event;
 
-/** The records of topics, from the first to the last. */
+/** Reads the records of topics, from the first to the last. */
 final class EventLog {
     private final World world;
 
@@ -18,7 +18,7 @@ final class EventLog {
         this.world = world;
     }
 
-    /** All records of topics, in the order of each partition. */
+    /** Returns all records of topics, in the order of each partition. */
     List<Event> read(List<String> topics) {
         var events = new ArrayList<Event>();
         try (var consumer = new KafkaConsumer<>(

@@ -8,9 +8,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.chatsupport.local.process.ChildJvm;
 import org.chatsupport.verify.invariant.Result;
 
-/** Behind {@code deploy/verify/faults}: seeded faults for a while, then the invariants; exit code 1 on a violation. */
+/**
+ * The program behind {@code deploy/verify/faults}: it causes seeded faults for a while and then checks the invariants;
+ * the exit code is 1 on a violation.
+ */
 public final class FaultRunner {
-    /** Less than in production, so that the end of a run need not wait for a minute. */
+    /** This is shorter than in production, so that the end of a run need not wait for a minute. */
     static final Map<String, String> SETTINGS =
             Map.of("WHATSAPP_UNCONFIRMED_AFTER", "PT15S", "WHATSAPP_GIVE_UP_AFTER", "PT20S");
 
@@ -18,7 +21,7 @@ public final class FaultRunner {
 
     private FaultRunner() {}
 
-    /** {@code ROOT --seconds N --seed S --replicas R}, all three with defaults. */
+    /** Runs with {@code ROOT --seconds N --seed S --replicas R}; all three options have defaults. */
     public static void main(String[] arguments) {
         int seconds = Integer.parseInt(option(arguments, "--seconds", "60"));
         long seed = Long.parseLong(option(
@@ -26,7 +29,7 @@ public final class FaultRunner {
         int replicas = Integer.parseInt(option(arguments, "--replicas", "1"));
         System.out.println("Seed " + seed + ", " + seconds + " s, " + replicas + " of each service");
         var root = Path.of(arguments[0]);
-        // Processes that live for seconds only have no use for the second compiler, and the machine has two cores.
+        // Processes that live only for seconds do not need the second compiler, and the machine has two cores.
         ChildJvm.startFast();
         int violations = 1;
         try (var world =
@@ -43,7 +46,10 @@ public final class FaultRunner {
         return position < 0 ? otherwise : arguments[position + 1];
     }
 
-    /** So many tickets for three admins, while those who hand out are killed; the number of violations. */
+    /**
+     * Assigns this many tickets to three agents while the assigning processes are killed; returns the number of
+     * violations.
+     */
     static int handOut(World world, int tickets) {
         var violations = new HandingOut(world).run(tickets);
         System.out.printf(
@@ -53,7 +59,7 @@ public final class FaultRunner {
         return violations.size();
     }
 
-    /** Runs the faults and prints what was found; the number of violations. */
+    /** Runs the faults and prints the findings; returns the number of violations. */
     static int run(World world, long seed, int seconds) {
         try (var run = new Run(world, seed)) {
             run.begin();

@@ -22,9 +22,12 @@ import org.chatsupport.verify.faults.TcpProxy.Weather;
 import org.chatsupport.verify.faults.World.Member;
 import org.chatsupport.verify.invariant.History;
 
-/** What goes wrong, one after the other, as the seed says. Every fault is over when its method returns. */
+/**
+ * Causes faults one after the other, in an order that the seed determines. Every fault has ended when its method
+ * returns.
+ */
 final class Faults {
-    /** Which dead-letter topics a record that nobody can read ends in. */
+    /** The dead-letter topics in which an unreadable record ends. */
     static final Map<String, List<String>> READERS = Map.ofEntries(
             Map.entry("whatsapp.message.received", List.of("conversation-service")),
             Map.entry("whatsapp.message.status", List.of("whatsapp-gateway", "support-service")),
@@ -62,12 +65,12 @@ final class Faults {
         this.random = new Random(seed);
     }
 
-    /** What was done and when, in seconds since the beginning. */
+    /** The faults and their times, in seconds since the beginning. */
     List<String> log() {
         return log;
     }
 
-    /** One fault after the other until it is enough. */
+    /** Causes one fault after the other until the time is over. */
     void run(BooleanSupplier goOn) {
         while (goOn.getAsBoolean()) {
             switch (random.nextInt(15)) {
@@ -89,7 +92,7 @@ final class Faults {
         }
     }
 
-    /** kill -9 and a new start. */
+    /** Kills a process with kill -9 and starts it again. */
     void crash(Member member) {
         note("kill -9 " + member);
         world.process(member).kill();
@@ -97,7 +100,7 @@ final class Faults {
         startAgain(member);
     }
 
-    /** Dead with everything stored and nothing published, and a new start. */
+    /** Crashes a process with everything stored and nothing published, and starts it again. */
     void crashBeforePublishing(Part part) {
         var member = new Member(part, 1 + random.nextInt(world.replicas(part)));
         note("crash of " + member + " before it publishes");
@@ -106,7 +109,7 @@ final class Faults {
         }
     }
 
-    /** The process stands still, and its connections stay open. */
+    /** Freezes a process, whose connections stay open. */
     void freeze(Member member, Duration longest) {
         var duration = Duration.ofMillis(longest.toMillis() / 2 + random.nextInt((int) (longest.toMillis() / 2)));
         note("freeze " + member + " for " + duration.toMillis() + " ms");
@@ -157,7 +160,7 @@ final class Faults {
         network.become(Weather.FINE);
     }
 
-    /** Forward or back, and right again after some seconds. */
+    /** Sets a clock forward or back, and right again after some seconds. */
     void stepClock(Member member, Duration offset) {
         note("clock of " + member + " steps by " + offset.toSeconds() + " s");
         world.stepClock(member, offset);
@@ -183,15 +186,15 @@ final class Faults {
         Http.call("PUT", world.simulator() + "/control/faults", faults);
     }
 
-    /** Records that are not what their topic promises. */
+    /** Publishes records that violate their topic's contract. */
     void poison() {
         note("poison on every topic");
         READERS.keySet().forEach(topic -> poison(world, history, new TopicPartition(topic, random.nextInt(12))));
     }
 
-    /** One such record. */
+    /** Publishes one such record. */
     static void poison(World world, History history, TopicPartition where) {
-        // Not objects: an object without our fields is, for some readers, merely not about them.
+        // These are not objects, because some readers ignore an object without their fields.
         var bodies = List.of("not json", "[1,2,3]", "17", "\"\u0000\"");
         try (var producer = new KafkaProducer<>(
                 Map.of(

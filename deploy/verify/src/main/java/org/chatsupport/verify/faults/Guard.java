@@ -18,27 +18,27 @@ import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.matcher.ElementMatchers;
 
 /**
- * The guards that the promises rest on, each with a switch that takes it away from a running service. The switches exist
- * only here: a Java agent changes the compiled methods of the services under test, and a guard is off while a file of its
- * name lies in a directory. Nothing of this is in the services themselves.
+ * The guards on which the guarantees rely, each with a switch that removes it from a running service. The switches
+ * exist only here: a Java agent changes the compiled methods of the services under test, and a guard is off while a
+ * file with its name is in a directory. The services themselves contain none of this.
  */
 public enum Guard {
     /** Deliveries that Meta did not sign are refused. Off: every signature matches. */
     SIGNATURE,
-    /** A message that had its effect is recognised by its WhatsApp id. Off: it looks new, and the keys admit doubles. */
+    /** A message that was handled is recognised by its WhatsApp id. Off: it looks new, and the keys admit duplicates. */
     UNIQUE_WAMID,
-    /** One active ticket per contact, by a unique key. Off: the key admits doubles. */
+    /** A unique key allows one active ticket per contact. Off: the key admits duplicates. */
     ONE_ACTIVE_TICKET,
-    /** Kafka confirms what it was given. Off: {@code acks=0}, as if confirmed. */
+    /** Kafka confirms records. Off: {@code acks=0}, as if confirmed. */
     ACKS_ALL,
-    /** One relay at a time reads the outbox. Off: each takes rows that no other has locked. */
+    /** One relay at a time reads the outbox. Off: each relay takes rows that no other has locked. */
     LEASE,
-    /** What was decided is stored with the message and published again by a replay. Off: a replay publishes nothing. */
+    /** Outputs are stored with the message and published again by a replay. Off: a replay publishes nothing. */
     STORED_OUTPUTS,
-    /** Ticks go only forward. Off: the latest news wins. */
+    /** A delivery status only moves forward. Off: the latest status wins. */
     FORWARD_ONLY;
 
-    /** Takes the guard away, for all processes that {@link TestAgent} has entered with this directory. */
+    /** Removes the guard for all processes that {@link TestAgent} has entered with this directory. */
     void remove(Path directory) {
         try {
             Files.writeString(directory.resolve(name()), "off");
@@ -47,7 +47,7 @@ public enum Guard {
         }
     }
 
-    /** Puts it back. */
+    /** Restores the guard. */
     void restore(Path directory) {
         try {
             Files.deleteIfExists(directory.resolve(name()));
@@ -56,7 +56,7 @@ public enum Guard {
         }
     }
 
-    /** Lets the classes of a service heed the switches. */
+    /** Makes the classes of a service obey the switches. */
     static AgentBuilder changed(AgentBuilder agent) {
         for (var change : CHANGES) {
             agent = agent.type(ElementMatchers.named(change.type()))
@@ -87,7 +87,7 @@ public enum Guard {
                             .and(ElementMatchers.takesArgument(0, Map.class)),
                     NoAcks.class));
 
-    // The bodies of these methods are copied into the services' methods, so they use nothing but the JDK.
+    // The bodies of these methods are copied into the services' methods, so they use only the JDK.
 
     static final class AnySignature {
         @Advice.OnMethodExit

@@ -20,15 +20,15 @@ import org.chatsupport.verify.Webhooks;
 import org.chatsupport.verify.faults.World.Member;
 
 /**
- * A queue of tickets is handed out while admins come and go, resolve what they hold, and whoever hands out is killed. At
- * no sampled moment does anybody hold more than they have room for, and who waited longest comes first. To be run in a
- * world in which nobody waits.
+ * Checks the assignment of a queue of tickets while agents come and go, resolve their tickets, and the assigning
+ * process is killed. In no sample does an agent have more tickets than their capacity, and the longest wait comes
+ * first. It must run in a world in which nobody waits.
  */
 final class HandingOut {
-    /** Admins of no account, by the number of tickets that they may be handed. */
+    /** The capacities of agents without an account, by their id. */
     private static final Map<Long, Integer> CAPACITIES = Map.of(900_001L, 5, 900_002L, 10, 900_003L, 20);
 
-    /** While most of the queue waits; the rest is handed out in peace. */
+    /** Kills processes while most of the queue waits; the rest is assigned undisturbed. */
     private static final int KILLS = 6;
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -41,7 +41,7 @@ final class HandingOut {
         this.world = world;
     }
 
-    /** Works off so many tickets; what was not as promised, nothing when all was. */
+    /** Works through this many tickets and returns the violations. */
     List<String> run(int tickets) {
         var queue = queue(tickets);
         var pool = Executors.newFixedThreadPool(4);
@@ -70,7 +70,7 @@ final class HandingOut {
         return List.copyOf(violations);
     }
 
-    /** So many people ask for an agent; their tickets in the order of the queue. */
+    /** Lets this many users ask for an agent; returns their tickets in the order of the queue. */
     private List<Long> queue(int tickets) {
         var messages = new ArrayList<ObjectNode>();
         for (int i = 0; i < tickets; i++) {

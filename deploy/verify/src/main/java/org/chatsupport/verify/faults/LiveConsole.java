@@ -19,11 +19,14 @@ import org.chatsupport.verify.Http;
 import org.chatsupport.verify.Waiting;
 import org.chatsupport.verify.invariant.History;
 
-/** An admin's console: reads everything once, then only what the live stream hints at; after a cut, everything again. */
+/**
+ * Plays an agent's console: it reads everything once, then only what the live stream hints at, and everything again
+ * after a disconnect.
+ */
 final class LiveConsole implements Runnable {
     private static final int SILENCE_MS = 40_000;
     private static final long PAUSE_MS = 200;
-    /** Hints of a moment are read together: who reads at each of them is busier than everybody else. */
+    /** Hints that arrive together are read together, because reading at each of them would be the most work of all. */
     private static final long GATHER_MS = 1_000;
 
     private final World world;
@@ -40,7 +43,7 @@ final class LiveConsole implements Runnable {
         this.goOn = goOn;
     }
 
-    /** Listens; {@link #refresh} reads. */
+    /** Listens to the stream; {@link #refresh} reads. */
     @Override
     public void run() {
         while (goOn.getAsBoolean()) {
@@ -57,7 +60,7 @@ final class LiveConsole implements Runnable {
                 URI.create(world.entry(Part.BFF) + "/api/live").toURL().openConnection();
         connection.setRequestProperty("Authorization", Http.INTEGRATION);
         connection.setConnectTimeout(2_000);
-        // The stream pings every 15 s; a longer silence means that nobody is there any more.
+        // The stream pings every 15 s; a longer silence means that the service is gone.
         connection.setReadTimeout(SILENCE_MS);
         try (var lines =
                 new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
@@ -83,7 +86,7 @@ final class LiveConsole implements Runnable {
         }
     }
 
-    /** Reads what the hints said; to be called in a loop beside {@link #run}. */
+    /** Reads what the hints named; must be called in a loop beside {@link #run}. */
     void refresh() {
         while (goOn.getAsBoolean()) {
             upToDate = !listIsStale && stale.isEmpty();
@@ -94,7 +97,7 @@ final class LiveConsole implements Runnable {
         }
     }
 
-    /** Whether everything was read that hints spoke of. */
+    /** Whether everything that hints named has been read. */
     boolean isUpToDate() {
         return upToDate;
     }
@@ -120,7 +123,7 @@ final class LiveConsole implements Runnable {
         }
     }
 
-    /** Tickets that look different on the screen from what REST says now. */
+    /** Returns the tickets that the console shows differently from REST. */
     List<Long> wrong() {
         var wrong = new ArrayList<Long>();
         var now = openTickets();
@@ -162,7 +165,7 @@ final class LiveConsole implements Runnable {
         return ids;
     }
 
-    /** What a thread looks like, in short; empty for a stranger's ticket, null when nobody answered. */
+    /** Returns a summary of a thread; empty for another run's ticket, null when there was no answer. */
     private String read(long id) {
         var answer = api("/api/support/tickets/" + id);
         if (answer.status() != 200) {

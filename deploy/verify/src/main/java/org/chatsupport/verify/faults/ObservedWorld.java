@@ -15,7 +15,7 @@ import org.chatsupport.verify.Waiting;
 import org.chatsupport.verify.invariant.History;
 import org.chatsupport.verify.invariant.Observed;
 
-/** What is observed of a {@link World} that has become quiet. */
+/** Observes a {@link World} that has become idle. */
 final class ObservedWorld implements Observed {
     private static final List<String> TOPICS = List.of(
             "whatsapp.send.requested",
@@ -38,9 +38,9 @@ final class ObservedWorld implements Observed {
     private final Map<String, List<Message>> replies = new HashMap<>();
 
     /**
-     * Reads everything; the world must be quiet.
+     * Reads everything; the world must be idle.
      *
-     * @param recovery seconds from the last fault until it was
+     * @param recovery seconds from the last fault until it was idle
      */
     ObservedWorld(World world, History history, Witness witness, LiveConsole console, double recovery) {
         this.world = world;

@@ -18,8 +18,8 @@ import org.chatsupport.verify.invariant.History.Item;
 import org.chatsupport.verify.invariant.History.Kind;
 
 /**
- * Users of WhatsApp, and Meta's side of the webhook: each person writes one message after the other, and each delivery
- * is repeated until it is answered with 200, as Meta does – or, now and then, given up.
+ * Plays users of WhatsApp, and Meta's side of the webhook. Each user writes one message after the other, and each
+ * delivery is repeated until it is answered with 200, as Meta does; a few are given up.
  */
 final class People implements Runnable {
     private static final int MESSAGES_PER_PERSON = 40;
@@ -36,7 +36,7 @@ final class People implements Runnable {
     private final Pace pace;
     private final WhatsAppFiles files;
 
-    /** How long a person thinks, and until when people write. */
+    /** How long a user thinks, and until when users write. */
     record Pace(int thinkMs, java.util.function.BooleanSupplier goOn) {}
 
     People(World world, History history, long seed, Pace pace) {
@@ -47,7 +47,7 @@ final class People implements Runnable {
         this.files = new WhatsAppFiles(world);
     }
 
-    /** One person after the other. */
+    /** Plays one user after the other. */
     @Override
     public void run() {
         while (pace.goOn().getAsBoolean()) {
@@ -56,7 +56,7 @@ final class People implements Runnable {
                 case 4, 5, 6 -> talker();
                 default -> {
                     crowd(random.nextInt(4) == 0 ? BIG_BATCH : 60);
-                    // A crowd reads its answers too, or there would soon be nothing but crowds.
+                    // A crowd waits for its answers too, or there would soon be nothing but crowds.
                     Waiting.pause(10L * pace.thinkMs());
                 }
             }
@@ -67,17 +67,17 @@ final class People implements Runnable {
         return Long.toString(NUMBERS.incrementAndGet());
     }
 
-    /** Somebody asks for an agent, and no more; the WhatsApp id of what they say. */
+    /** Lets a user ask for an agent and do nothing else; returns the WhatsApp id of the message. */
     String askForAgent(String phone) {
         var person = new Person(phone, Kind.CHAT);
         person.say("I need an agent");
         return person.last;
     }
 
-    /** Somebody who asks for an agent and then only chats. */
+    /** Plays a user who asks for an agent and then only chats. */
     void chatter() {
         var person = new Person(newPhone(), Kind.CHAT);
-        // What is given up may never have arrived; who is not heard asks again.
+        // A delivery that was given up may never have arrived, so the user asks again.
         while (!person.say("I need an agent")) {
             if (!pace.goOn().getAsBoolean()) {
                 return;
@@ -101,7 +101,7 @@ final class People implements Runnable {
         }
     }
 
-    /** Somebody who uses the menu and answers the bot, in any order. */
+    /** Plays a user who uses the menu and answers the bot, in any order. */
     void talker() {
         var person = new Person(newPhone(), Kind.TALK);
         var words =
@@ -112,7 +112,7 @@ final class People implements Runnable {
         }
     }
 
-    /** Many at once in one delivery, twice in parallel. */
+    /** Delivers many users' messages in one delivery, twice in parallel. */
     void crowd(int size) {
         var people = new ArrayList<Person>();
         for (int i = 0; i < Math.max(1, size / 20); i++) {
@@ -131,7 +131,7 @@ final class People implements Runnable {
         }
     }
 
-    /** Statuses that come again, late and out of order, for one of our messages. */
+    /** Delivers statuses of one of our messages again, late and out of order. */
     void repeatStatuses(String sendId, String wamid, String recipient) {
         var statuses = new ArrayList<>(List.of("sent", "delivered", "read"));
         Collections.shuffle(statuses, random);
@@ -146,10 +146,10 @@ final class People implements Runnable {
         Waiting.pause(random.nextInt(2 * pace.thinkMs() + 1));
     }
 
-    /** Delivers until it is answered with 200; false when it was given up. */
+    /** Delivers until the answer is 200; returns false when the delivery was given up. */
     private boolean deliver(String body) {
         var signature = Http.sign(body);
-        // Meta goes on for days; a few of our deliveries end early and so may have had their effect or not.
+        // Meta retries for days; a few of our deliveries end early, so they may have been handled or not.
         long patience = random.nextInt(20) == 0 ? 0 : LONGEST_DELIVERY_MS;
         long deadline = System.nanoTime() + patience * 1_000_000;
         while (true) {
@@ -234,7 +234,7 @@ final class People implements Runnable {
             return send(message, Webhooks.of(List.of(message)));
         }
 
-        /** A picture that WhatsApp has, unlike those of an album. */
+        /** An image that WhatsApp has, unlike those of an album. */
         void picture() {
             var bytes = Pixels.png(random);
             files.keep("image/png", bytes).ifPresent(id -> {
@@ -310,7 +310,7 @@ final class People implements Runnable {
             }
         }
 
-        /** Meta delivers again now and then, though it was answered with 200. */
+        /** Sometimes delivers again although the answer was 200, as Meta does. */
         void saidAgainLater(String text) {
             var message = text(text);
             var body = Webhooks.of(List.of(message));

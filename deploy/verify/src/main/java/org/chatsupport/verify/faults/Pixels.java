@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** Pictures of which no two are the same. */
+/** Makes images, of which no two are the same. */
 final class Pixels {
     private static final int SIDE = 48;
 

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.chatsupport.verify.Waiting;
 
-/** Waits until everything that was begun is done: no lag, an empty outbox, no call to WhatsApp under way. */
+/** Waits until all work is done: no lag, an empty outbox, no call to WhatsApp under way. */
 final class Quiet implements AutoCloseable {
     private static final List<String> GROUPS = List.of(
             "whatsapp-gateway",
@@ -41,7 +41,7 @@ final class Quiet implements AutoCloseable {
         kafka.close();
     }
 
-    /** Seconds until it was quiet; fails with what still goes on when the limit is over. */
+    /** Returns the seconds until the suite was idle; after the limit it fails with the remaining work. */
     double await(Duration limit) {
         long began = System.nanoTime();
         long quietSince = began;
@@ -63,7 +63,7 @@ final class Quiet implements AutoCloseable {
         return (quietSince - began) / 1e9;
     }
 
-    /** Waits until nothing is left to be fetched; files are tried again after ever longer pauses. */
+    /** Waits until no file is left to fetch; files are retried after growing pauses. */
     void awaitFiles(Duration limit) {
         if (!Waiting.until(limit, () -> !areFilesDue())) {
             throw new AssertionError("Files still are to be fetched after " + limit.toSeconds() + " s");

@@ -11,11 +11,11 @@ import org.chatsupport.verify.invariant.History;
 import org.chatsupport.verify.invariant.Invariants;
 import org.chatsupport.verify.invariant.Result;
 
-/** People, admins and a console at work in a world for a while, and the check afterwards. */
+/** Runs users, agents and a console in a world for a while, and checks the invariants afterwards. */
 final class Run implements AutoCloseable {
     private static final int PEOPLE = 6;
     private static final int ADMINS = 2;
-    /** At twice this pace two cores are so busy that a service that starts meanwhile takes more than 90 s. */
+    /** At twice this pace two cores are so busy that a service takes more than 90 s to start. */
     private static final int THINK_MS = 800;
 
     private static final Duration QUIET_LIMIT = Duration.ofSeconds(180);
@@ -42,7 +42,7 @@ final class Run implements AutoCloseable {
         this.console = new LiveConsole(world, history, () -> watching);
     }
 
-    /** Everybody begins. */
+    /** Starts all users, agents and the console. */
     void begin() {
         threads.execute(witness);
         threads.execute(console);
@@ -69,7 +69,7 @@ final class Run implements AutoCloseable {
                 Waiting.pause(200);
                 continue;
             }
-            // What stands in a thread can be seen to go back; of the bot's other answers a few.
+            // A message in a thread would show a status that moves back; the bot's other answers are sampled.
             boolean inThread = sent.sendId().startsWith("message-");
             if (inThread || others++ % 4 == 0) {
                 people.repeatStatuses(sent.sendId(), sent.wamid(), sent.recipient());
@@ -80,16 +80,16 @@ final class Run implements AutoCloseable {
         }
     }
 
-    /** For how many messages in threads the statuses came again. */
+    /** The number of messages in threads whose statuses were repeated. */
     int statusesRepeated() {
         return statusesRepeated.get();
     }
 
-    /** Everybody goes home, all becomes quiet, and the invariants are checked. */
+    /** Stops everyone, waits until the suite is idle, and checks the invariants. */
     List<Result> end() {
         working = false;
         long over = System.nanoTime();
-        // Deliveries that were under way are repeated until they are answered.
+        // Deliveries under way are repeated until they are answered.
         awaitPeople();
         double people = (System.nanoTime() - over) / 1e9;
         try (var quiet = new Quiet(world)) {
@@ -101,7 +101,7 @@ final class Run implements AutoCloseable {
         return results;
     }
 
-    /** Everybody goes home, whatever happened: who goes on would be in the way of the next run. */
+    /** Stops everyone, whatever happened, so that nobody disturbs the next run. */
     @Override
     public void close() {
         working = false;
@@ -109,7 +109,7 @@ final class Run implements AutoCloseable {
         threads.shutdown();
     }
 
-    /** Seconds from the last fault until all was quiet. */
+    /** The seconds from the last fault until the suite was idle. */
     double recovery() {
         return recovery;
     }
@@ -117,7 +117,7 @@ final class Run implements AutoCloseable {
     private void awaitPeople() {
         threads.shutdown();
         long deadline = System.nanoTime() + Duration.ofSeconds(70).toNanos();
-        // Three go on: the witness and the console.
+        // Three threads continue: the witness and the console.
         while (((java.util.concurrent.ThreadPoolExecutor) threads).getActiveCount() > 3
                 && System.nanoTime() < deadline) {
             try {

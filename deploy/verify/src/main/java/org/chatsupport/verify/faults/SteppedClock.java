@@ -15,7 +15,7 @@ import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.utility.OpenedClassReader;
 
-/** The time as one service sees it: a file says by how much its clock is wrong. */
+/** Changes the time that one service sees: a file says by how much its clock is wrong. */
 public final class SteppedClock {
     private static final long LOOK_EVERY_NS = 100_000_000;
 
@@ -24,14 +24,14 @@ public final class SteppedClock {
 
     private SteppedClock() {}
 
-    /** Sets the clock of the service at {@code port} wrong, or right again with zero. */
+    /** Sets the clock of the service at {@code port} off by this much, or right again with zero. */
     static void step(Path switches, int port, Duration offset) {
         try {
             if (offset.isZero()) {
                 Files.deleteIfExists(file(switches, port));
                 return;
             }
-            // Moved into its place, so that nobody reads half of it.
+            // The file is moved into place, so that nobody reads half of it.
             var written = Files.writeString(switches.resolve("clock.new"), Long.toString(offset.toMillis()));
             Files.move(written, file(switches, port), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -43,7 +43,10 @@ public final class SteppedClock {
         return switches.resolve("clock." + port);
     }
 
-    /** Lets the classes of a service ask this clock instead of {@link Instant#now()}. Records and generated classes never ask. */
+    /**
+     * Makes the classes of a service use this clock instead of {@link Instant#now()}. Records and generated classes
+     * never ask for the time.
+     */
     static AgentBuilder installed(AgentBuilder agent) {
         return agent.type(ElementMatchers.nameStartsWith("org.chatsupport.")
                         .and(ElementMatchers.not(ElementMatchers.nameStartsWith("org.chatsupport.verify.")))
@@ -58,7 +61,10 @@ public final class SteppedClock {
                                                 new AskThisClock(visitor))));
     }
 
-    /** One instruction for another: a substitution that knows types would read half of the service's libraries. */
+    /**
+     * This replaces one instruction with another, because a substitution that knows types would read half of the
+     * service's libraries.
+     */
     private static final class AskThisClock extends MethodVisitor {
         private AskThisClock(MethodVisitor next) {
             super(OpenedClassReader.ASM_API, next);
@@ -74,7 +80,7 @@ public final class SteppedClock {
         }
     }
 
-    /** What the services call. */
+    /** Returns the time; the services call this. */
     public static Instant now() {
         long at = System.nanoTime();
         if (at - lookedAt > LOOK_EVERY_NS) {

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.chatsupport.local.process.Ports;
 
 /**
- * A network between two parts that can be made bad: it passes bytes on to one of several targets, in turn, as a plain
- * TCP load balancer does.
+ * A network between two parts that can be disturbed. It passes bytes on to one of several targets, in turn, like a
+ * plain TCP load balancer.
  */
 final class TcpProxy implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
@@ -25,11 +25,11 @@ final class TcpProxy implements AutoCloseable {
     /** What the network does to the bytes. */
     enum Weather {
         FINE,
-        /** Every chunk is late by {@link #LATENCY_MS}. */
+        /** Every chunk arrives {@link #LATENCY_MS} late. */
         SLOW,
-        /** Connections look alive, and nothing arrives; they are gone when the weather is fine again. */
+        /** Connections look alive, but nothing arrives; they are closed when the disturbance ends. */
         HALF_OPEN,
-        /** Connections are reset, new ones too. */
+        /** All connections are reset, including new ones. */
         RESET
     }
 
@@ -47,7 +47,7 @@ final class TcpProxy implements AutoCloseable {
     });
     private volatile Weather weather = Weather.FINE;
 
-    /** Listens on a free port of the loopback interface. */
+    /** Creates a proxy on a free port of the loopback interface. */
     TcpProxy(String name, List<Integer> targets) {
         this(name, Ports.anyFree(), targets);
     }
@@ -69,7 +69,7 @@ final class TcpProxy implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** Host and port for clients. */
+    /** Returns host and port for clients. */
     String address() {
         return "127.0.0.1:" + port();
     }
@@ -88,7 +88,7 @@ final class TcpProxy implements AutoCloseable {
                 var client = server.accept();
                 pumps.execute(() -> connect(client));
             } catch (IOException e) {
-                // Closed, or a client that was gone again.
+                // The proxy was closed, or the client has already gone.
             }
         }
     }
@@ -135,7 +135,8 @@ final class TcpProxy implements AutoCloseable {
                         lossy = true;
                     }
                     if (lossy) {
-                        // Lost on the way, and nothing more may arrive before the reset: TCP never skips bytes.
+                        // These bytes are lost, and nothing more may arrive before the reset, because TCP never skips
+                        // bytes.
                         continue;
                     }
                     if (weather == Weather.SLOW) {
@@ -175,7 +176,7 @@ final class TcpProxy implements AutoCloseable {
             // With this, close() sends RST and not FIN.
             socket.setSoLinger(true, 0);
         } catch (IOException e) {
-            // Closed already.
+            // It is closed already.
         }
         try {
             socket.close();

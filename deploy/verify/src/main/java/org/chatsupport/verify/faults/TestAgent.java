@@ -19,16 +19,15 @@ import net.bytebuddy.agent.builder.AgentBuilder.RedefinitionStrategy;
 import net.bytebuddy.matcher.ElementMatchers;
 
 /**
- * A Java agent for the services under test: guards that can be taken away, clocks that can be set wrong, death at the
- * worst moment. It enters a
- * running service, so that services start as fast as they do without it.
+ * A Java agent for the services under test. It can remove guards, set clocks wrong, and crash a service at the worst
+ * moment. It enters a running service, so that services start as fast as without it.
  */
 public final class TestAgent {
     private static final String JAR = "agent.jar";
 
     private TestAgent() {}
 
-    /** Writes the agent into {@code directory}, where the switches will be too. */
+    /** Writes the agent into {@code directory}, which will also contain the switches. */
     static void write(Path directory) {
         var manifest = new Manifest();
         var attributes = manifest.getMainAttributes();
@@ -54,12 +53,12 @@ public final class TestAgent {
         return type.getProtectionDomain().getCodeSource().getLocation().toURI().toString();
     }
 
-    /** The JVM option that makes a service heed the switches in {@code directory} from its beginning. */
+    /** Returns the JVM option that makes a service obey the switches in {@code directory} from its start. */
     static String option(Path directory) {
         return "-javaagent:" + directory.resolve(JAR) + "=" + directory;
     }
 
-    /** Makes a running service heed the switches in {@code directory}. */
+    /** Makes a running service obey the switches in {@code directory}. */
     static void enter(long pid, Path directory) {
         try {
             var service = VirtualMachine.attach(Long.toString(pid));
@@ -75,19 +74,19 @@ public final class TestAgent {
         }
     }
 
-    /** Where the JVM begins with this agent. */
+    /** The entry point when the JVM starts with this agent. */
     public static void premain(String directory, Instrumentation instrumentation) {
         agentmain(directory, instrumentation);
     }
 
-    /** Where this agent begins in a running JVM. */
+    /** The entry point when the agent enters a running JVM. */
     public static void agentmain(String directory, Instrumentation instrumentation) {
         System.setProperty("test.switches", directory);
         var agent = new AgentBuilder.Default()
-                // By name, so that nobody reads the classes that are not meant.
+                // Classes are matched by name, so that no others are read.
                 .ignore(ElementMatchers.nameStartsWith("net.bytebuddy."))
                 .with(RedefinitionStrategy.RETRANSFORMATION)
-                // Changing one class loads others, which would go unchanged.
+                // Changing one class loads others, which would stay unchanged.
                 .with(RedefinitionStrategy.DiscoveryStrategy.Reiterating.INSTANCE)
                 .with(StreamWriting.toSystemError().withErrorsOnly())
                 .disableClassFormatChanges();

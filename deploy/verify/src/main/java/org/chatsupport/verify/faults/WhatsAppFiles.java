@@ -17,7 +17,7 @@ import org.chatsupport.local.suite.Settings;
 import org.chatsupport.local.suite.Suite.Part;
 import org.chatsupport.verify.Http;
 
-/** Files on WhatsApp's side, past all proxies, and on ours. */
+/** Reads files on WhatsApp's side, past all proxies, and on ours. */
 final class WhatsAppFiles {
     private static final String BOUNDARY = "a-boundary-of-parts";
     private static final String ACCESS = "Bearer " + Settings.ACCESS_TOKEN;
@@ -30,7 +30,7 @@ final class WhatsAppFiles {
         this.world = world;
     }
 
-    /** A file that a user is about to send; nothing when WhatsApp does not take it now. */
+    /** Uploads a file that a user is about to send; empty when WhatsApp does not accept it now. */
     Optional<String> keep(String type, byte[] bytes) {
         var head = "--" + BOUNDARY
                 + "\r\nContent-Disposition: form-data; name=\"messaging_product\"\r\n\r\nwhatsapp\r\n--"
@@ -48,13 +48,13 @@ final class WhatsAppFiles {
         return send(answer).map(kept -> json(kept, "id"));
     }
 
-    /** The SHA-256 of what WhatsApp keeps under an id, in Base64. */
+    /** Returns the SHA-256 of the file that WhatsApp has under an id, in Base64. */
     Optional<String> hashAtWhatsApp(String id) {
         return send(request(world.simulator() + "/v25.0/" + id, ACCESS).build())
                 .map(described -> json(described, "sha256"));
     }
 
-    /** The SHA-256 of what an admin gets for a message, in Base64. */
+    /** Returns the SHA-256 of the file that an agent gets for a message, in Base64. */
     Optional<String> hashInTheConsole(long messageId) {
         return send(request(world.entry(Part.BFF) + "/api/media/" + messageId, Http.INTEGRATION)
                         .build())

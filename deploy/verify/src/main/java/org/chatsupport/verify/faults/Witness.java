@@ -14,14 +14,17 @@ import org.chatsupport.verify.Http;
 import org.chatsupport.verify.Waiting;
 import org.chatsupport.verify.invariant.History;
 
-/** Sees what WhatsApp's side saw: which messages it took, and which statuses were told and answered with 200. */
+/** Records what WhatsApp's side saw: which messages it accepted, and which statuses it delivered with answer 200. */
 final class Witness implements Runnable {
     private static final long PAUSE_MS = 500;
-    /** Lists overlap, and reading them at each turn would be the most work of all; what passes by is seen at each. */
+    /**
+     * Reading whole lists at each turn would be the most work of all, so they are read less often and overlap; the
+     * newest entries are read at each turn.
+     */
     private static final int TURNS_BETWEEN_LISTS = 4;
 
     private static final int PAGE = 50_000;
-    /** What began before a look may be listed after it. */
+    /** A call that began before a read may be listed after it. */
     private static final Duration OVERLAP = Duration.ofSeconds(5);
 
     private final World world;
@@ -35,7 +38,7 @@ final class Witness implements Runnable {
     private final Instant began = Instant.now();
     private final Map<String, Instant> listed = new ConcurrentHashMap<>();
 
-    /** A message that WhatsApp took and told us the id of. */
+    /** A message that WhatsApp accepted and whose id it returned. */
     record Sent(String sendId, String wamid, String recipient) {}
 
     Witness(World world, History history, BooleanSupplier goOn) {
@@ -87,7 +90,7 @@ final class Witness implements Runnable {
     private void see(JsonNode call) {
         var sendId = call.path("body").path("biz_opaque_callback_data").asText(null);
         int status = call.path("status").asInt();
-        // 504 is the simulator's way to say nothing in time about a message that it took.
+        // With 504 the simulator plays a late answer for a message that it accepted.
         if (sendId != null && (status == 200 || status == 504)) {
             accepted.merge(sendId, 1, Integer::sum);
             var file = call.path("body").path("document").path("id");
@@ -95,7 +98,7 @@ final class Witness implements Runnable {
                 files.put(sendId, file.asText());
             }
             var wamid = call.path("answer").path("messages").path(0).path("id").asText(null);
-            // What earlier runs in the same world sent is not this run's matter.
+            // Messages of earlier runs in the same world do not belong to this run.
             if (wamid != null && Instant.parse(call.path("at").asText()).isAfter(began)) {
                 var recipient = call.path("body").path("to").asText().replace("+", "");
                 sent.add(new Sent(sendId, wamid, recipient));
@@ -111,17 +114,17 @@ final class Witness implements Runnable {
         }
     }
 
-    /** How often WhatsApp took each of our messages, by our id. */
+    /** Returns how often WhatsApp accepted each of our messages, by our id. */
     Map<String, Integer> accepted() {
         return accepted;
     }
 
-    /** Under which id WhatsApp knows the file that a message of ours took along, by our id of the message. */
+    /** Returns WhatsApp's id of the file of each of our messages, by our id of the message. */
     Map<String, String> files() {
         return files;
     }
 
-    /** The next message taken since this run began; null when there is none yet. */
+    /** Returns the next message that WhatsApp accepted since this run began; null when there is none yet. */
     Sent next() {
         return sent.poll();
     }
@@ -136,7 +139,7 @@ final class Witness implements Runnable {
                 history.sawTwoActiveTickets(rows.getString(1));
             }
         } catch (SQLException e) {
-            // MySQL is away; there will be another look.
+            // MySQL is down; the next turn tries again.
         }
     }
 }

@@ -46,7 +46,7 @@ final class World implements AutoCloseable {
     private final Set<Long> entered = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
-    /** One process of a service. */
+    /** A process of a service. */
     record Member(Part part, int replica) {
         @Override
         public String toString() {
@@ -112,11 +112,11 @@ final class World implements AutoCloseable {
     private Map<String, String> environment(Part part, int replica) {
         var environment = new HashMap<String, String>();
         environment.put("SIMULATOR_WEBHOOK_URL", entry(Part.GATEWAY) + "/webhooks/whatsapp");
-        // Files travel on the same bad network as calls.
+        // Files travel on the same disturbed network as calls.
         environment.put("SIMULATOR_PUBLIC_URL", "http://" + network.get("graph").address());
         environment.put("SIMULATOR_WINDOW_CHECK", "off");
         environment.put("SIMULATOR_LOG_LIMIT", "2000000");
-        // A run's few users write more in a minute than WhatsApp would let the business answer.
+        // The few users of a run write more in a minute than WhatsApp would let the business answer.
         environment.put("WHATSAPP_PAIR_INTERVAL", "PT0S");
         if (part != Part.SIMULATOR) {
             var member = new Member(part, replica);
@@ -139,7 +139,7 @@ final class World implements AutoCloseable {
         return directory.resolve("switches");
     }
 
-    /** Takes a guard away from all services, those too that start from now on. */
+    /** Removes a guard from all services, including those that start later. */
     void remove(Guard guard) {
         guard.remove(switches());
         removed.add(guard);
@@ -158,16 +158,16 @@ final class World implements AutoCloseable {
         }
     }
 
-    /** Sets a process's clock wrong, or right again with zero. */
+    /** Sets a process's clock off by this much, or right again with zero. */
     void stepClock(Member member, Duration offset) {
         enter(member);
         SteppedClock.step(switches(), suite.port(member.part(), member.replica()), offset);
     }
 
     /**
-     * Lets a process die between storing something and publishing it, if it does so in time.
+     * Makes a process die between storing something and publishing it, if that happens in time.
      *
-     * @param about what it must have to tell of, such as a phone; whatever it is when empty
+     * @param about a text that the event must contain, such as a phone number; any event when empty
      * @return whether it died
      */
     boolean crashBeforePublishing(Member member, String about, Duration limit) {
@@ -178,7 +178,7 @@ final class World implements AutoCloseable {
         if (CrashPoint.disarm(switches(), port)) {
             return false;
         }
-        // Whoever took the file away dies in the next moment, if it has not yet.
+        // The process that deleted the file dies in the next moment, if it has not yet.
         return Waiting.until(limit, () -> !process(member).isAlive());
     }
 
@@ -186,7 +186,7 @@ final class World implements AutoCloseable {
         return replicas.applyAsInt(part);
     }
 
-    /** All processes of our services. */
+    /** Returns all processes of our services. */
     List<Member> members() {
         return SERVICES.stream()
                 .flatMap(
@@ -194,7 +194,7 @@ final class World implements AutoCloseable {
                 .toList();
     }
 
-    /** Every network there is. */
+    /** Returns all networks. */
     List<TcpProxy> networks() {
         return List.copyOf(network.values());
     }
@@ -203,7 +203,7 @@ final class World implements AutoCloseable {
         return network.get(name);
     }
 
-    /** Where clients reach a service, whichever replica answers. */
+    /** Returns the address of a service for clients, whichever replica answers. */
     String entry(Part part) {
         return "http://" + network.get(part.programName()).address();
     }
@@ -246,12 +246,12 @@ final class World implements AutoCloseable {
         kafka = LocalKafka.start(directory.resolve("kafka"), directory.resolve("logs/kafka.log"), kafkaPort, doors);
     }
 
-    /** Kafka past all proxies. */
+    /** Returns Kafka's address past all proxies. */
     String kafkaServers() {
         return "127.0.0.1:" + kafkaPort;
     }
 
-    /** MySQL's administrator, past all proxies. */
+    /** Connects as MySQL's administrator, past all proxies. */
     Connection database() throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:mysql://127.0.0.1:" + mysqlPort + "/?allowMultiQueries=true&connectionTimeZone=UTC",
@@ -272,7 +272,7 @@ final class World implements AutoCloseable {
         }
     }
 
-    /** A fault may be under way when the run is stopped; nothing may then outlive it. */
+    /** Stops everything. A fault may be under way at that moment, and no process may outlive the run. */
     private void refuseWhenClosed() {
         if (closed) {
             throw new IllegalStateException("The run is over.");
@@ -282,7 +282,7 @@ final class World implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        // A frozen process would not hear that it shall end.
+        // A frozen process would not receive the signal to end.
         suite.processes().forEach(process -> signal(process, "CONT"));
         suite.stop();
         kafka.process().kill();

@@ -1,2 +1,2 @@
-/** A suite that is broken on purpose: its processes, its networks, the users and agents of a run, and the faults. */
+/** Breaks a suite on purpose: its processes, its networks, the users and agents of a run, and the faults. */
 package org.chatsupport.verify.faults;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.chatsupport.verify.invariant.Observed.Event;
 
-/** Exactly the poison and the broken items become dead letters. */
+/** Checks that exactly the unreadable records and the broken items become dead letters. */
 final class DeadLetters implements Invariant {
     private static final String WEBHOOK = "whatsapp-gateway.webhook.dlq";
 

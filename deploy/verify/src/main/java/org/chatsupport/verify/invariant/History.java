@@ -9,15 +9,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What was done to the suite from outside, and what it answered. The invariants are checked against this. */
+/** Records what was done to the suite from outside, and its answers. The invariants are checked against this. */
 public final class History {
-    /** Kinds of deliveries; what must become of them differs. */
+    /** The kinds of deliveries, which must have different effects. */
     public enum Kind {
-        /** A message of somebody who only chats: must stand in a ticket's thread. */
+        /** A message of a user who only chats; it must be in a ticket's thread. */
         CHAT,
-        /** A message of somebody who also uses the menu: must be known to the conversation. */
+        /** A message of a user who also uses the menu; the conversation must know it. */
         TALK,
-        /** Signed wrongly: must leave no trace. */
+        /** A delivery with a wrong signature; it must leave no trace. */
         FORGED
     }
 
@@ -43,13 +43,13 @@ public final class History {
         }
     }
 
-    /** An admin's answer or note: each attempt with the same key. */
+    /** An agent's answer or note; each attempt has the same key. */
     public static final class Reply {
         public final long ticketId;
-        /** Stands in what is saved, and in nothing else. */
+        /** The text by which the stored message is found; nothing else contains it. */
         public final String text;
 
-        /** SHA-256 of the file it takes along, in Base64; null without. */
+        /** The SHA-256 of its file, in Base64; null without a file. */
         public volatile String file;
 
         public volatile boolean accepted;
@@ -84,7 +84,7 @@ public final class History {
         return contacts;
     }
 
-    /** In the order in which the contact sent them. */
+    /** The messages in the order in which the contact sent them. */
     public void add(Item item) {
         knows(item.contact);
         items.computeIfAbsent(item.contact, key -> new ConcurrentLinkedQueue<>())
@@ -113,17 +113,17 @@ public final class History {
         return notes;
     }
 
-    /** That a message brings a file. */
+    /** Records that a message has a file. */
     public void brings(String wamid, String hash) {
         files.put(wamid, hash);
     }
 
-    /** The SHA-256 of each file that users sent and WhatsApp has, in Base64, by the message. */
+    /** Returns the SHA-256 of each file that users sent and WhatsApp has, in Base64, by message. */
     public Map<String, String> files() {
         return files;
     }
 
-    /** The furthest status of one of our messages that a delivery with answer 200 told. */
+    /** Returns the furthest status of one of our messages that was delivered with answer 200. */
     public void toldStatus(String sendId, String status) {
         statuses.merge(sendId, status, (one, other) -> RANKS.indexOf(one) > RANKS.indexOf(other) ? one : other);
     }
@@ -166,7 +166,7 @@ public final class History {
         return refusedForgeries.get();
     }
 
-    /** How many forged deliveries were tried. */
+    /** Returns how many forged deliveries were tried. */
     public long forgeries() {
         return items.values().stream()
                 .flatMap(Queue::stream)
@@ -174,7 +174,7 @@ public final class History {
                 .count();
     }
 
-    /** Something an answer should not have been. */
+    /** Records an answer that should not have happened. */
     public void remark(String text) {
         remarks.add(text);
     }

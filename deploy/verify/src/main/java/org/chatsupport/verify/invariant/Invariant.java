@@ -2,7 +2,7 @@ package org.chatsupport.verify.invariant;
 
 import java.util.List;
 
-/** A numbered guarantee of docs/guarantees.md, as a check of a suite that has become quiet. */
+/** A numbered guarantee of docs/guarantees.md, as a check of an idle suite. */
 interface Invariant {
     /** Every guarantee that a run with faults checks, by its number. */
     List<Invariant> ALL = List.of(

@@ -6,7 +6,7 @@ import java.util.List;
 public final class Invariants {
     private Invariants() {}
 
-    /** The result of each guarantee, by its number. To be called when the suite is quiet. */
+    /** Returns the result of each guarantee, by its number. The suite must be idle. */
     public static List<Result> check(Observed all) {
         return Invariant.ALL.stream()
                 .map(invariant -> {

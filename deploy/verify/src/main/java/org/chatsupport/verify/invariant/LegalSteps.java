@@ -57,7 +57,7 @@ final class LegalSteps implements Invariant {
         }
     }
 
-    /** The creation comes before every update: the two are different topics. */
+    /** The creation comes before every update, because the two are on different topics. */
     private static List<Event> inTopicOrder(List<Event> events) {
         var ordered = new ArrayList<Event>();
         events.stream()

@@ -43,7 +43,7 @@ final class MessagesOnce implements Invariant {
                     result.check(logged >= 1, item.wamid + " was acknowledged and is unknown to the conversation");
                     if (logged >= 1) {
                         boolean handedOver = known.get(item.wamid).get(0);
-                        // The first message of somebody whose first delivery was given up may be the second one here.
+                        // If a user's first delivery was given up, their first message may be the second one here.
                         boolean mustStand = handedOver || (item.kind == Kind.CHAT && !first);
                         result.check(
                                 !mustStand || threads == 1, item.wamid + " was acknowledged and stands in no thread");
@@ -54,7 +54,7 @@ final class MessagesOnce implements Invariant {
         }
     }
 
-    /** For each message, and each time that the conversation knows it: whether it was handed over to a thread. */
+    /** Returns for each message, and each time that the conversation knows it, whether it went to a thread. */
     private static Map<String, List<Boolean>> conversationLog(Observed all) {
         var known = new HashMap<String, List<Boolean>>();
         all.query("SELECT contact_key, source_id, outputs FROM conversation.messages WHERE direction = 'in'", row -> {
@@ -74,7 +74,7 @@ final class MessagesOnce implements Invariant {
                             .readTree(event.path("data").asText())
                             .path("type")
                             .asText();
-                    // Who ends a chat that is over already, or rates it, adds nothing to a thread.
+                    // A user who ends a chat that has already ended, or rates it, adds nothing to a thread.
                     return type.equals("message") || type.equals("resolution_rejected");
                 }
             }

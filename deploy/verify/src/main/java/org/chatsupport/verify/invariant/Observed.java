@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.chatsupport.verify.Http;
 
-/** Everything that can be observed of a suite after a run, of the contacts of one {@link History} only. */
+/** Everything that can be observed of a suite after a run, only for the contacts of one {@link History}. */
 public interface Observed {
     /** A message of a thread, as support-service stores it. */
     record Message(
@@ -54,7 +54,7 @@ public interface Observed {
         void read(ResultSet row) throws SQLException;
     }
 
-    /** What was done to the suite from outside, and what it answered. */
+    /** The actions on the suite from outside, with its answers. */
     History history();
 
     /** All messages, by ticket and sequence number. */
@@ -87,10 +87,10 @@ public interface Observed {
     /** Which services read each topic. */
     Map<String, List<String>> readers();
 
-    /** Seconds from the last fault until the suite was quiet. */
+    /** The seconds from the last fault until the suite was idle. */
     double recovery();
 
-    /** Whether the console has read everything; waits for that for a while. */
+    /** Whether the console has read everything; it waits a while for that. */
     boolean consoleIsUpToDate();
 
     /** Tickets that look different in the console and over REST. */

@@ -46,7 +46,7 @@ final class SearchIndex implements Invariant {
             long id = message.id();
             var text = now.getOrDefault(id, message.text());
             result.check(text.equals(texts.get(id)), "message " + id + " is not indexed as it is now");
-            // Of other scripts MessageSearchTest tells.
+            // MessageSearchTest checks other scripts.
             var expected = Arrays.stream(NOT_WORD.split(text.toLowerCase(Locale.ROOT)))
                     .filter(word -> word.matches("[a-z0-9_]{2,32}"))
                     .toList();

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.chatsupport.local.suite.Suite.Part;
 import org.chatsupport.verify.Http;
 
-/** What admins answer over REST, numbered, with the Graph calls that it leads to. */
+/** Counts the replies that agents send over REST, with the Graph calls that they lead to. */
 final class AdminReplies {
     static final String REST = "reply_rest_answer";
     static final String AT_GRAPH = "reply_to_graph_call";
@@ -29,14 +29,14 @@ final class AdminReplies {
         }
     }
 
-    /** Listens to the simulator from now on. */
+    /** Starts listening to the simulator. */
     AdminReplies(Bench bench) {
         this.bench = bench;
         listen();
     }
 
     private void listen() {
-        // The simulator names the event in the line before; only Graph calls count.
+        // The line before contains the name of the event; only Graph calls count.
         var event = new String[] {""};
         bench.client.stream(
                 bench.running.suite.port(Part.SIMULATOR),
@@ -92,7 +92,7 @@ final class AdminReplies {
         return refused.get();
     }
 
-    /** Accepted replies that are not once in a thread, shown as sent, and once at WhatsApp. */
+    /** Returns accepted replies that are not exactly once in a thread, shown as sent, and exactly once at WhatsApp. */
     int lost() {
         var sent = bench.sql.numbers(
                 "SELECT message FROM support.support_messages WHERE sender_type = 'admin' AND status IN"

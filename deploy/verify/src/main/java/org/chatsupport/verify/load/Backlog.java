@@ -13,11 +13,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.chatsupport.verify.Http;
 import org.chatsupport.verify.Waiting;
 
-/** What the suite has still to do: records not consumed, outbox rows, sends under way, webhooks of the simulator. */
+/** Measures the suite's remaining work: unconsumed records, outbox rows, sends under way, webhooks of the simulator. */
 final class Backlog implements AutoCloseable {
     private static final List<String> GROUPS =
             List.of("conversation-service", "support-service", "notification-service", "whatsapp-gateway");
-    /** A status may be in nobody's hands but the simulator's timer; and {@link ThreadFeed} is up to 0.7 s behind. */
+    /** A status may exist only in the simulator's timer, and {@link ThreadFeed} is up to 0.7 s behind. */
     private static final int CALM_LOOKS = 5;
 
     private static final long PAUSE_MS = 200;
@@ -32,7 +32,7 @@ final class Backlog implements AutoCloseable {
         this.http = http;
     }
 
-    /** Waits until nothing is left; false when the time is over first. */
+    /** Waits until nothing is left; returns false after the timeout. */
     boolean awaitEmpty(Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         int calm = 0;
@@ -61,7 +61,7 @@ final class Backlog implements AutoCloseable {
         return sql.number("SELECT COUNT(*) FROM support.outbox");
     }
 
-    /** Records that a group of the suite has not committed yet. */
+    /** Returns the number of records that the suite's groups have not committed yet. */
     long lag() {
         try {
             var specs = new HashMap<String, ListConsumerGroupOffsetsSpec>();

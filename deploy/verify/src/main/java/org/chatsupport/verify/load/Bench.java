@@ -14,7 +14,7 @@ import org.chatsupport.local.suite.Suite.Part;
 import org.chatsupport.verify.Http;
 import org.chatsupport.verify.RunningSuite;
 
-/** A suite of its own, with everything that loads and measures it. */
+/** A separate suite with everything that loads and measures it. */
 final class Bench implements AutoCloseable {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
     private static final Duration DRAIN_LIMIT = Duration.ofMinutes(3);
@@ -58,7 +58,7 @@ final class Bench implements AutoCloseable {
         UserMessages.post(client, running.suite.port(Part.GATEWAY), delivery, answered);
     }
 
-    /** Something went wrong: the run will fail. The first few are printed. */
+    /** Notes an error, which fails the run. The first few are printed. */
     synchronized void complain(String what) {
         failures.incrementAndGet();
         if (complaints.size() < COMPLAINTS_SHOWN && complaints.add(what)) {
@@ -74,7 +74,7 @@ final class Bench implements AutoCloseable {
         System.out.println(text);
     }
 
-    /** Runs at a rising rate, then at the full one, measured. Both wait until the suite has nothing left to do. */
+    /** Runs at a rising rate, then at the full one, which is measured. Both wait until the suite is idle. */
     void openLoop(double rate, Pacer.Arrival arrival, IntSupplier items) {
         if (options.warmup() > 0) {
             say("Warming up for " + options.warmup() + " s ...");
@@ -93,7 +93,7 @@ final class Bench implements AutoCloseable {
         });
     }
 
-    /** Measures legs, CPU and memory from now until the suite has nothing left to do; gives what was sent. */
+    /** Measures legs, CPU and memory from now until the suite is idle; returns what was sent. */
     int measure(IntSupplier phase) {
         legs.begin();
         var before = meter.cpu();
@@ -139,7 +139,7 @@ final class Bench implements AutoCloseable {
                 .put("cpu_of_others_percent", rounded(100 * Math.max(0, used.machine() - known) / capacity));
     }
 
-    /** Those that used most; compilers that are still at work tell that the suite is not warm. */
+    /** Prints the threads that used most CPU; compilers that still run show that the suite is not warm. */
     private void threads(Map<String, Double> before, int sent) {
         var threads = result.putObject("cpu_ms_per_message_by_thread");
         var used = meter.cpuByThread();
@@ -158,7 +158,7 @@ final class Bench implements AutoCloseable {
         result.put("compiler_ms_per_message", rounded(compiling));
     }
 
-    /** What the suite asked of MySQL, the watching of the backlog included. */
+    /** Prints the suite's statements to MySQL, including those of the backlog's measurement. */
     private void statements(Map<String, Long> before, int sent) {
         var statements = result.putObject("mysql_statements_per_message");
         sql.statements()
@@ -169,7 +169,10 @@ final class Bench implements AutoCloseable {
         shares(result.putObject("rss_mib"), meter.rss(), 1);
     }
 
-    /** By process; the sum is the suite's: services, MySQL and Kafka, without what stands for the outside world. */
+    /**
+     * Prints the use by process. The sum covers services, MySQL and Kafka, without the programs that play the outside
+     * world.
+     */
     private void shares(ObjectNode json, Map<String, Double> byProcess, double divisor) {
         double sum = 0;
         for (var entry : byProcess.entrySet()) {

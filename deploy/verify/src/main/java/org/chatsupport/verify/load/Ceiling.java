@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.chatsupport.local.suite.Suite.Part;
 import org.chatsupport.verify.Waiting;
 
-/** What MySQL, Kafka and Quarkus can do by themselves on this machine, each driven alone while the rest is idle. */
+/** Measures what MySQL, Kafka and Quarkus can do on this machine, each alone while the rest is idle. */
 final class Ceiling {
     private static final int ROWS = 200;
     private static final int RECORD_BYTES = 1024;
@@ -138,7 +138,7 @@ final class Ceiling {
         return acknowledged.get();
     }
 
-    /** Different from each other, half words and half digits: compresses about as events of the suite do. */
+    /** Makes different texts, half words and half digits, which compress about as well as events of the suite. */
     private static byte[][] bodies() {
         var random = new Random(1);
         var bodies = new byte[BODIES][];

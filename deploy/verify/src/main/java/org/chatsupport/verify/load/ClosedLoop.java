@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.chatsupport.verify.Waiting;
 
-/** Reads over and over: as fast as a number of callers gets its answers, or at a rate. */
+/** Reads repeatedly: as fast as a number of callers gets its answers, or at a rate. */
 final class ClosedLoop {
     private final Bench bench;
     private final int port;
@@ -22,7 +22,7 @@ final class ClosedLoop {
         this.headers = headers;
     }
 
-    /** Each caller asks again as soon as it has its answer; gives the number of answers. */
+    /** Lets each caller ask again as soon as it has its answer; returns the number of answers. */
     int asFastAsPossible(String leg, int callers, int seconds) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         int before = answered.get();
@@ -43,7 +43,7 @@ final class ClosedLoop {
         });
     }
 
-    /** Gives the number of calls. */
+    /** Makes calls at a rate; returns their number. */
     int atRate(String leg, double rate, int seconds) {
         var schedule = Schedule.steady(rate, seconds);
         bench.pacer.run(

@@ -7,7 +7,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.chatsupport.local.suite.Settings;
 
-/** A webhook body in Meta's shape, put together as text because a tree of JSON would cost more than the sending. */
+/** Builds webhook bodies in Meta's shape, as text because a JSON tree would cost more than the sending. */
 final class Delivery {
     private static final String BEGIN =
             """
@@ -21,12 +21,12 @@ final class Delivery {
     private final StringBuilder statuses = new StringBuilder();
     private final long seconds = System.currentTimeMillis() / 1000;
 
-    /** The text must not hold what JSON escapes. */
+    /** Adds a text message; the text must not contain characters that JSON escapes. */
     Delivery text(String phone, String wamid, String text) {
         return message(phone, wamid, "\"type\":\"text\",\"text\":{\"body\":\"" + text + "\"}");
     }
 
-    /** A choice from a list that the bot offered. */
+    /** Adds a choice from a list that the bot offered. */
     Delivery choice(String phone, String wamid, String id, String title) {
         return message(
                 phone,
@@ -55,7 +55,7 @@ final class Delivery {
         return this;
     }
 
-    /** What became of a message of ours, with the id under which we sent it. */
+    /** Adds a status of one of our messages, with the id under which we sent it. */
     Delivery status(String phone, String wamid, String status, String sendId) {
         statuses.append(statuses.length() == 0 ? "" : ",")
                 .append("{\"id\":\"")
@@ -90,7 +90,7 @@ final class Delivery {
         return body.append("}}]}]}").toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Value of X-Hub-Signature-256. */
+    /** Returns the value of X-Hub-Signature-256. */
     static String signature(byte[] body) {
         return "sha256=" + HexFormat.of().formatHex(MAC.get().doFinal(body));
     }

@@ -1,6 +1,6 @@
 package org.chatsupport.verify.load;
 
-/** Users in chat with support write: one text message, or a batch of several users' messages, in each webhook. */
+/** Lets users in chat with support write: one text message, or a batch of several users' messages, in each webhook. */
 final class Inbound {
     private static final int CONTACTS = 500;
 
@@ -10,7 +10,8 @@ final class Inbound {
         var messages = new UserMessages(bench);
         try (var feed = new ThreadFeed(bench.running.kafka.bootstrapServers(), messages)) {
             var chats = OpenChats.open(bench, messages, feed, CONTACTS);
-            // One console is open; its hints cannot be told apart here, since several messages of a ticket become one.
+            // One console is open. Its hints cannot be matched to messages here, because several messages of a ticket
+            // become one hint.
             var screen = new LiveScreen(bench);
             int batch = bench.options.batch();
             int before = messages.count();

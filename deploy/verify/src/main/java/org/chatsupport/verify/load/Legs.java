@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SynchronizedHistogram;
 
-/** How long each leg took, from the moment it was due: one histogram per leg, microseconds to ten minutes. */
+/** Records how long each leg took, from the moment it was due: one histogram per leg, from microseconds to ten minutes. */
 final class Legs {
     private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(10);
     private static final int DIGITS = 3;
@@ -16,13 +16,13 @@ final class Legs {
     private final Map<String, Histogram> histograms = new ConcurrentSkipListMap<>();
     private volatile long from = Long.MAX_VALUE;
 
-    /** From now on legs count; what was due before is warm-up. */
+    /** Starts counting legs; those that were due earlier are warm-up. */
     void begin() {
         histograms.clear();
         from = System.nanoTime();
     }
 
-    /** Takes both ends as {@link System#nanoTime()}. */
+    /** Records a leg; both ends are {@link System#nanoTime()}. */
     void record(String leg, long due, long end) {
         if (due - from >= 0 && from != Long.MAX_VALUE) {
             long micros = Math.max(0, TimeUnit.NANOSECONDS.toMicros(end - due));
@@ -37,7 +37,7 @@ final class Legs {
         return histogram == null ? 0 : histogram.getTotalCount();
     }
 
-    /** Milliseconds. */
+    /** Returns a percentile in milliseconds. */
     double percentile(String leg, double percentile) {
         return histograms.get(leg).getValueAtPercentile(percentile) / 1000.0;
     }
@@ -52,7 +52,7 @@ final class Legs {
         });
     }
 
-    /** A table in milliseconds. */
+    /** Returns a table in milliseconds. */
     String table() {
         var table = new StringBuilder(
                 String.format("%-34s %9s %9s %9s %9s %9s%n", "leg (ms)", "count", "p50", "p95", "p99", "max"));

@@ -9,9 +9,9 @@ import org.chatsupport.local.suite.Suite.Part;
 import org.chatsupport.verify.Http;
 
 /**
- * An admin's browser on the live stream. A hint names the ticket but not the message, and a ticket's hints come in the
- * order of its thread; so the n-th hint of a ticket belongs to its n-th message. Only tickets may be watched that get
- * no other messages. When the stream breaks, what is under way is forgotten, and the break is counted.
+ * An agent's browser on the live stream. A hint names the ticket but not the message, and a ticket's hints come in the
+ * order of its thread, so the n-th hint of a ticket belongs to its n-th message. Watched tickets must get no other
+ * messages. When the stream breaks, messages under way are dropped and the break is counted.
  */
 final class LiveScreen {
     static final String ON_SCREEN = "message_to_live_hint";
@@ -42,7 +42,7 @@ final class LiveScreen {
                 });
     }
 
-    /** A message for this ticket is on its way. */
+    /** Notes that a message for this ticket is on its way. */
     void expect(long ticket, long due) {
         waiting.computeIfAbsent(ticket, id -> new ConcurrentLinkedDeque<>()).add(due);
     }
@@ -55,7 +55,7 @@ final class LiveScreen {
         }
     }
 
-    /** How often the suite ended the stream. */
+    /** Returns how often the suite ended the stream. */
     int breaks() {
         return breaks.get();
     }

@@ -15,7 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.chatsupport.verify.Waiting;
 
-/** Keep-alive connections on one thread: the load must cost little, for it shares the cores with the suite. */
+/**
+ * An HTTP client with keep-alive connections on one thread. The load must cost little, because it shares the cores with
+ * the suite.
+ */
 final class LoadClient implements AutoCloseable {
     private static final int CONNECTIONS = 256;
     private static final int NO_ANSWER = 0;
@@ -31,18 +34,18 @@ final class LoadClient implements AutoCloseable {
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile boolean closing;
 
-    /** Takes an answer on the client's thread. */
+    /** Receives an answer on the client's thread. */
     @FunctionalInterface
     interface Answered {
         /**
-         * The answer is complete.
+         * Called when the answer is complete.
          *
          * @param status 0 when there was no answer
          */
         void with(int status, Buffer body);
     }
 
-    /** Sends without waiting. With all connections in use the call waits for one, and its latency grows. */
+    /** Sends a request without waiting. If all connections are in use, the call waits for one, and its latency grows. */
     void send(HttpMethod method, int port, String path, Map<String, String> headers, byte[] body, Answered answered) {
         underWay.incrementAndGet();
         context.runOnContext(ignored -> http.request(options(method, port, path, headers))
@@ -60,7 +63,7 @@ final class LoadClient implements AutoCloseable {
 
     private record Answer(int status, Buffer body) {}
 
-    /** Gives every line of a server-sent stream; {@code ended} when it is over. */
+    /** Passes on every line of a server-sent stream, and calls {@code ended} at its end. */
     void stream(int port, String path, Map<String, String> headers, Consumer<String> line, Runnable ended) {
         context.runOnContext(ignored -> http.request(options(HttpMethod.GET, port, path, headers))
                 .compose(request -> request.send())
@@ -81,7 +84,7 @@ final class LoadClient implements AutoCloseable {
         }
     }
 
-    /** Waits until everything is answered; gives the number of calls that are not. */
+    /** Waits until everything is answered; returns the number of unanswered calls. */
     int awaitAnswers(Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (underWay.get() > 0 && System.nanoTime() < deadline) {

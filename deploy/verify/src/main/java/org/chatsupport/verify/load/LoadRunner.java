@@ -3,13 +3,14 @@ package org.chatsupport.verify.load;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Starts a suite of its own, puts one scenario on it, and tells how it went. */
+/** Starts a separate suite, runs one scenario on it, and reports the result. */
 public final class LoadRunner {
     private LoadRunner() {}
 
     /**
      * Runs what {@link Options} describes. The last line printed is one JSON object: times in milliseconds, memory in
-     * MiB, rates per second. Ends with 1 when something was lost, refused or not drained, with 2 on wrong arguments.
+     * MiB, rates per second. The exit code is 1 when something was lost, refused or not drained, and 2 for wrong
+     * arguments.
      */
     public static void main(String[] arguments) {
         Options options = null;

@@ -6,8 +6,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whole stories of ever new users: greeting, menu, asking for an agent, a chat with answers, end and rating. An arrival
- * is one step of one story; a story's steps are {@value #STEP_SECONDS} s apart.
+ * Plays whole stories of new users: greeting, menu, asking for an agent, a chat with answers, end and rating. An
+ * arrival is one step of one story; a story's steps are {@value #STEP_SECONDS} s apart.
  */
 final class Mixed implements AutoCloseable {
     private static final int STEPS = 10;
@@ -41,14 +41,14 @@ final class Mixed implements AutoCloseable {
         }
     }
 
-    /** Places take turns; each tells one story after the other, and each is at another step than its neighbour. */
+    /** Slots take turns. Each plays one story after the other, and each is at another step than its neighbour. */
     private void arrive(int index, long due) {
         int arrival = arrivals++;
         int place = arrival % lane;
         int ahead = place % STEPS;
         int turn = arrival / lane + ahead;
         int story = turn / STEPS;
-        // The first story of a place that is ahead has no time to end: a user who does not write any more.
+        // The first story of a slot that starts at a later step has no time to end, like a user who stops writing.
         int step = story == 0 ? turn - ahead : turn % STEPS;
         step(step, OpenChats.phone(story * lane + place), due);
     }
@@ -71,7 +71,7 @@ final class Mixed implements AutoCloseable {
         }
     }
 
-    /** An admin answers a ticket that is there; when it comes late, the answer's latency tells. */
+    /** Lets an agent answer a ticket once it exists; if the ticket is late, the answer's latency shows it. */
     private void reply(String phone, long due) {
         var ticket = feed.tickets().get(phone);
         if (ticket != null) {

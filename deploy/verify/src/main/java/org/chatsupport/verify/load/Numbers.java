@@ -1,15 +1,15 @@
 package org.chatsupport.verify.load;
 
-/** Finds numbers in text without parsing the rest of it. */
+/** Finds numbers in a text without parsing the rest. */
 final class Numbers {
     private Numbers() {}
 
-    /** The number that follows {@code mark}; -1 when there is none. */
+    /** Returns the number that follows {@code mark}; -1 when there is none. */
     static int after(String text, String mark) {
         return (int) longAfter(text, mark);
     }
 
-    /** The number that follows {@code mark}; -1 when there is none. */
+    /** Returns the number that follows {@code mark}; -1 when there is none. */
     static long longAfter(String text, String mark) {
         int at = text.indexOf(mark);
         if (at < 0) {

@@ -23,7 +23,7 @@ record OpenChats(List<String> phones, List<Long> tickets) {
         return new OpenChats(phones, phones.stream().map(feed.tickets()::get).toList());
     }
 
-    /** Digits of a valid number, one for each contact. */
+    /** Returns the digits of a valid number, one for each contact. */
     static String phone(int contact) {
         return "23470" + (10_000_000 + contact);
     }

@@ -5,14 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 
 /**
- * What the command line asks for.
+ * The options of the command line.
  *
- * @param rate arrivals per second; 0 where the scenario has no open loop
- * @param seconds of the measured phase
+ * @param rate arrivals per second; 0 if the scenario has no open loop
+ * @param seconds the length of the measured phase
  * @param warmup seconds at a rising rate before it
  * @param batch messages per webhook delivery
- * @param connections of a closed loop
- * @param tickets numbers of open tickets, ascending
+ * @param connections the number of connections of a closed loop
+ * @param tickets the numbers of open tickets, ascending
  */
 record Options(
         String scenario, double rate, int seconds, int warmup, int batch, int connections, List<Integer> tickets) {

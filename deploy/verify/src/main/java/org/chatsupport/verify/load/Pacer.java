@@ -2,9 +2,9 @@ package org.chatsupport.verify.load;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** Lets arrivals happen when they are due. It never waits for an answer: a slow suite meets the same load. */
+/** Triggers arrivals when they are due. It never waits for an answer, so a slow suite gets the same load. */
 final class Pacer {
-    /** How late the generator itself was; when this is large its figures say nothing about the suite. */
+    /** How late the generator itself was; if this is large, the figures say nothing about the suite. */
     static final String LATENESS = "generator_late";
 
     private final Legs legs;
@@ -13,13 +13,13 @@ final class Pacer {
         this.legs = legs;
     }
 
-    /** Something that is due; must return at once. */
+    /** An arrival; it must return at once. */
     @FunctionalInterface
     interface Arrival {
         /**
-         * It is time.
+         * Called when the arrival is due.
          *
-         * @param index of the arrival, from 0
+         * @param index the index of the arrival, from 0
          * @param due {@link System#nanoTime()} at which it should happen: latencies count from here
          */
         void happen(int index, long due);

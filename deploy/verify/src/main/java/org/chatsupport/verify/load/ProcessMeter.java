@@ -8,23 +8,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What processes use, as Linux counts it in /proc. */
+/** Measures what processes use, as Linux counts it in /proc. */
 final class ProcessMeter {
     /** A tick of /proc/PID/stat; 100 a second on every Linux that Java runs on. */
     private static final double TICK_MS = 10;
 
     private final Map<String, Long> pids;
 
-    /** Pids by the name shown. */
+    /** The process ids by displayed name. */
     ProcessMeter(Map<String, Long> pids) {
         this.pids = pids;
     }
 
     /**
-     * CPU used until now.
+     * The CPU time used until now.
      *
      * @param byProcess milliseconds of user and system time
-     * @param machine milliseconds in which any of its cores was busy, whoever used it
+     * @param machine milliseconds in which any of its cores was busy, for any process
      */
     record Cpu(Map<String, Double> byProcess, double machine) {
         Cpu since(Cpu earlier) {
@@ -41,7 +41,7 @@ final class ProcessMeter {
     }
 
     /**
-     * Milliseconds of CPU by process and kind of thread, as "process: thread" with the thread's number left out. A
+     * Returns milliseconds of CPU by process and kind of thread, as "process: thread" without the thread's number. A
      * thread that has ended is missing here but not in {@link #cpu()}; most of those are the JVM's compilers.
      */
     Map<String, Double> cpuByThread() {
@@ -63,7 +63,7 @@ final class ProcessMeter {
             var stat = Files.readString(file);
             used.merge(process + ": " + threadKind(stat), cpuMs(stat), Double::sum);
         } catch (IOException e) {
-            // It ended this moment.
+            // The process has just ended.
         }
     }
 
@@ -73,7 +73,7 @@ final class ProcessMeter {
                 .strip();
     }
 
-    /** MiB by process. */
+    /** Returns the memory of each process in MiB. */
     Map<String, Double> rss() {
         return fromStatus("VmRSS:", 1024);
     }
@@ -82,7 +82,7 @@ final class ProcessMeter {
         return fromStatus("Threads:", 1);
     }
 
-    /** Open files and connections by process. */
+    /** Returns the open files and connections of each process. */
     Map<String, Double> descriptors() {
         var found = new LinkedHashMap<String, Double>();
         pids.forEach((name, pid) -> {
@@ -101,13 +101,13 @@ final class ProcessMeter {
         return found;
     }
 
-    /** utime + stime; the program's name, which may hold blanks and brackets, ends at the last bracket. */
+    /** Reads utime + stime. The program's name, which may contain blanks and brackets, ends at the last bracket. */
     static double cpuMs(String stat) {
         var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * TICK_MS;
     }
 
-    /** All but idle and waiting for disks. */
+    /** Sums all times except idle and waiting for disks. */
     static double machineMs(String stat) {
         var fields = stat.lines().findFirst().orElseThrow().trim().split(" +", -1);
         long busy = 0;

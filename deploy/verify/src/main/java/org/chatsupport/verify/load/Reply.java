@@ -1,6 +1,6 @@
 package org.chatsupport.verify.load;
 
-/** Admins answer, and as many users write; what the user and the admin wait for is measured at both ends. */
+/** Lets agents answer and as many users write, and measures at both ends what users and agents wait for. */
 final class Reply {
     private static final int CONTACTS = 200;
 
@@ -15,7 +15,7 @@ final class Reply {
             bench.openLoop(
                     2 * bench.options.rate(),
                     (i, due) -> {
-                        // Even contacts are answered, odd ones write: each ticket has one kind of message only.
+                        // Even contacts are answered, odd ones write, so each ticket has only one kind of message.
                         int contact = i % CONTACTS;
                         var ticket = chats.tickets().get(contact);
                         if (contact % 2 == 0) {

@@ -1,10 +1,11 @@
 package org.chatsupport.verify.load;
 
 /**
- * When arrivals are due, whatever becomes of earlier ones: at a steady rate, or at one that rises from a tenth of it.
+ * The times at which arrivals are due, regardless of earlier ones: at a steady rate, or at one that rises from a tenth
+ * of it.
  *
  * @param rate arrivals per second, at the end when it rises
- * @param seconds how long
+ * @param seconds the duration
  */
 record Schedule(double rate, double seconds, boolean rising) {
     private static final double FIRST_SHARE = 0.1;
@@ -18,12 +19,12 @@ record Schedule(double rate, double seconds, boolean rising) {
         return new Schedule(rate, seconds, true);
     }
 
-    /** How many arrivals there are. */
+    /** Returns the number of arrivals. */
     int count() {
         return (int) Math.round(rate * seconds * (rising ? (1 + FIRST_SHARE) / 2 : 1));
     }
 
-    /** Nanoseconds from the start to arrival {@code index}, counted from 0. */
+    /** Returns the nanoseconds from the start to arrival {@code index}, counted from 0. */
     long dueNanos(int index) {
         if (!rising) {
             return (long) (index / rate * NANOS);

@@ -13,7 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.chatsupport.local.suite.Suite.Part;
 
-/** The mixed scenario for long, with samples of what may grow: the last third must be like the first. */
+/**
+ * Runs the mixed scenario for a long time, with samples of everything that may grow: the last third must be like the
+ * first.
+ */
 final class Soak {
     private static final int SAMPLE_SECONDS = 10;
     private static final int SAMPLES_PER_COLLECTION = 6;
@@ -27,7 +30,7 @@ final class Soak {
         this.bench = bench;
     }
 
-    /** How much more the last third may hold: a share of the first, or this much, whichever is more. */
+    /** How much larger the last third may be: a share of the first, or this much, whichever is more. */
     private enum Tolerance {
         HEAP_MIB(0.2, 8),
         THREADS(0.1, 10),
@@ -93,7 +96,7 @@ final class Soak {
         return used;
     }
 
-    /** Sum of the generations, without metaspace. */
+    /** Returns the sum of the generations, without metaspace. */
     static double heapMib(String heapInfo) {
         return HEAP_USED
                 .matcher(heapInfo)

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.chatsupport.local.mysql.LocalMySql;
 
-/** The truth in MySQL's tables, as root sees them. */
+/** Reads the truth from MySQL's tables, as root. */
 final class Sql {
     private final String url;
     private final String password;
@@ -23,12 +23,12 @@ final class Sql {
         return DriverManager.getConnection(url, "root", password);
     }
 
-    /** How often each wamid of the load is among the rows. */
+    /** Returns how often each wamid of the load is among the rows. */
     Map<Integer, Integer> numbers(String query) {
         return numbers(query, "wamid.load");
     }
 
-    /** How often each number that follows {@code mark} is among the rows. */
+    /** Returns how often each number that follows {@code mark} is among the rows. */
     Map<Integer, Integer> numbers(String query, String mark) {
         try (var connection = open();
                 var statement = connection.createStatement();
@@ -54,7 +54,7 @@ final class Sql {
         }
     }
 
-    /** How many statements of each kind MySQL has run, and how often it waited for the disk. */
+    /** Returns how many statements of each kind MySQL has run, and how often it waited for the disk. */
     Map<String, Long> statements() {
         try (var connection = open();
                 var statement = connection.createStatement();

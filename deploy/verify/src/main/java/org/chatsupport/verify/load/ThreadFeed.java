@@ -13,8 +13,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * Reads support.message.added beside the suite: which message is in a thread, and which ticket a contact has. The time
- * is the record's own, to the millisecond: support-service sets it after the message was committed. So this consumer
- * may read in large portions and hardly disturbs the broker.
+ * is the record's own, to the millisecond, which support-service sets after the message was committed. So this consumer
+ * may read large batches and hardly disturbs the broker.
  */
 final class ThreadFeed implements AutoCloseable {
     private static final String TOPIC = "support.message.added";
@@ -45,14 +45,14 @@ final class ThreadFeed implements AutoCloseable {
         thread.start();
     }
 
-    /** Tickets by phone, as far as a message of theirs was seen. */
+    /** The tickets by phone number, as far as one of their messages was seen. */
     Map<String, Long> tickets() {
         return tickets;
     }
 
     private void read() {
         while (running) {
-            // The difference between the two clocks, anew each time: the wall clock may be adjusted.
+            // The difference between the two clocks is read each time, because the wall clock may be adjusted.
             long nanosAtEpoch = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
             for (var record : consumer.poll(Duration.ofMillis(200))) {
                 var body = new String(record.value(), StandardCharsets.UTF_8);

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.chatsupport.local.suite.Suite.Part;
 import org.chatsupport.verify.Http;
 
-/** The first page of open tickets, the counts and the search, with few and with very many tickets. */
+/** Measures the first page of open tickets, the counts and the search, with few and with very many tickets. */
 final class TicketLists {
     private static final String OPEN_TICKETS = "/api/support/open-tickets?limit=50";
     private static final String COUNTS = "/api/support/notifications";
@@ -18,7 +18,10 @@ final class TicketLists {
             "notifications", () -> COUNTS,
             "search", () -> "/api/support/search?q=" + question().replace(" ", "%20"));
 
-    /** As people search: mostly for one or two words, the last one often not finished, and now and then with an error. */
+    /**
+     * Makes queries like people's: mostly one or two words, the last one often unfinished, and sometimes with a typing
+     * error.
+     */
     private static final List<Supplier<String>> QUESTIONS = List.of(
             TicketTables::frequentWord,
             TicketTables::middlingWord,
@@ -61,7 +64,7 @@ final class TicketLists {
                 .get();
     }
 
-    /** With a letter that no word has. */
+    /** Returns a word with a letter that no word has. */
     private static String mistyped(String word) {
         return word.substring(0, 3) + "x" + word.substring(4);
     }
@@ -79,7 +82,7 @@ final class TicketLists {
         var loop = new ClosedLoop(
                 bench, bench.running.suite.port(Part.BFF), READS.get(name), Map.of("Authorization", Http.INTEGRATION));
         Bench.say("Warming up " + name + " at " + count + " tickets ...");
-        // The code is warm after the first size; later ones only bring their pages into memory.
+        // The code is warm after the first size; later ones only load their pages into memory.
         int warmup = firstRates.containsKey(name) ? options.warmup() / 3 : options.warmup();
         loop.asFastAsPossible(name, options.connections(), Math.max(1, warmup));
         bench.measure(() -> options.rate() > 0

@@ -7,8 +7,8 @@ import org.chatsupport.local.suite.Settings;
 /**
  * Fills the tables with open tickets as if users had asked for an agent, a second apart. Over webhooks a million would
  * take an hour, so MySQL makes the rows itself, ten thousand in one statement: the ticket with everything that lists
- * sort and search by, its first message, and the projection from which notification-service counts. No event is told,
- * and the database's durability is off meanwhile.
+ * sort and search by, its first message, and the projection from which notification-service counts. No event is
+ * published, and the database's durability is off during the fill.
  */
 final class TicketTables {
     private static final int CHUNK = 10_000;
@@ -16,10 +16,13 @@ final class TicketTables {
     private static final long FIRST_TICKET = 1_000_000L;
     private static final long FIRST_MESSAGE = 1_000_000_000L;
 
-    /** As many different words as people use. The second is half as frequent as the first, the third a third (Zipf). */
+    /**
+     * The number of different words, about as many as people use. The second is half as frequent as the first, the
+     * third a third (Zipf).
+     */
     private static final int VOCABULARY = 60_000;
 
-    /** Words are made of these, so that many begin alike and hardly any are one letter from another. */
+    /** The syllables of words, so that many begin alike and hardly any two differ by one letter. */
     private static final String SYLLABLES =
             "babebibobudadedidodufafefifofugagegigogukakekikokulalelilolumamemimomunaneninonupapepipoputatetitotu";
 
@@ -38,7 +41,7 @@ final class TicketTables {
         sql.execute(
                 "SET GLOBAL innodb_flush_log_at_trx_commit = 2",
                 "SET GLOBAL sync_binlog = 0",
-                // Words are added all over their table, and each page would be read and written many times.
+                // Words are added all over their table, so each page would be read and written many times.
                 "SET GLOBAL innodb_buffer_pool_size = " + FILLING_POOL);
         int before = filled;
         while (filled < count) {
@@ -61,7 +64,7 @@ final class TicketTables {
     }
 
     private void addWords(int from, int rows) {
-        // IGNORE: a word that a text has twice.
+        // IGNORE is for a word that a text contains twice.
         sql.execute(
                 """
                 INSERT IGNORE INTO support.message_words (word, message_id)
@@ -72,12 +75,12 @@ final class TicketTables {
                         .formatted(FIRST_MESSAGE + from, FIRST_MESSAGE + from + rows - 1));
     }
 
-    /** One of the few words that are in many messages. */
+    /** Returns one of the few words that are in many messages. */
     static String frequentWord() {
         return word(ThreadLocalRandom.current().nextInt(1, 50));
     }
 
-    /** One that is in some hundred of a million messages. */
+    /** Returns a word that is in some hundred of a million messages. */
     static String middlingWord() {
         return word(ThreadLocalRandom.current().nextInt(500, 5_000));
     }
@@ -94,7 +97,7 @@ final class TicketTables {
         return SYLLABLES.substring(2 * (number % COUNT), 2 * (number % COUNT) + 2);
     }
 
-    /** The same in SQL, for a random rank. */
+    /** Returns the same as SQL, for a random rank. */
     private static String randomWord() {
         return """
             (SELECT CONCAT(SUBSTRING(s, 1 + 2 * (r %% %2$d), 2), SUBSTRING(s, 1 + 2 * (r DIV %2$d %% %2$d), 2),

@@ -8,11 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 
-/** What users send, numbered, with what became of it. */
+/** Counts the messages that users send, with their outcomes. */
 final class UserMessages {
     static final String ACK = "message_ack";
     static final String IN_THREAD = "message_to_thread";
-    /** Begins the text of every message, so that it is found again; the number follows. */
+    /** The beginning of every message's text, by which it is found again; the number follows. */
     static final String MARK = "Load ";
 
     private final Bench bench;
@@ -20,7 +20,7 @@ final class UserMessages {
     private final Map<Integer, Item> items = new ConcurrentHashMap<>();
     private final AtomicInteger refused = new AtomicInteger();
 
-    /** One message; {@code inThread} tells whether it belongs into a ticket's thread or only concerns the bot. */
+    /** A message; {@code inThread} says whether it belongs in a ticket's thread or only concerns the bot. */
     private static final class Item {
         private final long due;
         private final boolean inThread;
@@ -36,7 +36,7 @@ final class UserMessages {
         this.bench = bench;
     }
 
-    /** A webhook of one or more messages that is being put together. */
+    /** A webhook of one or more messages that is being built. */
     final class Post {
         private final Delivery delivery = new Delivery();
         private final List<Item> posted = new ArrayList<>(1);
@@ -46,14 +46,14 @@ final class UserMessages {
             this.due = due;
         }
 
-        /** Words for a person; the number is put before them. */
+        /** Adds a text for an agent, with the number before it. */
         Post written(String phone, String words) {
             int number = number(true);
             delivery.text(phone, wamid(number), MARK + number + ": " + words);
             return this;
         }
 
-        /** Exactly these words. */
+        /** Adds exactly this text. */
         Post said(String phone, String words, boolean inThread) {
             delivery.text(phone, wamid(number(inThread)), words);
             return this;
@@ -93,7 +93,7 @@ final class UserMessages {
         return "wamid.load" + number;
     }
 
-    /** The message is in a thread, and the suite has told so. */
+    /** Notes that the message is in a thread and its event is published. */
     void inThread(int number, long when) {
         var item = items.get(number);
         if (item != null) {
@@ -109,7 +109,10 @@ final class UserMessages {
         return refused.get();
     }
 
-    /** Acknowledged messages that are not once in the conversation and, where they belong there, in a thread. */
+    /**
+     * Returns acknowledged messages that are not exactly once in the conversation and, if they belong there, in a
+     * thread.
+     */
     int lost() {
         var heard = bench.sql.numbers("SELECT source_id FROM conversation.messages WHERE source_id LIKE 'wamid.load%'");
         var threads = threads();
@@ -117,7 +120,7 @@ final class UserMessages {
                 heard.getOrDefault(number, 0) != 1 || (item.inThread && threads.getOrDefault(number, 0) != 1));
     }
 
-    /** Acknowledged messages for the bot that went to support, because the conversation was not where it should be. */
+    /** Returns acknowledged messages for the bot that went to support, because the conversation was in the wrong state. */
     int misplaced() {
         var threads = threads();
         return count((number, item) -> !item.inThread && threads.containsKey(number));

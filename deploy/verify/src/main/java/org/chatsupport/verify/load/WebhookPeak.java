@@ -4,17 +4,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.chatsupport.local.suite.Settings;
 
 /**
- * What Meta delivers when one business number sends at full speed: three statuses for each message sent, and users who
- * write meanwhile. A quarter of the rate are messages. The messages that the statuses are about are put into the tables
- * directly, as if they had been sent before.
+ * Plays Meta's deliveries when one business number sends at full speed: three statuses for each message, while users
+ * write. A quarter of the rate are messages. The messages that the statuses are about are put into the tables directly,
+ * as if they had been sent before.
  */
 final class WebhookPeak {
     private static final String STATUS_ACK = "status_ack";
     private static final int CONTACTS = 500;
     private static final String[] STATUSES = {"sent", "delivered", "read"};
-    /** So many messages lie between two statuses of the same message: half a second at 80 messages/s. */
+    /** The number of messages between two statuses of the same message: half a second at 80 messages/s. */
     private static final int STATUS_DISTANCE = 40;
-    /** Far beyond the ids that the suite gives. */
+    /** Starts far beyond the ids that the suite assigns. */
     private static final long FIRST_ID = 1_000_000_000L;
 
     private WebhookPeak() {}

@@ -1,2 +1,2 @@
-/** Load on the whole suite, and how it is measured. */
+/** Puts load on the whole suite and measures it. */
 package org.chatsupport.verify.load;

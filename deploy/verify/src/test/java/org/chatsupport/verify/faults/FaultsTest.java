@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A minute of seeded faults violates nothing; without a guard the same checks find what it prevents. */
+/** A minute of seeded faults violates no guarantee; without a guard the same checks find what it prevents. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultsTest {
     private static final long SEED = Long.getLong("faults.seed", 20_260_101);
@@ -37,7 +37,7 @@ class FaultsTest {
     @BeforeAll
     static void start() {
         var root = Path.of(System.getProperty("project.root"));
-        // Processes that live for seconds only have no use for the second compiler.
+        // Processes that live only for seconds do not need the second compiler.
         ChildJvm.startFast();
         world = new World(
                 root, Path.of("target", "faults"), part -> part == Part.SUPPORT ? 2 : 1, FaultRunner.SETTINGS);
@@ -60,7 +60,7 @@ class FaultsTest {
         assertEquals(0, FaultRunner.run(world, SEED, 60));
     }
 
-    /** Passwords, limits, locks, rights, killed queries: what happens to MySQL costs time and no record. */
+    /** Passwords, limits, locks, rights, killed queries: everyday trouble of MySQL costs time and no record. */
     @Test
     @Order(3)
     void everydayTroubleOfMySqlMakesNoDeadLetters() {
@@ -79,7 +79,10 @@ class FaultsTest {
         }
     }
 
-    /** Not a guard, but what the runs rest on: were the clocks right all the time, nobody would notice. */
+    /**
+     * This is not a guard, but the runs rely on it: without it, nobody would notice that the clocks were right all the
+     * time.
+     */
     @Test
     @Order(4)
     void aServiceBelievesAClockThatIsSetWrong() throws SQLException {
@@ -106,7 +109,7 @@ class FaultsTest {
         assertTrue(written.get(1).compareTo(Duration.ofMinutes(1)) < 0, written.toString());
     }
 
-    /** Five at once: what each of them prevents is told in words of its own. */
+    /** Removes five guards at once, because each of them prevents a violation with a different message. */
     @Test
     @Order(5)
     void withoutTheirGuardsForgeriesDoublesAndWhatOvertookOrWentBackAreFound() {
@@ -124,7 +127,7 @@ class FaultsTest {
                 desks.get(0).openSeveralTimesAtOnce();
             }
             network.become(Weather.SLOW);
-            // Close to each other, or none would have another to overtake.
+            // They are close to each other; otherwise none could overtake another.
             desks.stream().map(desk -> answering(desk, ticket, 25)).toList().forEach(CompletableFuture::join);
             network.become(Weather.FINE);
             await(() ->
@@ -140,8 +143,8 @@ class FaultsTest {
     }
 
     /**
-     * Both lose messages, at the one door before the conversation knows of them, at the other after it does. It comes
-     * last: the gateway goes on without acks.
+     * Both lose messages: one before the conversation knows them, the other after. This comes last, because the gateway
+     * continues without acks.
      */
     @Test
     @Order(6)
@@ -158,9 +161,10 @@ class FaultsTest {
                 gatewayToKafka(Weather.FINE);
                 Waiting.pause(1_000);
             }
-            // Only for the gateway: the conversation that starts now has its acks.
+            // This is only for the gateway; the conversation-service that starts now has its acks.
             world.restore(Guard.ACKS_ALL);
-            // In a second, when the service knows whose message to die with: a tick, say, nobody would miss.
+            // This happens a second later, when the service knows which message to die with; nobody would miss a
+            // delivery status, for example.
             unpublished.completeAsync(
                     () -> run.people(SEED).askForAgent(phone), CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
             assertTrue(world.crashBeforePublishing(conversation, phone, Duration.ofSeconds(30)));
@@ -187,7 +191,7 @@ class FaultsTest {
         for (int replica = 1; replica <= world.replicas(Part.SUPPORT); replica++) {
             world.stepClock(new Member(Part.SUPPORT, replica), offset);
         }
-        // They look ten times a second.
+        // The processes check ten times a second.
         Waiting.pause(500);
     }
 
@@ -202,12 +206,12 @@ class FaultsTest {
         }
     }
 
-    /** Services that have just started are slow, and what is counted then are not seconds. */
+    /** Waits, because services that have just started are slow and would distort the seconds. */
     private static void await(BooleanSupplier condition) {
         assertTrue(Waiting.until(Duration.ofSeconds(60), condition), "nothing happens");
     }
 
-    /** @param words a regular expression for what is told of the violation */
+    /** @param words a regular expression for the violation's message */
     private static void assertFound(int invariant, String words, List<Result> results) {
         assertTrue(
                 results.stream()

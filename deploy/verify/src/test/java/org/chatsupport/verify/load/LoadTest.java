@@ -14,7 +14,7 @@ import org.chatsupport.verify.Http;
 import org.chatsupport.verify.Waiting;
 import org.junit.jupiter.api.Test;
 
-/** The load generator's own arithmetic: wrong figures would be worse than none. */
+/** Tests the load generator's own arithmetic, because wrong figures would be worse than none. */
 class LoadTest {
     @Test
     void aSteadyScheduleIsEven() {
@@ -42,7 +42,7 @@ class LoadTest {
         legs.begin();
         var dues = new ArrayList<Long>();
 
-        // The third arrival is held up for 100 ms, and so are those behind it.
+        // The third arrival is delayed by 100 ms, and so are the ones behind it.
         new Pacer(legs).run(Schedule.steady(100, 0.1), (i, due) -> {
             dues.add(due);
             if (i == 2) {

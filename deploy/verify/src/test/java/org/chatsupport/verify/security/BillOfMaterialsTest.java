@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a scanner is told of a service is all that the service ships. */
+/** A service's bill of materials lists everything that the service ships. */
 class BillOfMaterialsTest {
     private static final Path ROOT = Path.of(System.getProperty("project.root"));
 
@@ -39,7 +39,7 @@ class BillOfMaterialsTest {
         var unnamed = new TreeSet<String>();
         try (var shipped = Files.list(target.resolve("lib"))) {
             shipped.map(jar -> jar.getFileName().toString().replaceFirst("^modified-", ""))
-                    // Ours has no version of its own.
+                    // Our own module has no separate version.
                     .filter(jar -> !jar.startsWith("org.chatsupport.") && !named.contains(jar))
                     .forEach(unnamed::add);
         }

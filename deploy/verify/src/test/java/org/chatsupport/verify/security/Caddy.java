@@ -33,7 +33,7 @@ final class Caddy implements AutoCloseable {
     private final Path data;
     private final ChildProcess process;
 
-    /** Starts it in front of the two ports and waits until it is ready. */
+    /** Starts the proxy in front of the two ports and waits until it is ready. */
     Caddy(Path directory, int consolePort, int gatewayPort) {
         data = directory.toAbsolutePath();
         try {
@@ -73,7 +73,7 @@ final class Caddy implements AutoCloseable {
         return httpsPort;
     }
 
-    /** Trusts the authority that the proxy made for localhost, and no other. */
+    /** Returns a context that trusts only the authority that the proxy made for localhost. */
     SSLContext trust() {
         try (var in = new FileInputStream(authority().toFile())) {
             var store = KeyStore.getInstance("PKCS12");
@@ -96,7 +96,7 @@ final class Caddy implements AutoCloseable {
         return data.resolve("caddy/pki/authorities/local/root.crt");
     }
 
-    /** It makes one when it starts; a handshake before that fails. */
+    /** Waits for the proxy's certificate, which it makes at the start; an earlier handshake fails. */
     private boolean hasCertificate() {
         if (!Files.exists(authority())) {
             return false;
@@ -136,7 +136,10 @@ final class Caddy implements AutoCloseable {
                                 + "(Debian: 'apt-get install caddy') or set CADDY to its path."));
     }
 
-    /** One program without libraries: unpacked for this user from Debian's package, and not installed as a service. */
+    /**
+     * Finds the program, which needs no libraries: it is unpacked for this user from Debian's package, not installed as
+     * a service.
+     */
     private static Optional<Path> unpacked() {
         try {
             var caddy = UserCache.once("caddy", directory -> {

@@ -10,9 +10,9 @@ import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A certificate authority of its own, made with openssl, and what it certifies. */
+/** A separate certificate authority, made with openssl, and its certificates. */
 final class Certificates {
-    /** Of the trust store, which holds no secret. */
+    /** The password of the trust store, which contains no secret. */
     static final String TRUST_STORE_PASSWORD = "changeit";
 
     private final Path directory;
@@ -46,7 +46,7 @@ final class Certificates {
     /**
      * Makes a key and a certificate.
      *
-     * @param subject as openssl writes it, such as {@code DNS:localhost}
+     * @param subject in openssl's form, such as {@code DNS:localhost}
      * @return a file with both
      */
     Path issue(String name, String subject) {
@@ -67,7 +67,7 @@ final class Certificates {
         }
     }
 
-    /** The authority's certificate as Java takes it. */
+    /** Returns the authority's certificate as a Java trust store. */
     Path trustStore() {
         var file = directory.resolve("ca.p12");
         try (var in = Files.newInputStream(authority());

@@ -28,11 +28,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the two doors to the world do with requests that no decent client sends. */
+/** Tests how the two public services handle requests that no decent client sends. */
 class HostileHttpTest {
     private static final String WEBHOOK = "/webhooks/whatsapp";
     private static final int MEGABYTE = 1 << 20;
-    /** What the heap may grow to by itself, whoever sends; some 3 GB are sent. */
+    /** The limit for the process's memory while some 3 GB are sent. */
     private static final int MAY_GROW_BY = 256 * MEGABYTE;
 
     private static final String HIDDEN = "GET /api/session HTTP/1.1\r\nHost: localhost\r\n\r\n";
@@ -69,7 +69,10 @@ class HostileHttpTest {
                         "a header name with a line feed", start + "X-A\nTransfer-Encoding: chunked\r\n\r\n" + HIDDEN));
     }
 
-    /** Refused, or answered once and the connection ended: nothing hides behind a request whose end is in doubt. */
+    /**
+     * Checks that a request with an ambiguous length is refused, or answered once with the connection closed, so that
+     * nothing hides behind it.
+     */
     @ParameterizedTest(name = "{0}")
     @MethodSource("smuggling")
     void aRequestWhoseEndIsInDoubtHidesNoOther(String name, String request) {
@@ -82,7 +85,7 @@ class HostileHttpTest {
         }
     }
 
-    /** What a proxy in front may take for the end of a request and we for something else, by name. */
+    /** Requests, by name, whose end a proxy in front may see differently from us. */
     private static Map<String, String> doubtfulEnds() {
         var ends = new LinkedHashMap<String, String>();
         ends.put(
@@ -100,7 +103,7 @@ class HostileHttpTest {
         return ends;
     }
 
-    /** Addresses that answer at once, that read a body, that stream one, and that nobody knows. */
+    /** Addresses that answer at once, that read a body, that stream one, and that do not exist. */
     private static final Map<Part, List<String>> ADDRESSES = Map.of(
             Part.BFF, List.of("/api/session", "/api/support/tickets/1/attachments", "/api/live", "/", "/q/health/live"),
             Part.GATEWAY, List.of(WEBHOOK, "/internal/media", "/internal/templates", "/nowhere"),
@@ -168,7 +171,7 @@ class HostileHttpTest {
                                             .getBytes(StandardCharsets.UTF_8),
                                     "Content-Type: application/json")
                             .status());
-            // Nobody waits longer than two seconds for a first byte.
+            // The service waits at most two seconds for a first byte.
             await().atMost(Duration.ofSeconds(6))
                     .untilAsserted(() -> idle.forEach(socket -> assertTrue(ended(socket))));
         } finally {
@@ -189,7 +192,7 @@ class HostileHttpTest {
                     // All but the last byte, which never comes
                     socket.getOutputStream().write(new byte[4 * MEGABYTE - 1]);
                 } catch (IOException refused) {
-                    // That is what it should be.
+                    // This is the expected result.
                 }
             }
 
@@ -213,7 +216,7 @@ class HostileHttpTest {
                 socket.close();
             }
         }
-        // What it took is given back when it has gone.
+        // The budget is released when the client has gone.
         var body = new byte[3 * MEGABYTE];
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertEquals(
@@ -270,7 +273,7 @@ class HostileHttpTest {
     }
 
     private static void assertRefused(RawHttp.Reply reply, int status) {
-        // 0: cut while the rest was still on its way
+        // 0 means that the connection was cut while the rest was still on its way
         assertTrue(reply.status() == status || reply.status() == 0, "answered " + reply.status());
         assertTrue(reply.closed());
     }
@@ -295,7 +298,7 @@ class HostileHttpTest {
         assertEquals(200, signed(large).status());
         long before = residentBytes(Part.GATEWAY);
 
-        // When 50 at once announce 30 MB, send it in chunks, or send 3 MB that nobody signed
+        // When 50 clients at once announce 30 MB, send it in chunks, or send 3 MB without a signature
         var thirty = new byte[30 * MEGABYTE];
         var signature = "X-Hub-Signature-256: " + RawHttp.sign(thirty);
         var statuses = inParallel(
@@ -326,7 +329,7 @@ class HostileHttpTest {
                         + "X-Hub-Signature-256: sha256=" + "0".repeat(64) + "\r\nContent-Length: 100000\r\n\r\n{";
                 for (int i = 0; i < 250; i++) {
                     var socket = RawHttp.to(running.suite.port(part)).connect();
-                    // Some never end the headers, most never end the body.
+                    // Some clients never finish the headers, most never finish the body.
                     socket.getOutputStream()
                             .write((i % 5 == 0 ? head.substring(0, 30) : head).getBytes(StandardCharsets.US_ASCII));
                     slow.add(socket);
@@ -370,7 +373,7 @@ class HostileHttpTest {
             try {
                 socket.getOutputStream().write(' ');
             } catch (IOException cut) {
-                // That is what is waited for.
+                // This is what the test waits for.
             }
         }
     }
@@ -422,7 +425,7 @@ class HostileHttpTest {
 
     private static void assertOneOf(List<Integer> statuses, Integer... allowed) {
         for (var status : statuses) {
-            // 0: cut while the rest was still on its way
+            // 0 means that the connection was cut while the rest was still on its way
             assertTrue(status == 0 || List.of(allowed).contains(status), statuses.toString());
         }
     }
@@ -444,7 +447,7 @@ class HostileHttpTest {
         }
     }
 
-    /** Of the process, where the machine tells (Linux); else what its heap holds. */
+    /** Returns the memory of the process if the machine reports it (Linux), otherwise its heap. */
     private long residentBytes(Part part) throws IOException {
         var status = Path.of("/proc", Long.toString(running.suite.process(part).pid()), "status");
         if (Files.exists(status)) {

@@ -26,13 +26,13 @@ import org.chatsupport.verify.RunningSuite;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The tokens of internal calls: every service takes admin-bff's for itself, and no others. */
+/** Every service accepts admin-bff's tokens for itself, and no others. */
 class InternalTokenTest {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final RunningSuite running = RunningSuite.get();
 
-    /** A service that takes internal calls, and one call that any agent may make. */
+    /** A service that accepts internal calls, and a call that any agent may make. */
     enum Callee {
         GATEWAY(Part.GATEWAY, "/internal/templates"),
         CONVERSATION(Part.CONVERSATION, "/conversations/history?channel=1&contact=1&before=2026-01-01T00:00:00Z"),
@@ -114,7 +114,7 @@ class InternalTokenTest {
         assertEquals(Map.of(), answers, "accepted, or not refused as it should be");
     }
 
-    /** What admin-bff does for itself nobody else may, and with that token it may do nothing else. */
+    /** Nobody else may do what admin-bff does for itself, and its own token allows nothing else. */
     @ParameterizedTest
     @EnumSource(
             value = Callee.class,

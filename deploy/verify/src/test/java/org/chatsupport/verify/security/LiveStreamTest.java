@@ -20,7 +20,7 @@ import org.chatsupport.verify.Http;
 import org.chatsupport.verify.RunningSuite;
 import org.junit.jupiter.api.Test;
 
-/** The stream that keeps consoles up to date: for many at once, and not a moment longer than their sessions. */
+/** The stream that keeps consoles up to date works for many at once, and ends with their sessions. */
 class LiveStreamTest {
     private static final int CONSOLES = 500;
     private static final int MAY_GROW_BY_MIB = 96;
@@ -123,7 +123,7 @@ class LiveStreamTest {
                 / (1 << 20);
     }
 
-    /** Of the process, where the machine tells (Linux). */
+    /** Returns the memory of the process, if the machine reports it (Linux). */
     private long openFiles() throws IOException {
         var directory =
                 Path.of("/proc", Long.toString(running.suite.process(Part.BFF).pid()), "fd");
@@ -167,7 +167,7 @@ class LiveStreamTest {
             return false;
         }
 
-        /** False when the stream has ended. */
+        /** Reads on; returns false when the stream has ended. */
         private boolean hear() throws IOException {
             var buffer = new byte[4096];
             socket.setSoTimeout(500);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The proxy that compose puts in front: the real program with the shipped configuration, before the running suite. */
+/** Tests the proxy of compose: the real program with the shipped configuration, in front of the running suite. */
 class ProxyTest {
     private static RunningSuite running;
     private static Caddy proxy;
@@ -147,7 +147,7 @@ class ProxyTest {
                     .path("id")
                     .asText();
 
-            // Far less than the 15 seconds after which the next ping would push out what a buffer held.
+            // This is far less than the 15 seconds after which the next ping would flush a buffer.
             assertTrue(hear(socket, heard, "\"ticket_id\":" + ticket, Duration.ofSeconds(6)), heard::toString);
         }
     }
@@ -227,13 +227,13 @@ class ProxyTest {
                 }
                 heard.append(new String(buffer, 0, length, StandardCharsets.UTF_8));
             } catch (SocketTimeoutException quiet) {
-                // Nothing yet.
+                // Nothing has arrived yet.
             }
         }
         return heard.indexOf(text) >= 0;
     }
 
-    /** A client with an address of its own, as all of 127.0.0.0/8 is this machine, that sends what it is told as it is. */
+    /** A client with its own address, because all of 127.0.0.0/8 is this machine, that sends its bytes unchanged. */
     private record Client(String from) {
         SSLSocket connect() throws IOException {
             var plain = new Socket();
@@ -249,12 +249,12 @@ class ProxyTest {
             return secure;
         }
 
-        /** The whole reply as text. */
+        /** Returns the whole reply as text. */
         String request(String method, String path, String body, String... headers) {
             return send(method, path, body.length(), body, headers);
         }
 
-        /** The reply to a request whose body does not come. */
+        /** Returns the reply to a request whose body does not arrive. */
         String announce(String path, int length) {
             return send("POST", path, length, "");
         }

@@ -17,11 +17,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.chatsupport.local.suite.Settings;
 
-/** HTTP as bytes, for what a decent client refuses to send; from whichever loopback address. */
+/** Sends HTTP as bytes, for what a decent client refuses to send; from any loopback address. */
 final class RawHttp {
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.1 (\\d{3})");
     private static final int PATIENCE_MS = 20_000;
-    /** After an answer: long enough for a second one that should not come. */
+    /** The wait after an answer: long enough for a second one that should not come. */
     private static final int QUIET_MS = 400;
 
     private final int port;
@@ -36,18 +36,18 @@ final class RawHttp {
         return new RawHttp(port, "127.0.0.1");
     }
 
-    /** As another client: all of 127.0.0.0/8 is this machine (on macOS 'ifconfig lo0 alias' adds an address). */
+    /** Acts as another client: all of 127.0.0.0/8 is this machine (on macOS 'ifconfig lo0 alias' adds an address). */
     RawHttp from(String address) {
         return new RawHttp(port, address);
     }
 
     /**
-     * All that came back.
+     * Everything that came back.
      *
-     * @param closed whether the server ended the connection
+     * @param closed whether the server closed the connection
      */
     record Reply(String text, boolean closed) {
-        /** Of every answer on this connection. */
+        /** Returns the status of every answer on this connection. */
         List<Integer> statuses() {
             return STATUS_LINE
                     .matcher(text)
@@ -56,7 +56,7 @@ final class RawHttp {
                     .toList();
         }
 
-        /** Of the first answer; 0 when the connection ended without one. */
+        /** Returns the status of the first answer; 0 when the connection ended without one. */
         int status() {
             return statuses().isEmpty() ? 0 : statuses().get(0);
         }
@@ -75,7 +75,7 @@ final class RawHttp {
         }
     }
 
-    /** One request on a connection of its own that ends with it. */
+    /** Sends one request on a separate connection that ends with it. */
     Reply post(String path, byte[] body, String... headers) {
         return request("POST", path, body, headers);
     }
@@ -89,7 +89,7 @@ final class RawHttp {
         return send(head.toString().getBytes(StandardCharsets.UTF_8), body);
     }
 
-    /** Sends bytes as they are and reads until the server ends the connection or has been quiet after an answer. */
+    /** Sends bytes as they are and reads until the server closes the connection or has been silent after an answer. */
     Reply send(byte[]... parts) {
         try (var socket = connect()) {
             try {
@@ -97,7 +97,7 @@ final class RawHttp {
                     socket.getOutputStream().write(part);
                 }
             } catch (IOException refusedEarly) {
-                // What was answered before is what counts.
+                // The earlier answer is what counts.
             }
             return read(socket);
         } catch (IOException e) {
@@ -130,7 +130,7 @@ final class RawHttp {
         }
     }
 
-    /** The signature of a delivery, over its bytes. */
+    /** Returns the signature of a delivery, over its bytes. */
     static String sign(byte[] body) {
         try {
             var mac = Mac.getInstance("HmacSHA256");

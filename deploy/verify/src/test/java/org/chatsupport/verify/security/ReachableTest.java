@@ -24,13 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who can reach what: addresses, ports, names, and what strangers can write into the metrics. */
+/** Tests who can reach what: addresses, ports, host names, and what strangers can write into the metrics. */
 class ReachableTest {
     private static final byte[] NOTHING = new byte[0];
 
     private final RunningSuite running = RunningSuite.get();
 
-    /** A developer's secrets are known to everybody, so nobody else on the network may use them. */
+    /** A developer's secrets are public, so no other machine on the network may use them. */
     @ParameterizedTest
     @EnumSource
     void onlyThisMachineReachesASuiteWithKnownSecrets(Part part) throws IOException {
@@ -112,7 +112,7 @@ class ReachableTest {
                         .status());
     }
 
-    /** Micrometer drops what comes after a hundred, also the addresses that alerts watch. */
+    /** Micrometer drops addresses after the first hundred, even those that alerts watch. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SIMULATOR")
     void strangersAddNoLabelsToTheMetrics(Part part) {

@@ -22,8 +22,8 @@ import org.chatsupport.verify.RunningSuite;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every operation of the published API with values nobody should send: never a 5xx, only documented statuses, every
- * refusal a problem that tells nothing of our insides. {@code -Dfuzz.cases=500} makes it longer.
+ * Calls every operation of the published API with values nobody should send. There is never a 5xx, every status is
+ * documented, and every refusal is a problem that reveals no internals. {@code -Dfuzz.cases=500} makes it longer.
  */
 class RestFuzzTest {
     private static final long SEED = 20261123;
@@ -60,7 +60,7 @@ class RestFuzzTest {
             "{{7*7}}",
             "x".repeat(300),
             "x".repeat(3_000),
-            // cursors as the lists give them, with impossible places
+            // cursors in the form of the lists, with impossible positions
             "bmV3ZXN0fCsxMDAwMDAwMDAtMDEtMDFUMDA6MDA6MDBafDE",
             "bmV3ZXN0fC0xMDAwMDAwMDAtMDEtMDFUMDA6MDA6MDBafDE",
             "d2FpdGluZ3wrMTAwMDAwMDAwLTAxLTAxVDAwOjAwOjAwWnwx",
@@ -132,7 +132,7 @@ class RestFuzzTest {
                 .asLong();
         account = createdAccount();
 
-        // Each path with values of its own, whichever comes first.
+        // Each path has its own values, in any order.
         api.path("paths").properties().parallelStream().forEach(path -> {
             RANDOM.set(new Random(SEED ^ path.getKey().hashCode()));
             path.getValue().properties().forEach(operation -> {
@@ -183,7 +183,7 @@ class RestFuzzTest {
         var body = operation.has("requestBody") ? body(operation) : null;
         var type = body != null && RANDOM.get().nextInt(10) == 0 ? one(CONTENT_TYPES) : "application/json";
         if (address.length() > 3_500) {
-            // Cut by the server, as HostileHttpTest shows; nothing of the operation is met.
+            // The server cuts these connections, as HostileHttpTest shows, so the operation is never reached.
             return;
         }
         call(method, address.toString(), operation, body, type, headers);
@@ -197,7 +197,7 @@ class RestFuzzTest {
         }
         var name = operation.path("operationId").asText();
         if (name.equals("signOut")) {
-            // Nobody's session: the others still need theirs.
+            // This must not end a session that other calls need.
             lines.add("Cookie: chat_support_session=" + printable(one(HOSTILE_TEXTS)));
         } else if (!name.equals("signIn")) {
             lines.add("Cookie: " + admin.cookie());
@@ -207,7 +207,7 @@ class RestFuzzTest {
             lines.add("Content-Type: " + type);
         }
         int number = sent.incrementAndGet();
-        // Each guess of a password from an address of its own, or the lock is all that is met.
+        // Each guess of a password comes from its own address; otherwise it would only meet the lock.
         var door = RawHttp.to(running.suite.port(Part.BFF))
                 .from(name.equals("signIn") ? "127.0.2." + (1 + number % 250) : "127.0.0.1");
         var reply = door.request(
@@ -234,7 +234,7 @@ class RestFuzzTest {
         }
     }
 
-    /** An id that is no number makes another address, where there is nothing. */
+    /** An id that is not a number makes another address, which does not exist. */
     private static boolean leavesTheOperation(String address, int status) {
         return status == 404 || (status == 405 && address.contains("//"));
     }
@@ -292,7 +292,7 @@ class RestFuzzTest {
         return path.contains("/admins") ? account : path.contains("/tokens") ? 999_999 : ticket;
     }
 
-    /** Never one that means a real account or token. */
+    /** Returns an id that is never a real account or token. */
     private String hostileId() {
         return one(List.of(
                 "-1",

@@ -17,7 +17,7 @@ import org.chatsupport.verify.Http;
 import org.chatsupport.verify.RunningSuite;
 import org.junit.jupiter.api.Test;
 
-/** Guessing passwords, riding on other people's sessions. Each test comes from addresses of its own. */
+/** Tests the guessing of passwords and the misuse of other people's sessions. Each test uses its own addresses. */
 class SignInTest {
     private final RunningSuite running = RunningSuite.get();
     private final Http http = new Http(running.suite);
@@ -29,7 +29,7 @@ class SignInTest {
         try {
             var guesses = new ArrayList<CompletableFuture<RawHttp.Reply>>();
             for (int i = 0; i < 60; i++) {
-                // From sixty addresses, as those do who have a botnet.
+                // The guesses come from sixty addresses, as from a botnet.
                 var from = "127.0.3." + (i + 1);
                 guesses.add(CompletableFuture.supplyAsync(() -> signIn(from, account, "guess"), pool));
             }
@@ -100,7 +100,7 @@ class SignInTest {
         var known = newAccount("known");
         var inactive = newAccount("inactive");
         deactivate(inactive);
-        // Warm: the first of each costs class loading.
+        // This warms up, because the first of each costs class loading.
         signIn("127.0.5.1", known, "guess");
         signIn("127.0.5.1", "nobody@example.com", "guess");
 
@@ -194,7 +194,7 @@ class SignInTest {
         assertEquals(200, get("/api/session", admin.cookie()).status(), "the session is still there");
     }
 
-    /** A form of another site can send text/plain; it must not sign its visitors in as somebody else. */
+    /** A form of another site can send text/plain; it must not sign its visitors in as another person. */
     @Test
     void aFormOfAnotherSiteSignsNobodyIn() {
         var body = "{\"email\":\"agent@example.com\",\"password\":\"local-agent\"}".getBytes(StandardCharsets.UTF_8);

@@ -7,9 +7,9 @@ import org.chatsupport.local.suite.Suite.Part;
 import org.chatsupport.verify.Http;
 import org.chatsupport.verify.RunningSuite;
 
-/** A browser's session: its cookie, and the word that the page knows. */
+/** A browser's session: its cookie and the page's CSRF token. */
 record SignedIn(String address, String cookie, String csrf) {
-    /** Of the accounts that tests create. */
+    /** The password of the accounts that tests create. */
     static final String PASSWORD = "violet harbour teapot 41";
 
     private static final String FIRST_PASSWORD = "seven quiet lighthouses";
@@ -33,7 +33,7 @@ record SignedIn(String address, String cookie, String csrf) {
         return as(running, "admin@example.com", "local-admin");
     }
 
-    /** The e-mail address of a new agent, who has replaced the first password by {@link #PASSWORD}. */
+    /** Creates an agent who has replaced the first password by {@link #PASSWORD}; returns the e-mail address. */
     static String newAgent(RunningSuite running, String name) {
         var email = name.toLowerCase(java.util.Locale.ROOT) + System.nanoTime() + "@example.com";
         var created = asAdmin(running)

@@ -21,7 +21,7 @@ import org.chatsupport.verify.Webhooks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What users write is shown to admins and never run, wherever it stands. */
+/** User text is shown to agents and never run, wherever it appears. */
 @ExtendWith(Chromium.class)
 class StoredScriptTest {
     private static final String SCRIPT = "<img src=x onerror=\"window.ran=1;alert(1)\">";
@@ -36,7 +36,7 @@ class StoredScriptTest {
 
     @Test
     void wordsOfUsersStayWords() {
-        // Given a user whose name, files, places and choices are all scripts
+        // Given a user whose name, files, locations and choices are all scripts
         var name = SCRIPT + OVERRIDE;
         var phone = "23493" + ThreadLocalRandom.current().nextLong(10_000_000, 99_999_999);
         var items = List.of(
@@ -101,7 +101,7 @@ class StoredScriptTest {
         var seen = watched(page);
         signIn(page);
 
-        // When an admin looks at every place where the words stand
+        // When an agent visits every page that shows them
         page.navigate(running.suite.address(Part.BFF) + "/");
         assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible(PATIENTLY);
         page.waitForTimeout(1_500);
@@ -118,7 +118,7 @@ class StoredScriptTest {
         }
         page.waitForTimeout(500);
 
-        // Then they are words
+        // Then they are plain text
         assertNothingRan(page, seen, "thread");
         assertThat(page.getByText("<svg onload=alert(8)>").first()).isVisible(PATIENTLY);
         page.getByTitle("Everything about this contact").click();
@@ -134,7 +134,7 @@ class StoredScriptTest {
                 page.locator("img[src='x'], [onerror], [onload], [onmouseover]").count());
     }
 
-    /** What admins and integrations write stays words too. */
+    /** Text of agents and integrations stays text too. */
     private void writeAboutIt(String phone) {
         var path = "/api/support/tickets/" + ticket(phone).path("id");
         var note = Http.JSON.createObjectNode().put("text", SCRIPT + " noted, see " + LINK);
@@ -151,7 +151,7 @@ class StoredScriptTest {
                 http.api("PATCH", path, change.toString(), "If-Match", version).status());
     }
 
-    /** Dialogs, and what the content security policy had to stop: nothing should get that far. */
+    /** Records dialogs and violations of the content security policy, neither of which should happen. */
     private static List<String> watched(Page page) {
         var seen = new ArrayList<String>();
         page.onDialog(dialog -> {

@@ -43,8 +43,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The suite with a Kafka that demands TLS and a password and a MySQL that demands TLS, both checked against an authority of
- * ours, with the settings of {@code .env.example} as compose passes them on, and with every secret in a file.
+ * Runs the suite with a Kafka that requires TLS and a password and a MySQL that requires TLS. Both are verified against
+ * our own authority. The settings are those of {@code .env.example} as compose passes them on, and every secret is in a
+ * file.
  */
 class TransportTest {
     private static final Path DIRECTORY = Path.of("target", "transport").toAbsolutePath();
@@ -144,7 +145,7 @@ class TransportTest {
         }
     }
 
-    /** As compose gives it, except for addresses, and every secret in a file. */
+    /** Returns the environment as compose sets it, except for addresses, and with every secret in a file. */
     private static Map<String, String> environment(Part part, int replica) {
         var values = ComposeFile.example();
         values.putAll(Settings.secrets());
@@ -152,7 +153,7 @@ class TransportTest {
         values.put("INTEGRATION_TOKEN", "local-integration-token");
         var environment = COMPOSE.environment(part.programName(), values);
         environment.keySet().removeIf(name -> name.matches(".*(_ADDRESS|_SERVERS|_URL|_DIRECTORY)|ALLOWED_HOSTS"));
-        // Not even by accident from the environment
+        // The variable must not come from the environment, even by accident.
         Settings.secrets().forEach((name, value) -> {
             boolean given = environment.containsKey(name);
             environment.put(name, "");
@@ -164,7 +165,7 @@ class TransportTest {
         environment.put(
                 "KAFKA_SASL_JAAS_CONFIG_FILE", secretFile("jaas", environment.remove("KAFKA_SASL_JAAS_CONFIG")));
         environment.put("MYSQL_SSL_MODE", "VERIFY_IDENTITY");
-        // The second replica is one that trusts somebody else.
+        // The second replica trusts another authority.
         environment.put("MYSQL_TRUST_STORE_URL", "file:" + (replica == 1 ? ours : others).trustStore());
         environment.put("MYSQL_TRUST_STORE_PASSWORD", Certificates.TRUST_STORE_PASSWORD);
         return environment;
@@ -314,7 +315,7 @@ class TransportTest {
         }
     }
 
-    /** How {@code deploy/kafka/dead-letters list} ends. */
+    /** Returns the exit code of {@code deploy/kafka/dead-letters list}. */
     private static int deadLetters(Map<String, String> environment) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

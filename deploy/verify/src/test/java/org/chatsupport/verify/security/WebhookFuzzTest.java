@@ -31,8 +31,8 @@ import org.chatsupport.verify.RunningSuite;
 import org.chatsupport.verify.Webhooks;
 
 /**
- * Whatever is delivered with a sound signature, nobody else pays for it: no 5xx, sound neighbours arrive once and in
- * order, no dead letters after the gateway, everything stays ready.
+ * Whatever a delivery with a valid signature contains, nothing else suffers: there is no 5xx, valid neighbours arrive
+ * once and in order, no dead letters appear after the gateway, and everything stays ready.
  */
 @PropertyDefaults(tries = WebhookFuzzTest.TRIES, shrinking = ShrinkingMode.BOUNDED)
 class WebhookFuzzTest {
@@ -70,7 +70,7 @@ class WebhookFuzzTest {
             "{'status':'failed','recipient_id':'15550002222','biz_opaque_callback_data':'m-1',"
                     + "'errors':[{'code':131047,'title':'t','message':'m','error_data':{'details':'d'}}]}";
 
-    /** Valid JSON, each, that some step may choke on. */
+    /** Valid JSON values on which some step may fail. */
     private static final List<String> HOSTILE = List.of(
             "null",
             "true",
@@ -113,7 +113,7 @@ class WebhookFuzzTest {
         ADD
     }
 
-    /** One change of an item: the n-th place in it (modulo their number), what is done there, and with which value. */
+    /** A change of an item: the n-th position in it (modulo their number), the operation, and the value. */
     record Mutation(int place, Kind kind, int value) {}
 
     private static final Map<String, List<String>> expected = new TreeMap<>();
@@ -203,7 +203,10 @@ class WebhookFuzzTest {
                 .status();
     }
 
-    /** A message from one of the fuzzed contacts, who are in a chat: what is kept goes through every service. */
+    /**
+     * Makes a message from one of the fuzzed contacts, who are in a chat, so that what is stored goes through every
+     * service.
+     */
     private static ObjectNode message(String json) {
         int n = deliveries++;
         var item = parsed(json.replace('\'', '"'));
@@ -232,7 +235,7 @@ class WebhookFuzzTest {
         return "23492" + SEED_OF_PHONES + (10 + contact);
     }
 
-    /** The mutated item first, so that its neighbour comes after it. */
+    /** Puts the mutated item first, so that its neighbour comes after it. */
     private static String withItem(JsonNode mutated, JsonNode neighbour, boolean isStatus) {
         var body = parsed(Webhooks.of(List.of(neighbour)));
         var value = (ObjectNode) body.at("/entry/0/changes/0/value");

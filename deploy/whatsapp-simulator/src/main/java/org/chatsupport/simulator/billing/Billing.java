@@ -13,7 +13,10 @@ import org.chatsupport.simulator.chat.ChatMessage;
 import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.reset.Reset;
 
-/** What messages cost: a number has so many free service messages a calendar month, the rest needs a way to pay. */
+/**
+ * Decides what messages cost: a number has some free service messages in a calendar month, and the rest needs a payment
+ * method.
+ */
 @Singleton
 public class Billing {
     private static final int FREE_A_MONTH = 1_000;
@@ -30,30 +33,30 @@ public class Billing {
     /**
      * The state of the business's account.
      *
-     * @param paymentMethod whether it can pay; what costs something and cannot be paid is not delivered
-     * @param freeServiceMessages a month and number
-     * @param delivered service messages, by "phone-number-id month"
+     * @param paymentMethod whether it can pay; messages that cost something and cannot be paid are not delivered
+     * @param freeServiceMessages free messages per month and number
+     * @param delivered delivered service messages, by "phone-number-id month"
      */
     public record Account(boolean paymentMethod, int freeServiceMessages, Map<String, Integer> delivered) {
-        /** The order of the counts is the same every time. */
+        /** Sorts the counts, so that their order is always the same. */
         public Account {
             delivered = new TreeMap<>(delivered == null ? Map.of() : delivered);
         }
     }
 
-    /** What a message costs now. */
+    /** Returns the price of a message now. */
     public Price price(Chat chat, ChatMessage message) {
         var now = account();
         boolean freeLeft = now.delivered().getOrDefault(key(message), 0) < now.freeServiceMessages();
         return Price.of(category(message), chat.windowOpen(message.phoneNumberId()), freeLeft, clock.instant());
     }
 
-    /** Whether a message is not delivered, as nobody would pay for it. */
+    /** Whether a message is not delivered, because nobody would pay for it. */
     public boolean isUnpaid(Chat chat, ChatMessage message) {
         return !account().paymentMethod() && price(chat, message).billable();
     }
 
-    /** Counts a message that is on the phone. */
+    /** Counts a delivered message. */
     public synchronized void delivered(ChatMessage message) {
         if (category(message).equals(Price.SERVICE)) {
             var counts = new TreeMap<>(account.delivered());
@@ -62,18 +65,18 @@ public class Billing {
         }
     }
 
-    /** As it is now. */
+    /** Returns the current state. */
     public synchronized Account account() {
         return account;
     }
 
-    /** Makes it another. */
+    /** Replaces the state. */
     public synchronized void set(Account wanted) {
         account = wanted;
         changes.mark();
     }
 
-    /** As in the beginning. */
+    /** Restores the initial state. */
     public void reset() {
         set(new Account(true, FREE_A_MONTH, Map.of()));
     }

@@ -3,22 +3,22 @@ package org.chatsupport.simulator.billing;
 import java.time.Instant;
 
 /**
- * What Meta takes for a message, as {@code pricing} says it.
+ * Meta's price for a message, as {@code pricing} contains it.
  *
- * @param model CBP by conversation, until 30 June 2025; then PMP by message
- * @param type regular, or free_customer_service; null before there were types
- * @param category service for everything but templates
+ * @param model CBP (by conversation) until 30 June 2025, then PMP (by message)
+ * @param type regular or free_customer_service; null before there were types
+ * @param category service for everything except templates
  */
 public record Price(boolean billable, String model, String type, String category) {
-    /** The category of messages that are no templates. */
+    /** The category of messages that are not templates. */
     static final String SERVICE = "service";
 
     private static final Instant BY_MESSAGE = Instant.parse("2025-07-01T00:00:00Z");
-    /** Since then answers, and utility templates in an open window, cost something too. */
+    /** The time since which answers, and utility templates in an open window, cost something too. */
     private static final Instant NOTHING_IS_FREE = Instant.parse("2026-10-01T00:00:00Z");
 
     /**
-     * The price of a message at that moment.
+     * Returns the price of a message at that time.
      *
      * @param inWindow whether the user wrote in the last 24 hours
      * @param freeLeft whether the number has free service messages left this month

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import org.chatsupport.simulator.chat.Changes;
 import org.chatsupport.simulator.reset.Reset;
 
-/** What the business has set for its account and numbers; a reset brings it back to the beginning. */
+/** The business's settings for its account and numbers; a reset restores the initial ones. */
 @Singleton
 public class Account {
     private final Map<String, ConcurrentSkipListSet<String>> blocked = new ConcurrentHashMap<>();
@@ -29,39 +29,39 @@ public class Account {
         this.changes = changes;
     }
 
-    /** What a snapshot keeps of it. */
+    /** The part that a snapshot keeps. */
     public record Saved(
             boolean subscribed, URI callback, Map<String, Set<String>> blocked, Map<String, ObjectNode> profiles) {}
 
-    /** Whether webhooks are wanted. */
+    /** Whether the business subscribed to webhooks. */
     public boolean isSubscribed() {
         return subscribed;
     }
 
-    /** Where news of messages go instead of the app's callback; empty when they go there. */
+    /** The callback for message webhooks that replaces the app's; empty when there is none. */
     public Optional<URI> callback() {
         return Optional.ofNullable(callback);
     }
 
-    /** Wants webhooks, or no longer; the override may be null. */
+    /** Subscribes to webhooks or unsubscribes; the override may be null. */
     public void subscribe(boolean wanted, URI override) {
         subscribed = wanted;
         callback = override;
         changes.mark();
     }
 
-    /** Whether that business number has blocked the user. */
+    /** Whether the business number has blocked the user. */
     public boolean hasBlocked(String phoneNumberId, String phone) {
         return blocked.getOrDefault(phoneNumberId, new ConcurrentSkipListSet<>())
                 .contains(phone);
     }
 
-    /** Those that a business number has blocked. */
+    /** Returns the users that a business number has blocked. */
     public List<String> blocked(String phoneNumberId) {
         return List.copyOf(blocked.getOrDefault(phoneNumberId, new ConcurrentSkipListSet<>()));
     }
 
-    /** Blocks a user, or no longer. */
+    /** Blocks or unblocks a user. */
     public void block(String phoneNumberId, String phone, boolean wanted) {
         var users = blocked.computeIfAbsent(phoneNumberId, id -> new ConcurrentSkipListSet<>());
         if (wanted) {
@@ -72,7 +72,7 @@ public class Account {
         changes.mark();
     }
 
-    /** What the business number says about itself. */
+    /** Returns the profile of the business number. */
     public ObjectNode profile(String phoneNumberId) {
         return profiles.computeIfAbsent(phoneNumberId, id -> mapper.createObjectNode()
                         .put("about", "We are here to help.")
@@ -81,13 +81,13 @@ public class Account {
                 .deepCopy();
     }
 
-    /** Says something else. */
+    /** Changes the profile. */
     public void profile(String phoneNumberId, ObjectNode profile) {
         profiles.put(phoneNumberId, profile);
         changes.mark();
     }
 
-    /** As in the beginning. */
+    /** Restores the initial state. */
     public void reset() {
         blocked.clear();
         profiles.clear();
@@ -96,12 +96,12 @@ public class Account {
         changes.mark();
     }
 
-    /** Everything worth keeping. */
+    /** Returns the data for a snapshot. */
     public Saved save() {
         return new Saved(subscribed, callback, Map.copyOf(blocked), Map.copyOf(profiles));
     }
 
-    /** Brings back what was saved. */
+    /** Restores the data of a snapshot. */
     public void restore(Saved saved) {
         subscribed = saved.subscribed();
         callback = saved.callback();

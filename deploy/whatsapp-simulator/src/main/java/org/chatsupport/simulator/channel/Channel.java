@@ -3,7 +3,7 @@ package org.chatsupport.simulator.channel;
 /**
  * A business number.
  *
- * @param phoneNumberId what the Cloud API addresses it by
+ * @param phoneNumberId the id by which the Cloud API addresses it
  * @param displayPhoneNumber its digits
  */
 public record Channel(String phoneNumberId, String displayPhoneNumber) {}

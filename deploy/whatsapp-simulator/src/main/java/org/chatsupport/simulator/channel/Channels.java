@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.chatsupport.simulator.SimulatorSettings;
 
-/** The configured business numbers, in the order they were configured. */
+/** The configured business numbers, in the configured order. */
 @Singleton
 public class Channels {
     private final Map<String, Channel> byId = new LinkedHashMap<>();
@@ -19,17 +19,17 @@ public class Channels {
                 .forEach(pair -> byId.put(pair[0], new Channel(pair[0], pair[1])));
     }
 
-    /** The business number with that id. */
+    /** Finds the business number with that id. */
     public Optional<Channel> find(String phoneNumberId) {
         return Optional.ofNullable(byId.get(phoneNumberId));
     }
 
-    /** The number that is meant when none is named. */
+    /** Returns the number that is used when a call names none. */
     public Channel first() {
         return byId.values().iterator().next();
     }
 
-    /** All of them. */
+    /** Returns all business numbers. */
     public Collection<Channel> all() {
         return byId.values();
     }

@@ -3,9 +3,9 @@ package org.chatsupport.simulator.chat;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Who wrote a message. */
+/** The author of a message. */
 public enum Author {
-    /** The person with the phone. */
+    /** The user with the phone. */
     USER,
     /** The business, through the Cloud API. */
     BUSINESS;

@@ -12,22 +12,22 @@ public final class Bsuid {
 
     private Bsuid() {}
 
-    /** Whether the text has the shape of such an id, a parent's included. */
+    /** Whether the text has the shape of such an id, including a parent's. */
     public static boolean matches(String text) {
         return text != null && SHAPE.matcher(text).matches();
     }
 
-    /** Whether it is the id of linked portfolios. */
+    /** Whether the id is that of linked portfolios. */
     public static boolean isParent(String userId) {
         return userId.startsWith("ENT.", 3);
     }
 
-    /** A new id for whoever has that number; it begins with the number's country. */
+    /** Makes a new id for the user with that number; it begins with the number's country. */
     public static String next(String phone) {
         return country(phone) + "." + digits();
     }
 
-    /** A new id for linked portfolios. */
+    /** Makes a new id for linked portfolios. */
     public static String nextParent(String phone) {
         return country(phone) + ".ENT." + digits();
     }

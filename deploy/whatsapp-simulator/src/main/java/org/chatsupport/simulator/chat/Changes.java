@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicLong;
 public class Changes {
     private final AtomicLong count = new AtomicLong();
 
-    /** Something worth keeping changed. */
+    /** Notes that the data of a snapshot changed. */
     public void mark() {
         count.incrementAndGet();
     }
 
-    /** Changes since the start. */
+    /** Returns the number of changes since the start. */
     public long count() {
         return count.get();
     }

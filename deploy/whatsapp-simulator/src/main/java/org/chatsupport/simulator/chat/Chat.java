@@ -19,15 +19,15 @@ import java.util.TreeSet;
 import org.chatsupport.simulator.chat.Chats.SavedChat;
 
 /**
- * A user's phone: the messages with all business numbers, guarded by its own lock. Every operation costs the same
- * however long the chat is; beyond the limit the oldest message is forgotten.
+ * A user's phone: the messages with all business numbers, guarded by its own lock. Every operation costs the same,
+ * however long the chat is; beyond the limit the oldest message is deleted.
  */
 public final class Chat {
     private static final Duration WINDOW = Duration.ofHours(24);
     private static final Duration TYPING = Duration.ofSeconds(25);
-    /** How long a business number is told a phone number that it exchanged something with. */
+    /** How long a business number sees a phone number after they exchanged a message. */
     private static final Duration KNOWN = Duration.ofDays(30);
-    /** WhatsApp gives up what could not be delivered for so long. */
+    /** How long WhatsApp tries to deliver a message before it gives up. */
     private static final Duration UNDELIVERED = Duration.ofDays(30);
 
     private final int limit;
@@ -36,7 +36,7 @@ public final class Chat {
     private final Map<String, Deque<String>> unreadByBusiness = new HashMap<>();
     private final Set<String> unreadByUser = new LinkedHashSet<>();
     private final Map<String, Instant> lastWrote = new HashMap<>();
-    /** When each business number last exchanged something with the phone number. */
+    /** The time at which each business number last exchanged a message with the phone number. */
     private final Map<String, Instant> exchanged = new HashMap<>();
 
     private boolean inContactBook;
@@ -50,7 +50,7 @@ public final class Chat {
         this.clock = clock;
     }
 
-    /** The person this chat belongs to. */
+    /** Returns the user that this chat belongs to. */
     public synchronized User user() {
         return user;
     }
@@ -59,17 +59,17 @@ public final class Chat {
         user = changed;
     }
 
-    /** All messages, oldest first. */
+    /** Returns all messages, oldest first. */
     public synchronized List<ChatMessage> messages() {
         return List.copyOf(messages.values());
     }
 
-    /** The message with that id, if it is still known. */
+    /** Finds the message with that id, if it is still stored. */
     public synchronized Optional<ChatMessage> message(String wamid) {
         return Optional.ofNullable(messages.get(wamid));
     }
 
-    /** What the list of chats shows. */
+    /** Returns what the list of chats shows. */
     public synchronized ChatSummary summary() {
         var last = newest == null ? null : messages.get(newest);
         return new ChatSummary(
@@ -95,22 +95,22 @@ public final class Chat {
         return last != null && last.plus(WINDOW).isAfter(clock.instant());
     }
 
-    /** When the user last wrote to each business number. */
+    /** The time at which the user last wrote to each business number. */
     synchronized Map<String, Instant> lastWrote() {
         return Map.copyOf(lastWrote);
     }
 
     /**
-     * Whether that business number is told the phone number (Meta, "Business-scoped user IDs"): as long as there is no
-     * username, or when it exchanged something with the phone number in the last 30 days, or when the business's contact
-     * book has it.
+     * Whether that business number sees the phone number (Meta, "Business-scoped user IDs"): if there is no username,
+     * if it exchanged a message with the phone number in the last 30 days, or if the business's contact book contains
+     * it.
      */
     public synchronized boolean showsNumber(String phoneNumberId) {
         boolean hidden = user.username() != null && user.userId() != null;
         return !hidden || inContactBook || knowsNumber(phoneNumberId);
     }
 
-    /** What that business number knows the user by: the phone number or, where that is hidden, the user id. */
+    /** Returns how that business number identifies the user: by the phone number or, if that is hidden, the user id. */
     public synchronized String knownAs(String phoneNumberId) {
         return showsNumber(phoneNumberId) ? user.phone() : user.userId();
     }
@@ -120,7 +120,7 @@ public final class Chat {
         return last != null && last.plus(KNOWN).isAfter(clock.instant());
     }
 
-    /** Whatever is exchanged with the phone number is remembered, and the number kept in the contact book. */
+    /** Notes an exchange with the phone number, and adds the number to the contact book. */
     private void exchange(ChatMessage message) {
         boolean byNumber = message.from() == Author.BUSINESS && !message.toUserId();
         if (byNumber || showsNumber(message.phoneNumberId())) {
@@ -129,7 +129,7 @@ public final class Chat {
         }
     }
 
-    /** Enters the number into the contact book, or strikes it out; whether that changed anything. */
+    /** Adds the number to the contact book or removes it; returns whether that changed anything. */
     synchronized boolean inContactBook(boolean wanted) {
         boolean changed = inContactBook != wanted;
         inContactBook = wanted;
@@ -140,19 +140,19 @@ public final class Chat {
         return inContactBook;
     }
 
-    /** When each business number last exchanged something with the phone number. */
+    /** The time at which each business number last exchanged a message with the phone number. */
     synchronized Map<String, Instant> exchanged() {
         return Map.copyOf(exchanged);
     }
 
-    /** The business numbers that this user has something to do with. */
+    /** Returns the business numbers with which this user has exchanged messages. */
     public synchronized Set<String> businessNumbers() {
         var numbers = new TreeSet<>(lastWrote.keySet());
         messages.values().forEach(message -> numbers.add(message.phoneNumberId()));
         return numbers;
     }
 
-    /** Adds a message and tells which ones changed by it, itself first; {@code evicted} is what had to go. */
+    /** Adds a message and returns the messages that changed, itself first; {@code evicted} receives the deleted ones. */
     synchronized Added add(ChatMessage message) {
         var changed = new ArrayList<ChatMessage>();
         messages.put(message.wamid(), message);
@@ -214,7 +214,7 @@ public final class Chat {
         return oldest.wamid();
     }
 
-    /** Moves a message forward; empty when it already was there or beyond. */
+    /** Moves a message's status forward; empty when it already had that status or a later one. */
     synchronized Optional<ChatMessage> advance(String wamid, MessageStatus next) {
         var current = messages.get(wamid);
         if (current == null || !current.status().mayBecome(next)) {
@@ -237,7 +237,7 @@ public final class Chat {
         }
     }
 
-    /** The message says something else now. */
+    /** Changes the content of a message. */
     synchronized Optional<ChatMessage> rewrite(String wamid, JsonNode content) {
         return Optional.ofNullable(messages.get(wamid)).map(message -> store(message.with(content)));
     }
@@ -250,7 +250,7 @@ public final class Chat {
         return Optional.of(store(current.failed(reason)));
     }
 
-    /** The business read that message, and so all earlier ones to the same number. */
+    /** Marks that message, and all earlier ones to the same number, as read by the business. */
     synchronized List<ChatMessage> readByBusiness(ChatMessage target) {
         var changed = new ArrayList<ChatMessage>();
         var waiting = waiting(target.phoneNumberId());
@@ -268,7 +268,7 @@ public final class Chat {
         return changed;
     }
 
-    /** The ids of business messages that are on the phone and unread, oldest first. */
+    /** Returns the ids of delivered, unread business messages, oldest first. */
     synchronized List<String> unreadByUser() {
         return List.copyOf(unreadByUser);
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
 /**
- * One message of a chat at one moment; a change makes a new record.
+ * A message of a chat at one moment; a change makes a new record.
  *
  * @param phoneNumberId the business number's id
  * @param type the Cloud API type: text, interactive, image, reaction …
@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param failure only when the status is failed
  * @param toUserId whether the business addressed the user by id and not by number
  * @param opaque {@code biz_opaque_callback_data}, or null
- * @param reactions the emoji that stick to this message
+ * @param reactions the emoji on this message
  */
 public record ChatMessage(
         String wamid,
@@ -29,7 +29,7 @@ public record ChatMessage(
         String opaque,
         Reactions reactions) {
 
-    /** Emoji by the two sides, null where there is none. */
+    /** The emoji of the two sides; null for none. */
     public record Reactions(String user, String business) {
         static final Reactions NONE = new Reactions(null, null);
 
@@ -38,7 +38,7 @@ public record ChatMessage(
         }
     }
 
-    /** A message just written by the user. */
+    /** Creates a message that the user has just written. */
     public static ChatMessage fromUser(
             Instant at, String knownAs, String phoneNumberId, String type, JsonNode content, String replyTo) {
         return create(
@@ -54,7 +54,7 @@ public record ChatMessage(
                 MessageStatus.PENDING);
     }
 
-    /** A message just accepted from the business. */
+    /** Creates a message that was just accepted from the business. */
     public static ChatMessage fromBusiness(
             Instant at,
             String knownAs,

@@ -7,7 +7,7 @@ import java.util.List;
  * A chat in one line.
  *
  * @param contactBook whether Meta's contact book of the business has the number
- * @param knownTo business numbers with which the phone number exchanged something in the last 30 days
+ * @param knownTo business numbers that exchanged a message with the phone number in the last 30 days
  * @param typingUntil null unless the business is typing
  */
 public record ChatSummary(

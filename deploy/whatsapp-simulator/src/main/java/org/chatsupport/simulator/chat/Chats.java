@@ -16,7 +16,7 @@ import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.live.LiveEvents;
 import org.chatsupport.simulator.reset.Reset;
 
-/** All users and their chats. The only way to change a chat, so that every change is seen live and kept. */
+/** All users and their chats. This is the only way to change a chat, so that every change is shown live and saved. */
 @Singleton
 public class Chats {
     private final Map<String, Chat> byPhone = new ConcurrentHashMap<>();
@@ -39,30 +39,30 @@ public class Chats {
     /** A live event: one message and the chat it belongs to. */
     public record MessageEvent(ChatSummary user, MessageView message) {}
 
-    /** What a snapshot keeps of one chat. */
+    /** The part of a chat that a snapshot keeps. */
     public record SavedChat(
             User user,
             List<ChatMessage> messages,
             Map<String, Instant> lastWrote,
             Map<String, Instant> exchanged,
             boolean inContactBook) {
-        /** Snapshots of earlier versions know nothing of hidden numbers. */
+        /** Snapshots of earlier versions contain nothing about hidden numbers. */
         public SavedChat {
             exchanged = exchanged == null ? Map.of() : exchanged;
         }
     }
 
-    /** Every chat, in no particular order. */
+    /** Returns every chat, in no particular order. */
     public Collection<Chat> all() {
         return byPhone.values();
     }
 
-    /** The chat of the user with that number. */
+    /** Finds the chat of the user with that number. */
     public Optional<Chat> byPhone(String digits) {
         return Optional.ofNullable(byPhone.get(digits));
     }
 
-    /** The chat of the user whom somebody reaches by that number, also when it is written in its country's other form. */
+    /** Finds the chat of the user with that number, which may be written in its country's other form. */
     public Optional<Chat> reachedBy(String digits) {
         var exact = byPhone(digits);
         return exact.isPresent() || !PhoneNumber.hasTwoForms(digits)
@@ -72,22 +72,22 @@ public class Chats {
                         .findFirst();
     }
 
-    /** The chat of the user with that business-scoped id, or that id of linked portfolios. */
+    /** Finds the chat of the user with that business-scoped id, or that id of linked portfolios. */
     public Optional<Chat> byUserId(String userId) {
         return Optional.ofNullable(byUserId.get(userId));
     }
 
-    /** The chat that holds that message. */
+    /** Finds the chat that contains that message. */
     public Optional<Chat> byWamid(String wamid) {
         return wamid == null ? Optional.empty() : Optional.ofNullable(byWamid.get(wamid));
     }
 
-    /** Whether this chat still exists; false for one that a reset swept away. */
+    /** Whether this chat still exists; false after a reset. */
     public boolean holds(Chat chat) {
         return byPhone.get(chat.user().phone()) == chat;
     }
 
-    /** Makes a user, or changes the one with that number. */
+    /** Creates a user, or changes the one with that number. */
     public Chat put(User user) {
         var chat = byPhone.computeIfAbsent(user.phone(), phone -> new Chat(user, chatLimit, clock));
         index(chat, user);
@@ -95,7 +95,7 @@ public class Chats {
         return chat;
     }
 
-    /** The user has another number, or other ids. */
+    /** Gives the user another number, or other ids. */
     public void identify(Chat chat, User user) {
         byPhone.remove(chat.user().phone(), chat);
         byPhone.put(user.phone(), chat);
@@ -114,20 +114,20 @@ public class Chats {
         return Stream.of(user.userId(), user.parentUserId()).filter(Objects::nonNull);
     }
 
-    /** Somebody of whom only the number is known. */
+    /** Creates a user of whom only the number is known. */
     public User newcomer(String phone) {
         var user = User.of(phone);
         return userIds ? user.identifiedBy(phone, Bsuid.next(phone), null) : user;
     }
 
-    /** Enters the number into the business's contact book, or strikes it out; whether that changed anything. */
+    /** Adds the number to the business's contact book or removes it; returns whether that changed anything. */
     public boolean inContactBook(Chat chat, boolean wanted) {
         boolean changed = chat.inContactBook(wanted);
         announce(chat);
         return changed;
     }
 
-    /** Forgets a user; what is under way to them goes nowhere. */
+    /** Deletes a user; messages under way to them are lost. */
     public void remove(Chat chat) {
         byPhone.remove(chat.user().phone(), chat);
         ids(chat.user()).forEach(id -> byUserId.remove(id, chat));
@@ -136,7 +136,7 @@ public class Chats {
         live.publish("gone", chat.user()::phone);
     }
 
-    /** The chat of that number, made on the spot when there is none; an existing user is left as is. */
+    /** Returns the chat of that number, and creates it when there is none; an existing user stays as it is. */
     public Chat orCreate(String phone) {
         return reachedBy(phone).orElseGet(() -> put(newcomer(phone)));
     }
@@ -151,7 +151,7 @@ public class Chats {
         added.changed().forEach(changed -> announce(chat, changed));
     }
 
-    /** Moves a message forward; empty when there was nothing to move. */
+    /** Moves a message's status forward; empty when there was nothing to change. */
     public Optional<ChatMessage> advance(Chat chat, String wamid, MessageStatus next) {
         var moved = chat.advance(wamid, next);
         moved.ifPresent(message -> announce(chat, message));
@@ -165,37 +165,37 @@ public class Chats {
         return failed;
     }
 
-    /** A message says something else now, as after an edit. */
+    /** Changes the content of a message, for example after an edit. */
     public void rewrite(Chat chat, String wamid, JsonNode content) {
         chat.rewrite(wamid, content).ifPresent(message -> announce(chat, message));
     }
 
-    /** The business read the user's message and all before it. */
+    /** Marks the user's message and all before it as read by the business. */
     public void readByBusiness(Chat chat, ChatMessage target) {
         chat.readByBusiness(target).forEach(message -> announce(chat, message));
     }
 
-    /** The user sees "typing…" for 25 seconds, or until the business's next message. */
+    /** Shows the user "typing…" for 25 seconds, or until the business's next message. */
     public void typing(Chat chat) {
         chat.typing();
         announce(chat);
     }
 
-    /** The unread business messages become read. They are returned, oldest first. */
+    /** Marks the unread business messages as read, and returns them, oldest first. */
     public List<ChatMessage> readByUser(Chat chat) {
         return chat.unreadByUser().stream()
                 .flatMap(wamid -> advance(chat, wamid, MessageStatus.READ).stream())
                 .toList();
     }
 
-    /** What waited for the phone to come online arrives. The messages are returned, oldest first. */
+    /** Delivers the messages that waited for the phone to come online, and returns them, oldest first. */
     public List<ChatMessage> deliverWaiting(Chat chat) {
         return chat.notYetDelivered().stream()
                 .flatMap(wamid -> advance(chat, wamid, MessageStatus.DELIVERED).stream())
                 .toList();
     }
 
-    /** Forgets everybody. */
+    /** Deletes all users. */
     public void clear() {
         byPhone.clear();
         byUserId.clear();
@@ -204,7 +204,7 @@ public class Chats {
         live.publish("reset", () -> "reset");
     }
 
-    /** Everything worth keeping. */
+    /** Returns the data for a snapshot. */
     public List<SavedChat> save() {
         return byPhone.values().stream()
                 .map(chat -> {
@@ -220,7 +220,7 @@ public class Chats {
                 .toList();
     }
 
-    /** Brings back what was saved. */
+    /** Restores the data of a snapshot. */
     public void restore(List<SavedChat> saved) {
         for (var one : saved) {
             var chat = put(one.user());

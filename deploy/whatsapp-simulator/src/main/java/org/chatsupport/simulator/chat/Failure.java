@@ -9,11 +9,11 @@ public record Failure(int code, String title, String details) {
             "Message failed to send because more than 24 hours have passed since the customer last replied to this"
                     + " number.");
 
-    /** Nobody has that number or id. */
+    /** No user has that number or id. */
     public static final Failure UNDELIVERABLE =
             new Failure(131026, "Message undeliverable", "The recipient is not a WhatsApp user.");
 
-    /** The user wants no marketing messages. */
+    /** The user does not want marketing messages. */
     public static final Failure NO_MARKETING = new Failure(
             131050, "User stopped marketing messages", "The recipient has chosen not to receive marketing messages.");
 }

@@ -5,20 +5,20 @@ import java.util.Locale;
 
 /** How far a message got. It only moves forward; a failure is possible until delivery. */
 public enum MessageStatus {
-    /** From the user: the webhook was not yet answered with 200. */
+    /** A user's message whose webhook was not yet answered with 200. */
     PENDING,
-    /** From the business: the call was answered with 200, nothing more. */
+    /** A business message whose call was answered with 200, and nothing more. */
     ACCEPTED,
-    /** From the user: the webhook was answered with 200. From the business: on its way to the phone. */
+    /** A user's message whose webhook was answered with 200, or a business message on its way to the phone. */
     SENT,
-    /** From the user: the business answered without marking it read. From the business: on the phone. */
+    /** A user's message that the business answered without marking it read, or a business message on the phone. */
     DELIVERED,
-    /** Seen by the other side. */
+    /** The other side has read the message. */
     READ,
-    /** Will never arrive. */
+    /** The message will never arrive. */
     FAILED;
 
-    /** Whether a message in this status may go to the other one. */
+    /** Whether a message with this status may change to the other one. */
     public boolean mayBecome(MessageStatus next) {
         if (next == FAILED) {
             return this == ACCEPTED || this == SENT;

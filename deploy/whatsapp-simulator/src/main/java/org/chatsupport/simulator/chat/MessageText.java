@@ -1,6 +1,6 @@
 package org.chatsupport.simulator.chat;
 
-/** The words of a message, for previews, quotes and tests. */
+/** Returns the text of a message, for previews, quotes and tests. */
 final class MessageText {
     private MessageText() {}
 

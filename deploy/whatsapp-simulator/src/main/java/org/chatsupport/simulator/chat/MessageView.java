@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * A message as the phone shows it.
  *
- * @param text its words, whatever the type
+ * @param text its text, whatever the type
  * @param content the object named after the type in the Cloud API
  * @param buttons reply buttons, or the quick replies of a template, in order; absent when there are none
  * @param list the menu behind a list message; absent otherwise
@@ -41,7 +41,7 @@ public record MessageView(
     /** Rows under one heading; the title may be empty when there is only one section. */
     public record Section(String title, List<Choice> rows) {}
 
-    /** How the phone shows that message. */
+    /** Returns that message as the phone shows it. */
     public static MessageView of(ChatMessage message) {
         return new MessageView(
                 message.wamid(),
@@ -60,7 +60,7 @@ public record MessageView(
                 menu(message));
     }
 
-    /** Everything that can be tapped, from buttons and from the list. */
+    /** Returns everything that can be tapped, from buttons and from the list. */
     public List<Choice> choices() {
         var all = new ArrayList<Choice>();
         if (buttons != null) {

@@ -3,21 +3,21 @@ package org.chatsupport.simulator.chat;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What is special about a user, for the business that writes to them. */
+/** The peculiarity of a user, for the business that writes to them. */
 public enum Persona {
     USUAL,
     /** The number is not on WhatsApp: 131026. */
     NOT_ON_WHATSAPP,
-    /** Has blocked the business: 131026. */
+    /** The user has blocked the business: 131026. */
     BLOCKED,
-    /** Uses a version of WhatsApp that is too old: 131026. */
+    /** The user's version of WhatsApp is too old: 131026. */
     OLD_CLIENT,
-    /** Wants no marketing: 131050 for templates of that category. */
+    /** The user does not want marketing: 131050 for templates of that category. */
     NO_MARKETING,
-    /** Has switched read receipts off: "delivered" is the last that the business hears. */
+    /** The user has switched read receipts off: the business gets no status after "delivered". */
     NO_RECEIPTS;
 
-    /** As in JSON. */
+    /** Returns the name used in JSON. */
     @JsonValue
     public String json() {
         return name().toLowerCase(Locale.ROOT);
@@ -27,7 +27,7 @@ public enum Persona {
         return this == NOT_ON_WHATSAPP || this == BLOCKED || this == OLD_CLIENT;
     }
 
-    /** Why a message to such a user fails; null when it does not. */
+    /** Returns why a message to such a user fails; null when it does not. */
     public Failure failureOf(ChatMessage message) {
         if (isUnreachable()) {
             return Failure.UNDELIVERABLE;

@@ -3,7 +3,7 @@ package org.chatsupport.simulator.chat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Phone numbers as the Cloud API takes them: {@code + - ( )} and spaces are tolerated, 7 to 15 digits remain. */
+/** Reads phone numbers like the Cloud API: {@code + - ( )} and spaces are allowed, and 7 to 15 digits remain. */
 public final class PhoneNumber {
     private static final Pattern DECORATION = Pattern.compile("[+()\\-\\s]");
     private static final Pattern DIGITS = Pattern.compile("\\d{7,15}");
@@ -14,12 +14,12 @@ public final class PhoneNumber {
 
     private PhoneNumber() {}
 
-    /** Whether numbers of that country (Mexico, Argentina, Brazil) are written in two forms. */
+    /** Whether numbers of that country are written in two forms (Mexico, Argentina, Brazil). */
     static boolean hasTwoForms(String digits) {
         return digits.startsWith("52") || digits.startsWith("54") || digits.startsWith("55");
     }
 
-    /** Whether both are forms of one number. */
+    /** Whether both are forms of the same number. */
     static boolean same(String digits, String other) {
         return key(digits).equals(key(other));
     }
@@ -35,7 +35,7 @@ public final class PhoneNumber {
         return brazil.matches() ? "55" + brazil.group(1) + "9" + brazil.group(2) : digits;
     }
 
-    /** The bare digits, or empty when it is no phone number. */
+    /** Returns the bare digits; empty when the text is not a phone number. */
     public static Optional<String> digits(String written) {
         if (written == null) {
             return Optional.empty();

@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Message ids in the layout of published samples: {@code wamid.} and base64 of a small binary that holds the phone's
- * digits in clear (the user id, where the number is hidden), the direction, and 20 hexadecimal digits. Opaque to every client.
+ * Message ids in the layout of published samples: {@code wamid.} and base64 of a small binary with the phone's plain
+ * digits (or the user id, if the number is hidden), the direction, and 20 hexadecimal digits. They are opaque to every
+ * client.
  */
 public final class Wamid {
     private static final int OUTBOUND = 0x11;
@@ -16,7 +17,7 @@ public final class Wamid {
 
     private Wamid() {}
 
-    /** A new id for a message between the business and whom it knows by that number or id. */
+    /** Makes a new id for a message between the business and the user with that number or id. */
     public static String next(String knownAs, Author author) {
         var bytes = new ByteArrayOutputStream(48);
         bytes.write(0x1C);

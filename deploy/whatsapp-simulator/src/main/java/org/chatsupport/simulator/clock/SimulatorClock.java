@@ -11,9 +11,9 @@ import org.chatsupport.simulator.reset.Reset;
 import org.jboss.logging.Logger;
 
 /**
- * What the simulator calls now: the machine's time, or as much later as somebody has moved it. It only moves forward, as
- * nothing that has happened may come to lie in the future. What is planned happens when its moment comes, by itself or by
- * a jump; a jump over several moments of one thing makes it happen once.
+ * The simulator's clock: the machine's time, plus the offset by which it was moved. It only moves forward, because
+ * nothing that has happened may end up in the future. Scheduled events happen when their time comes, by waiting or by a
+ * jump; if a jump passes several times of one event, it happens once.
  */
 @Singleton
 public class SimulatorClock implements InstantSource {
@@ -37,29 +37,29 @@ public class SimulatorClock implements InstantSource {
         return Instant.now().plus(ahead);
     }
 
-    /** How far ahead of the machine's time it is; never negative. */
+    /** Returns how far the clock is ahead of the machine's time; never negative. */
     public Duration ahead() {
         return ahead;
     }
 
-    /** Nanoseconds that pass as this clock does, for rates. */
+    /** Returns nanoseconds that pass with this clock, for rates. */
     public long nanos() {
         return System.nanoTime() + ahead.toNanos();
     }
 
-    /** Moves it forward. */
+    /** Moves the clock forward. */
     public synchronized void advance(Duration by) {
         ahead = ahead.plus(by);
         notifyAll();
     }
 
-    /** The machine's time again, or as far ahead as an earlier run was. */
+    /** Returns to the machine's time, or to the offset of an earlier run. */
     public synchronized void restart(Duration from) {
         ahead = from;
         notifyAll();
     }
 
-    /** Plans something; it must be quick, and must itself know whether it is still wanted. */
+    /** Schedules an event, which must be quick and must itself check whether it is still needed. */
     public synchronized void at(Instant due, Runnable work) {
         tasks.add(new Task(due, planned++, work));
         if (worker == null) {

@@ -12,7 +12,7 @@ import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.live.LiveEvents;
 import org.chatsupport.simulator.problem.Problem;
 
-/** Shows what the simulator calls now, and moves it forward, by a duration or to a moment. */
+/** Shows the simulator's time and moves it forward, by a duration or to a time. */
 @Path("/control/clock")
 class ClockResource {
     private static final Duration FURTHEST = Duration.ofDays(3_660);
@@ -29,10 +29,10 @@ class ClockResource {
         this.mapper = mapper;
     }
 
-    /** One of the two. */
+    /** The new time; exactly one of the two fields is set. */
     record Wanted(String time, String advance) {}
 
-    /** What time it is, and how far ahead of this machine's. */
+    /** The time, and how far it is ahead of this machine's. */
     public record Answer(Instant time, long aheadSeconds) {}
 
     @GET

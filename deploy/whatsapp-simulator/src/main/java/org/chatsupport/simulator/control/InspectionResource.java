@@ -26,7 +26,7 @@ import org.chatsupport.simulator.webhook.WebhookAttempt;
 import org.chatsupport.simulator.webhook.WebhookQueue;
 import org.chatsupport.simulator.webhook.WebhookVerification;
 
-/** What happened, what is configured, and a fresh start. */
+/** Shows what happened and what is configured, and resets the simulator. */
 @Path("/control")
 class InspectionResource {
     private static final String BEGINNING = "1970-01-01T00:00:00Z";

@@ -7,7 +7,7 @@ import jakarta.ws.rs.Path;
 import org.chatsupport.simulator.graph.Limits;
 import org.chatsupport.simulator.problem.Problem;
 
-/** Sets how fast the business may send; a part that is absent, or null, is without limit. */
+/** Sets how fast the business may send; a part that is absent or null has no limit. */
 @Path("/control/limits")
 class LimitsResource {
     private static final int USUAL_BURST = 45;
@@ -21,7 +21,7 @@ class LimitsResource {
         this.mapper = mapper;
     }
 
-    /** As wanted; the burst is 45 when it is left out. */
+    /** The new limits; the burst is 45 when it is left out. */
     public record Wanted(Double messagesPerSecond, Double pairIntervalSeconds, Integer pairBurst) {}
 
     @GET

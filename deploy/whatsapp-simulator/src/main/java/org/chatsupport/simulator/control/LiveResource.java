@@ -12,7 +12,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import org.chatsupport.simulator.live.LiveEvents;
 
-/** Server-sent events: hello, user, gone, message, request, webhook, clock, faults, reset. */
+/** Serves server-sent events: hello, user, gone, message, request, webhook, clock, faults, reset. */
 @Path("/control/live")
 class LiveResource {
     private final LiveEvents live;

@@ -7,7 +7,7 @@ import jakarta.ws.rs.Path;
 import org.chatsupport.simulator.billing.Billing;
 import org.chatsupport.simulator.problem.Problem;
 
-/** Whether the business can pay, and how much is free; a part that is absent stays as it is. */
+/** Sets whether the business can pay, and how many messages are free; a part that is absent stays as it is. */
 @Path("/control/pricing")
 class PricingResource {
     private static final int MOST_FREE = 1_000_000;

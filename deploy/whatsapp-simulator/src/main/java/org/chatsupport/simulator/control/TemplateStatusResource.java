@@ -15,7 +15,7 @@ import org.chatsupport.simulator.review.TemplateReview;
 import org.chatsupport.simulator.template.Template;
 import org.chatsupport.simulator.template.Templates;
 
-/** Templates as their business sees them, and what Meta decides about them. */
+/** Shows templates as their business sees them, and plays Meta's decisions about them. */
 @Path("/control/templates")
 class TemplateStatusResource {
     private static final Set<String> STATUSES =
@@ -33,10 +33,10 @@ class TemplateStatusResource {
     }
 
     /**
-     * What Meta decides.
+     * A decision of Meta.
      *
-     * @param reason what the webhook says, as ABUSIVE_CONTENT; NONE when it is left out
-     * @param lasts how long a pause lasts, as PT3H; until the next decision when it is left out
+     * @param reason the reason in the webhook, such as ABUSIVE_CONTENT; NONE when it is left out
+     * @param lasts how long a pause lasts, such as PT3H; until the next decision when it is left out
      */
     record Wanted(String status, String reason, String lasts) {}
 
@@ -45,7 +45,7 @@ class TemplateStatusResource {
         return templates.all().stream().map(Template::listed).toList();
     }
 
-    /** Another status, of which the business hears by webhook. */
+    /** Changes the status, which the business learns by webhook. */
     @PUT
     @Path("/{name}/{language}")
     public ObjectNode change(@PathParam("name") String name, @PathParam("language") String language, byte[] body) {
@@ -74,7 +74,7 @@ class TemplateStatusResource {
                 return lasts;
             }
         } catch (DateTimeParseException unreadable) {
-            // Said below.
+            // The error is thrown below.
         }
         throw Problem.invalid("lasts must be a duration such as PT3H, and is for the status PAUSED only.");
     }

@@ -8,7 +8,7 @@ import org.chatsupport.simulator.StartupCheck;
 import org.chatsupport.simulator.graph.GraphCalls;
 import org.chatsupport.simulator.problem.Problem;
 
-/** Replaces the access token: calls with the one before are answered as with one that has expired. */
+/** Replaces the access token. Calls with the previous one get the error for an expired token. */
 @Path("/control/token")
 class TokenResource {
     private final GraphCalls calls;

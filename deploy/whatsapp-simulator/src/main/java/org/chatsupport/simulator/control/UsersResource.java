@@ -28,7 +28,7 @@ import org.chatsupport.simulator.phone.NewMessage;
 import org.chatsupport.simulator.phone.UserMessages;
 import org.chatsupport.simulator.problem.Problem;
 
-/** Users and what they do, for the phone page, tests and scripts. */
+/** Manages users and plays their actions, for the phone page, tests and scripts. */
 @Path("/control/users")
 class UsersResource {
     private static final int LONGEST_NAME = 100;
@@ -46,11 +46,11 @@ class UsersResource {
     }
 
     /**
-     * A user to make or change; what is absent stays as it is, or takes its default.
+     * A user to create or change; absent fields stay as they are, or take their default.
      *
-     * @param userId "new" for one that is made up; empty to take it away
+     * @param userId "new" to generate one; empty to remove it
      * @param parentUserId the same
-     * @param username empty to take it away
+     * @param username empty to remove it
      */
     record WantedUser(
             String phone,
@@ -121,7 +121,7 @@ class UsersResource {
         return Map.of("read", messages.open(chat(phone)));
     }
 
-    /** The user takes another number, or registers anew and gets another id. */
+    /** Gives the user another number, or another id after a new registration. */
     @PUT
     @Path("/{phone}/identity")
     public ChatSummary identify(@PathParam("phone") String phone, byte[] body) {
@@ -141,7 +141,7 @@ class UsersResource {
         return chat.summary();
     }
 
-    /** Forgets the user; whoever writes to the number writes to somebody new. */
+    /** Deletes the user; later messages to the number go to a new user. */
     @DELETE
     @Path("/{phone}")
     public void forget(@PathParam("phone") String phone) {
@@ -162,7 +162,7 @@ class UsersResource {
         return new User(
                 phone,
                 wanted.name() == null ? known.name() : name(wanted.name()),
-                // A username needs an id to stand in for the number.
+                // A username needs an id that replaces the number.
                 userId == null && username != null ? Bsuid.next(phone) : userId,
                 wanted.parentUserId() == null ? known.parentUserId() : id(phone, wanted.parentUserId(), true),
                 username,

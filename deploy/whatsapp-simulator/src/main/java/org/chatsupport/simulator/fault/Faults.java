@@ -8,32 +8,32 @@ import org.chatsupport.simulator.reset.Reset;
 /** The faults that are switched on. */
 @Singleton
 public class Faults {
-    /** How a Graph call goes wrong. */
+    /** How a Graph call fails. */
     public enum GraphMode {
-        /** It does not. */
+        /** The call does not fail. */
         NONE,
-        /** Answered 500 with code 131000; the message is not accepted. */
+        /** The answer is 500 with code 131000; the message is not accepted. */
         STATUS_500,
-        /** The message is accepted, but the answer comes only after the seconds, as 504. */
+        /** The message is accepted, but the answer is a 504 after the given seconds. */
         TIMEOUT_AFTER_ACCEPT,
-        /** Answered 400 with code 130429; the message is not accepted. */
+        /** The answer is 400 with code 130429; the message is not accepted. */
         THROTTLE_130429,
-        /** Answered normally after the seconds. */
+        /** The answer is normal, after the given seconds. */
         SLOW,
-        /** The message is accepted, and the answer comes after the seconds: its statuses are faster. */
+        /** The message is accepted, and the answer comes after the given seconds, later than its statuses. */
         LATE_ANSWER,
-        /** Refused, or accepted and failed, with the code. */
+        /** The message is refused, or accepted and then failed, with the given code. */
         ERROR
     }
 
     /**
      * Faults of the send call.
      *
-     * @param count how many more calls are hit; null for all until changed
+     * @param count how many more calls are affected; null for all until changed
      * @param seconds how long the slow modes take, 0 to 120
-     * @param code of {@link GraphMode#ERROR}; null in other modes
-     * @param async accepted, and failed by a status
-     * @param recipient digits or business-scoped id of the only one it hits; null for all
+     * @param code the code of {@link GraphMode#ERROR}; null in other modes
+     * @param async whether the message is accepted and then failed by a status
+     * @param recipient digits or business-scoped id of the only affected user; null for all
      */
     public record GraphFault(
             GraphMode mode, Integer count, double seconds, Integer code, boolean async, String recipient) {
@@ -54,14 +54,14 @@ public class Faults {
     /**
      * Faults of webhooks.
      *
-     * @param paused nothing is posted; it waits and goes out afterwards
-     * @param duplicate everything is posted twice
-     * @param delaySeconds everything is posted so much later, in order, 0 to 120
-     * @param reorderSeconds everything is posted within so many seconds, in any order, 0 to 120
-     * @param drop how many more are lost, as if Meta had given up
-     * @param badSignature how many more first come with a signature of another key
-     * @param skipDelivered "delivered" is not told, as where the chat is open
-     * @param batchSize so many updates may share a post, up to 1,000; 0 or 1 for one each
+     * @param paused whether webhooks wait and are posted afterwards
+     * @param duplicate whether everything is posted twice
+     * @param delaySeconds how much later everything is posted, in order, 0 to 120
+     * @param reorderSeconds the time within which everything is posted, in any order, 0 to 120
+     * @param drop how many more webhooks are lost, as if Meta had given up
+     * @param badSignature how many more webhooks are first signed with another key
+     * @param skipDelivered whether "delivered" is not sent, as when the chat is open
+     * @param batchSize how many updates may share a post, up to 1,000; 0 or 1 for one each
      * @param batchSeconds how long the first of them waits for others, 0 to 120
      */
     public record WebhookFault(
@@ -106,43 +106,43 @@ public class Faults {
     private final AtomicReference<GraphFault> graph = new AtomicReference<>(GraphFault.NONE);
     private final AtomicReference<WebhookFault> webhook = new AtomicReference<>(WebhookFault.NONE);
 
-    /** The fault of the send call, not counted as used. */
+    /** Returns the fault of the send call without counting it as used. */
     public GraphFault graph() {
         return graph.get();
     }
 
-    /** The fault that hits a send call to this recipient, and counts it. */
+    /** Returns the fault for a send call to this recipient, and counts it as used. */
     public GraphFault nextGraph(String recipient) {
         var fault = graph.getAndUpdate(now -> now.hits(recipient) ? now.used() : now);
         return fault.hits(recipient) ? fault : GraphFault.NONE;
     }
 
-    /** Switches the fault of the send call. */
+    /** Sets the fault of the send call. */
     public void graph(GraphFault fault) {
         graph.set(fault);
     }
 
-    /** The fault of webhooks. */
+    /** Returns the fault of webhooks. */
     public WebhookFault webhook() {
         return webhook.get();
     }
 
-    /** Whether this webhook is one of those to be lost, and counts it. */
+    /** Whether this webhook must be lost; counts it. */
     public boolean losesThis() {
         return webhook.getAndUpdate(WebhookFault::oneLost).drop() > 0;
     }
 
-    /** Whether this webhook is one of those to be signed badly, and counts it. */
+    /** Whether this webhook must get a wrong signature; counts it. */
     public boolean signsThisBadly() {
         return webhook.getAndUpdate(WebhookFault::oneSignedBadly).badSignature() > 0;
     }
 
-    /** Switches the fault of webhooks; whoever un-pauses must also resume the queue. */
+    /** Sets the fault of webhooks; a caller that ends a pause must also resume the queue. */
     public void webhook(WebhookFault fault) {
         webhook.set(fault);
     }
 
-    /** Everything works again. */
+    /** Switches all faults off. */
     public void clear() {
         graph.set(GraphFault.NONE);
         webhook.set(WebhookFault.NONE);

@@ -28,7 +28,7 @@ import org.chatsupport.simulator.chat.Chats;
 import org.chatsupport.simulator.chat.PhoneNumber;
 import org.chatsupport.simulator.webhook.WebhookVerification;
 
-/** Settings of the account and its numbers: who is blocked, the profile, and whether webhooks are wanted. */
+/** Serves the settings of the account and its numbers: blocked users, the profile, and the webhook subscription. */
 @Path("/{version: v\\d+\\.\\d+}")
 @Consumes(MediaType.WILDCARD)
 class AccountResource {
@@ -140,7 +140,7 @@ class AccountResource {
         return block(number, phone, wanted, told.put("input", input).put("wa_id", phone));
     }
 
-    /** Only those can be blocked who wrote in the last 24 hours; anybody can be unblocked. */
+    /** Only users who wrote in the last 24 hours can be blocked; any user can be unblocked. */
     private ObjectNode block(String number, String phone, boolean wanted, ObjectNode told) {
         if (wanted && !chats.byPhone(phone).map(chat -> chat.windowOpen(number)).orElse(false)) {
             told.putArray("errors")
@@ -155,7 +155,7 @@ class AccountResource {
         return told;
     }
 
-    /** Strikes a user's number out of the business's contact book, so that a username may hide it again. */
+    /** Removes a user's number from the business's contact book, so that a username may hide it again. */
     @DELETE
     @Path("/{number}/contact_book")
     public Response forgetNumber(
@@ -268,7 +268,7 @@ class AccountResource {
         });
     }
 
-    /** Another callback for news of messages, which must repeat a challenge before it counts; null for none. */
+    /** Checks another callback for message webhooks, which must repeat a challenge first; null for none. */
     private URI override(JsonNode body) {
         var wanted = Param.of("override_callback_uri", body.path("override_callback_uri"));
         if (wanted.absent()) {

@@ -20,8 +20,8 @@ import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.webhook.MessageWebhooks;
 
 /**
- * Carries accepted business messages to the phone, a short pause before each step, so that the answer of the send call
- * normally comes first: sent, delivered when the phone is online, read when the user reads everything at once.
+ * Carries accepted business messages to the phone: sent, delivered when the phone is online, read when the user reads
+ * everything at once. A short pause comes before each step, so that the answer of the send call normally arrives first.
  */
 @Singleton
 public class BusinessMessages {
@@ -46,7 +46,7 @@ public class BusinessMessages {
     }
 
     /**
-     * Takes a message over; its fate follows by webhook.
+     * Takes a message over; webhooks report its fate.
      *
      * @param failure its fate, or null when nothing is wrong with it
      */
@@ -156,7 +156,7 @@ public class BusinessMessages {
         steps.schedule(step, settings.statusDelay().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Takes up messages that an earlier run accepted or sent, but did not bring to an end. */
+    /** Continues with messages that an earlier run accepted or sent but did not finish. */
     public void resume() {
         for (var chat : chats.all()) {
             for (var message : chat.messages()) {

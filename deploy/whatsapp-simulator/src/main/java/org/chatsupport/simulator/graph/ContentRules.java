@@ -10,7 +10,7 @@ import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.media.MediaKind;
 import org.chatsupport.simulator.media.MediaStore;
 
-/** What each type of message must carry. Limits: Meta's message reference. */
+/** Checks what each type of message must contain. The limits are from Meta's message reference. */
 @Singleton
 class ContentRules {
     private static final Set<String> MEDIA = Set.of("image", "audio", "video", "document", "sticker");
@@ -28,7 +28,7 @@ class ContentRules {
         this.clock = clock;
     }
 
-    /** The content as it goes to the phone, which for templates is more than the call said. */
+    /** Returns the content for the phone, which for templates is more than the call contained. */
     JsonNode checked(String type, JsonNode content) {
         if (type.equals("template")) {
             var filled = templates.filled(Param.of(type, content).object());
@@ -55,7 +55,7 @@ class ContentRules {
         }
     }
 
-    /** A file at a template's head is held to the same rules as one that is sent by itself. */
+    /** A file in a template's header must meet the same rules as one that is sent by itself. */
     private void checkHeader(JsonNode header) {
         var type = header.path("type").asText();
         if (MEDIA.contains(type)) {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.chatsupport.simulator.chat.Failure;
 
-/** The refusals that a test can ask for, with HTTP status and words as in Meta's error reference of the Cloud API. */
+/** The errors that a test can request, with HTTP status and text from Meta's error reference of the Cloud API. */
 public final class ErrorCodes {
     private record Known(int status, String title, String details) {}
 
@@ -131,29 +131,29 @@ public final class ErrorCodes {
         return Map.entry(code, new Known(status, title, details));
     }
 
-    /** The codes that can be asked for. */
+    /** Returns the codes that can be requested. */
     public static Set<Integer> all() {
         return Collections.unmodifiableSet(CODES.keySet());
     }
 
-    /** Whether it can be asked for. */
+    /** Whether the code can be requested. */
     public static boolean isKnown(int code) {
         return CODES.containsKey(code);
     }
 
-    /** The answer to a call. */
+    /** Returns the error for a call. */
     static GraphError refusal(int code) {
         var known = CODES.get(code);
         return GraphError.of(known.status(), code, known.title(), known.details());
     }
 
-    /** The answer to a call, with details of its own. */
+    /** Returns the error for a call, with special details. */
     static GraphError refusal(int code, String details) {
         var known = CODES.get(code);
         return GraphError.of(known.status(), code, known.title(), details);
     }
 
-    /** What a status says later. */
+    /** Returns the error for a later status. */
     static Failure failure(int code) {
         var known = CODES.get(code);
         return new Failure(code, known.title(), known.details() == null ? known.title() : known.details());

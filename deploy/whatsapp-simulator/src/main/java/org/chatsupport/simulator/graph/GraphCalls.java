@@ -19,7 +19,7 @@ import org.chatsupport.simulator.live.LiveEvents;
 import org.chatsupport.simulator.log.RecentLog;
 import org.chatsupport.simulator.reset.Reset;
 
-/** Runs every Cloud API call: checks the token, turns refusals into Meta's error body, writes the log. */
+/** Runs every Cloud API call: checks the token, turns errors into Meta's error body, and writes the log. */
 @Singleton
 public class GraphCalls {
     private static final int EXPIRED = 190;
@@ -43,17 +43,17 @@ public class GraphCalls {
         this.clock = clock;
     }
 
-    /** The newest calls since a moment, newest first. */
+    /** Returns the newest calls since a time, newest first. */
     public List<GraphCall> newest(int count, Instant since) {
         return log.newest(count, call -> !call.at().isBefore(since));
     }
 
-    /** Replaces the access token; the one before has expired. */
+    /** Replaces the access token; the previous one expires. */
     public final void token(String token) {
         authorization = "Bearer " + token;
     }
 
-    /** Forgets all calls; the first token is accepted again. */
+    /** Deletes all calls and accepts the first token again. */
     public void clear() {
         log.clear();
         usage.clear();
@@ -83,7 +83,7 @@ public class GraphCalls {
         if (answer.path("gateway_timeout").asBoolean()) {
             status = 504;
         } else if (status == 200 && answer.has("error")) {
-            // Some of what was asked for was done.
+            // The call succeeded in part.
             status = 400;
         }
         record(method, path, body, status, answer, Duration.ofNanos(System.nanoTime() - start));
@@ -105,7 +105,7 @@ public class GraphCalls {
         return response.build();
     }
 
-    /** A refusal as Meta's answers hold it, beside whatever else they say. */
+    /** Returns an error as Meta's answers contain it. */
     ObjectNode body(GraphError refusal) {
         var body = mapper.createObjectNode();
         var error = body.putObject("error")

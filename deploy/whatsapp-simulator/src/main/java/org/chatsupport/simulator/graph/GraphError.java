@@ -1,6 +1,6 @@
 package org.chatsupport.simulator.graph;
 
-/** A refusal of the Cloud API: HTTP status, code and texts as in Meta's error reference. */
+/** An error of the Cloud API: HTTP status, code and texts from Meta's error reference. */
 final class GraphError extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final String OAUTH = "OAuthException";
@@ -90,7 +90,7 @@ final class GraphError extends RuntimeException {
         return oauth(500, 131000, "Something went wrong", "Message failed to send due to an unknown error.");
     }
 
-    /** Any refusal of {@link ErrorCodes}. */
+    /** Makes any error of {@link ErrorCodes}. */
     static GraphError of(int status, int code, String message, String details) {
         return code == 190
                 ? new GraphError(status, code, 463, OAUTH, "Error validating access token: Session has expired", null)

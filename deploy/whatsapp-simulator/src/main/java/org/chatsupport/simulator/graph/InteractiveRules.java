@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The limits of reply buttons and lists, as in Meta's message reference. */
+/** Checks the limits of reply buttons and lists, from Meta's message reference. */
 final class InteractiveRules {
     private static final int BUTTON_BODY = 1024;
     private static final int LIST_BODY = 4096;
@@ -54,7 +54,7 @@ final class InteractiveRules {
         }
     }
 
-    /** What asks the user for something has words and nothing else. */
+    /** A request to the user has a text and nothing else. */
     private static void checkRequest(Param interactive, String action) {
         interactive.at("body").object().at("text").text(BUTTON_BODY);
         named(interactive, action);

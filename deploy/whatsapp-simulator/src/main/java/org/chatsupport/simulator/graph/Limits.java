@@ -11,15 +11,15 @@ import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.reset.Reset;
 
 /**
- * How fast a business may send (Cloud API, "Throughput" and "Pair rate limits"): a bucket per business number that holds
- * one second of its rate, and per number and user one message per interval, of which a burst may run ahead. Off until
- * they are set.
+ * How fast a business may send (Cloud API, "Throughput" and "Pair rate limits"): a bucket per business number that
+ * holds one second of its rate, and one message per interval for each number and user, with a burst in advance. There
+ * are no limits until they are set.
  */
 @Singleton
 public class Limits {
-    /** Per business number; null for no limit. */
+    /** The rate per business number; null for no limit. */
     private Double messagesPerSecond;
-    /** Between messages to one user; null for no limit. */
+    /** The interval between messages to one user; null for no limit. */
     private Duration pairInterval;
 
     private int pairBurst;
@@ -40,12 +40,12 @@ public class Limits {
     /** The limits in force; nulls for none. */
     public record Setting(Double messagesPerSecond, Double pairIntervalSeconds, int pairBurst) {}
 
-    /** What is in force now. */
+    /** Returns the current limits. */
     public synchronized Setting setting() {
         return new Setting(messagesPerSecond, pairInterval == null ? null : pairInterval.toMillis() / 1e3, pairBurst);
     }
 
-    /** Begins anew with these limits. */
+    /** Starts again with these limits. */
     public final synchronized void set(Setting wanted) {
         messagesPerSecond = wanted.messagesPerSecond();
         pairInterval = wanted.pairIntervalSeconds() == null
@@ -56,12 +56,12 @@ public class Limits {
         paidUntil.clear();
     }
 
-    /** No limits. */
+    /** Removes all limits. */
     public final synchronized void off() {
         set(new Setting(null, null, 45));
     }
 
-    /** Counts a message, or refuses it; what is refused counts nothing. */
+    /** Counts a message or refuses it; a refused message does not count. */
     synchronized void take(String channel, String recipient) {
         long now = nanos.getAsLong();
         var bucket = messagesPerSecond == null

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.chatsupport.simulator.media.MediaStore;
 
-/** Serves files at the addresses handed out. As at Meta's media host, it wants the token and a User-Agent. */
+/** Serves files at the addresses that were given out. Like Meta's media host, it requires the token and a User-Agent. */
 @Path("/media/{id}")
 class MediaHostResource {
     private final GraphCalls calls;

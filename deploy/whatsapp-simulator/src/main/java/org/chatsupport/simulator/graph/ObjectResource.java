@@ -16,7 +16,7 @@ import org.chatsupport.simulator.channel.Channels;
 import org.chatsupport.simulator.media.Media;
 import org.chatsupport.simulator.media.MediaStore;
 
-/** {@code GET /vN.M/{id}}: a business number or a media file; {@code DELETE} forgets a media file. */
+/** {@code GET /vN.M/{id}} returns a business number or a media file; {@code DELETE} deletes a media file. */
 @Path("/{version: v\\d+\\.\\d+}")
 class ObjectResource {
     private final GraphCalls calls;

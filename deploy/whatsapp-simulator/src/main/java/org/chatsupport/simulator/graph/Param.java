@@ -2,7 +2,7 @@ package org.chatsupport.simulator.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** A parameter of a send call together with its name, for refusals that name it: {@code text['body']}. */
+/** A parameter of a send call with its name, for errors that name it: {@code text['body']}. */
 record Param(String name, JsonNode value) {
 
     static Param of(String name, JsonNode value) {

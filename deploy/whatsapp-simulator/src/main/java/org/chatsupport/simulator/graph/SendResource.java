@@ -126,7 +126,7 @@ class SendResource {
         return answer;
     }
 
-    /** Meta answers with the form that the user's account has. */
+    /** Meta answers with the form of the number that the user's account has. */
     private String waId(String phone) {
         return chats.reachedBy(phone).map(chat -> chat.user().phone()).orElse(phone);
     }

@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import org.chatsupport.simulator.chat.Bsuid;
 import org.chatsupport.simulator.chat.PhoneNumber;
 
-/** Reads a send call strictly: what Meta refuses is refused, with the parameter's name in {@code error_data.details}. */
+/** Reads a send call strictly: it refuses what Meta refuses, with the parameter's name in {@code error_data.details}. */
 @Singleton
 class SendRules {
     private static final int OPAQUE_LIMIT = 512;

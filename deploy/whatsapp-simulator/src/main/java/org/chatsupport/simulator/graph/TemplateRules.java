@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.chatsupport.simulator.template.Template;
 import org.chatsupport.simulator.template.Templates;
 
-/** Holds a template send against the template, and fills it in as the phone shows it. */
+/** Checks a template send against the template, and fills it in as the phone shows it. */
 @Singleton
 class TemplateRules {
     private static final int LONGEST_BODY = 1024;
@@ -26,7 +26,7 @@ class TemplateRules {
         this.templates = templates;
     }
 
-    /** The content with {@code shown} beside what the call said: header, body, footer and buttons with all values. */
+    /** Returns the content of the call with {@code shown} added: header, body, footer and buttons with all values. */
     JsonNode filled(Param wanted) {
         var name = wanted.at("name").text(512);
         var language = wanted.at("language").object().at("code").text(20);
@@ -64,7 +64,7 @@ class TemplateRules {
         };
     }
 
-    /** The component of the call that is for that part of the template. */
+    /** Returns the call's component for that part of the template. */
     private static Param component(Param given, String type, Integer index) {
         for (int i = 0; i < given.value().size(); i++) {
             var one = given.at(i).object();
@@ -108,7 +108,7 @@ class TemplateRules {
         }
     }
 
-    /** Numbers or, as Meta's examples have them, numbers as text. */
+    /** Accepts numbers or, as in Meta's examples, numbers as text. */
     private static void place(Param location) {
         degrees(location.at("latitude"), 90);
         degrees(location.at("longitude"), 180);
@@ -140,7 +140,7 @@ class TemplateRules {
             } else if (type.equals("copy_code")) {
                 told.put("code", coupon(i, sent));
             } else if (type.equals("otp")) {
-                // A code button is filled in as a link is.
+                // A code button is filled in like a link.
                 told.put("code", url(i, "{{1}}", sent));
             } else if (button.has("phone_number")) {
                 told.put("phone_number", button.path("phone_number").asText());
@@ -148,7 +148,7 @@ class TemplateRules {
         }
     }
 
-    /** Its own words, unless the call gives it another payload. */
+    /** The button's own text, unless the call gives it another payload. */
     private static String payload(Param sent, String text) {
         if (sent.absent()) {
             return text;

@@ -19,7 +19,7 @@ import org.chatsupport.simulator.SimulatorSettings;
 import org.chatsupport.simulator.template.Template;
 import org.chatsupport.simulator.template.Templates;
 
-/** {@code GET /vN.M/{account-id}/message_templates}: page by page, 25 unless another limit is asked for. */
+/** {@code GET /vN.M/{account-id}/message_templates}: page by page, 25 unless the call sets another limit. */
 @Path("/{version: v\\d+\\.\\d+}")
 class TemplatesResource {
     private final GraphCalls calls;
@@ -91,7 +91,7 @@ class TemplatesResource {
                 return place;
             }
         } catch (IllegalArgumentException malformed) {
-            // Said below.
+            // The error is thrown below.
         }
         throw GraphError.invalidParameter("Param after is no cursor of this list.");
     }

@@ -9,15 +9,15 @@ import org.chatsupport.simulator.SimulatorSettings;
 import org.chatsupport.simulator.clock.SimulatorClock;
 
 /**
- * The header {@code X-Business-Use-Case-Usage} with what of the account's hourly calls was used, in percent. Sending and
- * files have limits of their own and do not count (Graph API, "Rate limits").
+ * Makes the header {@code X-Business-Use-Case-Usage}: how much of the account's hourly calls was used, in percent.
+ * Sending and files have separate limits and do not count (Graph API, "Rate limits").
  */
 @Singleton
 class Usage {
     static final String HEADER = "X-Business-Use-Case-Usage";
 
     private static final Duration HOUR = Duration.ofHours(1);
-    /** Of an active account. */
+    /** The limit of an active account. */
     private static final int HOURLY_CALLS = 5_000;
 
     private final SimulatorClock clock;
@@ -29,7 +29,7 @@ class Usage {
         this.wabaId = settings.wabaId();
     }
 
-    /** Counts a call, if it is one that counts, and says how it stands. */
+    /** Counts a call, if it is one that counts, and returns the usage. */
     synchronized String after(String path) {
         long now = clock.nanos();
         while (!calls.isEmpty() && now - calls.peekFirst() > HOUR.toNanos()) {

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Tells every open page what happens. A page that falls more than 4,096 events behind is cut off; its browser
- * reconnects and reads the state anew, so nothing is missed and nobody else waits.
+ * Sends every open page what happens. A page that falls more than 4,096 events behind is disconnected; its browser
+ * reconnects and reads the state again, so nothing is missed and no other page waits.
  */
 @Singleton
 public class LiveEvents {
@@ -20,7 +20,7 @@ public class LiveEvents {
     /** One event: its name and the object sent as JSON. */
     public record LiveEvent(String name, Object data) {}
 
-    /** The events from now on. */
+    /** Returns the events from now on. */
     public Multi<LiveEvent> stream() {
         return Multi.createFrom()
                 .emitter(
@@ -32,7 +32,7 @@ public class LiveEvents {
                         BUFFER);
     }
 
-    /** Sends an event; the data is only made when somebody listens. */
+    /** Sends an event; the data is made only when a page listens. */
     public void publish(String name, Supplier<Object> data) {
         if (listeners.isEmpty()) {
             return;

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Keeps the newest entries and forgets the rest. */
+/** Keeps the newest entries and drops the rest. */
 public final class RecentLog<T> {
     private final Deque<T> entries = new ArrayDeque<>();
     private final int limit;
 
-    /** A log of at most that many entries. */
+    /** Creates a log of at most that many entries. */
     public RecentLog(int limit) {
         this.limit = limit;
     }
@@ -24,17 +24,17 @@ public final class RecentLog<T> {
         entries.addFirst(entry);
     }
 
-    /** The newest entries, newest first, up to the first that is not {@code wanted}. */
+    /** Returns the newest entries, newest first, up to the first that is not {@code wanted}. */
     public synchronized List<T> newest(int count, Predicate<T> wanted) {
         return entries.stream().takeWhile(wanted).limit(count).toList();
     }
 
-    /** The newest entry of that kind. */
+    /** Finds the newest entry of that kind. */
     public synchronized Optional<T> find(Predicate<T> wanted) {
         return entries.stream().filter(wanted).findFirst();
     }
 
-    /** Forgets everything. */
+    /** Deletes all entries. */
     public synchronized void clear() {
         entries.clear();
     }

@@ -7,15 +7,15 @@ import java.util.Set;
 
 /** Meta's kinds of media with the MIME types and sizes they may have. */
 public enum MediaKind {
-    /** At most 5 MB. */
+    /** Images of at most 5 MB. */
     IMAGE(5, "image/jpeg", "image/png"),
-    /** At most 16 MB. */
+    /** Audio of at most 16 MB. */
     AUDIO(16, "audio/aac", "audio/amr", "audio/mpeg", "audio/mp4", "audio/ogg"),
-    /** At most 16 MB. */
+    /** Videos of at most 16 MB. */
     VIDEO(16, "video/mp4", "video/3gpp"),
-    /** At most 500 KB, rounded up to 1 MB here. */
+    /** Stickers of at most 500 KB, rounded up to 1 MB here. */
     STICKER(1, "image/webp"),
-    /** At most 100 MB. */
+    /** Documents of at most 100 MB. */
     DOCUMENT(
             100,
             "text/plain",
@@ -37,17 +37,17 @@ public enum MediaKind {
         this.mimeTypes = Set.of(mimeTypes);
     }
 
-    /** The kind with that Cloud API name. */
+    /** Finds the kind with that Cloud API name. */
     public static Optional<MediaKind> named(String name) {
         return Arrays.stream(values()).filter(kind -> kind.json().equals(name)).findFirst();
     }
 
-    /** The kind that allows that MIME type. */
+    /** Finds the kind that allows that MIME type. */
     public static Optional<MediaKind> of(String mimeType) {
         return Arrays.stream(values()).filter(kind -> kind.allows(mimeType)).findFirst();
     }
 
-    /** Whether files of that MIME type, parameters aside, are allowed. */
+    /** Whether files of that MIME type, without its parameters, are allowed. */
     public boolean allows(String mimeType) {
         return mimeTypes.contains(mimeType.split(";")[0].strip().toLowerCase(Locale.ROOT));
     }

@@ -44,12 +44,12 @@ public class MediaStore {
         this.folder = settings.data().map(data -> Path.of(data, "media"));
     }
 
-    /** Keeps a file that a user sends. */
+    /** Stores a file that a user sends. */
     public Media fromUser(String mimeType, byte[] bytes) {
         return add(mimeType, bytes, FROM_USER);
     }
 
-    /** Keeps a file that the business uploads. */
+    /** Stores a file that the business uploads. */
     public Media uploaded(String mimeType, byte[] bytes) {
         return add(mimeType, bytes, UPLOADED);
     }
@@ -64,13 +64,13 @@ public class MediaStore {
         return media;
     }
 
-    /** The file's description, unless it is unknown or expired. */
+    /** Returns the file's description, unless the file is unknown or expired. */
     public Optional<Media> find(String id) {
         return Optional.ofNullable(known.get(id))
                 .filter(media -> media.expires().isAfter(clock.instant()));
     }
 
-    /** The file itself. */
+    /** Returns the file itself. */
     public byte[] bytes(Media media) {
         if (folder.isEmpty()) {
             return inMemory.getOrDefault(media.id(), new byte[0]);
@@ -82,7 +82,7 @@ public class MediaStore {
         }
     }
 
-    /** Forgets a file; false when it was not known. */
+    /** Deletes a file; returns false when it was unknown. */
     public boolean remove(String id) {
         if (known.remove(id) == null) {
             return false;
@@ -93,17 +93,17 @@ public class MediaStore {
         return true;
     }
 
-    /** Forgets all files. */
+    /** Deletes all files. */
     public void clear() {
         List.copyOf(known.keySet()).forEach(this::remove);
     }
 
-    /** Descriptions of all files, for a snapshot. */
+    /** Returns the descriptions of all files, for a snapshot. */
     public Collection<Media> save() {
         return List.copyOf(known.values());
     }
 
-    /** Brings back what was saved and is still in the folder. */
+    /** Restores the saved files that are still in the folder. */
     public void restore(Collection<Media> saved) {
         saved.stream()
                 .filter(media -> folder.map(path -> Files.exists(path.resolve(media.id())))
@@ -111,13 +111,13 @@ public class MediaStore {
                 .forEach(media -> known.put(media.id(), media));
     }
 
-    /** An address for the file that works for 5 minutes, with the access token. */
+    /** Makes an address for the file that works for 5 minutes, with the access token. */
     public String url(Media media) {
         var expires = clock.instant().plus(URL_LIFE).getEpochSecond();
         return settings.publicUrl() + "/media/" + media.id() + "?ext=" + expires + "&hash=" + hash(media.id(), expires);
     }
 
-    /** Whether this is an address handed out less than 5 minutes ago. */
+    /** Whether this address was made less than 5 minutes ago. */
     public boolean validUrl(String id, long expires, String hash) {
         return hash(id, expires).equals(hash) && clock.instant().getEpochSecond() <= expires;
     }

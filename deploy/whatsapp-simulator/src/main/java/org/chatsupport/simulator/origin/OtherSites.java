@@ -11,8 +11,8 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Keeps pages of other sites away, since the control API has no sign-in: they may neither post to it nor, where it
- * listens on this machine only, reach it under a name of their own (DNS rebinding).
+ * Keeps pages of other sites away, because the control API has no sign-in. They may neither post to it nor, if it
+ * listens only on this machine, reach it through their own host name (DNS rebinding).
  */
 @ApplicationScoped
 class OtherSites {
@@ -45,7 +45,7 @@ class OtherSites {
     private static boolean isOfAnotherSite(HttpServerRequest request) {
         var origin = request.getHeader("Origin");
         if (origin == null) {
-            // Not a browser.
+            // The client is not a browser.
             return false;
         }
         try {

@@ -3,14 +3,14 @@ package org.chatsupport.simulator.phone;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What a user sends, as the control API takes it; which fields count depends on the type.
+ * A message that a user sends, as the control API accepts it; the type decides which fields count.
  *
  * @param type text, button_reply, list_reply, button, image, audio, video, document, sticker, location, contacts, contact_request, reaction, edit or revoke
- * @param text words of a text; caption of a picture, video or document
- * @param id the tapped button or row; of a template's button its payload
- * @param title its title; found by the id when absent, and the other way round
+ * @param text the text, or the caption of an image, video or document
+ * @param id the tapped button or row; for a template's button its payload
+ * @param title its title; if one of the two is absent, the other one finds it
  * @param replyTo the quoted message, or the one reacted to, edited or deleted
- * @param emoji of a reaction; empty removes it
+ * @param emoji the reaction; empty removes it
  * @param media a data URL, or base64 with the type in {@code mimeType}
  * @param phoneNumberId the business number written to; the first one when absent
  */
@@ -33,17 +33,17 @@ public record NewMessage(
         JsonNode contacts,
         String phoneNumberId) {
 
-    /** Words. */
+    /** Makes a text. */
     public static NewMessage text(String words, String phoneNumberId) {
         return of("text", words, null, null, null, phoneNumberId);
     }
 
-    /** A picture without a caption. */
+    /** Makes an image without a caption. */
     public static NewMessage image(String dataUrl, String phoneNumberId) {
         return of("image", null, dataUrl, null, null, phoneNumberId);
     }
 
-    /** A place without a name. */
+    /** Makes a location without a name. */
     public static NewMessage location(double latitude, double longitude, String phoneNumberId) {
         return of("location", null, null, latitude, longitude, phoneNumberId);
     }

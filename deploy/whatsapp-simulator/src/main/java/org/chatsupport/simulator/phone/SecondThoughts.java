@@ -15,8 +15,8 @@ import org.chatsupport.simulator.problem.Problem;
 import org.chatsupport.simulator.webhook.MessageWebhooks;
 
 /**
- * What users do to messages they have sent: they change the words for 15 minutes and delete them for two days. The
- * business hears of it as a number does that is also used in the WhatsApp Business app.
+ * Plays edits and deletions by users, who may edit a message for 15 minutes and delete it for two days. The business
+ * gets the same webhooks as a number that is also used in the WhatsApp Business app.
  */
 @Singleton
 class SecondThoughts {
@@ -76,7 +76,7 @@ class SecondThoughts {
         return message;
     }
 
-    /** The news has an id of its own and is no message of the chat. */
+    /** The webhook has its own id, and is not a message of the chat. */
     private ChatMessage tell(Chat chat, ChatMessage message, String type, ObjectNode content) {
         var news = ChatMessage.fromUser(
                 clock.instant(), chat.knownAs(message.phoneNumberId()), message.phoneNumberId(), type, content, null);

@@ -19,7 +19,7 @@ import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.problem.Problem;
 import org.chatsupport.simulator.webhook.MessageWebhooks;
 
-/** What a user does with the phone: write, tap, react, open the chat, go online. */
+/** Plays what a user does with the phone: write, tap, react, open the chat, go online. */
 @Singleton
 public class UserMessages {
     private static final int LONGEST_TEXT = 65_536;
@@ -52,7 +52,7 @@ public class UserMessages {
         this.clock = clock;
     }
 
-    /** The user sends a message; the business hears of it by webhook. */
+    /** Sends a user's message; the business gets a webhook. */
     public ChatMessage send(Chat chat, NewMessage wanted) {
         if ("edit".equals(wanted.type())) {
             return secondThoughts.edit(chat, wanted);
@@ -63,7 +63,7 @@ public class UserMessages {
         var message = compose(chat, channel(wanted), wanted);
         chats.add(chat, message);
         if (account.hasBlocked(message.phoneNumberId(), chat.user().phone())) {
-            // Whoever is blocked sees one tick, and the business sees nothing.
+            // A blocked user sees one tick, and the business sees nothing.
             chats.advance(chat, message.wamid(), MessageStatus.SENT);
         } else {
             webhooks.message(chat, message);
@@ -71,14 +71,17 @@ public class UserMessages {
         return message;
     }
 
-    /** The user opens the chat: everything delivered becomes read. */
+    /** Opens the chat: all delivered messages become read. */
     public int open(Chat chat) {
         var read = chats.readByUser(chat);
         read.forEach(message -> webhooks.status(chat, message, MessageStatus.READ));
         return read.size();
     }
 
-    /** Changes a user; whoever comes online receives what waited, whoever reads everything reads what is there. */
+    /**
+     * Changes a user. A user who comes online receives the waiting messages; one who reads everything reads the present
+     * ones.
+     */
     public Chat change(User user) {
         var chat = chats.put(user);
         if (user.online()) {
@@ -91,8 +94,8 @@ public class UserMessages {
     }
 
     /**
-     * The user has another number, or another id, as after a new registration. Every business number that has to do with
-     * them hears of it.
+     * Gives the user another number or another id, as after a new registration. Every business number that has
+     * exchanged messages with them gets a webhook.
      */
     public void identify(Chat chat, User after) {
         var before = chat.user();
@@ -185,7 +188,7 @@ public class UserMessages {
         return message(chat, channel, "interactive", content, context);
     }
 
-    /** A quick reply of a template: WhatsApp tells of it as a message of its own type. */
+    /** Makes a quick reply of a template, which WhatsApp reports as a message of its own type. */
     private ChatMessage templateButton(Chat chat, Channel channel, NewMessage wanted) {
         if (wanted.id() == null && wanted.title() == null) {
             throw Problem.invalid("button needs the id (payload) or the title of what is tapped.");
@@ -253,7 +256,7 @@ public class UserMessages {
         return degrees == null || !(Math.abs(degrees) <= limit);
     }
 
-    /** The answer to {@code request_contact_info}: the user's own number, hidden or not. */
+    /** Makes the answer to {@code request_contact_info}: the user's own number, hidden or not. */
     private ChatMessage ownContact(Chat chat, Channel channel, NewMessage wanted) {
         var user = chat.user();
         var contacts = mapper.createArrayNode();

@@ -8,7 +8,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 
-/** A refusal of the control API, answered as {@code application/problem+json} (RFC 9457). */
+/** An error of the control API, answered as {@code application/problem+json} (RFC 9457). */
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -26,22 +26,22 @@ public final class Problem extends RuntimeException {
         return new Problem(400, "Unreadable request", detail);
     }
 
-    /** 404: no such thing. */
+    /** 404: the object does not exist. */
     public static Problem notFound(String detail) {
         return new Problem(404, "Not found", detail);
     }
 
-    /** 409: possible, but not now. */
+    /** 409: the request is possible, but not now. */
     public static Problem conflict(String detail) {
         return new Problem(409, "Conflict", detail);
     }
 
-    /** 422: readable, but not possible. */
+    /** 422: the request is readable, but not possible. */
     public static Problem invalid(String detail) {
         return new Problem(422, "Invalid request", detail);
     }
 
-    /** Reads a JSON body, or says what is wrong with it. */
+    /** Reads a JSON body, or throws a problem that says what is wrong with it. */
     public static <T> T read(ObjectMapper mapper, byte[] body, Class<T> type) {
         if (body == null || body.length == 0) {
             throw unreadable("The request has no body; send a JSON object.");

@@ -1,4 +1,4 @@
 package org.chatsupport.simulator.reset;
 
-/** Asks everything that keeps something to forget it. */
+/** Asks everything that stores data to delete it. */
 public record Reset() {}

@@ -1,2 +1,2 @@
-/** A fresh start. */
+/** Resets the simulator. */
 package org.chatsupport.simulator.reset;

@@ -8,7 +8,7 @@ import org.chatsupport.simulator.template.Template;
 import org.chatsupport.simulator.template.Templates;
 import org.chatsupport.simulator.webhook.AccountWebhooks;
 
-/** What Meta decides about templates; the business hears of it by webhook. */
+/** Plays Meta's decisions about templates; the business gets webhooks. */
 @Singleton
 public class TemplateReview {
     private final Templates templates;
@@ -24,7 +24,7 @@ public class TemplateReview {
     /**
      * Gives a template another status; empty when there is no such template.
      *
-     * @param lasts after which a pause ends by itself, or null
+     * @param lasts the time after which a pause ends by itself, or null
      */
     public Optional<Template> decide(String name, String language, String status, String reason, Duration lasts) {
         var until = lasts == null ? null : clock.instant().plus(lasts);
@@ -36,7 +36,7 @@ public class TemplateReview {
         return changed;
     }
 
-    /** Takes up pauses that an earlier run began. */
+    /** Continues pauses that began in an earlier run. */
     public void resume() {
         templates.all().forEach(this::planEnd);
     }

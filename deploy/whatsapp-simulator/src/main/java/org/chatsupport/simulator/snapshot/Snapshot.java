@@ -13,7 +13,7 @@ import org.chatsupport.simulator.webhook.Webhook;
 /**
  * Everything that survives a restart.
  *
- * @param ahead how far ahead of the machine's time the clock was
+ * @param ahead how far the clock was ahead of the machine's time
  * @param account null in snapshots of earlier versions
  * @param billing null in snapshots of earlier versions
  */
@@ -25,7 +25,7 @@ record Snapshot(
         List<Templates.Saved> templates,
         Account.Saved account,
         Billing.Account billing) {
-    /** Those of earlier versions knew no other time than the machine's, and forgot what was decided about templates. */
+    /** Snapshots of earlier versions contained neither the clock's offset nor the decisions about templates. */
     Snapshot {
         ahead = ahead == null ? Duration.ZERO : ahead;
         templates = templates == null ? List.of() : templates;

@@ -29,7 +29,7 @@ import org.chatsupport.simulator.webhook.WebhookQueue;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps everything in {@code simulator.json} of the data directory: half a second after a change, and on shutdown. A
+ * Saves everything in {@code simulator.json} of the data directory: half a second after a change, and on shutdown. A
  * large snapshot is written less often, so that writing takes at most a tenth of the time. A crash loses at most what
  * happened since the last write.
  */
@@ -99,7 +99,7 @@ public class SnapshotFile {
         }
     }
 
-    /** Brings back the last snapshot, if there is one. */
+    /** Restores the last snapshot, if there is one. */
     void load() {
         var file = file();
         if (!Files.exists(file)) {
@@ -136,7 +136,7 @@ public class SnapshotFile {
         if (now == written) {
             return;
         }
-        // Chats first: a message that comes in between is then at least delivered, if not shown.
+        // Chats come first: a message that arrives in between is then at least delivered, if not shown.
         var saved = chats.save();
         try {
             write(new Snapshot(

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param status Meta's word: APPROVED, PENDING, REJECTED, PAUSED, DISABLED …
  * @param pausedUntil when a pause ends by itself; null when it does not, or when there is none
- * @param description everything of it in the shape of Meta's {@code message_templates}, but for id and status
+ * @param description the template in the shape of Meta's {@code message_templates}, without id and status
  */
 public record Template(
         String id, String name, String language, String status, Instant pausedUntil, JsonNode description) {
@@ -26,12 +26,12 @@ public record Template(
         return new Template(id, name, language, next, until, description);
     }
 
-    /** Whether its variables have names rather than numbers. */
+    /** Whether the template's variables have names rather than numbers. */
     public boolean isNamed() {
         return description.path("parameter_format").asText("POSITIONAL").equals("NAMED");
     }
 
-    /** The component of that type, in lower case; missing when it has none. */
+    /** Returns the component of that type, in lower case; a missing node when there is none. */
     public JsonNode component(String type) {
         for (var component : description.path("components")) {
             if (component.path("type").asText().toLowerCase(Locale.ROOT).equals(type)) {
@@ -41,7 +41,7 @@ public record Template(
         return MissingNode.getInstance();
     }
 
-    /** As {@code message_templates} lists it. */
+    /** Returns the template as {@code message_templates} lists it. */
     public ObjectNode listed() {
         var listed = ((ObjectNode) description).deepCopy();
         if (!listed.has("parameter_format")) {
@@ -50,7 +50,7 @@ public record Template(
         return listed.put("status", status).put("id", id);
     }
 
-    /** What stands between the braces of a text, in order and each once. */
+    /** Returns the names between the braces of a text, in order and each once. */
     public static List<String> variables(String text) {
         var found = new ArrayList<String>();
         var matcher = VARIABLE.matcher(text);
@@ -62,7 +62,7 @@ public record Template(
         return found;
     }
 
-    /** The text with its variables filled in. */
+    /** Returns the text with its variables filled in. */
     public static String filled(String text, Map<String, String> values) {
         return VARIABLE.matcher(text)
                 .replaceAll(match -> Matcher.quoteReplacement(values.getOrDefault(match.group(1), match.group())));

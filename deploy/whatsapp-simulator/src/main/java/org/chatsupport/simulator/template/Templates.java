@@ -48,15 +48,15 @@ public class Templates {
         }
     }
 
-    /** What a snapshot keeps of one: all that is not in the file. */
+    /** The part of a template that a snapshot keeps: what is not in the file. */
     public record Saved(String name, String language, String status, Instant pausedUntil) {}
 
-    /** All of them, in the order of the file. */
+    /** Returns all templates, in the order of the file. */
     public List<Template> all() {
         return List.copyOf(now);
     }
 
-    /** The template of that name in that language. */
+    /** Finds the template with that name in that language. */
     public Optional<Template> find(String name, String language) {
         return now.stream()
                 .filter(one -> one.name().equals(name) && one.language().equals(language))
@@ -72,7 +72,7 @@ public class Templates {
         return find(name, language).map(before -> replace(before.with(status, until)));
     }
 
-    /** Ends a pause that lasts until that moment; empty when it is another, or has ended. */
+    /** Ends a pause that lasts until that time; empty when the pause is another one, or has ended. */
     public synchronized Optional<Template> endPause(String name, String language, Instant until) {
         return find(name, language)
                 .filter(paused -> paused.status().equals("PAUSED") && until.equals(paused.pausedUntil()))
@@ -85,19 +85,19 @@ public class Templates {
         return after;
     }
 
-    /** What Meta decided since the start. */
+    /** Returns Meta's decisions since the start. */
     public List<Saved> save() {
         return now.stream()
                 .map(one -> new Saved(one.name(), one.language(), one.status(), one.pausedUntil()))
                 .toList();
     }
 
-    /** Brings back what was decided, of the templates that are still in the file. */
+    /** Restores the decisions about templates that are still in the file. */
     public void restore(List<Saved> saved) {
         saved.forEach(one -> change(one.name(), one.language(), one.status(), one.pausedUntil()));
     }
 
-    /** Every template as in the file. */
+    /** Restores every template as it is in the file. */
     public synchronized void reset() {
         now.clear();
         now.addAll(first);

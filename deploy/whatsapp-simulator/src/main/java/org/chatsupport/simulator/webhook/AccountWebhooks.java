@@ -7,10 +7,10 @@ import org.chatsupport.simulator.SimulatorSettings;
 import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.template.Template;
 
-/** Tells the business what happens to its account. */
+/** Sends the business webhooks about its account. */
 @Singleton
 public class AccountWebhooks {
-    /** Whose news these are. */
+    /** The lane of these webhooks. */
     static final String LANE = "account";
 
     private final WebhookQueue queue;
@@ -26,7 +26,7 @@ public class AccountWebhooks {
     }
 
     /**
-     * A template has another status.
+     * Reports a template's new status.
      *
      * @param reason Meta's word, NONE when there is nothing to say
      */
@@ -34,7 +34,7 @@ public class AccountWebhooks {
         tell(status(template, reason));
     }
 
-    /** A template's pause is over. */
+    /** Reports that a template's pause has ended. */
     public void templateUnpaused(Template template) {
         var value = status(template, "NONE");
         value.putObject("other_info")

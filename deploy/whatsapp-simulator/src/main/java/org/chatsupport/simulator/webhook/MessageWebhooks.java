@@ -19,7 +19,10 @@ import org.chatsupport.simulator.chat.Wamid;
 import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.fault.Faults;
 
-/** Tells the business about user messages and about the fate of its own, in Meta's shapes of {@code field: messages}. */
+/**
+ * Sends the business webhooks about users' messages and about the fate of its own, in Meta's shapes of {@code field:
+ * messages}.
+ */
 @Singleton
 public class MessageWebhooks {
     private static final String ERROR_REFERENCE = "/documentation/business-messaging/whatsapp/support/error-codes";
@@ -51,7 +54,7 @@ public class MessageWebhooks {
         this.wabaId = settings.wabaId();
     }
 
-    /** The user wrote. */
+    /** Reports a user's message. */
     public void message(Chat chat, ChatMessage message) {
         var channel = channels.find(message.phoneNumberId()).orElseGet(channels::first);
         boolean showsNumber = chat.showsNumber(channel.phoneNumberId());
@@ -83,10 +86,10 @@ public class MessageWebhooks {
     }
 
     /**
-     * The user has another number, or other ids: news of type system, which have no contacts.
+     * Reports that the user has another number or other ids, by a message of type system, which has no contacts.
      *
-     * @param before who they were
-     * @param showsNumber whether that business number is told the phone number
+     * @param before the user before the change
+     * @param showsNumber whether that business number sees the phone number
      */
     public void identityChanged(Channel channel, User before, User after, boolean showsNumber) {
         boolean tellsNumber = showsNumber && !before.phone().equals(after.phone());
@@ -113,7 +116,7 @@ public class MessageWebhooks {
         queue.add(before.phone(), "message system", null, envelope(value));
     }
 
-    /** A business message got one step further. */
+    /** Reports the next status of a business message. */
     public void status(Chat chat, ChatMessage message, MessageStatus status) {
         var price = billing.price(chat, message);
         if (status == MessageStatus.DELIVERED) {
@@ -144,7 +147,7 @@ public class MessageWebhooks {
                 || status == MessageStatus.DELIVERED && faults.webhook().skipDelivered();
     }
 
-    /** A business message failed; whoever was addressed by number is told of by number only. */
+    /** Reports a failed business message; a user who was addressed by number is identified only by number. */
     public void failed(Chat chat, ChatMessage message, Failure failure) {
         var user = chat.user();
         var value = value(channels.find(message.phoneNumberId()).orElseGet(channels::first));
@@ -159,9 +162,9 @@ public class MessageWebhooks {
     }
 
     /**
-     * A business message failed as there is nobody whom it was addressed to.
+     * Reports a business message that failed because its recipient does not exist.
      *
-     * @param recipient digits or business-scoped id, as it was addressed
+     * @param recipient digits or business-scoped id, as in the call
      */
     public void failedForNobody(String recipient, ChatMessage message, Failure failure) {
         var value = value(channels.find(message.phoneNumberId()).orElseGet(channels::first));
@@ -193,7 +196,7 @@ public class MessageWebhooks {
         }
     }
 
-    /** As "from", "from_user_id" and "from_parent_user_id"; of a recipient the number is "recipient_id". */
+    /** Identifies a user by "from", "from_user_id" and "from_parent_user_id"; a recipient's number is "recipient_id". */
     private static void identify(ObjectNode told, String role, String phone, User user) {
         putIfKnown(told, role.equals("from") ? role : role + "_id", phone);
         putIfKnown(told, role + "_user_id", user.userId());

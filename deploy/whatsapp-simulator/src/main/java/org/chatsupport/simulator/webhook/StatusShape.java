@@ -9,8 +9,8 @@ import org.chatsupport.simulator.chat.ChatMessage;
 import org.chatsupport.simulator.chat.MessageStatus;
 
 /**
- * What a status says about money, which depends on the Graph version that the app subscribed with: up to v23.0 there is a
- * {@code conversation} too. Both stand at "sent" and at the first of "delivered" and "read" that is told.
+ * Adds prices to statuses, in the shape of the Graph version with which the app subscribed: up to v23.0 there is a
+ * {@code conversation} too. Both are in "sent" and in the first of "delivered" and "read".
  *
  * @param major the number before the dot of the version
  */
@@ -39,7 +39,7 @@ record StatusShape(int major) {
         pricing.put("category", price.category());
     }
 
-    /** Since messages are paid one by one each is a conversation of its own. */
+    /** Since messages are charged one by one, each is a separate conversation. */
     private static String conversationId(ChatMessage message) {
         return UUID.nameUUIDFromBytes(message.wamid().getBytes(StandardCharsets.UTF_8))
                 .toString()

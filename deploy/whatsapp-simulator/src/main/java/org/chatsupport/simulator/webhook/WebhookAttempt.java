@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 
 /**
- * One try to deliver a webhook.
+ * An attempt to deliver a webhook.
  *
  * @param status the receiver's HTTP status, 0 when there was no answer
  * @param error why there was no answer, or null

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Joins updates into one delivery as Meta does: an entry for each business number, and one for each update of the account;
- * neighbours of one kind share a change, with several messages or statuses. What concerns one number keeps its order.
+ * Joins updates into one delivery as Meta does: one entry for each business number, and one for each update of the
+ * account. Neighbours of one kind share a change with several messages or statuses. Updates of one number keep their
+ * order.
  */
 final class WebhookBatch {
     private static final List<String> SHARED = List.of("contacts", "messages", "statuses");

@@ -39,7 +39,7 @@ import org.chatsupport.simulator.reset.Reset;
 
 /**
  * Posts webhooks until they are answered with 200. Each user has a lane, so first deliveries keep their order and a
- * slow one holds up nobody else's. A refused webhook is tried again immediately, then leaves the lane and is retried
+ * slow one does not delay other users'. A refused webhook is retried immediately, then leaves the lane and is retried
  * after 1, 2, 4 … seconds, up to the longest pause, for 7 days of the simulator's clock. (Meta: immediately, then with
  * decreasing frequency up to 7 days.)
  */
@@ -47,7 +47,7 @@ import org.chatsupport.simulator.reset.Reset;
 public class WebhookQueue {
     private static final Duration GIVE_UP = Duration.ofDays(7);
     private static final int OK = 200;
-    /** The lane of updates that are collected, whosever they are. */
+    /** The lane of collected updates of all users. */
     private static final String SEVERAL = "several";
     /** Meta's largest delivery has 3 MB. */
     private static final int LARGEST_BATCH = 2_900_000;
@@ -94,7 +94,7 @@ public class WebhookQueue {
                 Executors.newFixedThreadPool(settings.webhookConcurrency(), task -> daemon(task, "webhook-sender"));
     }
 
-    /** Adds a webhook at the end of the user's lane; {@code wamid} is the user's message it carries, or null. */
+    /** Adds a webhook at the end of the user's lane; {@code wamid} is the user's message in it, or null. */
     void add(String user, String kind, String wamid, JsonNode payload) {
         if (!account.isSubscribed()) {
             return;
@@ -103,30 +103,30 @@ public class WebhookQueue {
         enqueue(new Webhook(ids.incrementAndGet(), user, kind, wamids, json.write(payload), clock.instant(), 0));
     }
 
-    /** What still has to be delivered, oldest first. */
+    /** Returns the undelivered webhooks, oldest first. */
     public List<Webhook> pending() {
         return pending.values().stream()
                 .sorted(Comparator.comparingLong(Webhook::id))
                 .toList();
     }
 
-    /** Takes up webhooks that an earlier run did not get rid of. */
+    /** Continues with webhooks that an earlier run did not deliver. */
     public void restore(List<Webhook> saved) {
         saved.forEach(webhook -> ids.accumulateAndGet(webhook.id(), Math::max));
         saved.forEach(this::enqueue);
     }
 
-    /** The newest attempts since a moment, newest first. */
+    /** Returns the newest attempts since a time, newest first. */
     public List<WebhookAttempt> attempts(int count, Instant since) {
         return log.newest(count, attempt -> !attempt.at().isBefore(since));
     }
 
-    /** Goes on after a pause. */
+    /** Continues after a pause. */
     public void resume() {
         lanes.values().forEach(Lane::wake);
     }
 
-    /** Drops everything undelivered and the log. */
+    /** Deletes all undelivered webhooks and the log. */
     public void clear() {
         lanes.clear();
         pending.clear();
@@ -190,7 +190,7 @@ public class WebhookQueue {
             return together(taken);
         }
 
-        /** Until the batch is full, or its first update has waited long enough. */
+        /** Waits until the batch is full, or its first update has waited long enough. */
         private void awaitMore() {
             long end = System.nanoTime() + (long) (faults.webhook().batchSeconds() * 1e9);
             try {
@@ -222,7 +222,7 @@ public class WebhookQueue {
         }
     }
 
-    /** One delivery instead of several; none when a reset swept them away. */
+    /** Joins several deliveries into one; there is none after a reset. */
     private Webhook together(List<Webhook> taken) {
         taken.removeIf(one -> !pending.containsKey(one.id()));
         if (taken.size() < 2) {
@@ -248,7 +248,7 @@ public class WebhookQueue {
     private void deliver(Webhook webhook) {
         var fault = faults.webhook();
         if (fault.reorderSeconds() > 0) {
-            // Out of its lane: whoever comes later may be faster.
+            // The webhook has left its lane, so later ones may overtake it.
             long pause = (long) (ThreadLocalRandom.current().nextDouble() * fault.reorderSeconds() * 1_000);
             retries.schedule(() -> senders.execute(() -> deliverNow(webhook)), pause, TimeUnit.MILLISECONDS);
             return;
@@ -280,7 +280,7 @@ public class WebhookQueue {
         }
     }
 
-    /** Posts what was posted before once more, signed anew; empty when the log no longer knows it. */
+    /** Posts a webhook again with a new signature; empty when it is no longer in the log. */
     public Optional<WebhookAttempt> replay(long id) {
         return log.find(attempt -> attempt.id() == id).flatMap(before -> {
             post(new Webhook(
@@ -310,7 +310,7 @@ public class WebhookQueue {
         return doubled.compareTo(longest) < 0 ? doubled : longest;
     }
 
-    /** Tries once: null when the webhook is done with, otherwise the webhook to try again. */
+    /** Tries once; returns null when the webhook is done, otherwise the webhook to retry. */
     private Webhook attempt(Webhook webhook) {
         if (!pending.containsKey(webhook.id())) {
             return null;
@@ -372,7 +372,7 @@ public class WebhookQueue {
         return status;
     }
 
-    /** An override is for news of messages; news of the account go to the app. */
+    /** An override is for message webhooks; account webhooks go to the app. */
     private URI callback(Webhook webhook) {
         return webhook.user().equals(AccountWebhooks.LANE)
                 ? settings.webhookUrl()

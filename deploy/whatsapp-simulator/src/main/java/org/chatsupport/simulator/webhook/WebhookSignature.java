@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The value of {@code X-Hub-Signature-256}: HMAC-SHA256 with the app secret over exactly the bytes that travel. */
+/** Makes the value of {@code X-Hub-Signature-256}: HMAC-SHA256 with the app secret over exactly the bytes that travel. */
 final class WebhookSignature {
     private static final String ALGORITHM = "HmacSHA256";
 

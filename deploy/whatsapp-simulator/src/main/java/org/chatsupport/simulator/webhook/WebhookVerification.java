@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.chatsupport.simulator.SimulatorSettings;
 
-/** Asks the callback the question Meta asks when its address is saved: repeat my challenge. */
+/** Asks the callback to repeat a challenge, as Meta does when its address is saved. */
 @Singleton
 public class WebhookVerification {
     private final HttpClient http =
@@ -23,15 +23,15 @@ public class WebhookVerification {
         this.settings = settings;
     }
 
-    /** What came of it; the status is 0 when nobody answered. */
+    /** The outcome; the status is 0 when there was no answer. */
     public record Result(boolean verified, int status, String detail) {}
 
-    /** Asks the callback of the settings. */
+    /** Verifies the callback of the settings. */
     public Result verify() {
         return verify(settings.webhookUrl(), settings.verifyToken());
     }
 
-    /** Asks any callback. */
+    /** Verifies any callback. */
     public Result verify(URI callback, String token) {
         var challenge = Integer.toString(ThreadLocalRandom.current().nextInt(100_000_000, 1_000_000_000));
         var request = HttpRequest.newBuilder(question(callback, token, challenge))

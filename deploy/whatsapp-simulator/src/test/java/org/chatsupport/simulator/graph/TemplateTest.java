@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Templates are listed, refused and shown as Meta does. */
+/** Templates are listed, refused and shown as at Meta. */
 @QuarkusTest
 @WithTestResource(SimulatorSetup.class)
 class TemplateTest {

@@ -91,7 +91,7 @@ class SnapshotFileTest {
         read(number + "/block_users").body("data[0].block_users[0].user_id", equalTo("NG.7"));
         read(number + "/whatsapp_business_profile").body("data[0].about", equalTo("Closed"));
         read("/v25.0/100000000000900/subscribed_apps").body("data.size()", equalTo(0));
-        // and the pause goes on, and ends when its time has come
+        // and the pause continues, and ends at its time
         read(TEMPLATE).body("data[0].status", equalTo("PAUSED"));
         put("/control/clock", "{'advance':'PT2H'}");
         await().untilAsserted(() -> read(TEMPLATE).body("data[0].status", equalTo("APPROVED")));
