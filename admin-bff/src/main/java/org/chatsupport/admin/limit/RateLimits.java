@@ -15,7 +15,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Limits how much each account and each access token may do, with token buckets in this replica's memory. Beyond a
- * limit it answers 429 (docs/adr/0043).
+ * limit it answers 429 (docs/adr/0032).
  */
 @ApplicationScoped
 public class RateLimits {

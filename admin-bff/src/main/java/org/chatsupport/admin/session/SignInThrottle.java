@@ -22,7 +22,7 @@ import org.chatsupport.defaults.sql.Sql;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Limits how often passwords can be guessed, without letting strangers lock an owner out (docs/adr/0041).
+ * Limits how often passwords can be guessed, without letting strangers lock an owner out (docs/adr/0030).
  *
  * <p>Five failures in fifteen minutes lock an account for one address; twenty lock the address. Over all addresses an
  * account only slows down: after the third failure there are 2 seconds between attempts, then 4, up to 120. That is

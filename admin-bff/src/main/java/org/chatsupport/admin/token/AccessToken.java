@@ -20,7 +20,7 @@ import org.chatsupport.admin.account.Secrets;
 import org.chatsupport.admin.caller.Scope;
 import org.hibernate.annotations.DynamicUpdate;
 
-/** A token with which an integration signs in (docs/adr/0042). Only the hash is stored; a revoked token keeps its row. */
+/** A token with which an integration signs in (docs/adr/0031). Only the hash is stored; a revoked token keeps its row. */
 @Entity
 @Table(name = "access_tokens")
 @DynamicUpdate
