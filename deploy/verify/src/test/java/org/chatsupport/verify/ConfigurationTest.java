@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ConfigurationTest {
     private static final Path ROOT = Path.of(System.getProperty("project.root"));
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?::([^}$]*))?}");
-    private static final Pattern ROW = Pattern.compile("\\| `([A-Z][A-Z0-9_]*)` \\| ([^|]*) \\|.*");
+    private static final Pattern ROW = Pattern.compile("\\| `([A-Z][A-Z0-9_]*)` \\|([^|]*)\\|.*");
     private static final List<String> SERVICES =
             List.of("whatsapp-gateway", "conversation-service", "support-service", "notification-service", "admin-bff");
     /** Settings of Quarkus that the page explains without our own properties naming them. */
