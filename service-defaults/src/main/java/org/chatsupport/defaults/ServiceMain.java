@@ -52,7 +52,7 @@ public class ServiceMain {
         }
         if (!problems.isEmpty()) {
             System.err.println(environment.application() + " cannot start: " + String.join("; ", problems)
-                    + ". The README explains each variable under \"Configuration\".");
+                    + ". docs/configuration.md explains each variable.");
             System.exit(2);
         }
         Quarkus.run(arguments);

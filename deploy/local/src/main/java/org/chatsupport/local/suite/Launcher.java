@@ -121,7 +121,7 @@ public final class Launcher {
         say("Kafka", "port " + Settings.KAFKA_PORT);
 
         var suite = new Suite(root, logs, local.resolve("simulator"), mysqlAddress, kafka.bootstrapServers(), Map.of());
-        suite.writeEnvironment(local.resolve("environment"));
+        suite.writeEnvironment(environmentFile());
         var started = EnumSet.complementOf(EnumSet.copyOf(without));
         for (var part : started) {
             remember(suite.start(part));
@@ -147,6 +147,7 @@ public final class Launcher {
             // Services stop first, while MySQL and Kafka can still store their last work.
             suite.stop();
             deleteQuietly(readyFile());
+            deleteQuietly(environmentFile());
             deleteQuietly(pidFile());
         }));
         for (var child : children) {
@@ -364,6 +365,10 @@ public final class Launcher {
 
     private Path pidFile() {
         return local.resolve("launcher.pid");
+    }
+
+    private Path environmentFile() {
+        return local.resolve("environment");
     }
 
     private Path readyFile() {
