@@ -1,5 +1,6 @@
 package org.chatsupport.admin.ticket;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.chatsupport.admin.caller.RequiredScope;
@@ -21,11 +23,13 @@ import org.chatsupport.admin.caller.TokenScopes;
 import org.chatsupport.admin.http.RequestJson;
 import org.chatsupport.admin.limit.Action;
 import org.chatsupport.admin.limit.RateLimited;
+import org.chatsupport.admin.upstream.ConversationService;
 import org.chatsupport.admin.upstream.KnownAdmins;
 import org.chatsupport.admin.upstream.SupportApi;
 import org.chatsupport.admin.upstream.SupportService;
 import org.chatsupport.admin.upstream.TicketFilter;
 import org.chatsupport.defaults.problem.Problems;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Serves tickets: lists, single ones, and changes. Roles and scopes are checked here; support-service has the rules. */
 @Path("/api/support")
@@ -34,7 +38,11 @@ import org.chatsupport.defaults.problem.Problems;
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 @Consumes(MediaType.APPLICATION_JSON)
 public class TicketResource {
+    private static final String CONTACT = "contact";
+
     private final SupportService support;
+    private final ConversationService conversations;
+    private final String channel;
     private final KnownAdmins admins;
     private final SecurityIdentity identity;
     private final TokenScopes scopes;
@@ -42,11 +50,15 @@ public class TicketResource {
 
     TicketResource(
             SupportService support,
+            ConversationService conversations,
+            @ConfigProperty(name = "admin.whatsapp-channel") String channel,
             KnownAdmins admins,
             SecurityIdentity identity,
             TokenScopes scopes,
             RequestJson json) {
         this.support = support;
+        this.conversations = conversations;
+        this.channel = channel;
         this.admins = admins;
         this.identity = identity;
         this.scopes = scopes;
@@ -72,7 +84,8 @@ public class TicketResource {
     @RequiredScope(Scope.TICKETS_WRITE)
     @RateLimited(Action.CHATS)
     public Response create(byte[] body) {
-        return passTicket(api -> api.create(body));
+        var request = withContact(body);
+        return passTicket(api -> api.create(request));
     }
 
     @GET
@@ -95,6 +108,24 @@ public class TicketResource {
     @Consumes(MediaType.WILDCARD)
     public Response read(@PathParam("id") long id) {
         return support.pass(api -> api.read(id));
+    }
+
+    /** Adds whose number it is, which only conversation-service knows; support-service reports what is wrong with it. */
+    private byte[] withContact(byte[] body) {
+        if (!(json.of(body) instanceof ObjectNode request)) {
+            return body;
+        }
+        request.remove(CONTACT);
+        var number = request.path("phone_number");
+        if (number.isTextual()) {
+            var answer = conversations.answer(api -> api.contactOfNumber(channel, number.textValue()));
+            if (answer.isOk()) {
+                request.set(CONTACT, conversations.read(answer));
+            } else if (answer.status() >= Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
+                throw conversations.unavailable();
+            }
+        }
+        return request.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private Response list(boolean open, TicketFilter filter) {

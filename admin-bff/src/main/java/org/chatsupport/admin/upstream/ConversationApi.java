@@ -12,6 +12,10 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @RegisterClientHeaders(CallerHeaders.ForConversation.class)
 public interface ConversationApi {
     @GET
+    @Path("/contacts")
+    Response contactOfNumber(@QueryParam("channel") String channel, @QueryParam("number") String number);
+
+    @GET
     @Path("/conversations/history")
     Response history(
             @QueryParam("channel") String channel,

@@ -87,7 +87,7 @@ public abstract class Upstream<A> {
     }
 
     /** Makes the problem for a service that cannot be reached. */
-    RuntimeException unavailable() {
+    public RuntimeException unavailable() {
         return Problems.unreachable(service.title());
     }
 }

@@ -53,14 +53,19 @@ public class Speech {
             }
             case STILL_IN_CHAT -> text(words.stillInChat());
             case TICKET_RESOLVED -> {
-                var content = button(words.ticketResolved(), "resolved_yes:" + state.ticketId(), words.yes());
-                add(content, "resolved_no:" + state.ticketId(), words.no());
+                var content = button(words.ticketResolved(), "resolved_yes:" + ticketOf(say), words.yes());
+                add(content, "resolved_no:" + ticketOf(say), words.no());
                 yield content;
             }
-            case RATING_QUESTION -> ratings(words, state.ticketId());
+            case RATING_QUESTION -> ratings(words, ticketOf(say));
             case RATING_THANKS -> menuButton(words, words.ratingThanks());
             case COMMENT_THANKS -> menuButton(words, words.commentThanks());
         };
+    }
+
+    /** Returns the ticket that is spoken of, which may be an earlier one than the contact's newest. */
+    private static Object ticketOf(Say say) {
+        return say.values().get("ticket_id");
     }
 
     private static Map<String, String> opened(Language words, Map<String, Object> values) {
@@ -117,7 +122,7 @@ public class Speech {
                 .orElseGet(() -> faqs(words));
     }
 
-    private ObjectNode ratings(Language words, Long ticketId) {
+    private ObjectNode ratings(Language words, Object ticketId) {
         var content = list(words.ratingQuestion(), words.ratingButton());
         int stars = words.ratings().size();
         for (var rating : words.ratings()) {

@@ -66,7 +66,6 @@ class ContactConsumer {
                 update.contactUserId(),
                 null,
                 languages.ofPhone(update.contactPhone()),
-                DialogueState.INITIAL,
-                0);
+                DialogueState.INITIAL);
     }
 }

@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.chatsupport.conversation.events.Sender;
+import org.chatsupport.defaults.phone.NumberVariants;
 import org.chatsupport.defaults.sql.Sql;
 import org.jboss.logging.Logger;
 
@@ -33,14 +35,39 @@ public class Identities {
     private record Holder(String contact, String userId) {}
 
     /**
-     * Returns the contacts of a poll's messages, in order. Each message uses the identities that the ones before it
+     * The contact that wrote.
+     *
+     * @param formerHolder the contact that had the number until now, when it has passed to another person; null otherwise
+     */
+    public record Author(String contact, String formerHolder) {}
+
+    /**
+     * Returns the authors of a poll's messages, in order. Each message uses the identities that the ones before it
      * added. Must be called inside the transaction that stores the messages.
      */
-    public List<String> contactsOf(List<Sender> senders) {
+    public List<Author> authorsOf(List<Sender> senders) {
         var poll = new Poll(holders(senders));
-        var contacts = senders.stream().map(poll::contactOf).toList();
+        var authors = senders.stream().map(poll::authorOf).toList();
         save(poll.learned);
-        return contacts;
+        return authors;
+    }
+
+    /** Returns the contact to which a number belongs, in whatever form it is written; empty when nobody is known by it. */
+    public Optional<String> contactOfNumber(String channel, String digits) {
+        var sender = new Sender(channel, null, digits, null);
+        return Optional.ofNullable(new Poll(holders(List.of(sender))).known(sender));
+    }
+
+    /** Takes the number from a contact's conversation, so that nothing is sent to the person who has it now. */
+    public void forget(String channel, String contact, String number) {
+        Sql.with(database, connection -> {
+            try (var update = connection.prepareStatement(
+                    "UPDATE conversations SET phone = NULL WHERE contact_key = ? AND phone = ?")) {
+                update.setString(1, channel + ":" + contact);
+                update.setString(2, number);
+                return update.executeUpdate();
+            }
+        });
     }
 
     private static final class Poll {
@@ -51,17 +78,20 @@ public class Identities {
             this.holders = holders;
         }
 
-        String contactOf(Sender sender) {
+        Author authorOf(Sender sender) {
             var contact = known(sender);
             if (contact == null) {
                 contact = sender.userId() != null ? sender.userId() : sender.phone();
             }
+            var former = sender.phone() == null ? null : holders.get(sender.channel() + ":" + sender.phone());
+            boolean passedOn =
+                    former != null && !former.contact().equals(contact) && !isSamePerson(former, sender.userId());
             learn(sender.channel(), sender.userId(), contact, sender.userId());
             learn(sender.channel(), sender.phone(), contact, sender.userId());
             if (sender.becomes() != null) {
                 become(contact, sender.becomes());
             }
-            return contact;
+            return new Author(contact, passedOn ? former.contact() : null);
         }
 
         private String known(Sender sender) {

@@ -1,12 +1,10 @@
 package org.chatsupport.conversation.dialogue;
 
-import java.util.Objects;
 import org.chatsupport.conversation.flow.DialogueState;
 
 /**
  * The conversation with one contact of one channel.
  *
- * @param ticketVersion the newest version of the ticket that has arrived
  * @param blocked whether the contact is blocked: their messages are ignored, and the bot is silent
  * @param blockVersion the newest version of the block that has arrived
  */
@@ -18,7 +16,6 @@ public record Conversation(
         String name,
         String language,
         DialogueState state,
-        long ticketVersion,
         boolean blocked,
         long blockVersion) {
 
@@ -30,9 +27,8 @@ public record Conversation(
             String userId,
             String name,
             String language,
-            DialogueState state,
-            long ticketVersion) {
-        this(channel, contact, phone, userId, name, language, state, ticketVersion, false, 0);
+            DialogueState state) {
+        this(channel, contact, phone, userId, name, language, state, false, 0);
     }
 
     /** The key of a contact in Kafka and in the tables. */
@@ -46,9 +42,7 @@ public record Conversation(
     }
 
     public Conversation with(DialogueState next) {
-        // Versions are counted per ticket: with another ticket they start again.
-        long version = Objects.equals(next.ticketId(), state.ticketId()) ? ticketVersion : 0;
-        return new Conversation(channel, contact, phone, userId, name, language, next, version, blocked, blockVersion);
+        return new Conversation(channel, contact, phone, userId, name, language, next, blocked, blockVersion);
     }
 
     /** Returns the conversation with the ids and the name of a message; values that the message lacks stay. */
@@ -61,32 +55,15 @@ public record Conversation(
                 nameNow != null ? nameNow : name,
                 language,
                 state,
-                ticketVersion,
                 blocked,
                 blockVersion);
     }
 
     public Conversation speaking(String other) {
-        return new Conversation(
-                channel, contact, phone, userId, name, other, state, ticketVersion, blocked, blockVersion);
-    }
-
-    public Conversation withTicket(long id, String status, long version) {
-        return new Conversation(
-                channel,
-                contact,
-                phone,
-                userId,
-                name,
-                language,
-                state.withTicket(id, status),
-                version,
-                blocked,
-                blockVersion);
+        return new Conversation(channel, contact, phone, userId, name, other, state, blocked, blockVersion);
     }
 
     public Conversation withBlock(boolean isBlocked, long version) {
-        return new Conversation(
-                channel, contact, phone, userId, name, language, state, ticketVersion, isBlocked, version);
+        return new Conversation(channel, contact, phone, userId, name, language, state, isBlocked, version);
     }
 }

@@ -3,6 +3,7 @@ package org.chatsupport.conversation.dialogue;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -13,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.chatsupport.conversation.flow.DialogueState;
-import org.chatsupport.conversation.flow.Stage;
+import org.chatsupport.conversation.flow.KnownTicket;
+import org.chatsupport.conversation.flow.Question;
+import org.chatsupport.conversation.flow.Wish;
 import org.chatsupport.defaults.sql.Sql;
 
 /** The conversations' table, read and written a whole poll at a time. */
@@ -63,9 +66,10 @@ public class ConversationStore {
         Sql.with(database, connection -> {
             try (var update = connection.prepareStatement(
                     """
-                    UPDATE conversations SET phone = ?, user_id = ?, name = ?, language = ?, state = ?, ticket_id = ?,
-                      ticket_status = ?, ticket_version = ?, rating = ?, ended = ?, blocked = ?, block_version = ?,
-                      updated_at = ?
+                    UPDATE conversations SET phone = ?, user_id = ?, name = ?, language = ?,
+                      ticket_id = ?, ticket_status = ?, ticket_version = ?, follow_up_until = ?,
+                      wish = ?, wish_at = ?, question = ?, question_ticket = ?, question_at = ?, stars = ?,
+                      greeted_at = ?, business_at = ?, blocked = ?, block_version = ?, updated_at = ?
                     WHERE contact_key = ?""")) {
                 for (var conversation : conversations) {
                     var state = conversation.state();
@@ -73,16 +77,15 @@ public class ConversationStore {
                     update.setString(2, conversation.userId());
                     update.setString(3, conversation.name());
                     update.setString(4, conversation.language());
-                    update.setString(5, state.stage().name());
-                    update.setObject(6, state.ticketId());
-                    update.setString(7, state.ticketStatus());
-                    update.setLong(8, conversation.ticketVersion());
-                    update.setObject(9, state.rating());
-                    update.setBoolean(10, state.ended());
-                    update.setBoolean(11, conversation.blocked());
-                    update.setLong(12, conversation.blockVersion());
-                    update.setTimestamp(13, Timestamp.from(Instant.now()));
-                    update.setString(14, conversation.key());
+                    set(update, 5, state.ticket());
+                    set(update, 9, state.wish());
+                    set(update, 11, state.question());
+                    update.setTimestamp(15, timestamp(state.greetedAt()));
+                    update.setTimestamp(16, timestamp(state.businessAt()));
+                    update.setBoolean(17, conversation.blocked());
+                    update.setLong(18, conversation.blockVersion());
+                    update.setTimestamp(19, Timestamp.from(Instant.now()));
+                    update.setString(20, conversation.key());
                     update.addBatch();
                 }
                 return update.executeBatch();
@@ -117,14 +120,64 @@ public class ConversationStore {
                 row.getString("name"),
                 row.getString("language"),
                 new DialogueState(
-                        Stage.valueOf(row.getString("state")),
-                        row.getObject("ticket_id", Long.class),
-                        row.getString("ticket_status"),
-                        row.getObject("rating", Integer.class),
-                        row.getBoolean("ended")),
-                row.getLong("ticket_version"),
+                        ticket(row), wish(row), question(row), instant(row, "greeted_at"), instant(row, "business_at")),
                 row.getBoolean("blocked"),
                 row.getLong("block_version"));
+    }
+
+    private static void set(PreparedStatement update, int first, KnownTicket ticket) throws SQLException {
+        update.setObject(first, ticket == null ? null : ticket.id());
+        update.setString(first + 1, ticket == null ? null : ticket.status());
+        update.setLong(first + 2, ticket == null ? 0 : ticket.version());
+        update.setTimestamp(first + 3, ticket == null ? null : timestamp(ticket.followUpUntil()));
+    }
+
+    private static KnownTicket ticket(ResultSet row) throws SQLException {
+        var id = row.getObject("ticket_id", Long.class);
+        return id == null
+                ? null
+                : new KnownTicket(
+                        id,
+                        row.getString("ticket_status"),
+                        row.getLong("ticket_version"),
+                        instant(row, "follow_up_until"));
+    }
+
+    private static void set(PreparedStatement update, int first, Wish wish) throws SQLException {
+        update.setString(first, wish == null ? null : wish.kind().name());
+        update.setTimestamp(first + 1, wish == null ? null : timestamp(wish.at()));
+    }
+
+    private static Wish wish(ResultSet row) throws SQLException {
+        var kind = row.getString("wish");
+        return kind == null ? null : new Wish(Wish.Kind.valueOf(kind), instant(row, "wish_at"));
+    }
+
+    private static void set(PreparedStatement update, int first, Question question) throws SQLException {
+        update.setString(first, question == null ? null : question.kind().name());
+        update.setObject(first + 1, question == null ? null : question.ticketId());
+        update.setTimestamp(first + 2, question == null ? null : timestamp(question.askedAt()));
+        update.setObject(first + 3, question == null ? null : question.stars());
+    }
+
+    private static Question question(ResultSet row) throws SQLException {
+        var kind = row.getString("question");
+        return kind == null
+                ? null
+                : new Question(
+                        Question.Kind.valueOf(kind),
+                        row.getLong("question_ticket"),
+                        instant(row, "question_at"),
+                        row.getObject("stars", Integer.class));
+    }
+
+    private static Timestamp timestamp(Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        var timestamp = row.getTimestamp(column);
+        return timestamp == null ? null : timestamp.toInstant();
     }
 
     private static void insert(Connection connection, List<Conversation> missing) throws SQLException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.chatsupport.conversation.dialogue.MessageLog.MessageId;
 import org.chatsupport.defaults.events.OutgoingEvent;
 
@@ -23,7 +24,14 @@ public record MessageEffect(
         Function<Conversation, Outcome> effect) {
 
     /** The conversation after a message, and the events to publish. */
-    public record Outcome(Conversation conversation, List<OutgoingEvent> outputs) {}
+    public record Outcome(Conversation conversation, List<OutgoingEvent> outputs) {
+        /** Returns the same with one event more. */
+        public Outcome with(OutgoingEvent output) {
+            return new Outcome(
+                    conversation,
+                    Stream.concat(outputs.stream(), Stream.of(output)).toList());
+        }
+    }
 
     MessageId id() {
         return new MessageId(initial.channel(), sourceId);

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.chatsupport.conversation.flow.UserMessage;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.defaults.sql.Sql;
@@ -19,6 +20,9 @@ import org.chatsupport.defaults.sql.Sql;
 /** Every message of every conversation, with the events that it led to. */
 @ApplicationScoped
 public class MessageLog {
+    /** How many messages are looked at for the time of the last one; messages may arrive in another order. */
+    private static final int LATEST = 50;
+
     private final AgroalDataSource database;
     private final Json json;
 
@@ -44,7 +48,8 @@ public class MessageLog {
             Instant sentAt) {}
 
     /** A line of the conversation's history. */
-    public record Line(long id, String direction, JsonNode content, List<OutgoingEvent> outputs, Instant sentAt) {}
+    public record Line(
+            String sourceId, String direction, JsonNode content, List<OutgoingEvent> outputs, Instant sentAt) {}
 
     private record StoredOutput(String topic, String key, String id, String data) {}
 
@@ -105,7 +110,7 @@ public class MessageLog {
         return Sql.with(database, connection -> {
             try (var select = connection.prepareStatement(
                     """
-                    SELECT id, direction, content, outputs, sent_at FROM messages
+                    SELECT source_id, direction, content, outputs, sent_at FROM messages
                     WHERE contact_key = ?
                       AND IF(? IS NULL, sent_at < ?,
                              id < (SELECT id FROM messages WHERE channel = ? AND source_id = ?))
@@ -120,7 +125,7 @@ public class MessageLog {
                 try (var row = select.executeQuery()) {
                     while (row.next()) {
                         lines.add(new Line(
-                                row.getLong(1),
+                                row.getString(1),
                                 row.getString(2),
                                 json.read(row.getBytes(3), JsonNode.class),
                                 outputs(row.getBytes(4)),
@@ -128,6 +133,29 @@ public class MessageLog {
                     }
                 }
                 return lines;
+            }
+        });
+    }
+
+    /** Returns when the contact last sent a message; null when there is none among the latest. Gestures do not count. */
+    public Instant lastInbound(String channel, String contact) {
+        return Sql.with(database, connection -> {
+            try (var select = connection.prepareStatement(
+                    """
+                    SELECT content->>'$.type', sent_at FROM messages
+                    WHERE contact_key = ? AND direction = 'in' ORDER BY id DESC LIMIT ?""")) {
+                select.setString(1, Conversation.key(channel, contact));
+                select.setInt(2, LATEST);
+                Instant last = null;
+                try (var row = select.executeQuery()) {
+                    while (row.next()) {
+                        var at = row.getTimestamp(2).toInstant();
+                        if (!UserMessage.isGesture(row.getString(1)) && (last == null || at.isAfter(last))) {
+                            last = at;
+                        }
+                    }
+                }
+                return last;
             }
         });
     }

@@ -17,6 +17,8 @@ public record HandoverEvent(
         JsonNode content,
         boolean describesIssue,
         boolean followUp,
+        boolean courtesy,
+        String issue,
         Long ticketId,
         Integer rating,
         String comment) {

@@ -23,34 +23,45 @@ public sealed interface Decision {
      *
      * @param describesIssue false for a word or choice that merely asks for support
      * @param followUp whether the user says that an earlier ticket was not resolved
+     * @param courtesy whether it is a polite last word, which reopens and opens nothing
      */
-    record HandOver(Kind kind, boolean describesIssue, boolean followUp, Integer rating, String comment)
+    record HandOver(
+            Kind kind, boolean describesIssue, boolean followUp, boolean courtesy, Integer rating, String comment)
             implements Decision {
 
         /** What support learns about a conversation. */
         public enum Kind {
             MESSAGE,
+            /** An answer from the business's own phone. */
             ECHO,
             ENDED,
             RESOLUTION_CONFIRMED,
             RESOLUTION_REJECTED,
-            RATED
+            RATED,
+            /** The user wrote to the bot, which support shows nowhere, but the reply window is open again. */
+            HEARD,
+            /** Not from the contact itself: the number now belongs to somebody else. */
+            NUMBER_LOST
         }
 
         static HandOver message(boolean describesIssue) {
-            return new HandOver(Kind.MESSAGE, describesIssue, false, null, null);
+            return new HandOver(Kind.MESSAGE, describesIssue, false, false, null, null);
+        }
+
+        static HandOver thanks() {
+            return new HandOver(Kind.MESSAGE, false, false, true, null, null);
         }
 
         static HandOver aboutEarlierTicket() {
-            return new HandOver(Kind.MESSAGE, true, true, null, null);
+            return new HandOver(Kind.MESSAGE, true, true, false, null, null);
         }
 
         static HandOver of(Kind kind) {
-            return new HandOver(kind, true, false, null, null);
+            return new HandOver(kind, false, false, false, null, null);
         }
 
         static HandOver rated(int rating, String comment) {
-            return new HandOver(Kind.RATED, false, false, rating, comment);
+            return new HandOver(Kind.RATED, false, false, false, rating, comment);
         }
     }
 }

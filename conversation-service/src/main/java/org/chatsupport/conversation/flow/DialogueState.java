@@ -1,56 +1,82 @@
 package org.chatsupport.conversation.flow;
 
-import org.chatsupport.conversation.flow.Decision.HandOver;
+import java.time.Instant;
+import org.chatsupport.conversation.flow.Question.Kind;
 
 /**
- * The part of a conversation that the flow needs.
+ * What the flow needs to know of a conversation: the ticket as support told of it, and what is open between the user and
+ * the bot. Nothing here says whether the user is in a chat; that follows from the ticket (docs/adr/0040).
  *
- * @param ticketId the latest ticket, active or not; null before the first
- * @param ticketStatus the last status that support published; null before the first ticket
- * @param rating the rating that the user has just given, so that the next text is its comment; null otherwise
- * @param ended whether the user ended the last chat and has not asked for support since; late messages of support do
- *     not bring them back
+ * @param ticket null before the first
+ * @param wish null when support has done all that the user wanted
+ * @param question null when the bot has asked nothing
+ * @param greetedAt when the menu was last shown; null before
+ * @param businessAt when the business last answered from its own phone outside a ticket; null before
  */
-public record DialogueState(Stage stage, Long ticketId, String ticketStatus, Integer rating, boolean ended) {
-    /** Creates the state of a user who never asked for support. */
-    public static final DialogueState INITIAL = new DialogueState(Stage.MENU, null, null, null, false);
+public record DialogueState(KnownTicket ticket, Wish wish, Question question, Instant greetedAt, Instant businessAt) {
+    /** The state of a user who never asked for support. */
+    public static final DialogueState INITIAL = new DialogueState(null, null, null, null, null);
 
-    /** Returns the state with the latest ticket and its status. */
-    public DialogueState withTicket(Long id, String status) {
-        return new DialogueState(stage, id, status, rating, ended);
+    /** Returns the id of the newest ticket; null before the first. */
+    public Long ticketId() {
+        return ticket == null ? null : ticket.id();
     }
 
-    /** Whether support is working on a ticket, as far as this service knows. */
-    boolean isInTicket() {
-        return stage == Stage.CHAT_SUPPORT
-                || stage == Stage.AWAITING_CONFIRMATION
-                || (ticketId != null && ticketStatus != null && !ticketStatus.equals("CLOSED"));
+    /** Returns the status of the newest ticket; null when it is not known. */
+    public String ticketStatus() {
+        return ticket == null ? null : ticket.status();
     }
 
-    DialogueState in(Stage next) {
-        return new DialogueState(next, ticketId, ticketStatus, null, ended);
+    /** Returns whether what the user writes at that time belongs to a ticket. */
+    boolean isInChat(Instant now) {
+        if (wish != null && wish.isOpen(now)) {
+            return isAboutToOpen(now);
+        }
+        return ticket != null && !ticket.isClosed();
     }
 
-    DialogueState rated(int given) {
-        return new DialogueState(Stage.AWAITING_RATING, ticketId, ticketStatus, given, ended);
+    /** Returns whether the user has asked for support, and support has not opened the ticket yet. */
+    public boolean isAboutToOpen() {
+        return wish != null && wish.kind() == Wish.Kind.OPEN;
     }
 
-    DialogueState on(long ticket) {
-        return withTicket(ticket, ticketStatus);
+    boolean isAboutToOpen(Instant now) {
+        return isAboutToOpen() && wish.isOpen(now);
     }
 
-    /** Returns the state in a chat, because support opened one. */
-    DialogueState called() {
-        return new DialogueState(Stage.CHAT_SUPPORT, ticketId, ticketStatus, null, false);
+    /** Returns whether the newest ticket is open or about to open, whatever the user wants of it. */
+    boolean hasTicket(Instant now) {
+        return ticket != null && !ticket.isClosed() || isInChat(now);
     }
 
-    DialogueState after(HandOver handOver) {
-        boolean now =
-                switch (handOver.kind()) {
-                    case MESSAGE, RESOLUTION_REJECTED -> false;
-                    case ENDED, RESOLUTION_CONFIRMED -> true;
-                    case RATED, ECHO -> ended;
-                };
-        return new DialogueState(stage, ticketId, ticketStatus, rating, now);
+    /** Returns the open question about the newest ticket, if it is of that kind; null otherwise. */
+    Question open(Kind kind, Instant now) {
+        return question != null && question.kind() == kind && question.isAbout(ticketId()) && question.isOpen(now)
+                ? question
+                : null;
+    }
+
+    DialogueState with(KnownTicket next) {
+        return new DialogueState(next, wish, question, greetedAt, businessAt);
+    }
+
+    DialogueState wishing(Wish.Kind kind, Instant now) {
+        return new DialogueState(ticket, new Wish(kind, now), question, greetedAt, businessAt);
+    }
+
+    DialogueState withoutWish() {
+        return new DialogueState(ticket, null, question, greetedAt, businessAt);
+    }
+
+    DialogueState asking(Question next) {
+        return new DialogueState(ticket, wish, next, greetedAt, businessAt);
+    }
+
+    DialogueState greeted(Instant now) {
+        return new DialogueState(ticket, wish, question, now, null);
+    }
+
+    DialogueState answeredByPhone(Instant now) {
+        return new DialogueState(ticket, wish, question, greetedAt, now);
     }
 }

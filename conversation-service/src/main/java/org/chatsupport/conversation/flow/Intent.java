@@ -11,5 +11,6 @@ public enum Intent {
     END_CHAT,
     YES,
     NO,
+    THANKS,
     STILL_NOT_WORKING
 }

@@ -1,8 +1,8 @@
 package org.chatsupport.conversation.flow;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +19,12 @@ public final class Intents {
     /** Longer texts are not commands; only their beginning is searched. */
     private static final int LONGEST_TEXT = 1_000;
 
-    private final List<Entry> longestFirst;
-    private final Set<String> menuWords;
+    /** Somebody who asks for a person gets one, whatever else the text mentions. */
+    private static final Set<Intent> FIRST = EnumSet.of(Intent.STILL_NOT_WORKING, Intent.SUPPORT);
 
-    private record Entry(Intent intent, String phrase) {}
+    private final Map<String, Intent> phrases = new LinkedHashMap<>();
+    private final List<Map.Entry<String, Intent>> inOrder;
+    private final Set<String> menuWords;
 
     /** Returns the intent that was found, or the menu if there is none. */
     public record Match(Intent intent, boolean wholeText) {}
@@ -36,45 +38,55 @@ public final class Intents {
      *
      * @param others further phrases; if both contain a phrase, the first ones count
      */
-    public Intents(Map<Intent, List<String>> phrases, Map<Intent, List<String>> others) {
-        var intents = new LinkedHashMap<String, Intent>();
-        phrases.forEach((intent, words) -> words.forEach(word -> intents.put(normalised(word), intent)));
-        others.forEach((intent, words) -> words.forEach(word -> intents.putIfAbsent(normalised(word), intent)));
-        var entries = new ArrayList<Entry>();
-        intents.forEach((phrase, intent) -> entries.add(new Entry(intent, phrase)));
-        entries.sort(Comparator.comparingInt((Entry entry) -> entry.phrase().length())
-                .reversed()
-                .thenComparing(Entry::phrase));
-        this.longestFirst = List.copyOf(entries);
+    public Intents(Map<Intent, List<String>> own, Map<Intent, List<String>> others) {
+        own.forEach((intent, words) -> words.forEach(word -> phrases.put(normalised(word), intent)));
+        others.forEach((intent, words) -> words.forEach(word -> phrases.putIfAbsent(normalised(word), intent)));
+        this.inOrder = phrases.entrySet().stream()
+                // "Thanks, but I need an agent" is more than thanks.
+                .filter(entry -> entry.getValue() != Intent.THANKS)
+                .sorted(Comparator.comparing((Map.Entry<String, Intent> entry) -> !FIRST.contains(entry.getValue()))
+                        .thenComparing(entry -> -entry.getKey().length())
+                        .thenComparing(Map.Entry::getKey))
+                .toList();
         // "hi" inside a chat is small talk; only the word menu itself asks to leave.
         this.menuWords = new HashSet<>(List.of("menu"));
-        menuWords.add(
-                normalised(phrases.getOrDefault(Intent.MENU, List.of("menu")).get(0)));
+        menuWords.add(normalised(own.getOrDefault(Intent.MENU, List.of("menu")).get(0)));
     }
 
-    /** Returns the intent whose phrase is in the text as whole words. */
+    /** Returns the intent whose phrase is the text, or is in it as whole words; one that asks for a person comes first. */
     public Match in(String text) {
-        var normalised = " " + normalised(text) + " ";
-        for (var entry : longestFirst) {
-            if (normalised.contains(" " + entry.phrase() + " ")) {
-                return new Match(
-                        entry.intent(), normalised.length() == entry.phrase().length() + 2);
-            }
+        var normalised = normalised(text);
+        var whole = phrases.get(normalised);
+        if (whole != null) {
+            return new Match(whole, true);
         }
-        return new Match(Intent.MENU, false);
+        return inOrder.stream()
+                .filter(entry -> contains(normalised, entry.getKey()))
+                .findFirst()
+                .map(entry -> new Match(entry.getValue(), false))
+                .orElseGet(() -> new Match(Intent.MENU, false));
+    }
+
+    private static boolean contains(String text, String phrase) {
+        return (" " + text + " ").contains(" " + phrase + " ");
     }
 
     /** Returns the intent whose phrase is the whole text; null when there is none. */
     public Intent whole(String text) {
-        var match = in(text);
-        return match.wholeText() ? match.intent() : null;
+        return phrases.get(normalised(text));
+    }
+
+    /** Returns whether a text asks for a person, or says that something still does not work. */
+    boolean asksForSupport(String text) {
+        return FIRST.contains(in(text).intent());
     }
 
     boolean isMenuWord(String text) {
         return menuWords.contains(normalised(text));
     }
 
-    static String normalised(String text) {
+    /** Returns the words of a text in lower case, without marks and anything between them. */
+    public static String normalised(String text) {
         if (text == null) {
             return "";
         }

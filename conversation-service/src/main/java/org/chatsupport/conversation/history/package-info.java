@@ -1,2 +1,2 @@
-/** Serves the history of a conversation to other services. */
+/** Serves what other services ask of this one: histories, and to whom a number belongs. */
 package org.chatsupport.conversation.history;

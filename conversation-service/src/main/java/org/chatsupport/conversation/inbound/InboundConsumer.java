@@ -1,5 +1,7 @@
 package org.chatsupport.conversation.inbound;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -9,14 +11,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chatsupport.conversation.bot.Languages;
 import org.chatsupport.conversation.bot.Speech;
 import org.chatsupport.conversation.contact.Identities;
+import org.chatsupport.conversation.contact.Identities.Author;
 import org.chatsupport.conversation.dialogue.Conversation;
 import org.chatsupport.conversation.dialogue.Deduplication;
 import org.chatsupport.conversation.dialogue.MessageEffect;
 import org.chatsupport.conversation.dialogue.MessageEffect.Outcome;
+import org.chatsupport.conversation.dialogue.MessageLog;
 import org.chatsupport.conversation.dialogue.SendRequests;
 import org.chatsupport.conversation.events.HandoverEvent;
 import org.chatsupport.conversation.events.MessageReceived;
 import org.chatsupport.conversation.flow.Decision;
+import org.chatsupport.conversation.flow.Decision.HandOver;
 import org.chatsupport.conversation.flow.DialogueState;
 import org.chatsupport.conversation.flow.Flow;
 import org.chatsupport.conversation.flow.UserMessage;
@@ -35,6 +40,7 @@ class InboundConsumer {
     private final Languages languages;
     private final Speech speech;
     private final SendRequests outputs;
+    private final MessageLog log;
     private final Json json;
 
     InboundConsumer(
@@ -44,6 +50,7 @@ class InboundConsumer {
             Languages languages,
             Speech speech,
             SendRequests outputs,
+            MessageLog log,
             Json json) {
         this.batches = batches;
         this.identities = identities;
@@ -51,6 +58,7 @@ class InboundConsumer {
         this.languages = languages;
         this.speech = speech;
         this.outputs = outputs;
+        this.log = log;
         this.json = json;
     }
 
@@ -64,35 +72,47 @@ class InboundConsumer {
         var messages = events.stream()
                 .map(event -> json.read(event.data(), MessageReceived.class))
                 .toList();
-        var contacts = identities.contactsOf(
+        var authors = identities.authorsOf(
                 messages.stream().map(MessageReceived::sender).toList());
         var effects = new ArrayList<MessageEffect>(messages.size());
+        var earlier = new EarlierWords(log);
         for (int i = 0; i < messages.size(); i++) {
-            effects.add(effectOf(messages.get(i), contacts.get(i)));
+            effects.add(effectOf(messages.get(i), authors.get(i), earlier));
         }
-        return deduplication.applyOnce(effects);
+        var outputs = deduplication.applyOnce(effects);
+        for (int i = 0; i < messages.size(); i++) {
+            if (authors.get(i).formerHolder() != null) {
+                var message = messages.get(i);
+                identities.forget(message.channel(), authors.get(i).formerHolder(), message.contactPhone());
+            }
+        }
+        return outputs;
     }
 
-    private MessageEffect effectOf(MessageReceived message, String contact) {
+    private MessageEffect effectOf(MessageReceived message, Author author, EarlierWords earlier) {
         var initial = new Conversation(
                 message.channel(),
-                contact,
+                author.contact(),
                 message.contactPhone(),
                 message.contactUserId(),
                 message.contactName(),
                 languages.ofPhone(message.contactPhone()),
-                DialogueState.INITIAL,
-                0);
+                DialogueState.INITIAL);
         return new MessageEffect(
                 initial,
                 message.wamid(),
                 message.content().path("echo").asBoolean() ? "out" : "in",
                 message.content(),
                 message.sentAt(),
-                before -> apply(before, message));
+                before -> {
+                    var outcome = apply(before, message, earlier);
+                    return author.formerHolder() == null
+                            ? outcome
+                            : outcome.with(numberLost(author.formerHolder(), message));
+                });
     }
 
-    private Outcome apply(Conversation before, MessageReceived message) {
+    private Outcome apply(Conversation before, MessageReceived message, EarlierWords earlier) {
         var sender = message.sender();
         var now = sender.becomes() == null ? sender : sender.becomes();
         var known = before.known(now.phone(), now.userId(), message.contactName());
@@ -105,16 +125,14 @@ class InboundConsumer {
             // Nobody sees the message, now or later, but nothing is lost: it stays in the log.
             return new Outcome(known, List.of());
         }
+        var intents = languages.intents(known.language());
         var step = content.path("echo").asBoolean()
-                ? Flow.onEcho(known.state())
-                : Flow.onUserMessage(
-                        known.state(),
-                        new UserMessage(
-                                content.path("type").asText(),
-                                content.path("text").asText(null),
-                                content.path("choice").path("id").asText(null)),
-                        languages.intents(known.language()));
+                ? Flow.onEcho(known.state(), message.sentAt())
+                : Flow.onUserMessage(known.state(), userMessage(message), intents);
         var after = known.with(step.state());
+        boolean asksForSupport = step.state().isAboutToOpen() && !known.state().isAboutToOpen();
+        var issue = asksForSupport ? earlier.before(known, message, intents) : null;
+        earlier.add(known, message, step);
         var decided = new ArrayList<OutgoingEvent>();
         for (var decision : step.decisions()) {
             if (decision instanceof Decision.Speak speak) {
@@ -123,14 +141,60 @@ class InboundConsumer {
                 var id = SendRequests.answerId(message.channel(), message.wamid(), decided.size());
                 decided.add(
                         outputs.send(after, id, speech.content(say, after.name(), after.language(), after.state())));
-            } else if (decision instanceof Decision.HandOver handOver) {
-                decided.add(handover(after, message, handOver));
+            } else if (decision instanceof HandOver handOver) {
+                decided.add(handover(after, message, handOver, issue));
             }
         }
         return new Outcome(after, decided);
     }
 
-    private OutgoingEvent handover(Conversation conversation, MessageReceived message, Decision.HandOver handOver) {
+    private static UserMessage userMessage(MessageReceived message) {
+        var content = message.content();
+        var choice = content.path("choice");
+        return new UserMessage(
+                content.path("type").asText(),
+                content.path("text").asText(null),
+                choice.path("id").asText(null),
+                choice.path("kind").asText().equals("template_button"),
+                message.sentAt());
+    }
+
+    /** Tells support that the former holder of a number has it no more. */
+    private OutgoingEvent numberLost(String formerHolder, MessageReceived message) {
+        var event = new HandoverEvent(
+                HandOver.Kind.NUMBER_LOST.name().toLowerCase(Locale.ROOT),
+                message.channel(),
+                formerHolder,
+                null,
+                message.contactPhone(),
+                null,
+                languages.ofPhone(message.contactPhone()),
+                message.wamid(),
+                message.sentAt(),
+                nothingToShow(),
+                false,
+                false,
+                false,
+                null,
+                null,
+                null,
+                null);
+        return new OutgoingEvent(
+                HandoverEvent.TOPIC,
+                Conversation.key(message.channel(), formerHolder),
+                "number-lost-" + message.channel() + "-" + message.wamid(),
+                json.write(event));
+    }
+
+    private static JsonNode nothingToShow() {
+        var content =
+                JsonNodeFactory.instance.objectNode().put("type", "system").putNull("text");
+        content.putObject("system");
+        return content;
+    }
+
+    private OutgoingEvent handover(
+            Conversation conversation, MessageReceived message, HandOver handOver, String issue) {
         var event = new HandoverEvent(
                 handOver.kind().name().toLowerCase(Locale.ROOT),
                 conversation.channel(),
@@ -144,6 +208,8 @@ class InboundConsumer {
                 message.content(),
                 handOver.describesIssue(),
                 handOver.followUp(),
+                handOver.courtesy(),
+                handOver.describesIssue() ? null : issue,
                 conversation.state().ticketId(),
                 handOver.rating(),
                 handOver.comment());

@@ -76,8 +76,7 @@ class ThreadConsumer {
                 message.contactUserId(),
                 message.contactName(),
                 languages.ofPhone(message.contactPhone()),
-                DialogueState.INITIAL.withTicket(message.ticketId(), null),
-                0);
+                DialogueState.INITIAL);
         return new MessageEffect(
                 initial,
                 message.sendId(),
@@ -88,7 +87,8 @@ class ThreadConsumer {
     }
 
     private Outcome apply(Conversation before, MessageAdded message) {
-        var known = before.known(message.contactPhone(), message.contactUserId(), null);
+        // What support knows of the user's ids came from here and may be older, so it only begins a conversation.
+        var known = before;
         var step = step(known.state(), message);
         var after = known.with(step.state());
         if (known.blocked() && isNotice(message)) {
@@ -120,7 +120,12 @@ class ThreadConsumer {
         }
         var notice = message.content().path("notice");
         return Flow.onNotice(
-                now, new Notice(notice.path("name").asText(), message.ticketId(), values(notice.path("values"))));
+                now,
+                new Notice(
+                        notice.path("name").asText(),
+                        message.ticketId(),
+                        values(notice.path("values")),
+                        message.createdAt()));
     }
 
     /** Finds the words of a notice; one with an unknown name brings its own text. */

@@ -15,6 +15,8 @@ import org.chatsupport.conversation.dialogue.SendRequests;
 import org.chatsupport.conversation.events.TicketUpdated;
 import org.chatsupport.conversation.flow.DialogueState;
 import org.chatsupport.conversation.flow.Flow;
+import org.chatsupport.conversation.flow.KnownTicket;
+import org.chatsupport.conversation.flow.TicketNews;
 import org.chatsupport.defaults.consumer.EventBatches;
 import org.chatsupport.defaults.events.IncomingEvent;
 import org.chatsupport.defaults.events.Json;
@@ -25,7 +27,6 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class TicketConsumer {
     private static final String OPENED_BY_USER = "user";
-    private static final String CLOSED = "CLOSED";
 
     private final EventBatches batches;
     private final ConversationStore store;
@@ -78,21 +79,8 @@ class TicketConsumer {
 
     private static Conversation apply(Conversation now, TicketUpdated update) {
         var ticket = update.ticket();
-        var known = now.state().ticketId();
-        boolean newer = known == null
-                || ticket.id() > known
-                || (ticket.id() == known && ticket.version() > now.ticketVersion());
-        if (!newer) {
-            return now;
-        }
-        boolean opened = ticket.version() == 1 && !OPENED_BY_USER.equals(update.openedBy());
-        var state =
-                opened ? Flow.onTicketOpenedForUser(now.state(), ticket.id()).state() : now.state();
-        if (now.blocked() && CLOSED.equals(ticket.status())) {
-            // The notice that would have ended the chat was not sent.
-            state = Flow.onUntoldClosing(state);
-        }
-        return now.with(state).withTicket(ticket.id(), ticket.status(), ticket.version());
+        var known = new KnownTicket(ticket.id(), ticket.status(), ticket.version(), ticket.followUpUntil());
+        return now.with(Flow.onTicket(now.state(), new TicketNews(known, OPENED_BY_USER.equals(update.openedBy()))));
     }
 
     private Conversation initial(TicketUpdated update) {
@@ -103,7 +91,6 @@ class TicketConsumer {
                 update.contactUserId(),
                 update.ticket().senderName(),
                 languages.ofPhone(update.contactPhone()),
-                DialogueState.INITIAL,
-                0);
+                DialogueState.INITIAL);
     }
 }

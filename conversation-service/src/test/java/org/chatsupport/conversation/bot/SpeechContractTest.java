@@ -10,8 +10,8 @@ import org.chatsupport.conversation.dialogue.Conversation;
 import org.chatsupport.conversation.events.SendRequested;
 import org.chatsupport.conversation.flow.Decision.Say;
 import org.chatsupport.conversation.flow.DialogueState;
+import org.chatsupport.conversation.flow.KnownTicket;
 import org.chatsupport.conversation.flow.Phrase;
-import org.chatsupport.conversation.flow.Stage;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.local.contract.Contracts;
 import org.junit.jupiter.api.Test;
@@ -31,13 +31,13 @@ class SpeechContractTest {
     @ParameterizedTest
     @EnumSource(Phrase.class)
     void everyPhraseCanBeSent(Phrase phrase) {
-        assertCanBeSent(new Say(phrase), contact("John Doe", "OPEN"));
+        assertCanBeSent(new Say(phrase, Map.of("ticket_id", TICKET)), contact("John Doe", "OPEN"));
     }
 
     @ParameterizedTest
     @EnumSource(Phrase.class)
     void everyPhraseCanBeSentToALongName(Phrase phrase) {
-        assertCanBeSent(new Say(phrase), contact("x".repeat(250), "CLOSED"));
+        assertCanBeSent(new Say(phrase, Map.of("ticket_id", TICKET)), contact("x".repeat(250), "CLOSED"));
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ class SpeechContractTest {
     }
 
     private static Conversation contact(String name, String status) {
-        var state = new DialogueState(Stage.MENU, TICKET, status, null, false);
-        return new Conversation("200000000000002", "2348123456789", "2348123456789", null, name, "en", state, 1);
+        var state = new DialogueState(new KnownTicket(TICKET, status, 1, null), null, null, null, null);
+        return new Conversation("200000000000002", "2348123456789", "2348123456789", null, name, "en", state);
     }
 }

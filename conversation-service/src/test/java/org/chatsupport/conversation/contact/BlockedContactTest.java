@@ -83,7 +83,7 @@ class BlockedContactTest {
         block(false, 2);
         awaitBlocked(false);
         publisher.publish(List.of(unheard));
-        write("hi");
+        write("menu");
         awaitTold(2);
         assertEquals(4, stored());
         assertTrue(told.stream().noneMatch(event -> event.path("type").asText().equals("message")), told.toString());

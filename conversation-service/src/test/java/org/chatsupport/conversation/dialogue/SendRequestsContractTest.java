@@ -14,7 +14,7 @@ import org.chatsupport.conversation.events.MessageReceived;
 import org.chatsupport.conversation.events.SendRequested;
 import org.chatsupport.conversation.flow.Decision.HandOver;
 import org.chatsupport.conversation.flow.DialogueState;
-import org.chatsupport.conversation.flow.Stage;
+import org.chatsupport.conversation.flow.KnownTicket;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.local.contract.Contracts;
 import org.junit.jupiter.api.Test;
@@ -89,6 +89,8 @@ class SendRequestsContractTest {
                     message.content(),
                     !rated,
                     false,
+                    false,
+                    rated ? null : "My payment failed",
                     rated ? 1L : null,
                     rated ? 5 : null,
                     null);
@@ -111,6 +113,8 @@ class SendRequestsContractTest {
                 null,
                 false,
                 false,
+                false,
+                null,
                 1L,
                 null,
                 null);
@@ -118,8 +122,8 @@ class SendRequestsContractTest {
     }
 
     private static Conversation contact(String phone, String userId) {
-        var state = new DialogueState(Stage.CHAT_SUPPORT, 1L, "OPEN", null, false);
+        var state = new DialogueState(new KnownTicket(1, "OPEN", 1, null), null, null, null, null);
         return new Conversation(
-                "200000000000002", userId != null ? userId : phone, phone, userId, "John Doe", "en", state, 1);
+                "200000000000002", userId != null ? userId : phone, phone, userId, "John Doe", "en", state);
     }
 }

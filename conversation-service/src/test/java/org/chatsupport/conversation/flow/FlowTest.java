@@ -1,8 +1,12 @@
 package org.chatsupport.conversation.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,281 +21,421 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The whole transition table of the conversation. */
+/** The whole table of who hears the user. */
 class FlowTest {
-    private static final Intents WORDS = new Intents(Map.of(
-            Intent.SUPPORT, List.of("support", "agent", "human", "talk to someone", "chat support"),
-            Intent.FAQ, List.of("faq", "questions"),
-            Intent.MY_TICKET, List.of("my ticket"),
-            Intent.HELP, List.of("help"),
-            Intent.LANGUAGE, List.of("language"),
-            Intent.MENU, List.of("menu", "hi"),
-            Intent.END_CHAT, List.of("end chat"),
-            Intent.YES, List.of("yes"),
-            Intent.NO, List.of("no"),
-            Intent.STILL_NOT_WORKING, List.of("still not working")));
+    private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
+    private static final Intents WORDS = new Intents(Map.ofEntries(
+            Map.entry(Intent.SUPPORT, List.of("support", "agent", "human", "talk to someone", "chat support")),
+            Map.entry(Intent.FAQ, List.of("faq", "questions")),
+            Map.entry(Intent.MY_TICKET, List.of("my ticket")),
+            Map.entry(Intent.HELP, List.of("help")),
+            Map.entry(Intent.LANGUAGE, List.of("language")),
+            Map.entry(Intent.MENU, List.of("menu", "hi")),
+            Map.entry(Intent.END_CHAT, List.of("end chat")),
+            Map.entry(Intent.YES, List.of("yes")),
+            Map.entry(Intent.NO, List.of("no")),
+            Map.entry(Intent.THANKS, List.of("thanks", "thank you")),
+            Map.entry(Intent.STILL_NOT_WORKING, List.of("still not working"))));
 
     private static final Say GREET = new Say(Phrase.GREETING);
+    private static final HandOver THREAD = HandOver.message(true);
+    private static final HandOver GESTURE = HandOver.message(false);
+    private static final HandOver ASKS_FOR_SUPPORT = HandOver.message(false);
+    private static final HandOver HEARD = HandOver.of(HandOver.Kind.HEARD);
 
-    static Stream<Arguments> table() {
-        return Stream.of(
-                // at the menu, and the same while reading questions
-                row(Stage.MENU, text("hi"), Stage.MENU, GREET),
-                row(Stage.MENU, text("menu"), Stage.MENU, GREET),
-                row(Stage.MENU, text("what is this"), Stage.MENU, GREET),
-                row(Stage.MENU, text("yes"), Stage.MENU, GREET),
-                row(Stage.MENU, kind("image"), Stage.MENU, GREET),
-                row(Stage.MENU, kind("unsupported"), Stage.MENU, GREET),
-                row(Stage.MENU, kind("reaction"), Stage.MENU),
-                row(Stage.MENU, kind("revoke"), Stage.MENU),
-                row(Stage.MENU, text("support"), Stage.CHAT_SUPPORT, HandOver.message(false)),
-                row(Stage.MENU, text("Chat Support"), Stage.CHAT_SUPPORT, HandOver.message(false)),
-                row(Stage.MENU, text("I need an agent, my payment failed"), Stage.CHAT_SUPPORT, HandOver.message(true)),
-                row(Stage.MENU, text("it is still not working"), Stage.CHAT_SUPPORT, HandOver.aboutEarlierTicket()),
-                row(Stage.MENU, choice("menu:support"), Stage.CHAT_SUPPORT, HandOver.message(false)),
-                row(Stage.MENU, choice("menu:faq"), Stage.FAQ, new Say(Phrase.FAQ_LIST)),
-                row(Stage.MENU, choice("menu:ticket"), Stage.MENU, new Say(Phrase.MY_TICKET)),
-                row(Stage.MENU, choice("menu:help"), Stage.MENU, new Say(Phrase.HELP)),
-                row(Stage.MENU, choice("menu:language"), Stage.MENU, new Say(Phrase.LANGUAGE_LIST)),
-                row(Stage.MENU, text("Language?"), Stage.MENU, new Say(Phrase.LANGUAGE_LIST)),
-                row(Stage.FAQ, choice("language:fr"), Stage.MENU, new Speak("fr"), GREET),
-                row(Stage.MENU, choice("end_chat"), Stage.MENU, GREET),
-                row(Stage.MENU, choice("resolved_yes:7"), Stage.MENU, GREET),
-                row(Stage.MENU, choice("from an older menu"), Stage.MENU, GREET),
-                row(
-                        Stage.MENU,
-                        choice("rate:7:4"),
-                        Stage.AWAITING_RATING,
-                        HandOver.rated(4, null),
-                        new Say(Phrase.RATING_THANKS)),
-                row(Stage.MENU, choice("rate:6:4"), Stage.MENU, GREET),
-                row(Stage.MENU, text("questions"), Stage.FAQ, new Say(Phrase.FAQ_LIST)),
-                row(Stage.MENU, text("my ticket"), Stage.MENU, new Say(Phrase.MY_TICKET)),
-                row(Stage.MENU, text("help"), Stage.MENU, new Say(Phrase.HELP)),
-                row(Stage.FAQ, choice("faq:cost"), Stage.FAQ, new Say(Phrase.FAQ_ANSWER, Map.of("faq", "cost"))),
-                row(Stage.FAQ, choice("menu"), Stage.MENU, GREET),
-                row(Stage.FAQ, choice("menu:support"), Stage.CHAT_SUPPORT, HandOver.message(false)),
-                row(Stage.FAQ, text("human"), Stage.CHAT_SUPPORT, HandOver.message(false)),
+    /** Where a conversation may stand, weeks included. The ticket is number 7. */
+    enum Situation {
+        NO_TICKET(null, null, null),
+        OPEN(ticket("OPEN"), null, null),
+        IN_PROGRESS(ticket("IN_PROGRESS"), null, null),
+        /** An earlier ticket asked for stars, and an agent opened this one by number. */
+        OPENED_BY_ADMIN(ticket("OPEN"), null, Question.stars(6, ago(1))),
+        MENTIONED(KnownTicket.mentioned(7), null, null),
+        RESOLVED(ticket("RESOLVED"), null, Question.helped(7, ago(1))),
+        /** The question was not sent, because the reply window was closed; or an agent wrote after it. */
+        RESOLVED_UNASKED(ticket("RESOLVED"), null, null),
+        CLOSED(closed(), null, Question.stars(7, ago(1))),
+        CLOSED_YESTERDAY(closed(), null, Question.stars(7, ago(25))),
+        /** It closed by itself, outside the window, so that nothing was asked since. */
+        CLOSED_SILENTLY(closed(), null, Question.helped(7, ago(30))),
+        CLOSED_LAST_YEAR(ticket("CLOSED"), null, Question.stars(7, ago(9_000))),
+        RATED(closed(), null, Question.comment(7, NOW.minus(Duration.ofMinutes(9)), 5)),
+        RATED_LONG_AGO(closed(), null, Question.comment(7, NOW.minus(Duration.ofMinutes(11)), 5)),
+        /** Asked for a human; the ticket is not there yet. */
+        ASKED(null, new Wish(Wish.Kind.OPEN, ago(1)), null),
+        /** Asked, and support has not answered for more than a day. */
+        ASKED_YESTERDAY(null, new Wish(Wish.Kind.OPEN, ago(25)), null),
+        ENDED(ticket("IN_PROGRESS"), new Wish(Wish.Kind.END, ago(1)), Question.stars(7, ago(1))),
+        CONFIRMED(ticket("RESOLVED"), new Wish(Wish.Kind.CONFIRM, ago(1)), Question.stars(7, ago(1)));
 
-                // in the chat everything goes to the agents
-                row(Stage.CHAT_SUPPORT, text("I have a question about the menu"), Stage.CHAT_SUPPORT, issue()),
-                row(Stage.CHAT_SUPPORT, text("hi"), Stage.CHAT_SUPPORT, issue()),
-                row(Stage.CHAT_SUPPORT, text("support"), Stage.CHAT_SUPPORT, issue()),
-                row(Stage.CHAT_SUPPORT, text("please end chat history export"), Stage.CHAT_SUPPORT, issue()),
-                row(Stage.CHAT_SUPPORT, kind("image"), Stage.CHAT_SUPPORT, issue()),
-                row(Stage.CHAT_SUPPORT, kind("reaction"), Stage.CHAT_SUPPORT, HandOver.message(false)),
-                row(Stage.CHAT_SUPPORT, kind("system"), Stage.CHAT_SUPPORT, HandOver.message(false)),
-                row(Stage.CHAT_SUPPORT, kind("unsupported"), Stage.CHAT_SUPPORT, issue()),
-                row(Stage.CHAT_SUPPORT, choice("menu:faq"), Stage.CHAT_SUPPORT, issue()),
-                row(Stage.CHAT_SUPPORT, choice("rate:7:4"), Stage.CHAT_SUPPORT, issue()),
-                row(Stage.CHAT_SUPPORT, text("menu"), Stage.CHAT_SUPPORT, new Say(Phrase.LEAVE_CHAT)),
-                row(Stage.CHAT_SUPPORT, choice("stay"), Stage.CHAT_SUPPORT, new Say(Phrase.STILL_IN_CHAT)),
-                row(
-                        Stage.CHAT_SUPPORT,
-                        choice("language:es"),
-                        Stage.CHAT_SUPPORT,
-                        new Speak("es"),
-                        new Say(Phrase.STILL_IN_CHAT)),
-                row(Stage.CHAT_SUPPORT, text("language"), Stage.CHAT_SUPPORT, issue()),
-                row(Stage.CHAT_SUPPORT, choice("end_chat"), Stage.AWAITING_RATING, HandOver.of(HandOver.Kind.ENDED)),
-                row(Stage.CHAT_SUPPORT, text("End chat!"), Stage.AWAITING_RATING, HandOver.of(HandOver.Kind.ENDED)),
+        private final DialogueState state;
 
-                // resolved, did it help?
-                row(
-                        Stage.AWAITING_CONFIRMATION,
-                        choice("resolved_yes:7"),
-                        Stage.AWAITING_RATING,
-                        HandOver.of(HandOver.Kind.RESOLUTION_CONFIRMED)),
-                row(
-                        Stage.AWAITING_CONFIRMATION,
-                        text("Yes"),
-                        Stage.AWAITING_RATING,
-                        HandOver.of(HandOver.Kind.RESOLUTION_CONFIRMED)),
-                row(
-                        Stage.AWAITING_CONFIRMATION,
-                        choice("resolved_no:7"),
-                        Stage.CHAT_SUPPORT,
-                        HandOver.of(HandOver.Kind.RESOLUTION_REJECTED)),
-                row(
-                        Stage.AWAITING_CONFIRMATION,
-                        text("still not working"),
-                        Stage.CHAT_SUPPORT,
-                        HandOver.of(HandOver.Kind.RESOLUTION_REJECTED)),
-                row(
-                        Stage.AWAITING_CONFIRMATION,
-                        choice("language:pt"),
-                        Stage.AWAITING_CONFIRMATION,
-                        new Speak("pt"),
-                        new Say(Phrase.TICKET_RESOLVED)),
-                row(Stage.AWAITING_CONFIRMATION, text("one more thing"), Stage.CHAT_SUPPORT, issue()),
-                row(Stage.AWAITING_CONFIRMATION, kind("audio"), Stage.CHAT_SUPPORT, issue()),
-                row(
-                        Stage.AWAITING_CONFIRMATION,
-                        kind("reaction"),
-                        Stage.AWAITING_CONFIRMATION,
-                        HandOver.message(false)),
-                row(Stage.AWAITING_CONFIRMATION, choice("resolved_yes:6"), Stage.CHAT_SUPPORT, issue()),
-                row(Stage.AWAITING_CONFIRMATION, text("menu"), Stage.MENU, GREET),
-                row(
-                        Stage.AWAITING_CONFIRMATION,
-                        choice("end_chat"),
-                        Stage.AWAITING_RATING,
-                        HandOver.of(HandOver.Kind.ENDED)),
-
-                // closed, how did we do?
-                row(
-                        Stage.AWAITING_RATING,
-                        choice("rate:7:5"),
-                        Stage.AWAITING_RATING,
-                        HandOver.rated(5, null),
-                        new Say(Phrase.RATING_THANKS)),
-                row(
-                        Stage.AWAITING_RATING,
-                        text("3"),
-                        Stage.AWAITING_RATING,
-                        HandOver.rated(3, null),
-                        new Say(Phrase.RATING_THANKS)),
-                row(Stage.AWAITING_RATING, text("6"), Stage.MENU, GREET),
-                row(Stage.AWAITING_RATING, text("thanks"), Stage.MENU, GREET),
-                row(Stage.AWAITING_RATING, kind("reaction"), Stage.AWAITING_RATING),
-                row(Stage.AWAITING_RATING, text("support"), Stage.CHAT_SUPPORT, HandOver.message(false)),
-                row(Stage.AWAITING_RATING, choice("menu"), Stage.MENU, GREET));
-    }
-
-    @ParameterizedTest(name = "{0} + {1} -> {2}")
-    @MethodSource("table")
-    void everyMessageInEveryState(Stage before, UserMessage message, Stage after, List<Decision> decisions) {
-        var step = Flow.onUserMessage(new DialogueState(before, 7L, "OPEN", null, false), message, WORDS);
-
-        assertEquals(after, step.state().stage());
-        assertEquals(decisions, step.decisions());
-    }
-
-    @Test
-    void aTextAfterTheStarsIsTheComment() {
-        var rated = new DialogueState(Stage.AWAITING_RATING, 7L, "CLOSED", 5, false);
-
-        var step = Flow.onUserMessage(rated, text("Very quick, thank you"), WORDS);
-
-        assertEquals(Stage.MENU, step.state().stage());
-        assertEquals(
-                List.of(HandOver.rated(5, "Very quick, thank you"), new Say(Phrase.COMMENT_THANKS)), step.decisions());
-    }
-
-    @Test
-    void theWordSupportAfterTheStarsIsNoComment() {
-        var rated = new DialogueState(Stage.AWAITING_RATING, 7L, "CLOSED", 5, false);
-
-        var step = Flow.onUserMessage(rated, text("support"), WORDS);
-
-        assertEquals(Stage.CHAT_SUPPORT, step.state().stage());
-    }
-
-    @ParameterizedTest
-    @EnumSource(Stage.class)
-    void whatSupportSaysDecidesTheState(Stage before) {
-        var state = new DialogueState(before, 6L, "OPEN", null, false);
-
-        assertEquals(Stage.CHAT_SUPPORT, after(state, "ticket_opened"));
-        assertEquals(Stage.AWAITING_CONFIRMATION, after(state, "ticket_resolved"));
-        assertEquals(Stage.CHAT_SUPPORT, after(state, "ticket_reopened"));
-        assertEquals(Stage.AWAITING_RATING, after(state, "ticket_closed"));
-        assertEquals(before, after(state, "something_newer"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ticket_opened", "ticket_resolved", "ticket_reopened"})
-    void whoEndedTheChatIsNotBroughtBackByALateNotice(String late) {
-        for (var ticket : new Long[] {7L, 6L, null}) {
-            var chat = new DialogueState(Stage.CHAT_SUPPORT, ticket, "OPEN", null, false);
-            var ended = Flow.onUserMessage(chat, choice("end_chat"), WORDS).state();
-            var atMenu = Flow.onUserMessage(ended, text("thanks"), WORDS).state();
-
-            assertEquals(Stage.AWAITING_RATING, after(ended, late));
-            assertEquals(Stage.MENU, after(atMenu, late));
-            assertEquals(Stage.MENU, Flow.onAdminMessage(atMenu, 7L).state().stage());
+        Situation(KnownTicket ticket, Wish wish, Question question) {
+            state = new DialogueState(ticket, wish, question, null, null);
         }
     }
 
-    @Test
-    void whoAsksAgainIsBackForGood() {
-        var ended = new DialogueState(Stage.AWAITING_RATING, 6L, "CLOSED", null, true);
+    static Stream<Arguments> table() {
+        return Stream.of(
+                // without an active ticket the bot hears everything
+                row(Situation.NO_TICKET, text("hi"), GREET),
+                row(Situation.NO_TICKET, text("menu"), GREET),
+                row(Situation.NO_TICKET, text("what is this"), GREET),
+                row(Situation.NO_TICKET, text("yes"), GREET),
+                row(Situation.NO_TICKET, text("5"), GREET),
+                row(Situation.NO_TICKET, text("thanks"), GREET),
+                row(Situation.NO_TICKET, kind("image"), GREET),
+                row(Situation.NO_TICKET, kind("unsupported"), GREET),
+                row(Situation.NO_TICKET, kind("reaction")),
+                row(Situation.NO_TICKET, kind("revoke")),
+                row(Situation.NO_TICKET, text("support"), ASKS_FOR_SUPPORT),
+                row(Situation.NO_TICKET, text("Chat Support"), ASKS_FOR_SUPPORT),
+                row(Situation.NO_TICKET, text("I need an agent, my payment failed"), THREAD),
+                row(Situation.NO_TICKET, text("thanks, but I need an agent"), THREAD),
+                row(Situation.NO_TICKET, text("it is still not working"), HandOver.aboutEarlierTicket()),
+                row(Situation.NO_TICKET, choice("menu:support"), ASKS_FOR_SUPPORT),
+                row(Situation.NO_TICKET, choice("menu:faq"), new Say(Phrase.FAQ_LIST)),
+                row(Situation.NO_TICKET, choice("menu:ticket"), new Say(Phrase.MY_TICKET)),
+                row(Situation.NO_TICKET, choice("menu:help"), new Say(Phrase.HELP)),
+                row(Situation.NO_TICKET, choice("menu:language"), new Say(Phrase.LANGUAGE_LIST)),
+                row(Situation.NO_TICKET, text("Language?"), new Say(Phrase.LANGUAGE_LIST)),
+                row(Situation.NO_TICKET, choice("language:fr"), new Speak("fr"), GREET),
+                row(Situation.NO_TICKET, choice("end_chat"), GREET),
+                row(Situation.NO_TICKET, choice("resolved_yes:7"), GREET),
+                row(Situation.NO_TICKET, choice("rate:7:4"), GREET),
+                row(Situation.NO_TICKET, choice("from an older menu"), GREET),
+                row(Situation.NO_TICKET, templateReply("Yes, please"), GREET),
+                row(Situation.NO_TICKET, text("questions"), new Say(Phrase.FAQ_LIST)),
+                row(Situation.NO_TICKET, text("my ticket"), new Say(Phrase.MY_TICKET)),
+                row(Situation.NO_TICKET, text("help"), new Say(Phrase.HELP)),
+                row(Situation.NO_TICKET, choice("faq:cost"), new Say(Phrase.FAQ_ANSWER, Map.of("faq", "cost"))),
+                row(Situation.NO_TICKET, choice("menu"), GREET),
 
-        var asked = Flow.onUserMessage(ended, text("support"), WORDS).state();
+                // an open ticket hears everything but the two commands
+                row(Situation.OPEN, text("hi"), THREAD),
+                row(Situation.OPEN, text("support"), THREAD),
+                row(Situation.OPEN, text("3"), THREAD),
+                row(Situation.OPEN, text("yes"), THREAD),
+                row(Situation.OPEN, text("no"), THREAD),
+                row(Situation.OPEN, text("still not working"), THREAD),
+                row(Situation.OPEN, text("I have a question about the menu"), THREAD),
+                row(Situation.OPEN, text("please end chat history export"), THREAD),
+                row(Situation.OPEN, text("language"), THREAD),
+                row(Situation.OPEN, text("thank you!"), HandOver.thanks()),
+                row(Situation.OPEN, kind("image"), THREAD),
+                row(Situation.OPEN, kind("unsupported"), THREAD),
+                row(Situation.OPEN, kind("reaction"), GESTURE),
+                row(Situation.OPEN, kind("system"), GESTURE),
+                row(Situation.OPEN, choice("menu:faq"), THREAD),
+                row(Situation.OPEN, choice("rate:7:4"), THREAD),
+                row(Situation.OPEN, choice("resolved_yes:7"), THREAD),
+                row(Situation.OPEN, templateReply("Yes, please"), THREAD),
+                row(Situation.OPEN, text("menu"), HEARD, new Say(Phrase.LEAVE_CHAT)),
+                row(Situation.OPEN, choice("stay"), HEARD, new Say(Phrase.STILL_IN_CHAT)),
+                row(Situation.OPEN, choice("language:es"), HEARD, new Speak("es"), new Say(Phrase.STILL_IN_CHAT)),
+                row(Situation.OPEN, choice("end_chat"), HandOver.of(HandOver.Kind.ENDED)),
+                row(Situation.OPEN, text("End chat!"), HandOver.of(HandOver.Kind.ENDED)),
+                row(Situation.IN_PROGRESS, text("3"), THREAD),
+                row(Situation.IN_PROGRESS, text("yes"), THREAD),
+                // … whoever opened it, and whatever was before
+                row(Situation.OPENED_BY_ADMIN, text("tomorrow at nine please"), THREAD),
+                row(Situation.OPENED_BY_ADMIN, text("3"), THREAD),
+                row(Situation.OPENED_BY_ADMIN, text("yes"), THREAD),
+                row(Situation.OPENED_BY_ADMIN, choice("rate:6:3"), THREAD),
+                row(Situation.MENTIONED, text("3"), THREAD),
 
-        assertEquals(Stage.AWAITING_CONFIRMATION, after(asked, "ticket_resolved"));
+                // resolved, and "did this help?" is the last thing we said
+                row(Situation.RESOLVED, choice("resolved_yes:7"), HandOver.of(HandOver.Kind.RESOLUTION_CONFIRMED)),
+                row(Situation.RESOLVED, text("Yes"), HandOver.of(HandOver.Kind.RESOLUTION_CONFIRMED)),
+                row(Situation.RESOLVED, choice("resolved_no:7"), HandOver.of(HandOver.Kind.RESOLUTION_REJECTED)),
+                row(Situation.RESOLVED, text("No."), HandOver.of(HandOver.Kind.RESOLUTION_REJECTED)),
+                row(Situation.RESOLVED, text("still not working"), HandOver.of(HandOver.Kind.RESOLUTION_REJECTED)),
+                row(Situation.RESOLVED, text("Thank you!"), HandOver.thanks()),
+                row(Situation.RESOLVED, text("👍🏽"), HandOver.thanks()),
+                row(Situation.RESOLVED, text(" ❤️ 🇧🇷 "), HandOver.thanks()),
+                row(Situation.RESOLVED, kind("sticker"), HandOver.thanks()),
+                row(Situation.RESOLVED, kind("reaction"), GESTURE),
+                row(Situation.RESOLVED, text("???"), THREAD),
+                row(Situation.RESOLVED, text("5"), THREAD),
+                row(Situation.RESOLVED, text("one more thing"), THREAD),
+                row(Situation.RESOLVED, text("yes, but it is slow"), THREAD),
+                row(Situation.RESOLVED, kind("audio"), THREAD),
+                row(Situation.RESOLVED, choice("resolved_yes:6"), THREAD),
+                row(Situation.RESOLVED, text("menu"), HEARD, new Say(Phrase.LEAVE_CHAT)),
+                row(Situation.RESOLVED, choice("end_chat"), HandOver.of(HandOver.Kind.ENDED)),
+                row(
+                        Situation.RESOLVED,
+                        choice("language:pt"),
+                        HEARD,
+                        new Speak("pt"),
+                        new Say(Phrase.TICKET_RESOLVED, Map.of("ticket_id", 7L))),
+                row(Situation.RESOLVED_UNASKED, text("yes"), THREAD),
+                row(Situation.RESOLVED_UNASKED, choice("resolved_yes:7"), THREAD),
+                row(Situation.RESOLVED_UNASKED, text("thanks"), HandOver.thanks()),
+
+                // closed, and how did we do?
+                row(Situation.CLOSED, choice("rate:7:5"), HandOver.rated(5, null), new Say(Phrase.RATING_THANKS)),
+                row(Situation.CLOSED, text("3"), HandOver.rated(3, null), new Say(Phrase.RATING_THANKS)),
+                row(Situation.CLOSED, choice("rate:6:4"), GREET),
+                row(Situation.CLOSED, text("6"), GREET),
+                row(Situation.CLOSED, text("hello there"), GREET),
+                row(Situation.CLOSED, text("thanks")),
+                row(Situation.CLOSED, kind("sticker")),
+                row(Situation.CLOSED, kind("reaction"), GESTURE),
+                row(Situation.CLOSED, kind("edit"), GESTURE),
+                row(Situation.CLOSED, kind("revoke"), GESTURE),
+                row(Situation.CLOSED, kind("system")),
+                row(Situation.CLOSED, text("support"), ASKS_FOR_SUPPORT),
+                row(Situation.CLOSED, choice("menu"), GREET),
+                row(Situation.CLOSED, text("no"), GREET),
+                row(Situation.CLOSED, choice("resolved_no:7"), HandOver.aboutEarlierTicket()),
+                row(Situation.CLOSED, text("it is still not working"), HandOver.aboutEarlierTicket()),
+                row(Situation.CLOSED, templateReply("Not yet"), HandOver.aboutEarlierTicket()),
+                row(Situation.CLOSED_YESTERDAY, text("3"), GREET),
+                row(
+                        Situation.CLOSED_YESTERDAY,
+                        choice("rate:7:3"),
+                        HandOver.rated(3, null),
+                        new Say(Phrase.RATING_THANKS)),
+                row(Situation.CLOSED_YESTERDAY, choice("resolved_no:7"), HandOver.aboutEarlierTicket()),
+                row(Situation.CLOSED_SILENTLY, text("no"), HandOver.aboutEarlierTicket()),
+                row(Situation.CLOSED_SILENTLY, text("yes"), new Say(Phrase.RATING_QUESTION, Map.of("ticket_id", 7L))),
+                row(Situation.CLOSED_LAST_YEAR, text("2"), GREET),
+                row(Situation.CLOSED_LAST_YEAR, choice("resolved_no:7"), GREET),
+                row(Situation.CLOSED_LAST_YEAR, templateReply("Not yet"), GREET),
+                row(Situation.CLOSED_LAST_YEAR, text("support"), ASKS_FOR_SUPPORT),
+
+                // a comment, soon after the stars
+                row(
+                        Situation.RATED,
+                        text("Very quick, thank you"),
+                        HandOver.rated(5, "Very quick, thank you"),
+                        new Say(Phrase.COMMENT_THANKS)),
+                row(Situation.RATED, text("I need an agent please, my card was charged twice"), THREAD),
+                row(Situation.RATED, text("questions, and I need a human"), THREAD),
+                row(Situation.RATED, text("support"), ASKS_FOR_SUPPORT),
+                row(Situation.RATED, text("menu"), GREET),
+                row(Situation.RATED, kind("image"), GREET),
+                row(Situation.RATED_LONG_AGO, text("my new printer does not work"), GREET),
+
+                // between a wish and what support makes of it
+                row(Situation.ASKED, text("my card was charged twice"), THREAD),
+                row(Situation.ASKED, text("yes"), THREAD),
+                row(Situation.ASKED, choice("end_chat"), HandOver.of(HandOver.Kind.ENDED)),
+                row(Situation.ASKED_YESTERDAY, text("hello again"), GREET),
+                row(Situation.ENDED, text("hello again"), GREET),
+                row(Situation.ENDED, text("4"), HandOver.rated(4, null), new Say(Phrase.RATING_THANKS)),
+                row(Situation.ENDED, text("support"), ASKS_FOR_SUPPORT),
+                row(Situation.CONFIRMED, text("4"), HandOver.rated(4, null), new Say(Phrase.RATING_THANKS)));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("table")
+    void everyMessageInEverySituation(Situation situation, UserMessage message, List<Decision> decisions) {
         assertEquals(
-                Stage.CHAT_SUPPORT,
-                Flow.onTicketOpenedForUser(ended, 7L).state().stage());
+                decisions, Flow.onUserMessage(situation.state, message, WORDS).decisions());
     }
 
     @Test
-    void aMessageThatCrossesTheClosingOfItsTicketKeepsTheUserInTheChat() {
-        // Given a message under way while an admin closes the ticket
-        var chat = new DialogueState(Stage.CHAT_SUPPORT, 6L, "OPEN", null, false);
-        var sent = Flow.onUserMessage(chat, text("one more thing"), WORDS).state();
-        var closed = Flow.onNotice(sent, new Notice("ticket_closed", 6L, Map.of("closed_by", "admin")))
+    void severalMessagesInARowGetOneMenu() {
+        var first = Flow.onUserMessage(DialogueState.INITIAL, textAt("good morning", 0), WORDS);
+        var second = Flow.onUserMessage(first.state(), textAt("my printer is broken", 9), WORDS);
+        var older = Flow.onUserMessage(first.state(), textAt("it is on fire", -5), WORDS);
+        var asked = Flow.onUserMessage(first.state(), textAt("menu", 2), WORDS);
+        var later = Flow.onUserMessage(second.state(), textAt("anybody?", 11), WORDS);
+
+        assertEquals(
+                List.of(List.of(GREET), List.of(), List.of(), List.of(GREET), List.of(GREET)),
+                Stream.of(first, second, older, asked, later)
+                        .map(Flow.Step::decisions)
+                        .toList());
+    }
+
+    @Test
+    void theBotIsSilentWhileTheBusinessAnswersFromItsPhone() {
+        var answered = Flow.onEcho(DialogueState.INITIAL, NOW).state();
+
+        assertEquals(List.of(), decided(answered, textAt("great, see you at nine", 3_600)));
+        assertEquals(List.of(ASKS_FOR_SUPPORT), decided(answered, textAt("support", 3_600)));
+        assertEquals(List.of(GREET), decided(answered, textAt("menu", 3_600)));
+        assertEquals(List.of(GREET), decided(answered, textAt("good evening", 13 * 3_600)));
+    }
+
+    @Test
+    void anAnswerFromThePhoneIsInTheThreadWhereThereIsOne() {
+        assertEquals(
+                List.of(HandOver.of(HandOver.Kind.ECHO)),
+                Flow.onEcho(Situation.OPEN.state, NOW).decisions());
+        assertEquals(List.of(), Flow.onEcho(Situation.CLOSED.state, NOW).decisions());
+    }
+
+    @Test
+    void whatAnAgentWritesAfterTheQuestionMakesYesAnAnswerAndNoVerdict() {
+        var continued = Flow.onAdminMessage(Situation.RESOLVED.state, 7).state();
+
+        assertEquals(List.of(THREAD), decided(continued, text("yes")));
+    }
+
+    @Test
+    void aVerdictThatCrossesAnAgentsMessageDoesNotLeadTheUserToTheBot() {
+        var crossed = Flow.onAdminMessage(Situation.CONFIRMED.state, 7).state();
+
+        assertEquals(List.of(THREAD), decided(crossed, text("Main Street 5")));
+    }
+
+    @Test
+    void anAgentsReactionIsNoAnswer() {
+        var step = Flow.onAdminReaction(Situation.RESOLVED.state, 7);
+
+        assertEquals(List.of(new PassOn()), step.decisions());
+        assertEquals(Situation.RESOLVED.state, step.state());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Situation.class)
+    void anAgentsMessageIsPassedOnAndANewTicketOfTheirsHearsTheAnswer(Situation situation) {
+        var step = Flow.onAdminMessage(situation.state, 8);
+
+        assertEquals(List.of(new PassOn()), step.decisions());
+        assertEquals(8, step.state().ticketId());
+        boolean ended = situation == Situation.ENDED;
+        assertEquals(List.of(ended ? GREET : THREAD), decided(step.state(), text("tomorrow")));
+        // The event tells that an agent opened it.
+        var known = Flow.onTicket(step.state(), news(8, "OPEN", 1, false));
+        assertEquals(List.of(THREAD), decided(known, text("tomorrow")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Situation.class)
+    void aTicketThatAnAgentOpensHearsTheUserInWhateverOrderItsEventsCome(Situation situation) {
+        var created = news(8, "OPEN", 1, false);
+        var updated = news(8, "IN_PROGRESS", 2, false);
+
+        var inOrder = Flow.onTicket(Flow.onTicket(situation.state, created), updated);
+        var reversed = Flow.onTicket(Flow.onTicket(situation.state, updated), created);
+
+        assertEquals(inOrder, reversed);
+        assertEquals(List.of(THREAD), decided(reversed, text("3")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ticket_opened", "ticket_resolved", "ticket_reopened", "something_newer"})
+    void whoEndedTheChatIsNotBroughtBackByLateNews(String late) {
+        var ended = Flow.onUserMessage(Situation.OPEN.state, choice("end_chat"), WORDS)
                 .state();
-        assertEquals(Stage.AWAITING_RATING, closed.stage());
 
-        // When it opens the next ticket
-        assertEquals(Stage.CHAT_SUPPORT, after(closed, "ticket_opened"));
+        var heard = Flow.onNotice(ended, notice(late, 7)).state();
+        var written = Flow.onAdminMessage(heard, 7).state();
+        var changed = Flow.onTicket(written, news(7, "IN_PROGRESS", 9, true));
+
+        assertEquals(List.of(GREET), decided(changed, text("hello again")));
     }
 
-    @ParameterizedTest
-    @EnumSource(Stage.class)
-    void whoEndedTheChatIsNotAskedForStarsInTheMiddleOfTheNext(Stage now) {
-        var closed = new Notice("ticket_closed", 7L, Map.of("closed_by", "user"));
+    @Test
+    void aMessageThatCrossesTheEndOpensATicketWhichTheEndCloses() {
+        var ended = Flow.onUserMessage(Situation.ASKED.state, choice("end_chat"), WORDS)
+                .state();
+        assertNull(ended.question(), "which ticket is it about?");
 
-        assertEquals(
-                now,
-                Flow.onNotice(new DialogueState(now, 7L, "OPEN", null, false), closed)
-                        .state()
-                        .stage());
+        var opened = Flow.onTicket(ended, news(8, "OPEN", 1, true));
+        assertEquals(List.of(GREET), decided(opened, text("hello")));
+        var closed = Flow.onTicket(opened, news(8, "CLOSED", 2, true));
+        assertNull(closed.wish());
+        var asked = Flow.onNotice(closed, notice("ticket_closed", 8)).state();
+        assertEquals(8, asked.question().ticketId());
     }
 
-    @ParameterizedTest
-    @EnumSource(Stage.class)
-    void anAdminsMessageIsPassedOnAndBringsTheUserBackIntoTheChat(Stage before) {
-        var step = Flow.onAdminMessage(new DialogueState(before, 7L, "OPEN", null, false), 7L);
+    @Test
+    void theStarsThatAUserGaveAtOnceAreNotAskedForAgain() {
+        var rated = Flow.onUserMessage(Situation.ENDED.state, text("4"), WORDS).state();
 
-        assertEquals(List.of(new PassOn()), step.decisions());
-        boolean wandering = before == Stage.MENU || before == Stage.FAQ;
-        assertEquals(wandering ? Stage.CHAT_SUPPORT : before, step.state().stage());
+        var told = Flow.onNotice(rated, notice("ticket_closed", 7)).state();
+
+        assertEquals(Question.Kind.COMMENT, told.question().kind());
     }
 
-    @ParameterizedTest
-    @EnumSource(Stage.class)
-    void anAdminsReactionIsPassedOnAndLeavesTheUserWhereTheyAre(Stage before) {
-        var step = Flow.onAdminReaction(new DialogueState(before, 7L, "OPEN", null, false), 7L);
+    @Test
+    void theWishForATicketEndsWithTheTicket() {
+        var opened = Flow.onTicket(Situation.ASKED.state, news(7, "OPEN", 1, true));
 
-        assertEquals(List.of(new PassOn()), step.decisions());
-        assertEquals(before, step.state().stage());
+        assertNull(opened.wish());
+        assertEquals(List.of(THREAD), decided(opened, text("yes")));
+        assertEquals(List.of(GREET), decided(Flow.onTicket(opened, news(7, "CLOSED", 5, true)), text("hello")));
     }
 
-    private static Stage after(DialogueState state, String notice) {
-        var step = Flow.onNotice(state, new Notice(notice, 7L, Map.of()));
-        assertEquals(7L, step.state().ticketId());
-        return step.state().stage();
+    @Test
+    void theClosingOfTheLastTicketDoesNotEndTheWishForTheNext() {
+        var asked = Flow.onUserMessage(Situation.ENDED.state, text("support"), WORDS)
+                .state();
+
+        var closed = Flow.onTicket(asked, news(7, "CLOSED", 9, true));
+        var told = Flow.onNotice(closed, notice("ticket_closed", 7)).state();
+
+        assertNotNull(told.wish());
+        assertEquals(List.of(THREAD), decided(told, text("5")));
     }
 
-    private static Arguments row(Stage before, UserMessage message, Stage after, Decision... decisions) {
-        return arguments(before, message, after, List.of(decisions));
+    @Test
+    void aLateNoticeOfAnEarlierTicketIsSaidAndAsksNothingAboutTheNewOne() {
+        var step = Flow.onNotice(Situation.OPEN.state, notice("ticket_closed", 6));
+
+        assertEquals(List.of(new Say(Phrase.RATING_QUESTION, Map.of("ticket_id", 6L))), step.decisions());
+        assertEquals(List.of(THREAD), decided(step.state(), text("5")));
     }
 
-    private static HandOver issue() {
-        return HandOver.message(true);
+    @Test
+    void anOlderVersionOfATicketChangesNothing() {
+        var now = Situation.CLOSED.state;
+
+        assertEquals(now, Flow.onTicket(now, news(7, "OPEN", 3, true)));
+        assertEquals(now, Flow.onTicket(now, news(6, "OPEN", 30, true)));
+    }
+
+    private static List<Decision> decided(DialogueState state, UserMessage message) {
+        return Flow.onUserMessage(state, message, WORDS).decisions();
+    }
+
+    private static KnownTicket ticket(String status) {
+        return new KnownTicket(7, status, 4, null);
+    }
+
+    private static KnownTicket closed() {
+        return new KnownTicket(7, "CLOSED", 4, NOW.plus(Duration.ofDays(3)));
+    }
+
+    private static Instant ago(long hours) {
+        return NOW.minus(Duration.ofHours(hours));
+    }
+
+    private static TicketNews news(long id, String status, long version, boolean openedByUser) {
+        return new TicketNews(new KnownTicket(id, status, version, null), openedByUser);
+    }
+
+    private static Notice notice(String name, long ticketId) {
+        return new Notice(name, ticketId, Map.of(), NOW);
+    }
+
+    private static Arguments row(Situation situation, UserMessage message, Decision... decisions) {
+        return arguments(situation, message, List.of(decisions));
     }
 
     private static UserMessage text(String text) {
-        return new UserMessage("text", text, null);
+        return textAt(text, 0);
+    }
+
+    private static UserMessage textAt(String text, long seconds) {
+        return new UserMessage("text", text, null, false, NOW.plusSeconds(seconds));
     }
 
     private static UserMessage choice(String id) {
-        return new UserMessage("choice", "a title", id);
+        return new UserMessage("choice", "a title", id, false, NOW);
+    }
+
+    private static UserMessage templateReply(String text) {
+        return new UserMessage("choice", text, text, true, NOW);
     }
 
     private static UserMessage kind(String type) {
-        return new UserMessage(type, null, null);
+        return new UserMessage(type, null, null, false, NOW);
     }
 }

@@ -4,7 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.chatsupport.defaults.events.Required;
 
-/** {@code conversation.handover}, as far as support uses it. */
+/**
+ * {@code conversation.handover}, as far as support uses it.
+ *
+ * @param courtesy whether the message is a polite last word; false from a conversation-service that does not tell
+ * @param issue what the user said before asking for support; null when nothing, or when the message says it
+ */
 public record HandoverEvent(
         @Required String type,
         @Required String channel,
@@ -18,6 +23,8 @@ public record HandoverEvent(
         @Required JsonNode content,
         @Required boolean describesIssue,
         @Required boolean followUp,
+        boolean courtesy,
+        String issue,
         Long ticketId,
         Integer rating,
         String comment) {}

@@ -31,6 +31,7 @@ public record TicketChanged(
      * @param lastMessage always null, as messages have events of their own
      * @param waitingSince since when the user has been waiting for an answer; null when nobody waits
      * @param windowExpiresAt until when WhatsApp takes free text; null when the user never wrote on WhatsApp
+     * @param followUpUntil until when a user who says that it did not help gets a ticket that follows up; null before it closes
      */
     public record TicketState(
             long id,
@@ -60,5 +61,6 @@ public record TicketChanged(
             String ratingComment,
             String closedBy,
             Instant windowExpiresAt,
-            Long previousTicketId) {}
+            Long previousTicketId,
+            Instant followUpUntil) {}
 }

@@ -52,7 +52,7 @@ class TicketPages {
                         """
                         SELECT new org.chatsupport.support.inbox.TicketPage$EventView(
                           id, type, actorType, actorName, fromValue, toValue, createdAt)
-                        FROM JournalEntry WHERE ticketId = :id ORDER BY id""",
+                        FROM JournalEntry WHERE ticketId = :id ORDER BY createdAt, id""",
                         TicketPage.EventView.class)
                 .setParameter("id", ticket.id)
                 .getResultList();

@@ -23,6 +23,7 @@ import org.chatsupport.support.ticket.ContactKey;
 import org.chatsupport.support.ticket.DeliveryStatus;
 import org.chatsupport.support.ticket.Happening;
 import org.chatsupport.support.ticket.Message;
+import org.chatsupport.support.ticket.MessageKind;
 import org.chatsupport.support.ticket.Notice;
 import org.chatsupport.support.ticket.Opening;
 import org.chatsupport.support.ticket.Priority;
@@ -48,7 +49,7 @@ class HandoverConsumer {
     private final Json json;
     private final Deduplication deduplication;
     private final Tickets tickets;
-    private final FollowUps followUps;
+    private final EarlierThreads earlier;
     private final WaitingQueue queue;
     private final SendRules sendRules;
     private final ParkedMedia media;
@@ -58,7 +59,7 @@ class HandoverConsumer {
             Json json,
             Deduplication deduplication,
             Tickets tickets,
-            FollowUps followUps,
+            EarlierThreads earlier,
             WaitingQueue queue,
             SendRules sendRules,
             ParkedMedia media) {
@@ -66,7 +67,7 @@ class HandoverConsumer {
         this.json = json;
         this.deduplication = deduplication;
         this.tickets = tickets;
-        this.followUps = followUps;
+        this.earlier = earlier;
         this.queue = queue;
         this.sendRules = sendRules;
         this.media = media;
@@ -92,11 +93,13 @@ class HandoverConsumer {
         }
         var happenings = new ArrayList<Happening>();
         for (var handover : handovers) {
-            if (handover.type().equals("rated")) {
-                happenings.addAll(rate(handover));
-            } else if (known.add(Deduplication.key(handover))) {
-                happenings.addAll(take(handover, active));
-            }
+            happenings.addAll(
+                    switch (handover.type()) {
+                        case "rated" -> rate(handover, known);
+                        case "heard" -> hear(handover, active);
+                        case "number_lost" -> loseNumber(handover, active);
+                        default -> known.add(Deduplication.key(handover)) ? take(handover, active) : List.of();
+                    });
         }
         tickets.save(happenings, media::arrived);
         return List.of();
@@ -123,7 +126,12 @@ class HandoverConsumer {
 
     /** Returns whether a ticket opens where none is active: a late "no" means that the last one did not help. */
     private static boolean opensTickets(HandoverEvent handover) {
-        return handover.type().equals("message") || handover.type().equals("resolution_rejected");
+        boolean asks = handover.type().equals("message") || handover.type().equals("resolution_rejected");
+        return asks && !handover.courtesy() && !kind(handover).isGesture();
+    }
+
+    private static MessageKind kind(HandoverEvent handover) {
+        return MessageKind.of(handover.content().path("type").asText());
     }
 
     private static Opening opening(HandoverEvent handover) {
@@ -133,7 +141,7 @@ class HandoverConsumer {
                 handover.contactUserId(),
                 handover.contactPhone(),
                 handover.contactName(),
-                null,
+                handover.issue(),
                 Priority.MEDIUM,
                 null,
                 null,
@@ -145,8 +153,14 @@ class HandoverConsumer {
     private List<Happening> take(HandoverEvent handover, Map<ContactKey, Ticket> active) {
         var contact = contact(handover);
         var ticket = active.get(contact);
+        if (kind(handover).isAboutMessage()) {
+            return follow(handover, ticket);
+        }
         // An earlier record of this batch may have closed it.
         if (ticket == null || ticket.status == Status.CLOSED) {
+            if (handover.courtesy()) {
+                return thank(handover);
+            }
             if (!opensTickets(handover)) {
                 active.remove(contact);
                 LOG.infof("'%s' for a contact without an active ticket has nothing to do", handover.type());
@@ -163,39 +177,94 @@ class HandoverConsumer {
         return ticket.happenings();
     }
 
+    /** Adds an edit, a deletion or a reaction to the thread of its message, which may be that of an earlier ticket. */
+    private List<Happening> follow(HandoverEvent handover, Ticket active) {
+        var original = earlier.original(handover).orElse(null);
+        boolean inActive = original == null || active != null && original.ticketId.equals(active.id);
+        var ticket = inActive ? active : tickets.lock(original.ticketId).orElse(null);
+        if (ticket == null) {
+            // What it is about was said to the bot, and no thread shows it.
+            return List.of();
+        }
+        var message = message(handover, ticket);
+        if (original != null && message.kind == MessageKind.REVOKE) {
+            ticket.receiveDeletion(message, original, earlier.edits(original));
+        } else {
+            ticket.receiveGesture(message);
+        }
+        return ticket.happenings();
+    }
+
+    /** Adds a polite last word to the thread that it ends. */
+    private List<Happening> thank(HandoverEvent handover) {
+        var ticket = earlier.last(contact(handover)).orElse(null);
+        if (ticket == null) {
+            return List.of();
+        }
+        ticket.receiveQuietly(message(handover, ticket), sender(handover), Instant.now());
+        return ticket.happenings();
+    }
+
     private void receive(HandoverEvent handover, Ticket ticket) {
-        var sender = new Sender(
-                handover.contactName(), handover.contactUserId(), handover.contactPhone(), handover.language());
+        var sender = sender(handover);
         var user = Actor.user(handover.contactName());
         var now = Instant.now();
         boolean opening = ticket.isNew();
         boolean wasResolved = ticket.status == Status.RESOLVED;
         if (opening) {
             if (handover.followUp() || handover.type().equals("resolution_rejected")) {
-                followUps.link(ticket, now);
+                earlier.link(ticket, now);
             }
             ticket.open(user, now);
         }
-        ticket.receive(message(handover, ticket), sender, handover.describesIssue(), now);
+        var message = message(handover, ticket);
+        // The ticket decides: "yes" is a verdict only while it is resolved, and an answer like any other when an agent
+        // has
+        // gone on with it meanwhile.
+        boolean confirmed = handover.type().equals("resolution_confirmed") && wasResolved && isAbout(handover, ticket);
+        if (confirmed || handover.type().equals("ended")) {
+            ticket.receiveQuietly(message, sender, now);
+            ticket.become(Status.CLOSED, user, now, sendRules);
+            return;
+        }
+        if (wasResolved && handover.courtesy()) {
+            ticket.receiveQuietly(message, sender, now);
+            return;
+        }
+        ticket.receive(message, sender, handover.describesIssue(), now);
         if (opening) {
             // After the user's own words, which come first in the thread.
             ticket.addNotice(Notice.opened(queue.estimate(ticket)), now, sendRules);
+        } else if (wasResolved && handover.type().equals("resolution_rejected")) {
+            ticket.addNotice(Notice.reopened(), now, sendRules);
         }
-        switch (handover.type()) {
-            case "message" -> {}
-            case "ended" -> ticket.become(Status.CLOSED, user, now, sendRules);
-            case "resolution_confirmed" -> {
-                if (handover.ticketId() == null || Objects.equals(handover.ticketId(), ticket.id)) {
-                    ticket.become(Status.CLOSED, user, now, sendRules);
-                }
-            }
-            case "resolution_rejected" -> {
-                if (wasResolved) {
-                    ticket.addNotice(Notice.reopened(), now, sendRules);
-                }
-            }
-            default -> throw new PoisonException("A handover's type is unknown.");
+    }
+
+    private static boolean isAbout(HandoverEvent handover, Ticket ticket) {
+        return handover.ticketId() == null || Objects.equals(handover.ticketId(), ticket.id);
+    }
+
+    private static Sender sender(HandoverEvent handover) {
+        return new Sender(
+                handover.contactName(), handover.contactUserId(), handover.contactPhone(), handover.language());
+    }
+
+    private static List<Happening> hear(HandoverEvent handover, Map<ContactKey, Ticket> active) {
+        var ticket = active.get(contact(handover));
+        if (ticket == null) {
+            return List.of();
         }
+        ticket.heard(sender(handover), handover.sentAt(), Instant.now());
+        return ticket.happenings();
+    }
+
+    private static List<Happening> loseNumber(HandoverEvent handover, Map<ContactKey, Ticket> active) {
+        var ticket = active.get(contact(handover));
+        if (ticket == null || handover.contactPhone() == null) {
+            return List.of();
+        }
+        ticket.loseNumber(handover.contactPhone(), Instant.now());
+        return ticket.happenings();
     }
 
     private static Message message(HandoverEvent handover, Ticket ticket) {
@@ -213,7 +282,7 @@ class HandoverConsumer {
         ticket.reply(message, Actor.SYSTEM);
     }
 
-    private List<Happening> rate(HandoverEvent handover) {
+    private List<Happening> rate(HandoverEvent handover, Set<String> known) {
         if (handover.ticketId() == null || handover.rating() == null) {
             throw new PoisonException("A rating names no ticket or no stars.");
         }
@@ -221,7 +290,12 @@ class HandoverConsumer {
         if (ticket == null || !ticket.contactKey().equals(contact(handover))) {
             throw new PoisonException("A rating is for a ticket that its contact does not have.");
         }
-        ticket.rate(handover.rating(), handover.comment(), Actor.user(handover.contactName()), handover.sentAt());
+        if (ticket.status == Status.CLOSED) {
+            ticket.rate(handover.rating(), handover.comment(), Actor.user(handover.contactName()), handover.sentAt());
+        } else if (known.add(Deduplication.key(handover))) {
+            // An agent went on with the ticket before the end arrived: the number is an answer to them.
+            receive(handover, ticket);
+        }
         return ticket.happenings();
     }
 

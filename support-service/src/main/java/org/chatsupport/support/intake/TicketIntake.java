@@ -1,13 +1,18 @@
 package org.chatsupport.support.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
+import org.chatsupport.defaults.phone.PhoneNumbers;
+import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.defaults.text.ShownName;
 import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.database.Moment;
 import org.chatsupport.support.http.Parameters;
+import org.chatsupport.support.ticket.ContactKey;
 import org.chatsupport.support.ticket.ContactTickets;
 import org.chatsupport.support.ticket.Opening;
 import org.chatsupport.support.ticket.Priority;
@@ -31,14 +36,36 @@ public class TicketIntake {
         this.config = config;
     }
 
-    /** A ticket to open. */
+    /**
+     * A ticket to open.
+     *
+     * @param contact whose number it is, as conversation-service knows; null when it was not asked, and then an earlier
+     *     ticket of exactly this number tells
+     */
     public record NewTicket(
             @NotBlank @Size(max = 40) String phoneNumber,
+            @Valid KnownContact contact,
             @Size(max = 255) String senderName,
             @Size(max = 4096) String issueDescription,
             Priority priority,
             @Size(max = 60) String category,
             Long studentId) {}
+
+    /**
+     * What conversation-service, which owns all identities, knows about a number.
+     *
+     * @param phoneNumber the form of the number that WhatsApp uses
+     * @param contactUserId null when WhatsApp gave none
+     * @param name null when the user never wrote
+     * @param lastUserMessageAt when the user last wrote, to the bot or to a ticket; null when never
+     */
+    public record KnownContact(
+            @NotBlank @Size(max = 32) String channel,
+            @NotBlank @Size(max = 150) String contact,
+            @NotBlank @Size(max = 20) String phoneNumber,
+            @Size(max = 150) String contactUserId,
+            @Size(max = 255) String name,
+            Instant lastUserMessageAt) {}
 
     /** The contact's active ticket, locked. */
     public record ActiveTicket(Ticket ticket, boolean created) {}
@@ -46,15 +73,20 @@ public class TicketIntake {
     /** Opens a ticket, unless the contact of that phone number has an active one. */
     public ActiveTicket open(NewTicket request, Actor actor) {
         var now = Moment.now();
-        var phone = PhoneNumbers.normalised(request.phoneNumber());
-        var contact = contactTickets.ofPhone(config.defaultChannel(), phone);
+        var number = PhoneNumbers.digits(request.phoneNumber())
+                .orElseThrow(
+                        () -> Problems.invalid("phone_number", "must be a number with country code, as 2348123456789"));
+        var known = request.contact();
+        var contact = known == null
+                ? contactTickets.ofPhone(config.defaultChannel(), number)
+                : new ContactKey(known.channel(), known.contact());
         rules.checkNotBlocked(contact);
         var opening = new Opening(
                 contact.channel(),
                 contact.contact(),
-                null,
-                phone,
-                ShownName.of(request.senderName()),
+                known == null ? null : known.contactUserId(),
+                known == null ? number : known.phoneNumber(),
+                name(request),
                 Parameters.blankToNull(request.issueDescription()),
                 request.priority() == null ? Priority.MEDIUM : request.priority(),
                 Parameters.blankToNull(request.category()),
@@ -66,9 +98,19 @@ public class TicketIntake {
         boolean created = ticket.isNew();
         if (created) {
             contactTickets.latestClosed(contact).ifPresent(ticket::continues);
+            if (known != null) {
+                ticket.lastHeard(known.lastUserMessageAt());
+            }
             ticket.open(actor, now);
             tickets.save(ticket);
         }
         return new ActiveTicket(ticket, created);
+    }
+
+    private static String name(NewTicket request) {
+        var given = ShownName.of(request.senderName());
+        return given != null || request.contact() == null
+                ? given
+                : ShownName.of(request.contact().name());
     }
 }

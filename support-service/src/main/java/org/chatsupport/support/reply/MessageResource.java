@@ -122,6 +122,9 @@ public class MessageResource {
         if (message.isGesture()) {
             throw Problems.conflict("A reaction is not sent again; react anew.");
         }
+        if (message.senderType == SenderType.BOT) {
+            throw Problems.conflict("The bot's words are not sent again; write to the user yourself.");
+        }
         if (!message.isInTrouble()) {
             throw Problems.conflict("Only a message that failed or stayed unconfirmed can be sent again.");
         }

@@ -63,7 +63,7 @@ class SearchedTexts {
             if (original == null) {
                 return null;
             }
-            var before = replace(connection, original, text, change.messageId());
+            var before = replace(connection, original, text, change);
             if (before == null) {
                 return null;
             }
@@ -135,7 +135,8 @@ class SearchedTexts {
     }
 
     /** Replaces a text and returns the one before; null when a later change has already replaced it. */
-    private static String replace(Connection connection, long id, String text, long change) throws SQLException {
+    private static String replace(Connection connection, long id, String text, MessageAdded change)
+            throws SQLException {
         // So that there is a row to lock when the message itself arrives later.
         try (var upsert = connection.prepareStatement(
                 """
@@ -149,9 +150,10 @@ class SearchedTexts {
         try (var query = connection.prepareStatement(
                 """
                 SELECT text FROM message_search
-                WHERE message_id = ? AND COALESCE(changed_by, 0) <= ? FOR UPDATE""")) {
+                WHERE message_id = ? AND COALESCE(change_sequence, 0) <= ? FOR UPDATE""")) {
             query.setLong(1, id);
-            query.setLong(2, change);
+            // Not the id: replicas take ids in blocks, so they do not follow time, as the place in the thread does.
+            query.setInt(2, change.sequence());
             var row = query.executeQuery();
             if (!row.next()) {
                 return null;
@@ -159,10 +161,12 @@ class SearchedTexts {
             before = row.getString(1);
         }
         try (var update = connection.prepareStatement(
-                "UPDATE message_search SET text = ?, changed_by = ?, has_words = TRUE WHERE message_id = ?")) {
+                "UPDATE message_search SET text = ?, changed_by = ?, change_sequence = ?, has_words = TRUE"
+                        + " WHERE message_id = ?")) {
             update.setString(1, text);
-            update.setLong(2, change);
-            update.setLong(3, id);
+            update.setLong(2, change.messageId());
+            update.setInt(3, change.sequence());
+            update.setLong(4, id);
             update.executeUpdate();
         }
         return before;

@@ -33,9 +33,9 @@ public class ContactTickets {
                 .findFirst();
     }
 
-    /** Finds the contact's last ticket that is closed. */
+    /** Finds the contact's last ticket that is closed. Changes of it are not stored, as it is not locked. */
     public Optional<Ticket> latestClosed(ContactKey contact) {
-        return entities.createQuery(
+        var ticket = entities.createQuery(
                         """
                         FROM Ticket WHERE channel = :channel AND contact = :contact AND status = 'CLOSED'
                         ORDER BY id DESC""",
@@ -45,6 +45,9 @@ public class ContactTickets {
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
+        // Whoever locks it later must read it again.
+        ticket.ifPresent(entities::detach);
+        return ticket;
     }
 
     /** Returns the contact that a phone number is known under on a channel; the number itself when it is not known. */

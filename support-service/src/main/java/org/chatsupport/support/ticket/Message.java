@@ -1,6 +1,7 @@
 package org.chatsupport.support.ticket;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -93,9 +94,21 @@ public class Message extends PanacheEntityBase {
         return kind == MessageKind.TEMPLATE;
     }
 
-    /** Returns whether an agent has to send it again. A reaction that did not arrive only shows on its message. */
+    /**
+     * Returns whether an agent has to send it again. A reaction that did not arrive only shows on its message, and what the
+     * bot could not say is not said later.
+     */
     public boolean isInTrouble() {
-        return !isGesture() && status != null && status.isTrouble();
+        return !isGesture() && senderType != SenderType.BOT && status != null && status.isTrouble();
+    }
+
+    /** Forgets what the message said, because its author has deleted it for everyone. Its place in the thread stays. */
+    void takeBack() {
+        message = "";
+        content = JsonNodeFactory.instance
+                .objectNode()
+                .put("type", kind.toString())
+                .put("deleted", true);
     }
 
     /** Returns the id under which this attempt travels to WhatsApp and back. */

@@ -55,6 +55,11 @@ public enum MessageKind {
         return GESTURES.contains(this);
     }
 
+    /** Returns whether such a message belongs to another one, in whose thread it is kept. */
+    public boolean isAboutMessage() {
+        return isGesture() && this != SYSTEM;
+    }
+
     /** Returns the name in the database and in the API. */
     @Override
     public String toString() {

@@ -12,9 +12,16 @@ import org.chatsupport.defaults.problem.Problems;
 @ApplicationScoped
 public class SendRules {
     private final BlockedContacts blocked;
+    private final TicketConfig config;
 
-    public SendRules(BlockedContacts blocked) {
+    public SendRules(BlockedContacts blocked, TicketConfig config) {
         this.blocked = blocked;
+        this.config = config;
+    }
+
+    /** Returns until when a user who says that it did not help gets a ticket that follows up. */
+    Instant followUpUntil(Instant closedAt) {
+        return closedAt.plus(config.followUpWithin());
     }
 
     /** Refuses messages of a closed ticket. */
@@ -44,9 +51,14 @@ public class SendRules {
                 && !blocked.isBlocked(ticket.contactKey());
     }
 
-    /** Returns whether the bot may tell the user about the ticket. */
+    /** Returns whether the bot may tell the user about the ticket; a blocked contact hears nothing. */
     boolean allowNotices(Ticket ticket) {
         return !blocked.isBlocked(ticket.contactKey());
+    }
+
+    /** Returns whether WhatsApp takes a notice, which is free text; not when the user never wrote. */
+    boolean isWindowOpen(Ticket ticket, Instant now) {
+        return ticket.lastUserMessageAt != null && !ticket.replyWindow().isClosed(now);
     }
 
     /** Names the templates as the way out; the gateway knows them, and support does not (docs/adr/0018). */

@@ -65,6 +65,7 @@ final class Snapshot {
                 ticket.ratingComment,
                 ticket.closedBy == null ? null : ticket.closedBy.toString(),
                 ticket.replyWindow().expiresAt(),
-                ticket.previousTicketId);
+                ticket.previousTicketId,
+                ticket.followUpUntil);
     }
 }

@@ -44,6 +44,13 @@ public class Ticket extends TicketRow {
         windowRefusedAt = earlier.windowRefusedAt;
     }
 
+    /** Takes over when the user last wrote, to the bot or to a ticket, if that is later than what is known; null if never. */
+    public void lastHeard(Instant at) {
+        if (at != null) {
+            lastUserMessageAt = latest(lastUserMessageAt, at);
+        }
+    }
+
     /** Marks the ticket as following up an earlier one, whose agent gets it. */
     public void followsUp(Ticket earlier) {
         previousTicketId = earlier.id;
@@ -58,6 +65,7 @@ public class Ticket extends TicketRow {
         }
         happenings.settle(this, TicketChanged.UPDATED);
         become(next, actor, now);
+        followUpUntil = next == Status.CLOSED ? rules.followUpUntil(now) : null;
         happenings.settle(this, TicketChanged.UPDATED);
         if (next == Status.RESOLVED) {
             addNotice(Notice.resolved(), now, rules);
@@ -153,6 +161,55 @@ public class Ticket extends TicketRow {
         happenings.settle(this, TicketChanged.UPDATED);
     }
 
+    /**
+     * Adds a user's message that asks for nothing, as "thank you" or "yes, that helped": nobody has to answer it, and the
+     * status stays, whatever it is. The reply window opens as with any message.
+     */
+    public void receiveQuietly(Message message, Sender sender, Instant now) {
+        identify(sender, now);
+        add(message);
+        wrote(message);
+        happenings.settle(this, TicketChanged.UPDATED);
+    }
+
+    /** Adds an edit or a reaction to the thread of the message that it is about, whatever the ticket's status is. */
+    public void receiveGesture(Message gesture) {
+        add(gesture);
+    }
+
+    /** Adds a deletion, and forgets what the message and its edits said. */
+    public void receiveDeletion(Message deletion, Message original, List<Message> edits) {
+        add(deletion);
+        if (issueDescription != null
+                && issueDescription.equals(Truncation.to(LONGEST_ISSUE, original.message))
+                && !original.message.isBlank()) {
+            issueDescription = null;
+            changed("issue", Actor.user(original.senderName), null, null, deletion.createdAt);
+        }
+        original.takeBack();
+        edits.forEach(Message::takeBack);
+        happenings.settle(this, TicketChanged.UPDATED);
+    }
+
+    /** Keeps that the user wrote to the bot meanwhile, which opens the reply window too. */
+    public void heard(Sender sender, Instant sentAt, Instant now) {
+        identify(sender, now);
+        happenings.settle(this, TicketChanged.UPDATED);
+        if (lastUserMessageAt == null || sentAt.isAfter(lastUserMessageAt)) {
+            lastHeard(sentAt);
+            // Not a new version, as with reading: an agent's change of the ticket must not become stale.
+            happenings.add(Snapshot.of(this, "heard-" + sentAt.toEpochMilli(), List.of(), null));
+        }
+    }
+
+    /** Forgets the user's number, which now belongs to somebody else: nothing may be sent to it any more. */
+    public void loseNumber(String number, Instant now) {
+        if (number.equals(phoneNumber)) {
+            phoneNumber = null;
+            changed("phone", Actor.SYSTEM, number, null, now);
+        }
+    }
+
     /** Keeps the user's present identity and language; what is not known stays. */
     private void identify(Sender sender, Instant now) {
         if (sender.userId() != null) {
@@ -168,10 +225,7 @@ public class Ticket extends TicketRow {
 
     private void awaitAnswer(Message message, Actor actor, boolean describesIssue) {
         unreadCount++;
-        if (message.wamid != null) {
-            lastUserMessageAt = latest(lastUserMessageAt, message.createdAt);
-            lastUserWamid = message.wamid;
-        }
+        wrote(message);
         if (describesIssue && issueDescription == null && !message.message.isBlank()) {
             issueDescription = Truncation.to(LONGEST_ISSUE, message.message);
             changed("issue", actor, null, null, message.createdAt);
@@ -181,6 +235,13 @@ public class Ticket extends TicketRow {
         }
         if (waitingSince == null) {
             waitingSince = message.createdAt;
+        }
+    }
+
+    private void wrote(Message message) {
+        if (message.wamid != null) {
+            lastUserMessageAt = latest(lastUserMessageAt, message.createdAt);
+            lastUserWamid = message.wamid;
         }
     }
 
@@ -257,9 +318,18 @@ public class Ticket extends TicketRow {
         }
     }
 
-    /** Adds a notice for the user, unless the contact is blocked: the thread shows only what was sent. */
+    /**
+     * Adds a notice for the user, unless the contact is blocked: the thread shows only what was sent. Outside the reply
+     * window WhatsApp would refuse it, so the journal says that it was withheld.
+     */
     public void addNotice(Notice notice, Instant now, SendRules rules) {
-        if (rules.allowNotices(this)) {
+        if (!rules.allowNotices(this)) {
+            return;
+        }
+        if (!rules.isWindowOpen(this, now)) {
+            changed("notice_withheld", Actor.SYSTEM, null, notice.name(), now);
+            happenings.settle(this, TicketChanged.UPDATED);
+        } else {
             var message = Message.of(this, SenderType.BOT, null, notice.content(), now);
             message.status = DeliveryStatus.QUEUED;
             add(message);

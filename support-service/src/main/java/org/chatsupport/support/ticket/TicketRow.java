@@ -48,6 +48,10 @@ public abstract class TicketRow extends PanacheEntityBase {
     public Instant createdAt;
     public Instant updatedAt;
     public Instant resolvedAt;
+
+    /** Until when the user's "no" opens a ticket that follows up; null before the ticket closes. */
+    public Instant followUpUntil;
+
     public String channel;
     public String contact;
     public String contactUserId;

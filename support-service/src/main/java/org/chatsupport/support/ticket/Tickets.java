@@ -65,15 +65,20 @@ public class Tickets {
         return found;
     }
 
-    /** Locks the active tickets of these contacts, in the order of the contacts' keys. */
+    /**
+     * Locks the active tickets of these contacts. All transactions lock tickets in the order of their ids, so that no two
+     * wait for each other; the ids are therefore read first, without a lock.
+     */
     public Map<ContactKey, Ticket> lockActive(Collection<ContactKey> contacts) {
         var found = new HashMap<ContactKey, Ticket>();
         if (!contacts.isEmpty()) {
-            entities.createQuery("FROM Ticket WHERE activeContact IN (:keys) ORDER BY activeContact", Ticket.class)
+            var ids = entities.createQuery("SELECT id FROM Ticket WHERE activeContact IN (:keys)", Long.class)
                     .setParameter(
                             "keys", contacts.stream().map(ContactKey::toString).toList())
-                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                    .getResultList()
+                    .getResultList();
+            lock(ids).values().stream()
+                    // It may have closed in between.
+                    .filter(ticket -> ticket.status != Status.CLOSED)
                     .forEach(ticket -> found.put(ticket.contactKey(), ticket));
         }
         return found;

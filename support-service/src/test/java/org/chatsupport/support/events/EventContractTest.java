@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,7 @@ import org.chatsupport.support.ticket.Sender;
 import org.chatsupport.support.ticket.SenderType;
 import org.chatsupport.support.ticket.Status;
 import org.chatsupport.support.ticket.Ticket;
+import org.chatsupport.support.ticket.TicketConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -54,7 +56,7 @@ class EventContractTest {
 
     private final ObjectMapper mapper = Contracts.mapper();
     private final Json json = new Json(mapper);
-    private final SendRules nobodyIsBlocked = new SendRules(contact -> false);
+    private final SendRules nobodyIsBlocked = new SendRules(contact -> false, new Choices());
 
     @Test
     void writesAnOpenedTicketAsAgreed() {
@@ -101,7 +103,7 @@ class EventContractTest {
         ticket.answer(known, List.of(new FieldChange(null, "Order number: A-17")), ADMIN, NOW);
         ticket.reply(message(ticket, SenderType.ADMIN, "{\"type\":\"text\",\"text\":\"Hello\"}"), ADMIN);
         ticket.become(Status.RESOLVED, ADMIN, NOW, nobodyIsBlocked);
-        ticket.become(Status.CLOSED, Actor.SYSTEM, NOW, nobodyIsBlocked);
+        ticket.become(Status.CLOSED, Actor.SYSTEM, NOW.plus(Duration.ofHours(25)), nobodyIsBlocked);
         ticket.rate(5, null, USER, NOW);
         ticket.rate(5, "Thank you", USER, NOW);
         ticket.note(3, ADMIN);
@@ -115,18 +117,16 @@ class EventContractTest {
         schema("support.ticket.updated")
                 .at("/$defs/change/properties/type/enum")
                 .forEach(kind -> agreed.add(kind.asText()));
-        assertEquals(11, agreed.size());
+        assertEquals(12, agreed.size());
         assertEquals(agreed, kinds);
     }
 
     @Test
     void writesEveryChangeOnceAndAfterTheMessageThatMadeIt() {
         var ticket = opened();
-        ticket.receive(
-                message(ticket, SenderType.USER, "{\"type\":\"text\",\"text\":\"algebra\"}"),
-                new Sender("John Doe", null, "15550003333", "en"),
-                true,
-                NOW);
+        var message = message(ticket, SenderType.USER, "{\"type\":\"text\",\"text\":\"algebra\"}");
+        message.wamid = "wamid.1";
+        ticket.receive(message, new Sender("John Doe", null, "15550003333", "en"), true, NOW);
         ticket.become(Status.RESOLVED, ADMIN, NOW, nobodyIsBlocked);
 
         var events = events(ticket);
@@ -491,5 +491,27 @@ class EventContractTest {
         assertFalse(incomplete.isEmpty());
         incomplete.forEach((field, body) ->
                 assertThrows(PoisonException.class, () -> json.read(body, reader), "without " + field));
+    }
+
+    private record Choices() implements TicketConfig {
+        @Override
+        public String defaultChannel() {
+            return "200000000000002";
+        }
+
+        @Override
+        public Duration closeResolvedAfter() {
+            return Duration.ofHours(24);
+        }
+
+        @Override
+        public Duration absentAfter() {
+            return Duration.ofMinutes(5);
+        }
+
+        @Override
+        public Duration followUpWithin() {
+            return Duration.ofDays(7);
+        }
     }
 }

@@ -1,4 +1,4 @@
-package org.chatsupport.conversation.contact;
+package org.chatsupport.defaults.phone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.chatsupport.conversation.contact;
+package org.chatsupport.defaults.phone;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
