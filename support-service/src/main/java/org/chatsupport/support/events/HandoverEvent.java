@@ -7,7 +7,7 @@ import org.chatsupport.defaults.events.Required;
 /**
  * {@code conversation.handover}, as far as support uses it.
  *
- * @param courtesy whether the message is a polite last word; false from a conversation-service that does not tell
+ * @param courtesy whether the message is a polite last word
  * @param issue what the user said before asking for support; null when nothing, or when the message says it
  */
 public record HandoverEvent(
@@ -23,7 +23,7 @@ public record HandoverEvent(
         @Required JsonNode content,
         @Required boolean describesIssue,
         @Required boolean followUp,
-        boolean courtesy,
+        @Required boolean courtesy,
         String issue,
         Long ticketId,
         Integer rating,

@@ -15,6 +15,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -106,6 +107,9 @@ class ContactBlockTest {
     @Test
     void whoIsBlockedIsNotToldThatTheTicketIsClosed() {
         long other = desk.ticket();
+        for (long id : new long[] {ticket, other}) {
+            desk.change(id, (user, rules) -> user.lastHeard(Instant.now()));
+        }
         block();
         for (long id : new long[] {ticket, other}) {
             desk.change(id, "{\"status\":\"CLOSED\"}").then().statusCode(200);

@@ -80,7 +80,7 @@ class HandoverConsumerTest {
                 .untilAsserted(() -> assertEquals(
                         List.of("text", "ticket_opened", "text", "ticket_closed", "text", "ticket_opened"),
                         user.thread()));
-        assertEquals(List.of("CLOSED 2 One", "OPEN 1 Two"), user.tickets());
+        assertEquals(List.of("CLOSED 1 One", "OPEN 1 Two"), user.tickets());
         assertEquals(List.of("opened", "issue", "status", "opened", "issue"), user.journal());
     }
 
@@ -99,7 +99,7 @@ class HandoverConsumerTest {
         publish(user.says("ended", "Bye"), user.says("resolution_rejected", "No"));
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertEquals(List.of("CLOSED 3 One", "OPEN 1 No"), user.tickets()));
+                .untilAsserted(() -> assertEquals(List.of("CLOSED 2 One", "OPEN 1 No"), user.tickets()));
         assertEquals(
                 user.rows("SELECT MIN(id) FROM support_tickets"),
                 user.rows("SELECT MAX(previous_ticket_id) FROM support_tickets"));
@@ -110,6 +110,7 @@ class HandoverConsumerTest {
         var user = new User();
         publish(user.says("message", "One"), user.says("echo", "From my phone"));
         await().atMost(PATIENCE).untilAsserted(() -> assertEquals(List.of("IN_PROGRESS 1 One"), user.tickets()));
+        user.update("status = 'RESOLVED', resolved_at = UTC_TIMESTAMP(6)");
         assertEquals(
                 List.of("sent"),
                 user.rows("SELECT m.status FROM support_messages m JOIN support_tickets t ON t.id = m.ticket_id"
@@ -117,17 +118,159 @@ class HandoverConsumerTest {
         var rated = user.says("rated", "");
         rated.put("rating", 5);
         rated.put("comment", "Thank you");
-        rated.put(
-                "ticket_id",
-                Long.valueOf(user.rows("SELECT MAX(id) FROM support_tickets").get(0)));
+        rated.put("ticket_id", user.ticketId());
         publish(user.says("resolution_confirmed", "Yes"), rated);
 
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertEquals(List.of("opened", "issue", "status", "status", "rating"), user.journal()));
-        assertEquals(List.of("CLOSED 2 One"), user.tickets());
+        assertEquals(List.of("CLOSED 1 One"), user.tickets(), "nobody has to read the yes");
         assertEquals(
                 List.of("5 Thank you"), user.rows("SELECT CONCAT(rating, ' ', rating_comment) FROM support_tickets"));
+    }
+
+    @Test
+    void yesToAnAgentsQuestionIsAnAnswerAndNoVerdict() {
+        var user = new User();
+        publish(user.says("message", "One"), user.says("echo", "Is it still Main Street 5?"));
+
+        publish(user.says("resolution_confirmed", "Yes"));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertEquals(List.of("IN_PROGRESS 2 One"), user.tickets()));
+    }
+
+    @Test
+    void starsForATicketThatGoesOnAreAnAnswer() {
+        var user = new User();
+        publish(user.says("message", "One"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(1, user.tickets().size()));
+        var rated = user.says("rated", "3");
+        rated.put("rating", 3);
+        rated.put("ticket_id", user.ticketId());
+        publish(rated, rated);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertEquals(List.of("OPEN 2 One"), user.tickets()));
+        assertEquals(List.of("null"), user.rows("SELECT rating FROM support_tickets"));
+    }
+
+    @Test
+    void thanksReopenAndOpenNothing() {
+        var user = new User();
+        publish(user.says("message", "One"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(1, user.tickets().size()));
+        user.update("status = 'RESOLVED', resolved_at = UTC_TIMESTAMP(6), waiting_since = NULL, unread_count = 0");
+
+        publish(user.thanks());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(List.of("text", "ticket_opened", "text"), user.thread()));
+        assertEquals(List.of("RESOLVED 0 One"), user.tickets());
+        publish(user.says("ended", "End chat"), user.thanks());
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(
+                        List.of("text", "ticket_opened", "text", "text", "ticket_closed", "text"), user.thread()));
+        assertEquals(List.of("CLOSED 0 One"), user.tickets());
+        assertEquals(List.of("null"), user.rows("SELECT waiting_since FROM support_tickets"));
+    }
+
+    @Test
+    void whatAUserDeletesLaterIsGoneFromTheThreadWithItsEditsAndFromTheIssue() {
+        var user = new User();
+        var secret = user.says("message", "My PIN is 4711");
+        var edit = user.about("edit", secret);
+        edit.put(
+                "content",
+                Map.of(
+                        "type", "edit",
+                        "original_message_id", secret.get("wamid"),
+                        "content", Map.of("type", "text", "text", "My PIN is 4712")));
+        publish(secret, edit, user.says("ended", "End chat"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertEquals(List.of("text", "ticket_opened", "edit", "text", "ticket_closed"), user.thread()));
+
+        publish(user.about("revoke", secret));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(
+                        List.of("text", "ticket_opened", "edit", "text", "ticket_closed", "revoke"), user.thread()));
+        assertEquals(
+                List.of("0"),
+                user.rows(
+                        "SELECT COUNT(*) FROM support_messages m JOIN support_tickets t ON t.id = m.ticket_id"
+                                + " AND (m.message LIKE '%471%' OR m.content LIKE '%471%' OR t.issue_description LIKE '%471%')"));
+    }
+
+    @Test
+    void nobodyDeletesTheMessageOfAnotherContact() {
+        var user = new User();
+        var stranger = new User();
+        var message = user.says("message", "Mine");
+        publish(message, stranger.says("message", "Theirs"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(1, user.tickets().size()));
+
+        publish(stranger.about("revoke", message));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(List.of("text", "ticket_opened", "revoke"), stranger.thread()));
+        assertEquals(List.of("OPEN 1 Mine"), user.tickets());
+        assertEquals(List.of("text", "ticket_opened"), user.thread());
+    }
+
+    @Test
+    void aReactionFollowsItsMessageAndOpensNoTicket() {
+        var user = new User();
+        var message = user.says("message", "One");
+        publish(message, user.says("ended", "End chat"));
+        var reaction = user.says("message", "");
+        reaction.put(
+                "content",
+                Map.of("type", "reaction", "reaction", Map.of("message_id", message.get("wamid"), "emoji", "👍")));
+        var unknown = user.says("message", "");
+        unknown.put("content", Map.of("type", "reaction", "reaction", Map.of("message_id", "wamid.x", "emoji", "👍")));
+
+        publish(unknown, reaction);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(
+                        List.of("text", "ticket_opened", "text", "ticket_closed", "reaction"), user.thread()));
+        assertEquals(List.of("CLOSED 1 One"), user.tickets());
+    }
+
+    @Test
+    void whatWasSaidToTheBotBeforeIsTheIssue() {
+        var user = new User();
+        var support = user.says("message", "support");
+        support.put("describes_issue", false);
+        support.put("issue", "My card was charged twice");
+
+        publish(support);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(List.of("OPEN 1 My card was charged twice"), user.tickets()));
+    }
+
+    @Test
+    void aWordToTheBotOpensTheReplyWindowAndALostNumberIsForgotten() {
+        var user = new User();
+        publish(user.says("message", "One"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(1, user.tickets().size()));
+        user.update("last_user_message_at = UTC_TIMESTAMP(6) - INTERVAL 2 DAY");
+
+        var lost = user.says("number_lost", "");
+        lost.put("contact_name", null);
+        publish(user.says("heard", "menu"), lost);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(
+                        List.of("1"),
+                        user.rows("SELECT phone_number IS NULL AND last_user_message_at > UTC_TIMESTAMP(6) - INTERVAL 1"
+                                + " HOUR FROM support_tickets")));
+        assertEquals(List.of("text", "ticket_opened"), user.thread());
     }
 
     @SafeVarargs
@@ -158,7 +301,27 @@ class HandoverConsumerTest {
             body.put("content", Map.of("type", "text", "text", text));
             body.put("describes_issue", true);
             body.put("follow_up", false);
+            body.put("courtesy", false);
             return body;
+        }
+
+        /** A handover of a polite last word. */
+        Map<String, Object> thanks() {
+            var body = says("message", "Thank you!");
+            body.put("describes_issue", false);
+            body.put("courtesy", true);
+            return body;
+        }
+
+        /** A handover of an edit or a deletion of another message. */
+        Map<String, Object> about(String kind, Map<String, Object> original) {
+            var body = says("message", "");
+            body.put("content", Map.of("type", kind, "original_message_id", original.get("wamid")));
+            return body;
+        }
+
+        long ticketId() {
+            return Long.parseLong(rows("SELECT MAX(id) FROM support_tickets").get(0));
         }
 
         /** Kinds of the messages in the user's threads, and the names of notices, in order. */
