@@ -16,7 +16,8 @@ export interface paths {
         put?: never;
         /**
          * Opens a ticket for a phone number.
-         * @description For a contact who is blocked none is opened (422 with the code contact_blocked).
+         * @description The number may be written in any form of its country: the ticket belongs to the contact whom WhatsApp knows by
+         *     it. For a contact who is blocked none is opened (422 with the code contact_blocked).
          */
         post: operations["createTicket"];
         delete?: never;
@@ -1335,6 +1336,8 @@ export interface components {
             /** @description Words or caption. */
             text?: string | null;
             media?: components["schemas"]["Media"];
+            /** @description True when its author deleted it for everyone; the words and the file are gone. */
+            deleted?: boolean;
         } & {
             [key: string]: unknown;
         };
@@ -1350,10 +1353,10 @@ export interface components {
             /** Format: int64 */
             id: number;
             /**
-             * @description tags: from those that went to those that came.
+             * @description tags: from those that went to those that came. notice_withheld: the reply window was closed, so the user did not get the notice in to (ticket_resolved, ticket_reopened or ticket_closed).
              * @enum {string}
              */
-            type: "opened" | "status" | "assignee" | "priority" | "category" | "tags" | "custom_field" | "issue" | "phone" | "rating";
+            type: "opened" | "status" | "assignee" | "priority" | "category" | "tags" | "custom_field" | "issue" | "phone" | "rating" | "notice_withheld";
             /** @enum {string} */
             actor_type: "user" | "admin" | "integration" | "system";
             actor_name: string | null;

@@ -30,6 +30,12 @@ function say(type: string, part: Partial<TicketEvent>): string {
 describe("the history of a ticket", () => {
   it.each([
     ["assignee", { to: "1" }, "You took this ticket"],
+    [
+      "notice_withheld",
+      { actor_type: "system", actor_name: null, to: "ticket_closed" },
+      "The user was not asked for stars: WhatsApp's 24 hours are over",
+    ],
+    ["phone", { actor_type: "system", from: "2348123" }, "The user's number now belongs to somebody else"],
     ["assigned", { to: "2" }, "You assigned this ticket to Tunde"],
     ["assigned", { actor_name: "Tunde", to: "Ngozi" }, "Tunde assigned this ticket to you"],
     ["unassigned", { from: "2" }, "You removed the assignee"],

@@ -22,11 +22,13 @@ export type EventTopic =
   | "phone"
   | "block"
   | "merge"
+  | "withheld"
   | "other";
 
 /** What an event is about, from its type. */
 export function topicOf(type: string): EventTopic {
   const name = type.toLowerCase();
+  if (name === "notice_withheld") return "withheld";
   if (name.includes("assign")) return "assignment";
   if (name.includes("priority")) return "priority";
   if (name.includes("category")) return "category";
@@ -67,7 +69,9 @@ export function describeEvent(event: HistoryEvent, agents: AgentNames): string {
     case "issue":
       return say.issue;
     case "phone":
-      return say.phone(event.to ?? "?");
+      return event.to ? say.phone(event.to) : say.noPhone;
+    case "withheld":
+      return say.withheld(event.to);
     case "block":
       return event.type === "blocked" ? say.blocked(actor) : say.unblocked(actor);
     case "merge": {

@@ -408,6 +408,15 @@ export const es: Words = {
     field: (actor: string, what: string) => `${actor} anotó ${what}`,
     issue: "Se describió el asunto",
     phone: (to) => `El número del usuario es ahora ${to}`,
+    withheld: (notice) =>
+      ({
+        ticket_opened:
+          "No se avisó al usuario de que el ticket está abierto: pasaron las 24 horas de WhatsApp",
+        ticket_resolved: "No se preguntó al usuario si le sirvió: pasaron las 24 horas de WhatsApp",
+        ticket_reopened: "No se avisó al usuario de que el chat se reabrió: pasaron las 24 horas de WhatsApp",
+        ticket_closed: "No se pidió una valoración al usuario: pasaron las 24 horas de WhatsApp",
+      })[notice ?? ""] ?? "No se avisó al usuario: pasaron las 24 horas de WhatsApp",
+    noPhone: "El número del usuario es ahora de otra persona",
     rated: (actor, to) => `${actor}: valoración ${to} de 5`,
     other: (actor, what) => `${actor}: ${what}`,
     you: "usted",

@@ -415,6 +415,18 @@ export const fr: Words = {
     field: (actor: string, what: string) => `${actor} a noté ${what}`,
     issue: "Le sujet a été décrit",
     phone: (to) => `Le numéro de l'utilisateur est maintenant ${to}`,
+    withheld: (notice) =>
+      ({
+        ticket_opened:
+          "L'utilisateur n'a pas été prévenu de l'ouverture : les 24 heures de WhatsApp sont passées",
+        ticket_resolved:
+          "L'utilisateur n'a pas été interrogé sur la solution : les 24 heures de WhatsApp sont passées",
+        ticket_reopened:
+          "L'utilisateur n'a pas été prévenu de la réouverture : les 24 heures de WhatsApp sont passées",
+        ticket_closed:
+          "L'utilisateur n'a pas été invité à donner une note : les 24 heures de WhatsApp sont passées",
+      })[notice ?? ""] ?? "L'utilisateur n'a pas été prévenu : les 24 heures de WhatsApp sont passées",
+    noPhone: "Le numéro de l'utilisateur est maintenant à quelqu'un d'autre",
     rated: (actor, to) => `${actor} : évaluation ${to} sur 5`,
     other: (actor, what) => `${actor} : ${what}`,
     you: "vous",

@@ -408,6 +408,16 @@ export const pt: Words = {
     field: (actor: string, what: string) => `${actor} anotou ${what}`,
     issue: "O assunto foi descrito",
     phone: (to) => `O número do usuário agora é ${to}`,
+    withheld: (notice) =>
+      ({
+        ticket_opened:
+          "O usuário não foi avisado de que o ticket está aberto: passaram as 24 horas do WhatsApp",
+        ticket_resolved: "O usuário não foi perguntado se ajudou: passaram as 24 horas do WhatsApp",
+        ticket_reopened:
+          "O usuário não foi avisado de que o chat foi reaberto: passaram as 24 horas do WhatsApp",
+        ticket_closed: "Não foi pedida uma avaliação ao usuário: passaram as 24 horas do WhatsApp",
+      })[notice ?? ""] ?? "O usuário não foi avisado: passaram as 24 horas do WhatsApp",
+    noPhone: "O número do usuário agora é de outra pessoa",
     rated: (actor, to) => `${actor}: avaliação ${to} de 5`,
     other: (actor, what) => `${actor}: ${what}`,
     you: "você",

@@ -29,7 +29,7 @@ export type TimelineItem =
 
 /** Nobody waits for an answer to these, and they do not count as unread. */
 const GESTURES = new Set<MessageKind>(["reaction", "system", "edit", "revoke"]);
-const INLINE_TOPICS = new Set(["opened", "status", "assignment", "rating"]);
+const INLINE_TOPICS = new Set(["opened", "status", "assignment", "rating", "withheld"]);
 
 /** Puts messages, events and notes in order, with dividers, quotes resolved and reactions on their targets. */
 export function buildTimeline(
@@ -68,7 +68,7 @@ export function buildTimeline(
     const key = `message-${message.id}`;
     if (isNote(message)) items.push({ type: "note", key, message });
     else {
-      const edit = edits.get(message.id);
+      const edit = revokes.has(message.id) ? undefined : edits.get(message.id);
       items.push({
         type: "message",
         key,
