@@ -661,6 +661,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{ticketId}/history/{lineId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns the file that a user sent to the bot before the ticket was opened.
+         * @description A file that could not be fetched, or was deleted by its author, is not found.
+         */
+        get: operations["getHistoryFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live": {
         parameters: {
             query?: never;
@@ -1341,6 +1361,12 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** @description What was said, as in the content of a message; buttons and list are what the bot offered. */
+        HistoryContent: {
+            type: string;
+        } & {
+            [key: string]: unknown;
+        };
         /** @description Why WhatsApp did not take or deliver it. */
         StatusError: {
             /** @description WhatsApp's error code. */
@@ -1575,11 +1601,18 @@ export interface components {
         };
         HistoryLine: {
             /**
-             * @description in: the user; out: the bot.
+             * Format: int64
+             * @description Of a message of the user, whose file can be fetched by it; null for what the bot or the business said.
+             */
+            id: number | null;
+            /**
+             * @description in: the user; out: the bot, or the business from its own phone.
              * @enum {string}
              */
             direction: "in" | "out";
+            /** @description As it was edited last; empty when it was deleted. */
             text: string;
+            content: components["schemas"]["HistoryContent"];
             /** Format: date-time */
             created_at: string;
         };
@@ -2033,6 +2066,8 @@ export interface components {
         MessageId: number;
         /** @description Of the ticket. */
         HistoryTicketId: number;
+        /** @description Of the line. */
+        HistoryLineId: number;
         /** @description Of the account. */
         AdminId: number;
         /** @description Of the token. */
@@ -3653,6 +3688,72 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getHistoryFile: {
+        parameters: {
+            query?: {
+                /** @description A JPEG of at most 640 pixels instead of the picture. */
+                thumbnail?: components["parameters"]["Thumbnail"];
+            };
+            header?: {
+                /**
+                 * @description One range of bytes; several are answered with the whole file.
+                 * @example bytes=0-1023
+                 */
+                Range?: components["parameters"]["Range"];
+                /** @description The range counts only if the file still has this ETag. */
+                "If-Range"?: components["parameters"]["IfRange"];
+                /** @description The ETag of the file that is known already. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Of the ticket. */
+                ticketId: components["parameters"]["HistoryTicketId"];
+                /** @description Of the line. */
+                lineId: components["parameters"]["HistoryLineId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description The part of the file that Range asks for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description It is still the one that If-None-Match names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description The file does not have the bytes that Range asks for. */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };

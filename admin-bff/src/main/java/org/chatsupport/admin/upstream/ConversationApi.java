@@ -2,6 +2,7 @@ package org.chatsupport.admin.upstream;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
@@ -22,4 +23,9 @@ public interface ConversationApi {
             @QueryParam("contact") String contact,
             @QueryParam("before") String before,
             @QueryParam("before_message") String beforeMessage);
+
+    @GET
+    @Path("/conversations/history/{line}/file")
+    Response historyFile(
+            @PathParam("line") long line, @QueryParam("channel") String channel, @QueryParam("contact") String contact);
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chatsupport.conversation.flow.UserMessage;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
@@ -49,7 +52,12 @@ public class MessageLog {
 
     /** A line of the conversation's history. */
     public record Line(
-            String sourceId, String direction, JsonNode content, List<OutgoingEvent> outputs, Instant sentAt) {}
+            long id,
+            String sourceId,
+            String direction,
+            JsonNode content,
+            List<OutgoingEvent> outputs,
+            Instant sentAt) {}
 
     private record StoredOutput(String topic, String key, String id, String data) {}
 
@@ -110,7 +118,7 @@ public class MessageLog {
         return Sql.with(database, connection -> {
             try (var select = connection.prepareStatement(
                     """
-                    SELECT source_id, direction, content, outputs, sent_at FROM messages
+                    SELECT id, source_id, direction, content, outputs, sent_at FROM messages
                     WHERE contact_key = ?
                       AND IF(? IS NULL, sent_at < ?,
                              id < (SELECT id FROM messages WHERE channel = ? AND source_id = ?))
@@ -124,15 +132,61 @@ public class MessageLog {
                 var lines = new ArrayList<Line>();
                 try (var row = select.executeQuery()) {
                     while (row.next()) {
-                        lines.add(new Line(
-                                row.getString(1),
-                                row.getString(2),
-                                json.read(row.getBytes(3), JsonNode.class),
-                                outputs(row.getBytes(4)),
-                                row.getTimestamp(5).toInstant()));
+                        lines.add(line(row));
                     }
                 }
                 return lines;
+            }
+        });
+    }
+
+    /** Finds one message of a contact. */
+    public Optional<Line> find(String channel, String contact, long id) {
+        return Sql.with(database, connection -> {
+            try (var select = connection.prepareStatement(
+                    """
+                    SELECT id, source_id, direction, content, outputs, sent_at FROM messages
+                    WHERE id = ? AND contact_key = ?""")) {
+                select.setLong(1, id);
+                select.setString(2, Conversation.key(channel, contact));
+                try (var row = select.executeQuery()) {
+                    return row.next() ? Optional.of(line(row)) : Optional.<Line>empty();
+                }
+            }
+        });
+    }
+
+    private Line line(ResultSet row) throws SQLException {
+        return new Line(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                json.read(row.getBytes(4), JsonNode.class),
+                outputs(row.getBytes(5)),
+                row.getTimestamp(6).toInstant());
+    }
+
+    /** Keeps what a user's message says after an edit; only its author can change it. */
+    public void edit(String contactKey, MessageId original, String text) {
+        change("JSON_SET(content, '$.text', ?)", List.of(text), contactKey, original);
+    }
+
+    /** Forgets what a user's message said, as its author has deleted it for everyone. */
+    public void takeBack(String contactKey, MessageId original) {
+        change(
+                "JSON_OBJECT('type', content->>'$.type', 'deleted', CAST('true' AS JSON))",
+                List.of(),
+                contactKey,
+                original);
+    }
+
+    private void change(String content, List<String> values, String contactKey, MessageId original) {
+        Sql.with(database, connection -> {
+            try (var update = connection.prepareStatement("UPDATE messages SET content = " + content
+                    + " WHERE channel = ? AND source_id = ? AND contact_key = ? AND direction = 'in'")) {
+                Sql.set(update, 1, values);
+                Sql.set(update, 1 + values.size(), List.of(original.channel(), original.sourceId(), contactKey));
+                return update.executeUpdate();
             }
         });
     }

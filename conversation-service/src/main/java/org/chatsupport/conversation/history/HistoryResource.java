@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,9 @@ import java.util.List;
 import org.chatsupport.conversation.bot.Speech;
 import org.chatsupport.conversation.dialogue.MessageLog;
 import org.chatsupport.conversation.events.SendRequested;
+import org.chatsupport.conversation.flow.UserMessage;
 import org.chatsupport.defaults.events.Json;
+import org.chatsupport.defaults.problem.Problems;
 
 /** Serves the conversation of a user with the bot, to other services only. */
 @Path("/conversations")
@@ -30,8 +33,16 @@ public class HistoryResource {
         this.json = json;
     }
 
-    /** A line of a history. */
-    public record Line(String direction, String text, Instant createdAt) {}
+    /**
+     * A line of a history.
+     *
+     * @param id of a user's message; null for what the bot or the business said
+     * @param content the whole message, as in a thread
+     */
+    public record Line(Long id, String direction, String text, JsonNode content, Instant createdAt) {}
+
+    /** The file of a line, as WhatsApp announced it. */
+    public record File(String channel, String wamid, String mimeType, String filename) {}
 
     /** A history; the oldest line comes first. */
     public record History(List<Line> items) {}
@@ -54,13 +65,17 @@ public class HistoryResource {
         var lines = new ArrayList<Line>();
         for (var logged : log.history(channel, contact, before, beforeMessage, limit)) {
             var answers = new ArrayList<Line>();
-            if (logged.direction().equals("in") || logged.content().path("echo").asBoolean()) {
-                answers.add(new Line(logged.direction(), Speech.preview(logged.content()), logged.sentAt()));
+            var content = logged.content();
+            boolean echo = content.path("echo").asBoolean();
+            // Edits and deletions have changed the message that they are about.
+            if ((logged.direction().equals("in") || echo)
+                    && !UserMessage.isGesture(content.path("type").asText())) {
+                answers.add(line(echo ? null : logged.id(), logged.direction(), content, logged.sentAt()));
             }
             for (var output : logged.outputs()) {
                 if (output.topic().equals(SendRequested.TOPIC)) {
-                    var content = json.read(output.data(), JsonNode.class).path("content");
-                    answers.add(new Line("out", Speech.preview(content), logged.sentAt()));
+                    var sent = json.read(output.data(), JsonNode.class).path("content");
+                    answers.add(line(null, "out", sent, logged.sentAt()));
                 }
             }
             Collections.reverse(answers);
@@ -68,5 +83,29 @@ public class HistoryResource {
         }
         Collections.reverse(lines);
         return new History(lines);
+    }
+
+    /** Returns the file of one line. */
+    @GET
+    @Path("/history/{line}/file")
+    public File file(
+            @PathParam("line") long line,
+            @QueryParam("channel") @NotNull String channel,
+            @QueryParam("contact") @NotNull String contact) {
+        return log.find(channel, contact, line)
+                .filter(logged -> logged.content().path("media").isObject())
+                .map(logged -> {
+                    var media = logged.content().path("media");
+                    return new File(
+                            channel,
+                            logged.sourceId(),
+                            media.path("mime_type").asText(""),
+                            media.path("filename").asText(null));
+                })
+                .orElseThrow(() -> Problems.notFound("There is no file of a line " + line + "."));
+    }
+
+    private static Line line(Long id, String direction, JsonNode content, Instant at) {
+        return new Line(id, direction, Speech.preview(content), content, at);
     }
 }

@@ -2,7 +2,6 @@ package org.chatsupport.conversation.inbound;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import org.chatsupport.conversation.dialogue.Conversation;
 import org.chatsupport.conversation.dialogue.MessageLog;
@@ -34,7 +33,10 @@ final class EarlierWords {
     void add(Conversation conversation, MessageReceived message, Flow.Step step) {
         boolean toSupport = step.decisions().stream().anyMatch(HandOver.class::isInstance);
         handedOver.put(conversation.key(), toSupport);
-        if (toSupport) {
+        var last = lastOfPoll.get(conversation.key());
+        boolean deleted = last != null
+                && last.wamid().equals(message.content().path("original_message_id").asText());
+        if (toSupport || deleted) {
             lastOfPoll.remove(conversation.key());
         } else if (message.content().path("type").asText().equals("text")) {
             lastOfPoll.put(conversation.key(), message);
@@ -50,7 +52,6 @@ final class EarlierWords {
         if (Boolean.TRUE.equals(handedOver.get(conversation.key()))) {
             return null;
         }
-        var takenBack = new HashSet<String>();
         var lines = log.history(
                 conversation.channel(), conversation.contact(), message.sentAt().plus(SINCE), null, MESSAGES);
         for (var line : lines) {
@@ -60,13 +61,10 @@ final class EarlierWords {
             if (toSupport || line.sentAt().isBefore(message.sentAt().minus(SINCE))) {
                 return null;
             }
-            if (content.path("type").asText().equals("revoke")) {
-                takenBack.add(content.path("original_message_id").asText());
-            }
             var text = content.path("text").asText("");
             boolean isText = line.direction().equals("in")
                     && content.path("type").asText().equals("text");
-            if (isText && !takenBack.contains(line.sourceId()) && isIssue(text, intents)) {
+            if (isText && isIssue(text, intents)) {
                 return text;
             }
         }

@@ -17,6 +17,7 @@ import org.chatsupport.conversation.dialogue.Deduplication;
 import org.chatsupport.conversation.dialogue.MessageEffect;
 import org.chatsupport.conversation.dialogue.MessageEffect.Outcome;
 import org.chatsupport.conversation.dialogue.MessageLog;
+import org.chatsupport.conversation.dialogue.MessageLog.MessageId;
 import org.chatsupport.conversation.dialogue.SendRequests;
 import org.chatsupport.conversation.events.HandoverEvent;
 import org.chatsupport.conversation.events.MessageReceived;
@@ -81,12 +82,25 @@ class InboundConsumer {
         }
         var outputs = deduplication.applyOnce(effects);
         for (int i = 0; i < messages.size(); i++) {
-            if (authors.get(i).formerHolder() != null) {
-                var message = messages.get(i);
-                identities.forget(message.channel(), authors.get(i).formerHolder(), message.contactPhone());
-            }
+            changeEarlier(messages.get(i), authors.get(i));
         }
         return outputs;
+    }
+
+    /** Applies what a message changes of earlier ones, which may be of the same poll. */
+    private void changeEarlier(MessageReceived message, Author author) {
+        if (author.formerHolder() != null) {
+            identities.forget(message.channel(), author.formerHolder(), message.contactPhone());
+        }
+        var content = message.content();
+        var contact = Conversation.key(message.channel(), author.contact());
+        var original =
+                new MessageId(message.channel(), content.path("original_message_id").asText());
+        switch (content.path("type").asText()) {
+            case "edit" -> log.edit(contact, original, content.path("content").path("text").asText(""));
+            case "revoke" -> log.takeBack(contact, original);
+            default -> {}
+        }
     }
 
     private MessageEffect effectOf(MessageReceived message, Author author, EarlierWords earlier) {
