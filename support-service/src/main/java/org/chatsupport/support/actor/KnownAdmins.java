@@ -2,6 +2,10 @@ package org.chatsupport.support.actor;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -11,13 +15,24 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The agents' rows that tickets and notes refer to, in the table {@code admins}. */
 @ApplicationScoped
 public class KnownAdmins {
-    /** Name and role of each agent whose row is up to date; saves a statement for each request. */
-    private final Map<Long, String> registered = new ConcurrentHashMap<>();
+    /** Another replica may have written another name meanwhile. */
+    private static final Duration VALID = Duration.ofMinutes(1);
+
+    /** Each agent whose row was up to date at some time; saves a statement for each request. */
+    private final Map<Long, Registered> registered = new ConcurrentHashMap<>();
 
     private final EntityManager entities;
+    private final TransactionSynchronizationRegistry transactions;
 
-    KnownAdmins(EntityManager entities) {
+    KnownAdmins(EntityManager entities, TransactionSynchronizationRegistry transactions) {
         this.entities = entities;
+        this.transactions = transactions;
+    }
+
+    private record Registered(String name, String role, Instant at) {
+        boolean isSame(Registered other) {
+            return name.equals(other.name) && role.equals(other.role);
+        }
     }
 
     /** Registers the caller if it is an agent, and returns it as the actor of what it does. */
@@ -31,8 +46,10 @@ public class KnownAdmins {
 
     /** Inserts or updates an agent's row. */
     public void register(long id, String name, String role) {
-        var value = name + "\n" + role;
-        if (value.equals(registered.get(id))) {
+        var now = Instant.now();
+        var row = new Registered(name, role, now);
+        var before = registered.get(id);
+        if (before != null && before.isSame(row) && before.at().plus(VALID).isAfter(now)) {
             return;
         }
         entities.createNativeQuery(
@@ -42,9 +59,20 @@ public class KnownAdmins {
                 .setParameter("id", id)
                 .setParameter("name", name)
                 .setParameter("role", role)
-                .setParameter("now", Instant.now())
+                .setParameter("now", now)
                 .executeUpdate();
-        registered.put(id, value);
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                // A row that was rolled back is not there.
+                if (status == Status.STATUS_COMMITTED) {
+                    registered.put(id, row);
+                }
+            }
+        });
     }
 
     /** Returns whether each of these ids is an agent's. */

@@ -77,7 +77,7 @@ public class Blocks implements BlockedContacts {
     public void change(Ticket latest, boolean blocked, Actor actor) {
         var key = latest.contactKey();
         // Before the block's own row, as replies do: a reply is either before the block, or refused.
-        tickets.lockActive(List.of(key));
+        var active = tickets.lockActive(List.of(key)).get(key);
         if (!blocked && find(key).isEmpty()) {
             return;
         }
@@ -96,6 +96,10 @@ public class Blocks implements BlockedContacts {
         block.whatsappReason = null;
         ContactEvent.of(key, blocked ? "blocked" : "unblocked", actor, new FieldChange(null, null), now)
                 .persist();
+        if (blocked && active != null) {
+            active.stopWaiting();
+            tickets.save(active);
+        }
         entities.flush();
         publish(latest, block);
     }

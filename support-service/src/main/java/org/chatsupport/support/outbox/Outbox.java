@@ -57,11 +57,16 @@ public class Outbox {
         });
     }
 
-    List<Row> oldest(int limit) {
+    /**
+     * Returns the oldest rows behind one that was removed long ago. MySQL keeps deleted rows as long as some reader may want
+     * them, such as a backup, and would walk over all of them from the beginning.
+     */
+    List<Row> oldest(long after, int limit) {
         return Sql.with(database, connection -> {
             try (var select = connection.prepareStatement(
-                    "SELECT id, topic, event_key, event_id, body FROM outbox ORDER BY id LIMIT ?")) {
-                select.setInt(1, limit);
+                    "SELECT id, topic, event_key, event_id, body FROM outbox WHERE id > ? ORDER BY id LIMIT ?")) {
+                select.setLong(1, after);
+                select.setInt(2, limit);
                 var rows = new ArrayList<Row>();
                 try (var row = select.executeQuery()) {
                     while (row.next()) {

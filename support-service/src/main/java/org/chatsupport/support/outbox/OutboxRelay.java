@@ -22,6 +22,7 @@ class OutboxRelay {
 
     private final Instance<Outbox> outbox;
     private final EventPublisher publisher;
+    private final RemovedRows removed = new RemovedRows(System::nanoTime);
     private final WokenLoop loop = new WokenLoop("outbox-relay", this::round);
 
     OutboxRelay(Instance<Outbox> outbox, EventPublisher publisher) {
@@ -52,10 +53,11 @@ class OutboxRelay {
             if (!outbox.get().takeLease()) {
                 return 0;
             }
-            var rows = outbox.get().oldest(BATCH);
+            var rows = outbox.get().oldest(removed.settled(), BATCH);
             if (!rows.isEmpty()) {
                 publisher.publish(rows.stream().map(Outbox.Row::event).toList());
                 outbox.get().remove(rows);
+                removed.add(rows.get(rows.size() - 1).id());
             }
             return rows.size();
         });

@@ -202,6 +202,14 @@ public class Ticket extends TicketRow {
         }
     }
 
+    /** Lets nobody wait any more, because the user is blocked: the ticket is assigned to nobody and is first in no queue. */
+    public void stopWaiting() {
+        if (waitingSince != null) {
+            waitingSince = null;
+            happenings.add(Snapshot.of(this, "waits-no-more-" + lastSequence, List.of(), null));
+        }
+    }
+
     /** Forgets the user's number, which now belongs to somebody else: nothing may be sent to it any more. */
     public void loseNumber(String number, Instant now) {
         if (number.equals(phoneNumber)) {
