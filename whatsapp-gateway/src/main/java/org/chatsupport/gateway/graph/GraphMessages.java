@@ -17,10 +17,15 @@ class GraphMessages {
         this.mapper = mapper;
     }
 
+    /** Whether this is a read receipt, which gets no id and no statuses. */
+    static boolean isReceipt(JsonNode content) {
+        return content.path("type").asText().equals("read");
+    }
+
     JsonNode body(SendRequested request) {
         var content = request.content();
         var body = mapper.createObjectNode().put("messaging_product", "whatsapp");
-        if (content.path("type").asText().equals("read")) {
+        if (isReceipt(content)) {
             return body.put("status", "read")
                     .put("message_id", content.path("wamid").asText());
         }

@@ -239,7 +239,7 @@ class BlockJobTest {
     }
 
     private static Answer error(int code) {
-        return new Answer(400, "{\"error\":{\"message\":\"x\",\"code\":" + code + "}}");
+        return new Answer(400, "{\"error\":{\"type\":\"OAuthException\",\"message\":\"x\",\"code\":" + code + "}}");
     }
 
     private void awaitTold(int count) {

@@ -124,9 +124,12 @@ class MediaJobTest {
     @Test
     void whatFailsForAWhileComesLater() {
         var served = new Served(Samples.PDF);
-        served.descriptions.add(new Answer(503, "{\"error\":{\"code\":131016,\"message\":\"down\"}}"));
-        served.descriptions.add(new Answer(401, "{\"error\":{\"code\":190,\"message\":\"token\"}}"));
-        served.descriptions.add(new Answer(400, "{\"error\":{\"code\":130429,\"message\":\"throttled\"}}"));
+        served.descriptions.add(
+                new Answer(503, "{\"error\":{\"code\":131016,\"type\":\"OAuthException\",\"message\":\"down\"}}"));
+        served.descriptions.add(
+                new Answer(401, "{\"error\":{\"code\":190,\"type\":\"OAuthException\",\"message\":\"token\"}}"));
+        served.descriptions.add(
+                new Answer(400, "{\"error\":{\"code\":130429,\"type\":\"OAuthException\",\"message\":\"throttled\"}}"));
         served.fetches.add(new Answer(500, ""));
         served.fetches.add(new Answer(429, ""));
         served.cutShort = true;
@@ -136,6 +139,21 @@ class MediaJobTest {
 
         assertEquals("stored", outcome.state());
         assertEquals(4, FakeGraph.requests("GET", "/bytes/later"));
+    }
+
+    @Test
+    void whatAProxySaysOfAFileIsNotBelieved() {
+        var served = new Served(Samples.PDF);
+        served.descriptions.add(new Answer(404, "<html>Not Found</html>"));
+        served.descriptions.add(new Answer(404, "{\"error\":\"not_found\"}"));
+        served.descriptions.add(new Answer(200, "<html>Sign in</html>"));
+        served.fetches.add(new Answer(404, "<html>Not Found</html>"));
+        served.fetches.add(new Answer(404, "<html>Not Found</html>"));
+        FakeGraph.FILES.put("proxied", served);
+
+        var outcome = outcomeOf(receive("document", "proxied", "application/pdf", null, Instant.now()));
+
+        assertEquals("stored", outcome.state());
     }
 
     @Test
@@ -150,8 +168,9 @@ class MediaJobTest {
                         .state());
 
         var gone = new Served(Samples.PDF);
-        gone.fetches.add(new Answer(404, ""));
-        gone.fetches.add(new Answer(404, ""));
+        for (int i = 0; i < 6; i++) {
+            gone.fetches.add(new Answer(404, ""));
+        }
         FakeGraph.FILES.put("gone", gone);
         assertEquals(
                 "gone",
