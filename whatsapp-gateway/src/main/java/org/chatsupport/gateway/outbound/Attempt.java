@@ -13,8 +13,9 @@ record Attempt(Claimed claimed, Result result) {
      *
      * @param attempts how often it was tried, this attempt included
      * @param trying the time since the first attempt
+     * @param trial whether a stopped business number tries out with it whether WhatsApp accepts the token
      */
-    record Claimed(SendRequested request, int attempts, Duration trying) {
+    record Claimed(SendRequested request, int attempts, Duration trying, boolean trial) {
         Recipient recipient() {
             return Recipient.of(request);
         }
@@ -41,6 +42,14 @@ record Attempt(Claimed claimed, Result result) {
 
     Recipient recipient() {
         return claimed.recipient();
+    }
+
+    /** Whether it shows a stopped business number that WhatsApp deals with its messages again. */
+    boolean provesThatTheTokenIsAccepted() {
+        return claimed.trial()
+                && result instanceof Result.Ended ended
+                && (ended.entry().state() == SendLedger.State.SENT
+                        || ended.entry().error().code() != null);
     }
 
     /** Whether WhatsApp counts it against the pair: messages that it took or may have taken. */

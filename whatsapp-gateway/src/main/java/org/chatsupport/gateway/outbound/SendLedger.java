@@ -92,7 +92,8 @@ class SendLedger {
     }
 
     /** The first queued message of each of these contacts. */
-    List<Claimed> heads(Connection connection, String channel, List<String> contacts) throws SQLException {
+    List<Claimed> heads(Connection connection, String channel, List<String> contacts, boolean trial)
+            throws SQLException {
         try (var select = connection.prepareStatement(
                 """
                 SELECT body, attempts, COALESCE(TIMESTAMPDIFF(SECOND, first_try_at, UTC_TIMESTAMP(6)), 0) FROM sends
@@ -107,7 +108,8 @@ class SendLedger {
                     heads.add(new Claimed(
                             json.read(row.getString(1).getBytes(StandardCharsets.UTF_8), SendRequested.class),
                             row.getInt(2) + 1,
-                            Duration.ofSeconds(row.getLong(3))));
+                            Duration.ofSeconds(row.getLong(3)),
+                            trial));
                 }
             }
             return heads;

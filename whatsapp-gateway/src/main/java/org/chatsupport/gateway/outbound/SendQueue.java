@@ -12,6 +12,7 @@ import java.util.List;
 import org.chatsupport.defaults.sql.Sql;
 import org.chatsupport.gateway.events.SendRequested;
 import org.chatsupport.gateway.outbound.Attempt.Claimed;
+import org.chatsupport.gateway.outbound.Channels.Channel;
 
 /**
  * The messages that wait to be sent (docs/adr/0017). Of each recipient the first message goes, and the next one when the
@@ -76,7 +77,7 @@ class SendQueue {
                 if (number.maySend()) {
                     int allowed = channels.allowance(number);
                     int limit = Math.min(allowed, room - claimed.size());
-                    var taken = limit > 0 ? claim(connection, number.id(), limit, lease) : List.<Claimed>of();
+                    var taken = limit > 0 ? claim(connection, number, limit, lease) : List.<Claimed>of();
                     if (!taken.isEmpty()) {
                         channels.spend(connection, number, taken.size());
                     }
@@ -93,12 +94,13 @@ class SendQueue {
         return request.content().path("type").asText().equals("read");
     }
 
-    private List<Claimed> claim(Connection connection, String channel, int limit, Duration lease) throws SQLException {
+    private List<Claimed> claim(Connection connection, Channel number, int limit, Duration lease) throws SQLException {
+        var channel = number.id();
         var contacts = recipients.lockDue(connection, channel, limit);
         if (contacts.isEmpty()) {
             return List.of();
         }
-        var heads = ledger.heads(connection, channel, contacts);
+        var heads = ledger.heads(connection, channel, contacts, number.isOnTrial());
         var taken = heads.stream().map(head -> head.request().contact()).toList();
         contacts.removeAll(taken);
         recipients.lease(connection, channel, taken, lease);

@@ -144,8 +144,8 @@ class Sender {
     private void probe(String channel) {
         workers.execute(() -> {
             try {
-                if (graph.isKnown(channel) && channels.resume(channel)) {
-                    LOG.infof("WhatsApp accepts our token for %s again; sending resumes", channel);
+                if (graph.isKnown(channel) && channels.tryOut(channel)) {
+                    LOG.infof("WhatsApp knows our token for %s again; one message tries it out", channel);
                     wake();
                 }
             } catch (RuntimeException e) {

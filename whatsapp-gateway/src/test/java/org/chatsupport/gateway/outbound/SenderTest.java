@@ -1,5 +1,6 @@
 package org.chatsupport.gateway.outbound;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -13,10 +14,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +28,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.Json;
@@ -37,6 +43,7 @@ import org.chatsupport.gateway.media.FakeGraph.Seen;
 import org.chatsupport.local.contract.Contracts;
 import org.chatsupport.local.kafka.Topics;
 import org.chatsupport.local.suite.LocalServices;
+import org.chatsupport.local.suite.Settings;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,7 +164,7 @@ class SenderTest {
         var first = request(id(), "234820");
         ask(List.of(first));
         awaitAccount("channel_stopped");
-        int callsWhenStopped = calls.values().stream().mapToInt(List::size).sum();
+        int callsWhenStopped = countCalls();
 
         var later = IntStream.range(0, 20)
                 .mapToObj(i -> request(id(), "23482" + (100 + i)))
@@ -165,8 +172,7 @@ class SenderTest {
         ask(later);
         await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> collect()
                 .isEmpty());
-        assertEquals(
-                callsWhenStopped, calls.values().stream().mapToInt(List::size).sum());
+        assertEquals(callsWhenStopped, countCalls());
 
         whatsAppAnswers(seen -> null);
         FakeGraph.tokenStatus = 200;
@@ -179,13 +185,38 @@ class SenderTest {
                 account.stream().map(AccountUpdated::kind).toList());
     }
 
+    @Test
+    void aTokenThatIsKnownButMayNotSendStopsTheNumberOnce() {
+        whatsAppAnswers(seen -> error(403, 200));
+        var all = IntStream.range(0, 20)
+                .mapToObj(i -> request(id(), "23483" + (100 + i)))
+                .toList();
+        ask(all);
+        awaitAccount("channel_stopped");
+        int callsWhenStopped = countCalls();
+
+        // WhatsApp says every second that it knows the token; each time one message tries it out.
+        await().atMost(PATIENCE).until(() -> {
+            collect();
+            return countCalls() >= callsWhenStopped + 3;
+        });
+        assertEquals(List.of("channel_stopped"), kinds());
+        assertTrue(countCalls() <= callsWhenStopped + 4, countCalls() + " calls");
+
+        whatsAppAnswers(seen -> null);
+        awaitStatuses(all, "sent");
+        awaitAccount("channel_resumed");
+        assertEquals(List.of("channel_stopped", "channel_resumed"), kinds());
+    }
+
     @ParameterizedTest(name = "{0} with {1}: {2} after {3} calls")
     @CsvSource({
         // status, code, outcome, calls
         "401, 0,      waits,  1",
-        "500, 3,      failed, 1",
-        "403, 10,     failed, 1",
-        "403, 200,    failed, 1",
+        "500, 3,      waits,  1",
+        "403, 10,     waits,  1",
+        "403, 200,    waits,  1",
+        "403, 299,    waits,  1",
         "400, 1,      failed, 1",
         "503, 2,      failed, 2",
         "500, 131016, failed, 2",
@@ -260,6 +291,24 @@ class SenderTest {
     }
 
     @Test
+    void aProxyThatTimesOutAfterWhatsAppTookTheMessageMakesNoSecondOne() throws Exception {
+        var request = request(id(), "234841");
+        whatsAppAnswers(
+                seen -> new Answer(
+                        504,
+                        "{\"timestamp\":\"2026-11-30T10:00:00Z\",\"status\":504,\"error\":\"Gateway Timeout\",\"path\":\"/\"}"));
+        ask(List.of(request));
+        awaitStatuses(List.of(request), "unconfirmed");
+
+        deliver(status(request, "wamid.taken" + run, "delivered"));
+
+        awaitStatuses(List.of(request), "delivered");
+        await().atMost(PATIENCE).until(() -> state(request).equals("SENT"));
+        assertEquals("wamid.taken" + run, column(request, "wamid"));
+        await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> countCalls() == 1);
+    }
+
+    @Test
     void whatACrashLeftIsTakenUpAndWhatMayHaveBeenSentIsNot() throws SQLException {
         // As a service leaves it that dies during a call, with another message waiting behind it,
         var sending = request(id(), "234850");
@@ -287,7 +336,7 @@ class SenderTest {
         awaitStatuses(all, "sent");
         ask(all);
         await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
-        assertEquals(30, calls.values().stream().mapToInt(List::size).sum());
+        assertEquals(30, countCalls());
     }
 
     private void whatsAppAnswers(Function<Seen, Answer> decide) {
@@ -312,6 +361,12 @@ class SenderTest {
                     ? answer
                     : new Answer(200, "{\"messages\":[{\"id\":\"wamid." + UUID.randomUUID() + "\"}]}");
         };
+    }
+
+    private int countCalls() {
+        synchronized (calls) {
+            return calls.values().stream().mapToInt(List::size).sum();
+        }
     }
 
     private static Answer error(int status, int code) {
@@ -345,6 +400,33 @@ class SenderTest {
                         request.messageId(),
                         json.write(request)))
                 .toList());
+    }
+
+    /** A status as WhatsApp sends it, with our id. */
+    private String status(SendRequested request, String wamid, String status) {
+        return """
+            {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{
+            "messaging_product":"whatsapp","metadata":{"phone_number_id":"%s"},"statuses":[{"id":"%s","status":"%s",
+            "timestamp":"%d","recipient_id":"%s","biz_opaque_callback_data":"%s"}]}}]}]}"""
+                .formatted(
+                        request.channel(),
+                        wamid,
+                        status,
+                        java.time.Instant.now().getEpochSecond(),
+                        request.phone(),
+                        request.messageId());
+    }
+
+    private static void deliver(String webhook) throws GeneralSecurityException {
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Settings.APP_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        var body = webhook.getBytes(StandardCharsets.UTF_8);
+        given().header("X-Hub-Signature-256", "sha256=" + HexFormat.of().formatHex(mac.doFinal(body)))
+                .contentType("application/json")
+                .body(body)
+                .post("/webhooks/whatsapp")
+                .then()
+                .statusCode(200);
     }
 
     private void awaitStatuses(List<SendRequested> requests, String status) {
@@ -428,7 +510,7 @@ class SenderTest {
                 insert.setString(2, request.channel());
                 insert.setString(3, request.contact());
                 insert.setString(4, state);
-                insert.setString(5, new String(json.write(request), java.nio.charset.StandardCharsets.UTF_8));
+                insert.setString(5, new String(json.write(request), StandardCharsets.UTF_8));
                 insert.executeUpdate();
             }
             if (nextAt != null) {
