@@ -23,8 +23,11 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -34,6 +37,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.defaults.security.InternalTokens;
 import org.chatsupport.gateway.events.AccountUpdated;
 import org.chatsupport.gateway.events.MessageStatus;
 import org.chatsupport.gateway.events.SendRequested;
@@ -50,6 +54,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requested messages are sent once and in order, at a pace that WhatsApp allows, whatever it answers. */
 @QuarkusTest
@@ -57,6 +62,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(FakeGraph.class)
 class SenderTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String OTHER_CHANNEL = "100000000000099";
 
     @Inject
     EventPublisher publisher;
@@ -69,6 +75,12 @@ class SenderTest {
 
     @Inject
     SendQueue queue;
+
+    @Inject
+    SendLedger ledger;
+
+    @Inject
+    InternalTokens tokens;
 
     @Inject
     AgroalDataSource database;
@@ -268,7 +280,7 @@ class SenderTest {
                     care, account.stream().anyMatch(one -> one.kind().equals("account_problem") && one.code() == code));
         } else {
             await().atMost(PATIENCE)
-                    .until(() -> attempts(request) >= 1 && state(request).equals("QUEUED"));
+                    .until(() -> waits(request) >= 1 && state(request).equals("QUEUED"));
             whatsAppAnswers(seen -> null);
             goOn();
             awaitStatuses(List.of(request), "sent");
@@ -337,6 +349,109 @@ class SenderTest {
         ask(all);
         await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
         assertEquals(30, countCalls());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {131016, 131056})
+    void aStatusThatConfirmsAWaitingMessageStopsTheRepeat(int code) throws Exception {
+        var request = request(id(), "234842");
+        var next = request(id(), "234842");
+        whatsAppAnswers(seen -> countCalls() == 1 ? error(500, code) : null);
+        ask(List.of(request));
+        await().atMost(PATIENCE).until(() -> countCalls() == 1 && state(request).equals("QUEUED"));
+        update("UPDATE recipients SET next_at = UTC_TIMESTAMP(6) + INTERVAL 4 SECOND WHERE contact = '"
+                + request.contact() + "'");
+
+        deliver(status(request, "wamid.confirmed" + run, "delivered"));
+        await().atMost(PATIENCE).until(() -> state(request).equals("SENT"));
+
+        ask(List.of(next));
+        awaitStatuses(List.of(next), "sent");
+        assertEquals(List.of(request.messageId(), next.messageId()), calls.get("234842"));
+    }
+
+    @Test
+    void afterHoursWithoutATokenAMessageIsTriedAsLongAsANewOne() throws SQLException {
+        FakeGraph.tokenStatus = 401;
+        whatsAppAnswers(seen -> error(401, 190));
+        var request = request(id(), "234843");
+        ask(List.of(request));
+        awaitAccount("channel_stopped");
+        update(
+                "UPDATE sends SET first_try_at = first_try_at - INTERVAL 2 HOUR, updated_at = updated_at - INTERVAL 2 HOUR"
+                        + " WHERE message_id = '" + request.messageId() + "'");
+
+        whatsAppAnswers(seen -> countCalls() == 2 ? error(503, 2) : null);
+        FakeGraph.tokenStatus = 200;
+
+        awaitStatuses(List.of(request), "sent");
+    }
+
+    @Test
+    void aThrottledMessageIsStillTriedAFewTimes() {
+        var request = request(id(), "234844");
+        whatsAppAnswers(seen -> switch (countCalls()) {
+            case 1, 2 -> error(400, 131056);
+            case 3, 4 -> error(500, 131000);
+            default -> null;
+        });
+        ask(List.of(request));
+
+        awaitStatuses(List.of(request), "sent");
+        // The pauses of a throttled pair grow: one second, then four.
+        assertTrue(millis(times.get("234844").get(1), times.get("234844").get(2)) > 3_000, times.toString());
+    }
+
+    @Test
+    void whatTheNumberWaitedForBetweenTwoTriesIsNotTrying() throws SQLException {
+        var request = request(id(), "234845");
+        insert(request, "QUEUED", null, "UTC_TIMESTAMP(6) + INTERVAL 1 HOUR");
+        update("UPDATE sends SET attempts = 2, first_try_at = UTC_TIMESTAMP(6) - INTERVAL 7205 SECOND,"
+                + " updated_at = UTC_TIMESTAMP(6) - INTERVAL 2 HOUR WHERE message_id = '" + request.messageId() + "'");
+
+        try (var connection = database.getConnection()) {
+            var heads = ledger.heads(connection, request.channel(), List.of(request.contact()), false);
+            assertTrue(heads.get(0).trying().toSeconds() < 30, heads.toString());
+            ledger.claim(connection, heads);
+        }
+        update("UPDATE sends SET state = 'QUEUED' WHERE message_id = '" + request.messageId() + "'");
+        try (var connection = database.getConnection()) {
+            var heads = ledger.heads(connection, request.channel(), List.of(request.contact()), false);
+            assertTrue(heads.get(0).trying().toSeconds() < 30, heads.toString());
+        }
+        update("UPDATE sends SET state = 'FAILED' WHERE message_id = '" + request.messageId() + "'");
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void pass(CountDownLatch latch) {
+        try {
+            latch.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private SendRequested file(String id, String phone, String key) {
+        var content = mapper.createObjectNode().put("type", "document");
+        content.putObject("media")
+                .put("key", key)
+                .put("mime_type", "text/plain")
+                .put("filename", "hello.txt");
+        return new SendRequested(id, FakeGraph.CHANNEL, phone + run, phone, null, content);
+    }
+
+    private void update(String statement) throws SQLException {
+        try (var connection = database.getConnection();
+                var update = connection.createStatement()) {
+            update.executeUpdate(statement);
+        }
     }
 
     private void whatsAppAnswers(Function<Seen, Answer> decide) {
@@ -471,8 +586,8 @@ class SenderTest {
         return (to - from) / 1_000_000;
     }
 
-    private int attempts(SendRequested request) throws SQLException {
-        return Integer.parseInt(column(request, "attempts"));
+    private int waits(SendRequested request) throws SQLException {
+        return Integer.parseInt(column(request, "waits"));
     }
 
     private String state(SendRequested request) throws SQLException {
