@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.chatsupport.defaults.sql.Sql;
 import org.chatsupport.gateway.events.SendRequested;
 import org.chatsupport.gateway.graph.GraphConfig;
@@ -88,16 +89,45 @@ class Channels {
         }
     }
 
-    /** All channels, locked until the transaction ends. */
-    Map<String, Channel> lock(Connection connection) throws SQLException {
+    /**
+     * The channels that this round is about, locked until the transaction ends: those of attempts, those with messages
+     * that may go, and those to be probed. The others stay free for other replicas.
+     */
+    Map<String, Channel> lock(Connection connection, Collection<Attempt> attempts) throws SQLException {
+        var ids = new TreeSet<String>();
+        attempts.forEach(attempt -> ids.add(attempt.recipient().channel()));
+        ids.addAll(due(connection));
+        return ids.isEmpty() ? Map.of() : lockAll(connection, ids);
+    }
+
+    private static List<String> due(Connection connection) throws SQLException {
         try (var select = connection.prepareStatement(
                         """
+                        SELECT channel FROM channels c WHERE probe_at <= UTC_TIMESTAMP(6)
+                          OR (stopped_at IS NULL OR trial_at IS NOT NULL)
+                            AND COALESCE(quiet_until <= UTC_TIMESTAMP(6), TRUE)
+                            AND EXISTS (SELECT 1 FROM recipients r
+                              WHERE r.channel = c.channel AND r.next_at <= UTC_TIMESTAMP(6))""");
+                var row = select.executeQuery()) {
+            var ids = new ArrayList<String>();
+            while (row.next()) {
+                ids.add(row.getString(1));
+            }
+            return ids;
+        }
+    }
+
+    private Map<String, Channel> lockAll(Connection connection, Collection<String> ids) throws SQLException {
+        try (var select = connection.prepareStatement(
+                """
                         SELECT channel, allowance, TIMESTAMPDIFF(MICROSECOND, refilled_at, UTC_TIMESTAMP(6)) / 1e6,
                           slowed_rate, TIMESTAMPDIFF(MICROSECOND, slowed_at, UTC_TIMESTAMP(6)) / 1e6,
                           stopped_at IS NOT NULL, COALESCE(probe_at <= UTC_TIMESTAMP(6), FALSE),
                           trial_at IS NOT NULL, COALESCE(quiet_until > UTC_TIMESTAMP(6), FALSE)
-                        FROM channels ORDER BY channel FOR UPDATE""");
-                var row = select.executeQuery()) {
+                        FROM channels WHERE channel IN (%s) ORDER BY channel FOR UPDATE"""
+                        .formatted(Sql.marks(ids)))) {
+            Sql.set(select, 1, ids);
+            var row = select.executeQuery();
             var channels = new TreeMap<String, Channel>();
             while (row.next()) {
                 var bucket = new TokenBucket(

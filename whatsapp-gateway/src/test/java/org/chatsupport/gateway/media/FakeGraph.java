@@ -98,7 +98,7 @@ public final class FakeGraph implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    static long requests(String method, String pathEnd) {
+    public static long requests(String method, String pathEnd) {
         return REQUESTS.stream()
                 .filter(seen -> seen.method().equals(method) && seen.path().endsWith(pathEnd))
                 .count();

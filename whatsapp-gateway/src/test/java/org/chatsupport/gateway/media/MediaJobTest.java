@@ -147,13 +147,20 @@ class MediaJobTest {
         served.descriptions.add(new Answer(404, "<html>Not Found</html>"));
         served.descriptions.add(new Answer(404, "{\"error\":\"not_found\"}"));
         served.descriptions.add(new Answer(200, "<html>Sign in</html>"));
-        served.fetches.add(new Answer(404, "<html>Not Found</html>"));
-        served.fetches.add(new Answer(404, "<html>Not Found</html>"));
         FakeGraph.FILES.put("proxied", served);
+        assertEquals(
+                "stored",
+                outcomeOf(receive("document", "proxied", null, null, Instant.now()))
+                        .state());
 
-        var outcome = outcomeOf(receive("document", "proxied", "application/pdf", null, Instant.now()));
-
-        assertEquals("stored", outcome.state());
+        var atHost = new Served(Samples.PDF);
+        atHost.fetches.add(new Answer(404, "<html>Not Found</html>"));
+        atHost.fetches.add(new Answer(404, "<html>Not Found</html>"));
+        FakeGraph.FILES.put("proxied-host", atHost);
+        assertEquals(
+                "stored",
+                outcomeOf(receive("document", "proxied-host", null, null, Instant.now()))
+                        .state());
     }
 
     @Test

@@ -422,6 +422,79 @@ class SenderTest {
         update("UPDATE sends SET state = 'FAILED' WHERE message_id = '" + request.messageId() + "'");
     }
 
+    @Test
+    void aBusyNumberLeavesSlotsToTheOthers() {
+        whatsAppAnswers(seen -> {
+            if (seen.path().contains(FakeGraph.CHANNEL)) {
+                sleep(800);
+            }
+            return null;
+        });
+        var backlog = IntStream.range(0, 320)
+                .mapToObj(i -> request(id(), "23487" + (100 + i)))
+                .toList();
+        ask(backlog);
+        await().atMost(PATIENCE).until(() -> countCalls() >= 64);
+        var other = new SendRequested(
+                id(),
+                OTHER_CHANNEL,
+                "234880" + run,
+                "234880",
+                null,
+                mapper.createObjectNode().put("type", "text").put("text", "Hello"));
+
+        ask(List.of(other));
+
+        awaitStatuses(List.of(other), "sent");
+        synchronized (calls) {
+            long before = times.values().stream()
+                    .flatMap(List::stream)
+                    .filter(time -> time < times.get("234880").get(0))
+                    .count();
+            assertTrue(before < 64 * 4, "it went after " + before + " others");
+        }
+        awaitStatuses(backlog, "sent");
+    }
+
+    @Test
+    void slowFilesDoNotHoldUpText() {
+        var uploads = new CountDownLatch(1);
+        FakeGraph.uploads = seen -> {
+            pass(uploads);
+            return new Answer(200, "{\"id\":\"uploaded-" + run + "\"}");
+        };
+        try {
+            var key = given().header(
+                            "Authorization", "Bearer " + tokens.sign("whatsapp-gateway", "7", "Agent", Set.of("agent")))
+                    .header("Content-Type", "text/plain")
+                    .header("X-Filename", "hello.txt")
+                    .body("Hello".getBytes(StandardCharsets.UTF_8))
+                    .post("/internal/media")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .<String>path("media_key");
+            var files = IntStream.range(0, 100)
+                    .mapToObj(i -> file(id(), "23489" + (100 + i), key))
+                    .toList();
+            long before = FakeGraph.requests("POST", "/media");
+            ask(files);
+            await().atMost(PATIENCE).until(() -> FakeGraph.requests("POST", "/media") >= before + 8);
+            var text = request(id(), "234899");
+            long begin = System.nanoTime();
+
+            ask(List.of(text));
+
+            awaitStatuses(List.of(text), "sent");
+            assertTrue(millis(begin, System.nanoTime()) < 5_000, "it waited for the files");
+            uploads.countDown();
+            awaitStatuses(files, "sent");
+        } finally {
+            uploads.countDown();
+            FakeGraph.uploads = null;
+        }
+    }
+
     private static void sleep(long millis) {
         try {
             Thread.sleep(millis);
