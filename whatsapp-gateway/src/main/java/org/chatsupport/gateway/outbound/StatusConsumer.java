@@ -63,21 +63,19 @@ class StatusConsumer {
         if (unmatched.isEmpty()) {
             return List.of();
         }
+        // First parked, then looked up: the sender does it the other way round, so one of the two finds the other's.
+        parked.park(unmatched);
         Map<String, Entry> known =
                 ledger.findByWamid(unmatched.stream().map(MessageStatus::wamid).toList());
         var again = new ArrayList<OutgoingEvent>();
-        var toPark = new ArrayList<MessageStatus>();
         for (var status : unmatched) {
             var entry = known.get(status.wamid());
-            if (entry == null) {
-                toPark.add(status);
-            } else {
+            if (entry != null) {
                 var matched = status.belongingTo(entry.messageId(), entry.contact());
                 again.add(
                         new OutgoingEvent(MessageStatus.TOPIC, matched.key(), matched.eventId(), json.write(matched)));
             }
         }
-        parked.park(toPark);
         return again;
     }
 

@@ -495,6 +495,30 @@ class SenderTest {
         }
     }
 
+    @Test
+    void aStatusThatComesWhileItsMessageIsSettledIsNotLost() throws Exception {
+        var request = request(id(), "234846");
+        var wamid = "wamid.parked" + run;
+        insert(request, "SENT", null, null);
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                // It holds up the consumer in the middle: the same status is being parked.
+                statement.executeUpdate("INSERT INTO parked_statuses (wamid, status, body, created_at) VALUES ('"
+                        + wamid + "', 'delivered', '{}', UTC_TIMESTAMP(6))");
+            }
+            var webhook = status(request, wamid, "delivered")
+                    .replace("\"biz_opaque_callback_data\":\"" + request.messageId() + "\"", "\"conversation\":{}");
+            deliver(webhook);
+            sleep(1_500);
+            // In between, WhatsApp's answer makes the message known, and nothing is parked yet.
+            update("UPDATE sends SET wamid = '" + wamid + "' WHERE message_id = '" + request.messageId() + "'");
+            connection.rollback();
+        }
+
+        awaitStatuses(List.of(request), "delivered");
+    }
+
     private static void sleep(long millis) {
         try {
             Thread.sleep(millis);
