@@ -64,15 +64,15 @@ public class GraphClient {
      * Asks WhatsApp to block or unblock a user of a business number. It makes exactly one call; a second one does no
      * harm.
      *
-     * @param phone digits; null if WhatsApp hides the number, but then there is a user id
+     * @param phone digits; used if there is no user id
      */
     public SendOutcome block(String channel, String phone, String userId, boolean wanted) {
         var body = mapper.createObjectNode().put("messaging_product", "whatsapp");
         var user = body.putArray("block_users").addObject();
-        if (phone != null) {
-            user.put("user", "+" + phone);
-        } else {
+        if (userId != null) {
             user.put("user_id", userId);
+        } else {
+            user.put("user", "+" + phone);
         }
         var token = "Bearer " + config.accessToken();
         try (var response = wanted

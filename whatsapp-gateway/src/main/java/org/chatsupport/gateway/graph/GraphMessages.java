@@ -30,11 +30,13 @@ class GraphMessages {
                     .put("message_id", content.path("wamid").asText());
         }
         body.put("recipient_type", "individual");
-        if (request.phone() != null) {
+        if (request.userId() != null) {
+            // A number may pass on to somebody else, a user id does not. If both were there, WhatsApp would use the
+            // number (Cloud API, "Business-scoped user IDs").
+            body.put("recipient", request.userId());
+        } else {
             // Without the plus sign Meta would prepend the business's country code.
             body.put("to", "+" + request.phone());
-        } else {
-            body.put("recipient", request.userId());
         }
         body.put("biz_opaque_callback_data", request.messageId());
         if (content.hasNonNull("reply_to")) {
