@@ -98,7 +98,10 @@ class MediaJobTest {
         assertEquals(
                 "Bearer " + org.chatsupport.local.suite.Settings.ACCESS_TOKEN,
                 fetch.get(0).authorization());
-        assertEquals("chat-support", fetch.get(0).userAgent());
+        // Meta's OpenAPI demands a name and a version.
+        assertTrue(
+                fetch.get(0).userAgent().matches("chat-support/\\d+\\.\\d+\\.\\d+.*"),
+                fetch.get(0).userAgent());
     }
 
     @Test
