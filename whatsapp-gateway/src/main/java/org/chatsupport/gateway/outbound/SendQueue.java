@@ -87,6 +87,7 @@ class SendQueue {
      * business numbers share the room, and the one after the last that had some is the first.
      *
      * @param published ids of messages whose outcome was published after the round before
+     * @param room the slots that are free
      */
     @Transactional
     Round round(Collection<Attempt> attempts, Collection<String> published, Room room, Duration lease) {
