@@ -65,7 +65,7 @@ export function filledText(text: string, part: TemplatePart, values: Values): st
   return text.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, name) => values[`${part}.${name}`]?.trim() || whole);
 }
 
-const LONGEST_CODE = 15;
+const LONGEST_CODE = 20;
 const DEGREES: Record<string, number> = { latitude: 90, longitude: 180 };
 
 /** What is wrong with a value; null when nothing is. */

@@ -302,6 +302,63 @@ class SimulatorTest {
         given().get("/control/users/" + AMARA).then().body("typing_until", nullValue());
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "GET,    /v25.0/100000000000001/phone_numbers, 2500",
+        "GET,    /v25.0/100000000000900/flows/1,       2500",
+        "GET,    /v25.0/42/messages,                   100",
+        "POST,   /v25.0/100000000000001/register,      100",
+        "POST,   /v25.0/100000000000001,               100",
+        "DELETE, /v25.0/100000000000001/messages,      100",
+        "PUT,    /v25.0/100000000000001/messages,      100",
+        "PUT,    /v25.0/100000000000001,               100",
+        "PATCH,  /v25.0/100000000000001/media,         100"
+    })
+    void whatIsNotOfferedIsRefusedInGraphsWords(String method, String path, int code) {
+        given().auth()
+                .oauth2(SimulatorSetup.TOKEN)
+                .request(method, path)
+                .then()
+                .statusCode(400)
+                .contentType(ContentType.JSON)
+                .body("error.code", equalTo(code))
+                .body("error.fbtrace_id", startsWith("A"));
+        given().request(method, path).then().statusCode(401).body("error.code", equalTo(190));
+    }
+
+    @Test
+    void theVersionIsOptional() {
+        user(AMARA, true);
+        given().auth()
+                .oauth2(SimulatorSetup.TOKEN)
+                .contentType(ContentType.JSON)
+                .body("{\"messaging_product\":\"whatsapp\",\"to\":\"+" + AMARA
+                        + "\",\"type\":\"text\",\"text\":{\"body\":\"x\"}}")
+                .post("/100000000000001/messages")
+                .then()
+                .statusCode(200);
+        given().auth()
+                .oauth2(SimulatorSetup.TOKEN)
+                .get("/100000000000001?fields=id")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo("100000000000001"));
+    }
+
+    @Test
+    void anUploadOfAnotherTypeNamesTheTypes() {
+        given().auth()
+                .oauth2(SimulatorSetup.TOKEN)
+                .multiPart("messaging_product", "whatsapp")
+                .multiPart("file", "a.bin", new byte[] {1}, "application/octet-stream")
+                .post("/v25.0/100000000000001/media")
+                .then()
+                .statusCode(400)
+                .body("error.code", equalTo(100))
+                .body("error.message", startsWith("(#100) Param file must be a file with one of the following types: "))
+                .body("error.message", containsString("Received file of type 'application/octet-stream'."));
+    }
+
     @Test
     void aPictureIsFetchedInTwoStepsWithTokenAndUserAgent() {
         user(AMARA, false);
@@ -333,6 +390,14 @@ class SimulatorTest {
                         .header("User-Agent", "test")
                         .get(path)
                         .asByteArray());
+        given().auth()
+                .oauth2(SimulatorSetup.TOKEN)
+                .header("User-Agent", "test")
+                .get(path)
+                .then()
+                .header(
+                        "Content-Disposition",
+                        "inline;filename=" + image.path("id").asText() + ".png");
         given().header("User-Agent", "test").get(path).then().statusCode(401);
         given().auth()
                 .oauth2(SimulatorSetup.TOKEN)

@@ -113,7 +113,7 @@ class Blocks {
                             SELECT * FROM blocks b WHERE next_try_at <= UTC_TIMESTAMP(6)
                               AND (leased_until IS NULL OR leased_until <= UTC_TIMESTAMP(6))
                               AND (state <> 'WAITING' OR NOT EXISTS (SELECT 1 FROM channels c WHERE c.channel = b.channel
-                                AND (c.stopped_at IS NOT NULL OR c.quiet_until > UTC_TIMESTAMP(6))))
+                                AND (c.stopped_at IS NOT NULL AND c.trial_at IS NULL OR c.quiet_until > UTC_TIMESTAMP(6))))
                             ORDER BY next_try_at LIMIT 1 FOR UPDATE OF b SKIP LOCKED""");
                     var row = select.executeQuery()) {
                 if (!row.next()) {

@@ -1,8 +1,6 @@
 package org.chatsupport.gateway.graph;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -14,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -30,6 +27,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 public class GraphMedia {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+    private static final int NOT_FOUND = 404;
+    private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNKNOWN_OBJECT = 100;
 
@@ -71,18 +70,17 @@ public class GraphMedia {
     /** Asks for a file's address, which expires after five minutes. */
     public Description describe(String mediaId) throws MediaFetchException {
         try (var response = api.describe(config.version(), mediaId, bearer())) {
-            return description(response);
+            return description(GraphAnswer.of(response, mapper));
         } catch (WebApplicationException e) {
-            return description(e.getResponse());
+            return description(GraphAnswer.of(e.getResponse(), mapper));
         } catch (ProcessingException e) {
             throw new MediaFetchException(Kind.NOT_NOW, "WhatsApp cannot be reached");
         }
     }
 
-    private Description description(Response response) throws MediaFetchException {
-        var body = body(response);
-        int status = response.getStatus();
-        if (status == Response.Status.OK.getStatusCode()) {
+    private static Description description(GraphAnswer answer) throws MediaFetchException {
+        var body = answer.body();
+        if (answer.isOk() && body.hasNonNull("url")) {
             try {
                 var url = new URI(body.path("url").asText());
                 return new Description(
@@ -94,10 +92,11 @@ public class GraphMedia {
             }
         }
         int code = body.path("error").path("code").asInt();
-        if (status == Response.Status.NOT_FOUND.getStatusCode() || code == UNKNOWN_OBJECT) {
+        // A 404 of a proxy says nothing about the file, which WhatsApp keeps for days.
+        if (answer.isWhatsAppsError() && (answer.status() == NOT_FOUND || code == UNKNOWN_OBJECT)) {
             throw new MediaFetchException(Kind.GONE, "WhatsApp does not know the file");
         }
-        throw new MediaFetchException(Kind.NOT_NOW, "WhatsApp answered " + status + ", code " + code);
+        throw new MediaFetchException(Kind.NOT_NOW, "WhatsApp answered " + answer.status() + ", code " + code);
     }
 
     /** Downloads the bytes to disk, if they do not exceed the limit. */
@@ -151,7 +150,7 @@ public class GraphMedia {
         record Refused(DeliveryError error) implements Upload {}
 
         /** The upload failed for now; a repeat may succeed and does no harm. */
-        record NotNow(DeliveryError error) implements Upload {}
+        record NotNow(DeliveryError error, Remedy remedy) implements Upload {}
     }
 
     /** Uploads a file to WhatsApp, for messages of one business number. */
@@ -176,24 +175,36 @@ public class GraphMedia {
         } catch (FileNotFoundException e) {
             return new Upload.Refused(new DeliveryError(null, "The file is no longer there.", null));
         } catch (IOException e) {
-            return notNow("WhatsApp cannot be reached.");
+            return notNow("WhatsApp cannot be reached.", Remedy.TRY_AGAIN);
         }
     }
 
     private Upload uploaded(HttpResponse<String> response) {
-        var body = parsed(response.body());
-        if (response.statusCode() == Response.Status.OK.getStatusCode() && body.hasNonNull("id")) {
-            return new Upload.Known(body.path("id").asText());
+        var answer = GraphAnswer.of(response.statusCode(), response.body(), mapper);
+        if (answer.isOk() && answer.body().hasNonNull("id")) {
+            return new Upload.Known(answer.body().path("id").asText());
         }
-        if (response.statusCode() >= 500 || response.statusCode() == TOO_MANY_REQUESTS || !body.has("error")) {
-            return notNow("WhatsApp answered " + response.statusCode() + " to the file.");
+        if (answer.isWhatsAppsError()) {
+            return answer.failure() instanceof SendOutcome.NotNow notNow
+                    ? new Upload.NotNow(notNow.error(), notNow.remedy())
+                    : new Upload.Refused(DeliveryError.ofMeta(answer.body().path("error")));
         }
-        var error = DeliveryError.ofMeta(body.path("error"));
-        return Remedy.of(error).helpsLater() ? new Upload.NotNow(error) : new Upload.Refused(error);
+        return notNow("WhatsApp answered " + answer.status() + " to the file.", remedy(answer.status()));
     }
 
-    private static Upload notNow(String title) {
-        return new Upload.NotNow(new DeliveryError(null, title, null));
+    /**
+     * The remedy for an answer to an upload that is not WhatsApp's. Later messages to the user wait behind the file. An
+     * overload passes, but an address where nobody takes files does not within minutes.
+     */
+    private static Remedy remedy(int status) {
+        if (status == TOO_MANY_REQUESTS) {
+            return Remedy.SLOW_DOWN;
+        }
+        return status >= 500 || status == REQUEST_TIMEOUT ? Remedy.TRY_AGAIN : Remedy.TRY_FEW_TIMES;
+    }
+
+    private static Upload notNow(String title, Remedy remedy) {
+        return new Upload.NotNow(new DeliveryError(null, title, null), remedy);
     }
 
     private static String part(String boundary, String name, String value) {
@@ -236,21 +247,5 @@ public class GraphMedia {
 
     private String bearer() {
         return "Bearer " + config.accessToken();
-    }
-
-    private JsonNode body(Response response) {
-        try {
-            return parsed(response.readEntity(String.class));
-        } catch (ProcessingException e) {
-            return MissingNode.getInstance();
-        }
-    }
-
-    private JsonNode parsed(String text) {
-        try {
-            return text == null ? MissingNode.getInstance() : mapper.readTree(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            return MissingNode.getInstance();
-        }
     }
 }

@@ -17,19 +17,26 @@ class GraphMessages {
         this.mapper = mapper;
     }
 
+    /** Whether this is a read receipt, which gets no id and no statuses. */
+    static boolean isReceipt(JsonNode content) {
+        return content.path("type").asText().equals("read");
+    }
+
     JsonNode body(SendRequested request) {
         var content = request.content();
         var body = mapper.createObjectNode().put("messaging_product", "whatsapp");
-        if (content.path("type").asText().equals("read")) {
+        if (isReceipt(content)) {
             return body.put("status", "read")
                     .put("message_id", content.path("wamid").asText());
         }
         body.put("recipient_type", "individual");
-        if (request.phone() != null) {
+        if (request.userId() != null) {
+            // A number may pass on to somebody else, a user id does not. If both were there, WhatsApp would use the
+            // number (Cloud API, "Business-scoped user IDs").
+            body.put("recipient", request.userId());
+        } else {
             // Without the plus sign Meta would prepend the business's country code.
             body.put("to", "+" + request.phone());
-        } else {
-            body.put("recipient", request.userId());
         }
         body.put("biz_opaque_callback_data", request.messageId());
         if (content.hasNonNull("reply_to")) {

@@ -9,8 +9,8 @@ public enum Remedy {
     NONE(),
     /** Nothing helps, and an admin must look after the account: it is blocked, locked, unpaid or reported. */
     CARE(368, 131031, 131042, 131048),
-    /** Another access token helps; until then the business number cannot send. */
-    NEW_TOKEN(0, 190),
+    /** Another access token, or a permission for it, helps; until then the business number cannot send. */
+    NEW_TOKEN(0, 3, 10, 190),
     /** The business number, or the app, sends too much: the whole number slows down. */
     SLOW_DOWN(130429),
     /** There were too many calls in this hour: the whole number waits for a while. */
@@ -22,6 +22,11 @@ public enum Remedy {
     /** WhatsApp does not say what happened: the gateway retries a few times. */
     TRY_FEW_TIMES(131000);
 
+    /** Meta documents these codes as a range: permissions that the app lacks or lost. */
+    private static final int FIRST_PERMISSION = 200;
+
+    private static final int LAST_PERMISSION = 299;
+
     private final Set<Integer> codes;
 
     Remedy(Integer... codes) {
@@ -30,8 +35,14 @@ public enum Remedy {
 
     /** Returns the remedy for one of Meta's errors; unknown codes have none. */
     public static Remedy of(DeliveryError error) {
+        if (error.code() == null) {
+            return NONE;
+        }
+        if (error.code() >= FIRST_PERMISSION && error.code() <= LAST_PERMISSION) {
+            return NEW_TOKEN;
+        }
         for (var remedy : values()) {
-            if (error.code() != null && remedy.codes.contains(error.code())) {
+            if (remedy.codes.contains(error.code())) {
                 return remedy;
             }
         }

@@ -138,8 +138,7 @@ public class Attachments {
 
     private static Optional<SendOutcome> trouble(Upload upload) {
         if (upload instanceof Upload.NotNow notNow) {
-            var remedy = Remedy.of(notNow.error());
-            return Optional.of(new SendOutcome.NotNow(notNow.error(), remedy.helpsLater() ? remedy : Remedy.TRY_AGAIN));
+            return Optional.of(new SendOutcome.NotNow(notNow.error(), notNow.remedy()));
         }
         return upload instanceof Upload.Refused refused
                 ? Optional.of(new SendOutcome.Refused(refused.error()))
@@ -178,7 +177,8 @@ public class Attachments {
         } catch (NoSuchFileException e) {
             return new Upload.Refused(new DeliveryError(null, "The file is no longer there.", null));
         } catch (IOException e) {
-            return new Upload.NotNow(new DeliveryError(null, "The file cannot be read at the moment.", null));
+            return new Upload.NotNow(
+                    new DeliveryError(null, "The file cannot be read at the moment.", null), Remedy.TRY_AGAIN);
         }
     }
 

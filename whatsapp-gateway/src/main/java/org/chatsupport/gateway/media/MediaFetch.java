@@ -77,13 +77,18 @@ class MediaFetch {
     private Result result(Due due, MediaFetchException trouble) {
         return switch (trouble.kind()) {
             case NOT_NOW -> later(due, trouble.getMessage());
-            case GONE, ADDRESS_GONE ->
-                new Failed(due.age().compareTo(config.keptByWhatsapp()) > 0 ? Reason.EXPIRED : Reason.GONE);
+            case GONE -> gone(due);
+            // Two fresh addresses in a row are not dead by themselves; something in between may say so.
+            case ADDRESS_GONE -> due.attempts() < ATTEMPTS_AT_ODDITIES ? later(due, trouble.getMessage()) : gone(due);
             case TOO_LARGE -> new Failed(Reason.TOO_LARGE);
             case FORBIDDEN -> new Failed(Reason.REFUSED);
             case ODD ->
                 due.attempts() < ATTEMPTS_AT_ODDITIES ? later(due, trouble.getMessage()) : new Failed(Reason.REFUSED);
         };
+    }
+
+    private Failed gone(Due due) {
+        return new Failed(due.age().compareTo(config.keptByWhatsapp()) > 0 ? Reason.EXPIRED : Reason.GONE);
     }
 
     private Result later(Due due, String why) {

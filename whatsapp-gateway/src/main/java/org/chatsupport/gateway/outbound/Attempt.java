@@ -3,6 +3,7 @@ package org.chatsupport.gateway.outbound;
 import java.time.Duration;
 import org.chatsupport.gateway.events.SendRequested;
 import org.chatsupport.gateway.graph.Remedy;
+import org.chatsupport.gateway.media.Attachments;
 import org.chatsupport.gateway.outbound.SendLedger.Entry;
 
 /** An attempt to send a message, and its result. */
@@ -12,11 +13,18 @@ record Attempt(Claimed claimed, Result result) {
      * A message to be sent now.
      *
      * @param attempts how often it was tried, this attempt included
-     * @param trying the time since the first attempt
+     * @param waits how often it waited for a token, for the pace of its number or for a throttled user
+     * @param trying for how long it has been tried, without waiting
+     * @param trial whether a stopped business number tries out with it whether WhatsApp accepts the token
      */
-    record Claimed(SendRequested request, int attempts, Duration trying) {
+    record Claimed(SendRequested request, int attempts, int waits, Duration trying, boolean trial) {
         Recipient recipient() {
             return Recipient.of(request);
+        }
+
+        /** Whether a file must be uploaded first. */
+        boolean hasFile() {
+            return Attachments.isFile(request);
         }
     }
 
@@ -41,6 +49,14 @@ record Attempt(Claimed claimed, Result result) {
 
     Recipient recipient() {
         return claimed.recipient();
+    }
+
+    /** Whether it shows a stopped business number that WhatsApp deals with its messages again. */
+    boolean provesThatTheTokenIsAccepted() {
+        return claimed.trial()
+                && result instanceof Result.Ended ended
+                && (ended.entry().state() == SendLedger.State.SENT
+                        || ended.entry().error().code() != null);
     }
 
     /** Whether WhatsApp counts it against the pair: messages that it took or may have taken. */

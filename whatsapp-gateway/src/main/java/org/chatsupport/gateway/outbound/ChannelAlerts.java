@@ -68,7 +68,8 @@ class ChannelAlerts {
                 "channel_stopped",
                 "critical",
                 null,
-                "WhatsApp no longer accepts our access token. Nothing is sent until it is renewed; nothing is lost.",
+                "WhatsApp no longer accepts our access token, or the token lacks a permission. Nothing is sent until it is"
+                        + " renewed; nothing is lost.",
                 null,
                 change.since());
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.chatsupport.defaults.sql.Sql;
 import org.chatsupport.gateway.events.SendRequested;
 import org.chatsupport.gateway.graph.GraphConfig;
@@ -39,16 +40,19 @@ class Channels {
     static final class Channel {
         private final String id;
         private final TokenBucket bucket;
-        private final boolean stopped;
         private final boolean probeDue;
-        private boolean maySend;
+        private boolean stopped;
+        private boolean trial;
+        private boolean quiet;
 
-        private Channel(String id, TokenBucket bucket, boolean stopped, boolean probeDue, boolean maySend) {
+        private Channel(
+                String id, TokenBucket bucket, boolean stopped, boolean probeDue, boolean trial, boolean quiet) {
             this.id = id;
             this.bucket = bucket;
             this.stopped = stopped;
             this.probeDue = probeDue;
-            this.maySend = maySend;
+            this.trial = trial;
+            this.quiet = quiet;
         }
 
         String id() {
@@ -56,7 +60,12 @@ class Channels {
         }
 
         boolean maySend() {
-            return maySend;
+            return !quiet && (!stopped || trial);
+        }
+
+        /** Whether the next message is the one that a stopped number may try. */
+        boolean isOnTrial() {
+            return stopped && trial;
         }
     }
 
@@ -80,23 +89,58 @@ class Channels {
         }
     }
 
-    /** All channels, locked until the transaction ends. */
-    Map<String, Channel> lock(Connection connection) throws SQLException {
+    /**
+     * The channels that this round is about, locked until the transaction ends: those of attempts, those with messages
+     * that may go, and those to be probed. The others stay free for other replicas.
+     */
+    Map<String, Channel> lock(Connection connection, Collection<Attempt> attempts) throws SQLException {
+        var ids = new TreeSet<String>();
+        attempts.forEach(attempt -> ids.add(attempt.recipient().channel()));
+        ids.addAll(due(connection));
+        return ids.isEmpty() ? Map.of() : lockAll(connection, ids);
+    }
+
+    private static List<String> due(Connection connection) throws SQLException {
         try (var select = connection.prepareStatement(
                         """
+                        SELECT channel FROM channels c WHERE probe_at <= UTC_TIMESTAMP(6)
+                          OR (stopped_at IS NULL OR trial_at IS NOT NULL)
+                            AND COALESCE(quiet_until <= UTC_TIMESTAMP(6), TRUE)
+                            AND EXISTS (SELECT 1 FROM recipients r
+                              WHERE r.channel = c.channel AND r.next_at <= UTC_TIMESTAMP(6))""");
+                var row = select.executeQuery()) {
+            var ids = new ArrayList<String>();
+            while (row.next()) {
+                ids.add(row.getString(1));
+            }
+            return ids;
+        }
+    }
+
+    private Map<String, Channel> lockAll(Connection connection, Collection<String> ids) throws SQLException {
+        try (var select = connection.prepareStatement(
+                """
                         SELECT channel, allowance, TIMESTAMPDIFF(MICROSECOND, refilled_at, UTC_TIMESTAMP(6)) / 1e6,
                           slowed_rate, TIMESTAMPDIFF(MICROSECOND, slowed_at, UTC_TIMESTAMP(6)) / 1e6,
                           stopped_at IS NOT NULL, COALESCE(probe_at <= UTC_TIMESTAMP(6), FALSE),
-                          stopped_at IS NULL AND COALESCE(quiet_until <= UTC_TIMESTAMP(6), TRUE)
-                        FROM channels ORDER BY channel FOR UPDATE""");
-                var row = select.executeQuery()) {
+                          trial_at IS NOT NULL, COALESCE(quiet_until > UTC_TIMESTAMP(6), FALSE)
+                        FROM channels WHERE channel IN (%s) ORDER BY channel FOR UPDATE"""
+                        .formatted(Sql.marks(ids)))) {
+            Sql.set(select, 1, ids);
+            var row = select.executeQuery();
             var channels = new TreeMap<String, Channel>();
             while (row.next()) {
                 var bucket = new TokenBucket(
                         row.getDouble(2), row.getDouble(3), row.getObject(4, Double.class), row.getDouble(5));
                 channels.put(
                         row.getString(1),
-                        new Channel(row.getString(1), bucket, row.getBoolean(6), row.getBoolean(7), row.getBoolean(8)));
+                        new Channel(
+                                row.getString(1),
+                                bucket,
+                                row.getBoolean(6),
+                                row.getBoolean(7),
+                                row.getBoolean(8),
+                                row.getBoolean(9)));
             }
             known.addAll(channels.keySet());
             return channels;
@@ -111,6 +155,8 @@ class Channels {
             var channel = channels.get(attempt.recipient().channel());
             if (channel != null && attempt.result() instanceof Result.Later later) {
                 remedies.computeIfAbsent(channel, any -> new HashSet<>()).add(later.remedy());
+            } else if (channel != null && channel.stopped && attempt.provesThatTheTokenIsAccepted()) {
+                resume(connection, channel);
             }
         }
         for (var entry : remedies.entrySet()) {
@@ -123,8 +169,10 @@ class Channels {
             change(
                     connection,
                     channel,
-                    "stopped_at = UTC_TIMESTAMP(6), untold_since = UTC_TIMESTAMP(6), probe_at = "
+                    "stopped_at = UTC_TIMESTAMP(6), trial_at = NULL, untold_since = UTC_TIMESTAMP(6), probe_at = "
                             + MySqlTime.in(config.probeEvery()));
+            channel.stopped = true;
+            channel.trial = false;
         }
         if (remedies.contains(Remedy.LONG_PAUSE)) {
             change(connection, channel, "quiet_until = " + MySqlTime.in(Duration.ofMinutes(1)));
@@ -135,19 +183,28 @@ class Channels {
         if (remedies.contains(Remedy.SLOW_DOWN) && slower != null) {
             change(connection, channel, "slowed_at = UTC_TIMESTAMP(6), slowed_rate = " + slower);
         }
-        channel.maySend &=
-                Collections.disjoint(remedies, Set.of(Remedy.NEW_TOKEN, Remedy.LONG_PAUSE, Remedy.SLOW_DOWN));
+        channel.quiet |= !Collections.disjoint(remedies, Set.of(Remedy.LONG_PAUSE, Remedy.SLOW_DOWN));
+    }
+
+    /** Lets a stopped channel send again. */
+    private static void resume(Connection connection, Channel channel) throws SQLException {
+        change(
+                connection,
+                channel,
+                "stopped_at = NULL, probe_at = NULL, trial_at = NULL, untold_since = UTC_TIMESTAMP(6)");
+        channel.stopped = false;
     }
 
     /** How many messages the channel may send now. */
     int allowance(Channel channel) {
-        return (int) channel.bucket.available(config.messagesPerSecond());
+        int available = (int) channel.bucket.available(config.messagesPerSecond());
+        return channel.isOnTrial() ? Math.min(1, available) : available;
     }
 
     /** Takes messages out of the channel's allowance. */
     void spend(Connection connection, Channel channel, int messages) throws SQLException {
         try (var update = connection.prepareStatement(
-                "UPDATE channels SET allowance = ?, refilled_at = UTC_TIMESTAMP(6) WHERE channel = ?")) {
+                "UPDATE channels SET allowance = ?, refilled_at = UTC_TIMESTAMP(6), trial_at = NULL WHERE channel = ?")) {
             update.setDouble(1, channel.bucket.available(config.messagesPerSecond()) - messages);
             update.setString(2, channel.id);
             update.executeUpdate();
@@ -175,12 +232,14 @@ class Channels {
         });
     }
 
-    /** Lets a stopped channel send again; false when it was not stopped. */
-    boolean resume(String channel) {
+    /**
+     * Lets a stopped channel send one message. WhatsApp may accept a token for questions and refuse it for messages, so
+     * the channel resumes only when WhatsApp has dealt with a message.
+     */
+    boolean tryOut(String channel) {
         return Sql.with(database, connection -> {
             try (var update = connection.prepareStatement(
-                    "UPDATE channels SET stopped_at = NULL, probe_at = NULL, untold_since = UTC_TIMESTAMP(6)"
-                            + " WHERE channel = ? AND stopped_at IS NOT NULL")) {
+                    "UPDATE channels SET trial_at = UTC_TIMESTAMP(6) WHERE channel = ? AND stopped_at IS NOT NULL")) {
                 update.setString(1, channel);
                 return update.executeUpdate() == 1;
             }

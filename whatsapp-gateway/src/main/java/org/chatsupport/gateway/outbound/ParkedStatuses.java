@@ -2,6 +2,7 @@ package org.chatsupport.gateway.outbound;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -24,6 +25,8 @@ class ParkedStatuses {
         this.json = json;
     }
 
+    /** Parks statuses at once, whatever becomes of the transaction around: the sender must see them from now on. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
     void park(Collection<MessageStatus> statuses) {
         Sql.with(database, connection -> {
             try (var insert = connection.prepareStatement(

@@ -93,7 +93,7 @@ class SendAttempts {
     }
 
     private Result later(Claimed claimed, SendOutcome.NotNow notNow) {
-        var pause = BackOff.pause(notNow.remedy(), claimed.attempts());
+        var pause = BackOff.pause(notNow.remedy(), claimed);
         if (BackOff.isTooLate(notNow.remedy(), claimed, pause, config.giveUpAfter())) {
             return ended(claimed, State.FAILED, null, notNow.error());
         }

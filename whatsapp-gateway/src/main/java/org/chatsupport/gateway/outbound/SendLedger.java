@@ -13,18 +13,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.sql.Sql;
 import org.chatsupport.defaults.text.Truncation;
 import org.chatsupport.gateway.events.DeliveryError;
 import org.chatsupport.gateway.events.MessageStatus;
 import org.chatsupport.gateway.events.SendRequested;
-import org.chatsupport.gateway.media.Attachments;
 import org.chatsupport.gateway.outbound.Attempt.Claimed;
 import org.chatsupport.gateway.outbound.Attempt.Result;
 
@@ -34,6 +34,10 @@ import org.chatsupport.gateway.outbound.Attempt.Result;
  */
 @ApplicationScoped
 class SendLedger {
+    /** Messages of which WhatsApp may know: a status with our id proves that it accepted them. */
+    private static final String KNOWN_TO_WHATSAPP =
+            "(state IN ('SENDING', 'UNCONFIRMED') OR state = 'QUEUED' AND (attempts > 0 OR waits > 0))";
+
     private final AgroalDataSource database;
     private final Json json;
 
@@ -91,14 +95,19 @@ class SendLedger {
         }
     }
 
-    /** The first queued message of each of these contacts. */
-    List<Claimed> heads(Connection connection, String channel, List<String> contacts) throws SQLException {
+    /**
+     * The first queued message of each of these contacts. Between two attempts it pauses for {@link
+     * BackOff#LONGEST_PAUSE_S} at most; what is longer was waiting for its number, and does not count as trying.
+     */
+    List<Claimed> heads(Connection connection, String channel, List<String> contacts, boolean trial)
+            throws SQLException {
         try (var select = connection.prepareStatement(
                 """
-                SELECT body, attempts, COALESCE(TIMESTAMPDIFF(SECOND, first_try_at, UTC_TIMESTAMP(6)), 0) FROM sends
+                SELECT body, attempts, COALESCE(waits, 0), COALESCE(TIMESTAMPDIFF(SECOND, first_try_at, updated_at)
+                  + LEAST(TIMESTAMPDIFF(SECOND, updated_at, UTC_TIMESTAMP(6)), %d), 0) FROM sends
                 WHERE seq IN (SELECT * FROM (SELECT MIN(seq) FROM sends WHERE channel = ? AND state = 'QUEUED'
                   AND contact IN (%s) GROUP BY contact) AS first)"""
-                        .formatted(Sql.marks(contacts)))) {
+                        .formatted(BackOff.LONGEST_PAUSE_S, Sql.marks(contacts)))) {
             select.setString(1, channel);
             Sql.set(select, 2, contacts);
             var heads = new ArrayList<Claimed>();
@@ -107,27 +116,39 @@ class SendLedger {
                     heads.add(new Claimed(
                             json.read(row.getString(1).getBytes(StandardCharsets.UTF_8), SendRequested.class),
                             row.getInt(2) + 1,
-                            Duration.ofSeconds(row.getLong(3))));
+                            row.getInt(3),
+                            Duration.ofSeconds(row.getLong(4)),
+                            trial));
                 }
             }
             return heads;
         }
     }
 
-    /** Counts an attempt of messages, and marks those without a file as being sent. */
-    void claim(Connection connection, List<Claimed> messages) throws SQLException {
+    /**
+     * Counts an attempt of messages, and marks those without a file as being sent. Returns the messages that are still
+     * queued; a status may have settled the others.
+     */
+    List<Claimed> claim(Connection connection, List<Claimed> messages) throws SQLException {
         try (var update = connection.prepareStatement(
                 """
                 UPDATE sends SET state = IF(?, 'QUEUED', 'SENDING'), attempts = attempts + 1,
-                  first_try_at = COALESCE(first_try_at, UTC_TIMESTAMP(6)), updated_at = UTC_TIMESTAMP(6)
+                  first_try_at = COALESCE(first_try_at + INTERVAL
+                    GREATEST(0, TIMESTAMPDIFF(SECOND, updated_at, UTC_TIMESTAMP(6)) - ?) SECOND, UTC_TIMESTAMP(6)),
+                  updated_at = UTC_TIMESTAMP(6)
                 WHERE message_id = ? AND state = 'QUEUED'""")) {
             for (var message : messages) {
                 // A file may take longer to upload than a call may stay unconfirmed; see begin.
-                update.setBoolean(1, Attachments.isFile(message.request()));
-                update.setString(2, message.request().messageId());
+                update.setBoolean(1, message.hasFile());
+                update.setInt(2, BackOff.LONGEST_PAUSE_S);
+                update.setString(3, message.request().messageId());
                 update.addBatch();
             }
-            update.executeBatch();
+            var counts = update.executeBatch();
+            return IntStream.range(0, counts.length)
+                    .filter(i -> counts[i] != 0)
+                    .mapToObj(messages::get)
+                    .toList();
         }
     }
 
@@ -149,21 +170,30 @@ class SendLedger {
                         UPDATE sends SET wamid = COALESCE(?, wamid), error_code = ?, error_title = ?, error_details = ?,
                           updated_at = ?, state = ?, body = NULL, untold_since = IF(?, UTC_TIMESTAMP(6), NULL)
                         WHERE message_id = ? AND state IN ('QUEUED', 'SENDING', 'UNCONFIRMED')""");
-                var again = connection.prepareStatement("UPDATE sends SET state = 'QUEUED',"
-                        + " updated_at = UTC_TIMESTAMP(6) WHERE message_id = ? AND state = 'SENDING'")) {
+                var again = connection.prepareStatement(
+                        """
+                        UPDATE sends SET state = 'QUEUED', updated_at = UTC_TIMESTAMP(6)
+                        WHERE message_id = ? AND state IN ('QUEUED', 'SENDING')""");
+                var waited = connection.prepareStatement(
+                        """
+                        UPDATE sends SET state = 'QUEUED', attempts = 0, first_try_at = NULL,
+                          waits = COALESCE(waits, 0) + 1, updated_at = UTC_TIMESTAMP(6)
+                        WHERE message_id = ? AND state IN ('QUEUED', 'SENDING')""")) {
             for (var attempt : attempts) {
                 if (attempt.result() instanceof Result.Ended ended) {
                     setOutcome(end, ended.entry());
                     end.setBoolean(7, ended.published());
                     end.setString(8, ended.entry().messageId());
                     end.addBatch();
-                } else if (attempt.result() instanceof Result.Later) {
-                    again.setString(1, attempt.claimed().request().messageId());
-                    again.addBatch();
+                } else if (attempt.result() instanceof Result.Later later) {
+                    var statement = BackOff.isWait(later.remedy()) ? waited : again;
+                    statement.setString(1, attempt.claimed().request().messageId());
+                    statement.addBatch();
                 }
             }
             end.executeBatch();
             again.executeBatch();
+            waited.executeBatch();
         }
     }
 
@@ -174,7 +204,8 @@ class SendLedger {
                     """
                     UPDATE sends SET wamid = COALESCE(?, wamid), error_code = ?, error_title = ?, error_details = ?,
                       updated_at = ?, state = ?, body = NULL
-                    WHERE message_id = ? AND state IN ('SENDING', 'UNCONFIRMED')""")) {
+                    WHERE message_id = ? AND\s"""
+                            + KNOWN_TO_WHATSAPP)) {
                 for (var outcome : outcomes) {
                     setOutcome(update, outcome);
                     update.setString(7, outcome.messageId());
@@ -186,12 +217,24 @@ class SendLedger {
         });
     }
 
-    /** The given messages whose outcome is unknown. */
-    Set<String> unconfirmed(Collection<String> messageIds) {
-        return Sql.with(database, connection -> byId(connection, "message_id", messageIds)).values().stream()
-                .filter(entry -> entry.state() == State.SENDING || entry.state() == State.UNCONFIRMED)
-                .map(Entry::messageId)
-                .collect(Collectors.toSet());
+    /** The given messages that a status settles: their outcome is unknown, or they wait for a repeat. */
+    Set<String> unsettled(Collection<String> messageIds) {
+        if (messageIds.isEmpty()) {
+            return Set.of();
+        }
+        return Sql.with(database, connection -> {
+            try (var select = connection.prepareStatement("SELECT message_id FROM sends WHERE message_id IN ("
+                    + Sql.marks(messageIds) + ") AND " + KNOWN_TO_WHATSAPP)) {
+                Sql.set(select, 1, messageIds);
+                var found = new HashSet<String>();
+                try (var row = select.executeQuery()) {
+                    while (row.next()) {
+                        found.add(row.getString(1));
+                    }
+                }
+                return found;
+            }
+        });
     }
 
     /** Locks up to 200 messages whose outcome has been unknown for this long. */
@@ -248,23 +291,18 @@ class SendLedger {
 
     /** The entries of messages by WhatsApp's ids. */
     Map<String, Entry> findByWamid(Collection<String> wamids) {
-        return Sql.with(database, connection -> byId(connection, "wamid", wamids));
-    }
-
-    private static Map<String, Entry> byId(Connection connection, String column, Collection<String> ids)
-            throws SQLException {
-        if (ids.isEmpty()) {
+        if (wamids.isEmpty()) {
             return Map.of();
         }
-        try (var select =
-                connection.prepareStatement("SELECT * FROM sends WHERE " + column + " IN (" + Sql.marks(ids) + ")")) {
-            Sql.set(select, 1, ids);
-            var found = new HashMap<String, Entry>();
-            for (var entry : entries(select)) {
-                found.put(column.equals("wamid") ? entry.wamid() : entry.messageId(), entry);
+        return Sql.with(database, connection -> {
+            try (var select =
+                    connection.prepareStatement("SELECT * FROM sends WHERE wamid IN (" + Sql.marks(wamids) + ")")) {
+                Sql.set(select, 1, wamids);
+                var found = new HashMap<String, Entry>();
+                entries(select).forEach(entry -> found.put(entry.wamid(), entry));
+                return found;
             }
-            return found;
-        }
+        });
     }
 
     private static List<Entry> entries(PreparedStatement select) throws SQLException {

@@ -7,15 +7,17 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.chatsupport.defaults.loop.WokenLoop;
 import org.chatsupport.gateway.graph.GraphClient;
 import org.chatsupport.gateway.outbound.Attempt.Claimed;
 import org.chatsupport.gateway.outbound.Attempt.Result;
+import org.chatsupport.gateway.outbound.SendQueue.Room;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,6 +31,9 @@ import org.jboss.logging.Logger;
 class Sender {
     private static final Logger LOG = Logger.getLogger(Sender.class);
     private static final int AT_ONCE = 64;
+    /** Uploads may take minutes each. They have threads of their own, so that they never hold up text. */
+    private static final int FILES_AT_ONCE = 8;
+
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final Duration RENEWAL = Duration.ofSeconds(5);
     private static final Duration IDLE = Duration.ofSeconds(1);
@@ -44,12 +49,14 @@ class Sender {
     private final StatusPublisher statuses;
     private final ChannelAlerts alerts;
     private final GraphClient graph;
-    private final Set<Recipient> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<Recipient, Claimed> underWay = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Attempt> done = new ConcurrentLinkedQueue<>();
     /** Attempts that the next round settles; they stay here until it has. */
     private final List<Attempt> unsettled = new ArrayList<>();
 
     private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, task -> new Thread(task, "send"));
+    private final ExecutorService uploaders =
+            Executors.newFixedThreadPool(FILES_AT_ONCE, task -> new Thread(task, "send-file"));
     private final WokenLoop loop = new WokenLoop("sender", this::round, () -> !underWay.isEmpty());
     /** Messages whose outcome was published after the last round; the next one notes it. */
     private List<String> published = List.of();
@@ -83,6 +90,7 @@ class Sender {
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         loop.stop(LAST_CALLS);
         workers.shutdownNow();
+        uploaders.shutdownNow();
     }
 
     /** There may be something to send. */
@@ -97,14 +105,13 @@ class Sender {
             probed = true;
         }
         if (isOver(RENEWAL, renewed)) {
-            recipients.renew(List.copyOf(underWay), LEASE);
+            recipients.renew(List.copyOf(underWay.keySet()), LEASE);
             renewed = System.nanoTime();
         }
         for (var attempt = done.poll(); attempt != null; attempt = done.poll()) {
             unsettled.add(attempt);
         }
-        int room = loop.isRunning() ? Math.max(0, AT_ONCE - underWay.size() + unsettled.size()) : 0;
-        var round = queue.round(unsettled, published, room, LEASE);
+        var round = queue.round(unsettled, published, room(), LEASE);
         var settled = List.copyOf(unsettled);
         unsettled.clear();
         published = List.of();
@@ -117,6 +124,20 @@ class Sender {
             alerted = System.nanoTime();
         }
         return round.more() ? PACED : IDLE;
+    }
+
+    /** The slots that are free once the round has settled its attempts. */
+    private Room room() {
+        if (!loop.isRunning()) {
+            return new Room(0, 0);
+        }
+        int files = count(underWay.values().stream()) - count(unsettled.stream().map(Attempt::claimed));
+        int messages = underWay.size() - unsettled.size() - files;
+        return new Room(Math.max(0, AT_ONCE - messages), Math.max(0, FILES_AT_ONCE - files));
+    }
+
+    private static int count(Stream<Claimed> messages) {
+        return (int) messages.filter(Claimed::hasFile).count();
     }
 
     private static boolean isOver(Duration period, long since) {
@@ -134,8 +155,8 @@ class Sender {
     }
 
     private void begin(Claimed claimed) {
-        underWay.add(claimed.recipient());
-        workers.execute(() -> {
+        underWay.put(claimed.recipient(), claimed);
+        (claimed.hasFile() ? uploaders : workers).execute(() -> {
             done.add(attempts.make(claimed));
             wake();
         });
@@ -144,8 +165,8 @@ class Sender {
     private void probe(String channel) {
         workers.execute(() -> {
             try {
-                if (graph.isKnown(channel) && channels.resume(channel)) {
-                    LOG.infof("WhatsApp accepts our token for %s again; sending resumes", channel);
+                if (graph.isKnown(channel) && channels.tryOut(channel)) {
+                    LOG.infof("WhatsApp knows our token for %s again; one message tries it out", channel);
                     wake();
                 }
             } catch (RuntimeException e) {

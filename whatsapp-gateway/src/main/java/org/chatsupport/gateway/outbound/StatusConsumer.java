@@ -17,7 +17,8 @@ import org.chatsupport.gateway.outbound.SendLedger.State;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Settles unknown outcomes: a status that echoes our id proves that WhatsApp accepted the message. A status without our
+ * Settles unknown outcomes: a status that echoes our id proves that WhatsApp accepted the message, also
+ * one that waits for a repeat. A status without our
  * id is published again with it, as soon as the ledger knows Meta's id.
  */
 @ApplicationScoped
@@ -46,12 +47,12 @@ class StatusConsumer {
                 .filter(status -> !status.status().equals("unconfirmed"))
                 .toList();
         // Nearly all statuses are about messages with a known outcome: one query instead of an update for each.
-        var unconfirmed = ledger.unconfirmed(statuses.stream()
+        var unsettled = ledger.unsettled(statuses.stream()
                 .map(MessageStatus::messageId)
                 .filter(Objects::nonNull)
                 .toList());
         ledger.settle(statuses.stream()
-                .filter(status -> status.messageId() != null && unconfirmed.contains(status.messageId()))
+                .filter(status -> status.messageId() != null && unsettled.contains(status.messageId()))
                 .map(StatusConsumer::settled)
                 .toList());
         return match(
@@ -62,21 +63,19 @@ class StatusConsumer {
         if (unmatched.isEmpty()) {
             return List.of();
         }
+        // First parked, then looked up: the sender does it the other way round, so one of the two finds the other's.
+        parked.park(unmatched);
         Map<String, Entry> known =
                 ledger.findByWamid(unmatched.stream().map(MessageStatus::wamid).toList());
         var again = new ArrayList<OutgoingEvent>();
-        var toPark = new ArrayList<MessageStatus>();
         for (var status : unmatched) {
             var entry = known.get(status.wamid());
-            if (entry == null) {
-                toPark.add(status);
-            } else {
+            if (entry != null) {
                 var matched = status.belongingTo(entry.messageId(), entry.contact());
                 again.add(
                         new OutgoingEvent(MessageStatus.TOPIC, matched.key(), matched.eventId(), json.write(matched)));
             }
         }
-        parked.park(toPark);
         return again;
     }
 

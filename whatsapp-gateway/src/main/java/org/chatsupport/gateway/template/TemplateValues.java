@@ -19,7 +19,9 @@ class TemplateValues {
     private static final int LONGEST_BODY = 1_024;
     private static final int LONGEST_VALUE = 1_024;
     private static final int LONGEST_LINK = 2_000;
-    private static final int LONGEST_CODE = 15;
+    /** The limit when sending; the example in a template has 15 (Cloud API, "Coupon code templates"). */
+    private static final int LONGEST_CODE = 20;
+
     private static final Pattern NOT_IN_A_VALUE = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]| {5,}");
     private static final Pattern DEGREE = Pattern.compile("-?\\d{1,3}(\\.\\d{1,15})?");
     private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{N}]{1," + LONGEST_CODE + "}");

@@ -3,6 +3,7 @@ package org.chatsupport.gateway.webhook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ class WebhookReader {
     private static final Logger LOG = Logger.getLogger(WebhookReader.class);
     private static final Pattern WAMID = Pattern.compile("[\\x21-\\x7e]{1,250}");
     private static final Pattern PHONE = Pattern.compile("\\d{5,20}");
+    private static final Pattern NOT_IN_A_NUMBER = Pattern.compile("[+() -]");
     private static final Pattern USER_ID = Pattern.compile("[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}");
     private static final Pattern CHANNEL = Pattern.compile("\\d{1,30}");
     private static final Pattern MESSAGE_ID = Pattern.compile("[A-Za-z0-9._:-]{1,190}");
@@ -117,7 +119,7 @@ class WebhookReader {
 
     private void readAccount(JsonNode entry, JsonNode change, Delivery delivery) {
         var field = change.path("field").asText();
-        long seconds = entry.path("time").asLong();
+        long seconds = seconds(entry.path("time").asLong());
         var at = seconds > 0 && seconds < LATEST_SECOND ? Instant.ofEpochSecond(seconds) : Instant.now();
         var news = AccountFields.news(field, change.path("value"), at);
         if (news.isEmpty()) {
@@ -153,7 +155,7 @@ class WebhookReader {
         var wamid = required(message.path("id"), WAMID, "id");
         var system = message.path("system");
         var userId = optional(first(message.path("from_user_id"), system.path("previous_user_id")), USER_ID, "user id");
-        var phone = optional(message.path("from"), PHONE, "from");
+        var phone = phone(message.path("from"), "from");
         if (userId == null && phone == null) {
             throw new BrokenItemException("a message has neither from nor from_user_id");
         }
@@ -165,7 +167,7 @@ class WebhookReader {
         var channel = required(value.path("metadata").path("phone_number_id"), CHANNEL, "phone_number_id");
         var wamid = required(echo.path("id"), WAMID, "id");
         var userId = optional(echo.path("to_user_id"), USER_ID, "to_user_id");
-        var phone = optional(echo.path("to"), PHONE, "to");
+        var phone = phone(echo.path("to"), "to");
         if (userId == null && phone == null) {
             throw new BrokenItemException("an echo has neither to nor to_user_id");
         }
@@ -202,8 +204,9 @@ class WebhookReader {
     private OutgoingEvent status(JsonNode value, JsonNode status) {
         var channel = required(value.path("metadata").path("phone_number_id"), CHANNEL, "phone_number_id");
         var wamid = required(status.path("id"), WAMID, "id");
-        var userId = optional(status.path("recipient_user_id"), USER_ID, "recipient_user_id");
-        var phone = optional(status.path("recipient_id"), PHONE, "recipient_id");
+        // WhatsApp's id finds the message; a strange recipient must not cost its status.
+        var userId = matching(status.path("recipient_user_id").asText(), USER_ID);
+        var phone = matching(digits(status.path("recipient_id").asText()), PHONE);
         var name = status.path("status").asText();
         if (!STATUSES.contains(name)) {
             throw new BrokenItemException("a status is unknown");
@@ -226,9 +229,10 @@ class WebhookReader {
 
     private static String name(JsonNode value, String phone, String userId) {
         for (var contact : value.path("contacts")) {
-            boolean same = (userId != null
-                            && userId.equals(contact.path("user_id").asText(null)))
-                    || (phone != null && phone.equals(contact.path("wa_id").asText(null)));
+            boolean same =
+                    (userId != null && userId.equals(contact.path("user_id").asText(null)))
+                            || (phone != null
+                                    && phone.equals(digits(contact.path("wa_id").asText())));
             if (same) {
                 return shortened(
                         ShownName.of(contact.path("profile").path("name").asText(null)));
@@ -239,7 +243,7 @@ class WebhookReader {
 
     private static Instant timestamp(JsonNode item) {
         try {
-            var seconds = Long.parseLong(item.path("timestamp").asText());
+            var seconds = seconds(Long.parseLong(item.path("timestamp").asText()));
             if (seconds <= 0 || seconds > LATEST_SECOND) {
                 throw new BrokenItemException("an item's timestamp is out of range");
             }
@@ -247,6 +251,24 @@ class WebhookReader {
         } catch (NumberFormatException | DateTimeException e) {
             throw new BrokenItemException("an item has no valid timestamp");
         }
+    }
+
+    /** A time in seconds, which some write in milliseconds. */
+    private static long seconds(long time) {
+        return time > LATEST_SECOND ? time / 1_000 : time;
+    }
+
+    private static String phone(JsonNode node, String field) {
+        return optional(node.isTextual() ? TextNode.valueOf(digits(node.textValue())) : node, PHONE, field);
+    }
+
+    /** Meta writes numbers as digits only; others write a plus sign before them, or group them. */
+    private static String digits(String number) {
+        return NOT_IN_A_NUMBER.matcher(number).replaceAll("");
+    }
+
+    private static String matching(String text, Pattern shape) {
+        return shape.matcher(text).matches() ? text : null;
     }
 
     private static String required(JsonNode node, Pattern shape, String field) {

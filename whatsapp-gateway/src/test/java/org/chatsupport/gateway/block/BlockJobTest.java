@@ -100,6 +100,16 @@ class BlockJobTest {
     }
 
     @Test
+    void aUserIdSaysWhoIsMeant() {
+        var wish = new ContactUpdated(CHANNEL, phone, "NG." + phone, phone, true, 1);
+        publisher.publish(
+                List.of(new OutgoingEvent(ContactUpdated.TOPIC, wish.channel() + ":" + phone, "b", json.write(wish))));
+
+        awaitTold(1);
+        assertEquals(List.of("POST NG." + phone), calls);
+    }
+
+    @Test
     void aRefusalOfTheUserIsFinalAndToldWithItsReason() {
         whatsAppAnswers(
                 call -> new Answer(
@@ -225,9 +235,9 @@ class BlockJobTest {
     private void whatsAppAnswers(IntFunction<Answer> decide) {
         FakeGraph.blocks = seen -> {
             try {
-                var user =
-                        mapper.readTree(seen.body()).at("/block_users/0/user").asText();
-                if (!user.equals("+" + phone)) {
+                var wanted = mapper.readTree(seen.body()).at("/block_users/0");
+                var user = wanted.path("user_id").asText(wanted.path("user").asText());
+                if (!user.endsWith(phone)) {
                     return DONE;
                 }
                 calls.add(seen.method() + " " + user);
@@ -239,7 +249,7 @@ class BlockJobTest {
     }
 
     private static Answer error(int code) {
-        return new Answer(400, "{\"error\":{\"message\":\"x\",\"code\":" + code + "}}");
+        return new Answer(400, "{\"error\":{\"type\":\"OAuthException\",\"message\":\"x\",\"code\":" + code + "}}");
     }
 
     private void awaitTold(int count) {

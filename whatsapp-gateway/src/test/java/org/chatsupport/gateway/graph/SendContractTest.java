@@ -1,6 +1,7 @@
 package org.chatsupport.gateway.graph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -23,11 +24,11 @@ class SendContractTest {
 
     static Stream<Arguments> calls() {
         var head = "\"messaging_product\":\"whatsapp\",\"recipient_type\":\"individual\",";
-        var toPhone = "{" + head + "\"to\":\"+2348123456789\",\"biz_opaque_callback_data\":";
+        var toUser = "{" + head + "\"recipient\":\"NG.1000000000000000001\",\"biz_opaque_callback_data\":";
         return Stream.of(
                 arguments(
                         "text.json",
-                        toPhone
+                        toUser
                                 + """
                                 "message-2","type":"text","text":{"body":"We're here to help! What's the issue?"}}"""),
                 arguments(
@@ -39,7 +40,7 @@ class SendContractTest {
                                 "type":"text","text":{"body":"Are you still there?"}}"""),
                 arguments(
                         "buttons.json",
-                        toPhone
+                        toUser
                                 + """
                                 "message-4","type":"interactive","interactive":{"type":"button",
                                 "body":{"text":"We think your request is resolved. Did this help?"},"action":{"buttons":[
@@ -47,7 +48,7 @@ class SendContractTest {
                                 {"type":"reply","reply":{"id":"resolved_no:1","title":"No"}}]}}}"""),
                 arguments(
                         "list.json",
-                        toPhone
+                        toUser
                                 + """
                                 "bot-0f3c9a5d2b7e41688c1d2e3f4a5b6c7d-0","type":"interactive","interactive":{"type":"list",
                                 "body":{"text":"Hello John Doe! What can we do for you?"},"action":{"button":"Choose",
@@ -56,12 +57,12 @@ class SendContractTest {
                                 {"id":"faq:hours","title":"When do you answer?"}]}]}}}"""),
                 arguments(
                         "image.json",
-                        toPhone
+                        toUser
                                 + """
                                 "message-7","type":"image","image":{"id":"","caption":"Press this button"}}"""),
                 arguments(
                         "template.json",
-                        toPhone
+                        toUser
                                 + """
                                 "message-8","type":"template","template":{"name":"order_update","language":{"code":"en"},"components":[
                                 {"type":"header","parameters":[{"type":"text","parameter_name":"order_number","text":"A-1042"}]},
@@ -70,13 +71,13 @@ class SendContractTest {
                                 {"type":"button","sub_type":"url","index":"0","parameters":[{"type":"text","text":"A-1042"}]}]}}"""),
                 arguments(
                         "template-numbered.json",
-                        toPhone
+                        toUser
                                 + """
                                 "message-9","type":"template","template":{"name":"continue_chat","language":{"code":"pt_BR"},
                                 "components":[{"type":"body","parameters":[{"type":"text","text":"John"}]}]}}"""),
                 arguments(
                         "template-location.json",
-                        toPhone
+                        toUser
                                 + """
                                 "message-13","type":"template","template":{"name":"meeting_point","language":{"code":"en"},"components":[
                                 {"type":"header","parameters":[{"type":"location","location":{"latitude":"6.4281",
@@ -86,20 +87,20 @@ class SendContractTest {
                                 "parameters":[{"type":"coupon_code","coupon_code":"THANKYOU10"}]}]}}"""),
                 arguments(
                         "template-document.json",
-                        toPhone
+                        toUser
                                 + """
                                 "message-12","type":"template","template":{"name":"invoice","language":{"code":"en"},"components":[
                                 {"type":"header","parameters":[{"type":"document","document":{"id":"","filename":"invoice.pdf"}}]},
                                 {"type":"body","parameters":[{"type":"text","text":"John"}]}]}}"""),
                 arguments(
                         "reaction.json",
-                        toPhone
+                        toUser
                                 + """
                                 "message-10","type":"reaction","reaction":{
                                 "message_id":"wamid.HBgNMjM0ODEyMzQ1Njc4ORUCABIYFDNBNUY4QzE2RkI0QjdDQUQ0MUQxAA==","emoji":"👍"}}"""),
                 arguments(
                         "reaction-removed.json",
-                        toPhone
+                        toUser
                                 + """
                                 "message-11","type":"reaction","reaction":{
                                 "message_id":"wamid.HBgNMjM0ODEyMzQ1Njc4ORUCABIYFDNBNUY4QzE2RkI0QjdDQUQ0MUQxAA==","emoji":""}}"""),
@@ -116,6 +117,20 @@ class SendContractTest {
         var body = Contracts.examples(SendRequested.TOPIC).get(example);
         var request = new Json(mapper).read(body, SendRequested.class);
         assertEquals(mapper.readTree(call), messages.body(request));
+    }
+
+    /** The number may belong to somebody else by now, and WhatsApp prefers it when both are there. */
+    @Test
+    void theUserIdAloneDecidesWhoGetsAMessageAndTheNumberOnlyWithoutOne() {
+        var content = mapper.createObjectNode().put("type", "text").put("text", "x");
+
+        var both = messages.body(new SendRequested("m-1", "2", "US.1", "2348123456789", "US.1", content));
+        assertEquals("US.1", both.path("recipient").asText());
+        assertFalse(both.has("to"));
+
+        var number = messages.body(new SendRequested("m-1", "2", "2348123456789", "2348123456789", null, content));
+        assertEquals("+2348123456789", number.path("to").asText());
+        assertFalse(number.has("recipient"));
     }
 
     @Test

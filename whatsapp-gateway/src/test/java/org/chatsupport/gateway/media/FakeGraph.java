@@ -51,8 +51,14 @@ public final class FakeGraph implements QuarkusTestResourceLifecycleManager {
     /** Decides about each request to block or unblock users. */
     public static volatile Function<Seen, Answer> blocks;
 
+    /** Decides about each upload instead of {@link #NEXT_UPLOADS}, if a test sets it. */
+    public static volatile Function<Seen, Answer> uploads;
+
     /** Answers to questions about a business number. */
     public static volatile int tokenStatus = 200;
+
+    /** Decides about each question about a business number instead, if a test sets it. */
+    public static volatile Function<Seen, Answer> number;
 
     static final Queue<Answer> NEXT_UPLOADS = new ConcurrentLinkedQueue<>();
 
@@ -92,7 +98,7 @@ public final class FakeGraph implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    static long requests(String method, String pathEnd) {
+    public static long requests(String method, String pathEnd) {
         return REQUESTS.stream()
                 .filter(seen -> seen.method().equals(method) && seen.path().endsWith(pathEnd))
                 .count();
@@ -162,6 +168,10 @@ public final class FakeGraph implements QuarkusTestResourceLifecycleManager {
                 send(exchange, decide.apply(seen));
                 return;
             }
+            if (uploads != null && path.endsWith("/media")) {
+                send(exchange, uploads.apply(seen));
+                return;
+            }
             var queue = path.endsWith("/media") ? NEXT_UPLOADS : NEXT_SENDS;
             var next = queue.poll();
             var usual = path.endsWith("/media")
@@ -175,9 +185,14 @@ public final class FakeGraph implements QuarkusTestResourceLifecycleManager {
         if (path.startsWith("/bytes/")) {
             bytes(exchange, file);
         } else if (path.endsWith("/" + CHANNEL)) {
-            send(exchange, new Answer(tokenStatus, "{}"));
+            send(
+                    exchange,
+                    number != null ? number.apply(seen) : new Answer(tokenStatus, "{\"id\":\"" + CHANNEL + "\"}"));
         } else if (file == null) {
-            send(exchange, new Answer(400, "{\"error\":{\"code\":100,\"error_subcode\":33,\"message\":\"unknown\"}}"));
+            send(
+                    exchange,
+                    new Answer(
+                            400, "{\"error\":{\"code\":100,\"error_subcode\":33,\"type\":\"GraphMethodException\"}}"));
         } else {
             var next = file.descriptions.poll();
             int port = (file.atStranger ? stranger : server).getAddress().getPort();

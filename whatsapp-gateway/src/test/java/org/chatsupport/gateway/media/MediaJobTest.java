@@ -98,7 +98,10 @@ class MediaJobTest {
         assertEquals(
                 "Bearer " + org.chatsupport.local.suite.Settings.ACCESS_TOKEN,
                 fetch.get(0).authorization());
-        assertEquals("chat-support", fetch.get(0).userAgent());
+        // Meta's OpenAPI demands a name and a version.
+        assertTrue(
+                fetch.get(0).userAgent().matches("chat-support/\\d+\\.\\d+\\.\\d+.*"),
+                fetch.get(0).userAgent());
     }
 
     @Test
@@ -124,9 +127,12 @@ class MediaJobTest {
     @Test
     void whatFailsForAWhileComesLater() {
         var served = new Served(Samples.PDF);
-        served.descriptions.add(new Answer(503, "{\"error\":{\"code\":131016,\"message\":\"down\"}}"));
-        served.descriptions.add(new Answer(401, "{\"error\":{\"code\":190,\"message\":\"token\"}}"));
-        served.descriptions.add(new Answer(400, "{\"error\":{\"code\":130429,\"message\":\"throttled\"}}"));
+        served.descriptions.add(
+                new Answer(503, "{\"error\":{\"code\":131016,\"type\":\"OAuthException\",\"message\":\"down\"}}"));
+        served.descriptions.add(
+                new Answer(401, "{\"error\":{\"code\":190,\"type\":\"OAuthException\",\"message\":\"token\"}}"));
+        served.descriptions.add(
+                new Answer(400, "{\"error\":{\"code\":130429,\"type\":\"OAuthException\",\"message\":\"throttled\"}}"));
         served.fetches.add(new Answer(500, ""));
         served.fetches.add(new Answer(429, ""));
         served.cutShort = true;
@@ -136,6 +142,28 @@ class MediaJobTest {
 
         assertEquals("stored", outcome.state());
         assertEquals(4, FakeGraph.requests("GET", "/bytes/later"));
+    }
+
+    @Test
+    void whatAProxySaysOfAFileIsNotBelieved() {
+        var served = new Served(Samples.PDF);
+        served.descriptions.add(new Answer(404, "<html>Not Found</html>"));
+        served.descriptions.add(new Answer(404, "{\"error\":\"not_found\"}"));
+        served.descriptions.add(new Answer(200, "<html>Sign in</html>"));
+        FakeGraph.FILES.put("proxied", served);
+        assertEquals(
+                "stored",
+                outcomeOf(receive("document", "proxied", null, null, Instant.now()))
+                        .state());
+
+        var atHost = new Served(Samples.PDF);
+        atHost.fetches.add(new Answer(404, "<html>Not Found</html>"));
+        atHost.fetches.add(new Answer(404, "<html>Not Found</html>"));
+        FakeGraph.FILES.put("proxied-host", atHost);
+        assertEquals(
+                "stored",
+                outcomeOf(receive("document", "proxied-host", null, null, Instant.now()))
+                        .state());
     }
 
     @Test
@@ -150,8 +178,9 @@ class MediaJobTest {
                         .state());
 
         var gone = new Served(Samples.PDF);
-        gone.fetches.add(new Answer(404, ""));
-        gone.fetches.add(new Answer(404, ""));
+        for (int i = 0; i < 6; i++) {
+            gone.fetches.add(new Answer(404, ""));
+        }
         FakeGraph.FILES.put("gone", gone);
         assertEquals(
                 "gone",

@@ -184,7 +184,8 @@ class MediaResourceTest {
         var request = sendable(take("application/pdf", "bill.pdf", Samples.PDF), null);
         long sends = FakeGraph.requests("POST", "/messages");
         FakeGraph.NEXT_UPLOADS.add(new Answer(503, ""));
-        FakeGraph.NEXT_UPLOADS.add(new Answer(400, "{\"error\":{\"code\":131053,\"message\":\"Media upload error\"}}"));
+        FakeGraph.NEXT_UPLOADS.add(new Answer(
+                400, "{\"error\":{\"code\":131053,\"type\":\"OAuthException\",\"message\":\"Media upload error\"}}"));
 
         assertInstanceOf(SendOutcome.NotNow.class, attachments.send(request));
         assertInstanceOf(SendOutcome.Refused.class, attachments.send(request));
@@ -198,7 +199,9 @@ class MediaResourceTest {
         attachments.bringAhead(request);
         long uploads = FakeGraph.requests("POST", "/media");
         FakeGraph.NEXT_SENDS.add(
-                new Answer(400, "{\"error\":{\"code\":131009,\"message\":\"media does not exist or has expired\"}}"));
+                new Answer(
+                        400,
+                        "{\"error\":{\"code\":131009,\"type\":\"OAuthException\",\"message\":\"media does not exist or has expired\"}}"));
 
         assertInstanceOf(SendOutcome.Accepted.class, attachments.send(request));
         assertEquals(uploads + 1, FakeGraph.requests("POST", "/media"));

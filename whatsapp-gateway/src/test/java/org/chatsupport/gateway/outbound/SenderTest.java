@@ -1,5 +1,6 @@
 package org.chatsupport.gateway.outbound;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -13,21 +14,30 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.defaults.security.InternalTokens;
 import org.chatsupport.gateway.events.AccountUpdated;
 import org.chatsupport.gateway.events.MessageStatus;
 import org.chatsupport.gateway.events.SendRequested;
@@ -37,12 +47,14 @@ import org.chatsupport.gateway.media.FakeGraph.Seen;
 import org.chatsupport.local.contract.Contracts;
 import org.chatsupport.local.kafka.Topics;
 import org.chatsupport.local.suite.LocalServices;
+import org.chatsupport.local.suite.Settings;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requested messages are sent once and in order, at a pace that WhatsApp allows, whatever it answers. */
 @QuarkusTest
@@ -50,6 +62,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(FakeGraph.class)
 class SenderTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String OTHER_CHANNEL = "100000000000099";
 
     @Inject
     EventPublisher publisher;
@@ -62,6 +75,12 @@ class SenderTest {
 
     @Inject
     SendQueue queue;
+
+    @Inject
+    SendLedger ledger;
+
+    @Inject
+    InternalTokens tokens;
 
     @Inject
     AgroalDataSource database;
@@ -157,7 +176,7 @@ class SenderTest {
         var first = request(id(), "234820");
         ask(List.of(first));
         awaitAccount("channel_stopped");
-        int callsWhenStopped = calls.values().stream().mapToInt(List::size).sum();
+        int callsWhenStopped = countCalls();
 
         var later = IntStream.range(0, 20)
                 .mapToObj(i -> request(id(), "23482" + (100 + i)))
@@ -165,8 +184,7 @@ class SenderTest {
         ask(later);
         await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> collect()
                 .isEmpty());
-        assertEquals(
-                callsWhenStopped, calls.values().stream().mapToInt(List::size).sum());
+        assertEquals(callsWhenStopped, countCalls());
 
         whatsAppAnswers(seen -> null);
         FakeGraph.tokenStatus = 200;
@@ -179,13 +197,38 @@ class SenderTest {
                 account.stream().map(AccountUpdated::kind).toList());
     }
 
+    @Test
+    void aTokenThatIsKnownButMayNotSendStopsTheNumberOnce() {
+        whatsAppAnswers(seen -> error(403, 200));
+        var all = IntStream.range(0, 20)
+                .mapToObj(i -> request(id(), "23483" + (100 + i)))
+                .toList();
+        ask(all);
+        awaitAccount("channel_stopped");
+        int callsWhenStopped = countCalls();
+
+        // WhatsApp says every second that it knows the token; each time one message tries it out.
+        await().atMost(PATIENCE).until(() -> {
+            collect();
+            return countCalls() >= callsWhenStopped + 3;
+        });
+        assertEquals(List.of("channel_stopped"), kinds());
+        assertTrue(countCalls() <= callsWhenStopped + 4, countCalls() + " calls");
+
+        whatsAppAnswers(seen -> null);
+        awaitStatuses(all, "sent");
+        awaitAccount("channel_resumed");
+        assertEquals(List.of("channel_stopped", "channel_resumed"), kinds());
+    }
+
     @ParameterizedTest(name = "{0} with {1}: {2} after {3} calls")
     @CsvSource({
         // status, code, outcome, calls
         "401, 0,      waits,  1",
-        "500, 3,      failed, 1",
-        "403, 10,     failed, 1",
-        "403, 200,    failed, 1",
+        "500, 3,      waits,  1",
+        "403, 10,     waits,  1",
+        "403, 200,    waits,  1",
+        "403, 299,    waits,  1",
         "400, 1,      failed, 1",
         "503, 2,      failed, 2",
         "500, 131016, failed, 2",
@@ -237,7 +280,7 @@ class SenderTest {
                     care, account.stream().anyMatch(one -> one.kind().equals("account_problem") && one.code() == code));
         } else {
             await().atMost(PATIENCE)
-                    .until(() -> attempts(request) >= 1 && state(request).equals("QUEUED"));
+                    .until(() -> waits(request) >= 1 && state(request).equals("QUEUED"));
             whatsAppAnswers(seen -> null);
             goOn();
             awaitStatuses(List.of(request), "sent");
@@ -257,6 +300,24 @@ class SenderTest {
         awaitStatuses(List.of(next), "sent");
         awaitStatuses(List.of(request), "unconfirmed");
         assertEquals(List.of(request.messageId(), next.messageId()), calls.get("234840"));
+    }
+
+    @Test
+    void aProxyThatTimesOutAfterWhatsAppTookTheMessageMakesNoSecondOne() throws Exception {
+        var request = request(id(), "234841");
+        whatsAppAnswers(
+                seen -> new Answer(
+                        504,
+                        "{\"timestamp\":\"2026-11-30T10:00:00Z\",\"status\":504,\"error\":\"Gateway Timeout\",\"path\":\"/\"}"));
+        ask(List.of(request));
+        awaitStatuses(List.of(request), "unconfirmed");
+
+        deliver(status(request, "wamid.taken" + run, "delivered"));
+
+        awaitStatuses(List.of(request), "delivered");
+        await().atMost(PATIENCE).until(() -> state(request).equals("SENT"));
+        assertEquals("wamid.taken" + run, column(request, "wamid"));
+        await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> countCalls() == 1);
     }
 
     @Test
@@ -287,7 +348,207 @@ class SenderTest {
         awaitStatuses(all, "sent");
         ask(all);
         await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
-        assertEquals(30, calls.values().stream().mapToInt(List::size).sum());
+        assertEquals(30, countCalls());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {131016, 131056})
+    void aStatusThatConfirmsAWaitingMessageStopsTheRepeat(int code) throws Exception {
+        var request = request(id(), "234842");
+        var next = request(id(), "234842");
+        whatsAppAnswers(seen -> countCalls() == 1 ? error(500, code) : null);
+        ask(List.of(request));
+        await().atMost(PATIENCE).until(() -> countCalls() == 1 && state(request).equals("QUEUED"));
+        update("UPDATE recipients SET next_at = UTC_TIMESTAMP(6) + INTERVAL 4 SECOND WHERE contact = '"
+                + request.contact() + "'");
+
+        deliver(status(request, "wamid.confirmed" + run, "delivered"));
+        await().atMost(PATIENCE).until(() -> state(request).equals("SENT"));
+
+        ask(List.of(next));
+        awaitStatuses(List.of(next), "sent");
+        assertEquals(List.of(request.messageId(), next.messageId()), calls.get("234842"));
+    }
+
+    @Test
+    void afterHoursWithoutATokenAMessageIsTriedAsLongAsANewOne() throws SQLException {
+        FakeGraph.tokenStatus = 401;
+        whatsAppAnswers(seen -> error(401, 190));
+        var request = request(id(), "234843");
+        ask(List.of(request));
+        awaitAccount("channel_stopped");
+        update(
+                "UPDATE sends SET first_try_at = first_try_at - INTERVAL 2 HOUR, updated_at = updated_at - INTERVAL 2 HOUR"
+                        + " WHERE message_id = '" + request.messageId() + "'");
+
+        whatsAppAnswers(seen -> countCalls() == 2 ? error(503, 2) : null);
+        FakeGraph.tokenStatus = 200;
+
+        awaitStatuses(List.of(request), "sent");
+    }
+
+    @Test
+    void aThrottledMessageIsStillTriedAFewTimes() {
+        var request = request(id(), "234844");
+        whatsAppAnswers(seen -> switch (countCalls()) {
+            case 1, 2 -> error(400, 131056);
+            case 3, 4 -> error(500, 131000);
+            default -> null;
+        });
+        ask(List.of(request));
+
+        awaitStatuses(List.of(request), "sent");
+        // The pauses of a throttled pair grow: one second, then four.
+        assertTrue(millis(times.get("234844").get(1), times.get("234844").get(2)) > 3_000, times.toString());
+    }
+
+    @Test
+    void whatTheNumberWaitedForBetweenTwoTriesIsNotTrying() throws SQLException {
+        var request = request(id(), "234845");
+        insert(request, "QUEUED", null, "UTC_TIMESTAMP(6) + INTERVAL 1 HOUR");
+        update("UPDATE sends SET attempts = 2, first_try_at = UTC_TIMESTAMP(6) - INTERVAL 7205 SECOND,"
+                + " updated_at = UTC_TIMESTAMP(6) - INTERVAL 2 HOUR WHERE message_id = '" + request.messageId() + "'");
+
+        try (var connection = database.getConnection()) {
+            var heads = ledger.heads(connection, request.channel(), List.of(request.contact()), false);
+            assertTrue(heads.get(0).trying().toSeconds() < 30, heads.toString());
+            ledger.claim(connection, heads);
+        }
+        update("UPDATE sends SET state = 'QUEUED' WHERE message_id = '" + request.messageId() + "'");
+        try (var connection = database.getConnection()) {
+            var heads = ledger.heads(connection, request.channel(), List.of(request.contact()), false);
+            assertTrue(heads.get(0).trying().toSeconds() < 30, heads.toString());
+        }
+        update("UPDATE sends SET state = 'FAILED' WHERE message_id = '" + request.messageId() + "'");
+    }
+
+    @Test
+    void aBusyNumberLeavesSlotsToTheOthers() {
+        whatsAppAnswers(seen -> {
+            if (seen.path().contains(FakeGraph.CHANNEL)) {
+                sleep(400);
+            }
+            return null;
+        });
+        var backlog = IntStream.range(0, 320)
+                .mapToObj(i -> request(id(), "23487" + (100 + i)))
+                .toList();
+        ask(backlog);
+        await().atMost(PATIENCE).until(() -> countCalls() >= 64);
+        var other = new SendRequested(
+                id(),
+                OTHER_CHANNEL,
+                "234880" + run,
+                "234880",
+                null,
+                mapper.createObjectNode().put("type", "text").put("text", "Hello"));
+
+        ask(List.of(other));
+
+        awaitStatuses(List.of(other), "sent");
+        synchronized (calls) {
+            long before = times.values().stream()
+                    .flatMap(List::stream)
+                    .filter(time -> time < times.get("234880").get(0))
+                    .count();
+            assertTrue(before < 64 * 4, "it went after " + before + " others");
+        }
+        await().atMost(PATIENCE).until(() -> countCalls() == backlog.size() + 1);
+    }
+
+    @Test
+    void slowFilesDoNotHoldUpText() {
+        var uploads = new CountDownLatch(1);
+        FakeGraph.uploads = seen -> {
+            pass(uploads);
+            return new Answer(200, "{\"id\":\"uploaded-" + run + "\"}");
+        };
+        try {
+            var key = given().header(
+                            "Authorization", "Bearer " + tokens.sign("whatsapp-gateway", "7", "Agent", Set.of("agent")))
+                    .header("Content-Type", "text/plain")
+                    .header("X-Filename", "hello.txt")
+                    .body("Hello".getBytes(StandardCharsets.UTF_8))
+                    .post("/internal/media")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .<String>path("media_key");
+            var files = IntStream.range(0, 100)
+                    .mapToObj(i -> file(id(), "23489" + (100 + i), key))
+                    .toList();
+            long before = FakeGraph.requests("POST", "/media");
+            ask(files);
+            await().atMost(PATIENCE).until(() -> FakeGraph.requests("POST", "/media") >= before + 8);
+            var text = request(id(), "234899");
+            long begin = System.nanoTime();
+
+            ask(List.of(text));
+
+            awaitStatuses(List.of(text), "sent");
+            assertTrue(millis(begin, System.nanoTime()) < 5_000, "it waited for the files");
+            uploads.countDown();
+            awaitStatuses(files, "sent");
+        } finally {
+            uploads.countDown();
+            FakeGraph.uploads = null;
+        }
+    }
+
+    @Test
+    void aStatusThatComesWhileItsMessageIsSettledIsNotLost() throws Exception {
+        var request = request(id(), "234846");
+        var wamid = "wamid.parked" + run;
+        insert(request, "SENT", null, null);
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                // It holds up the consumer in the middle: the same status is being parked.
+                statement.executeUpdate("INSERT INTO parked_statuses (wamid, status, body, created_at) VALUES ('"
+                        + wamid + "', 'delivered', '{}', UTC_TIMESTAMP(6))");
+            }
+            var webhook = status(request, wamid, "delivered")
+                    .replace("\"biz_opaque_callback_data\":\"" + request.messageId() + "\"", "\"conversation\":{}");
+            deliver(webhook);
+            sleep(1_500);
+            // In between, WhatsApp's answer makes the message known, and nothing is parked yet.
+            update("UPDATE sends SET wamid = '" + wamid + "' WHERE message_id = '" + request.messageId() + "'");
+            connection.rollback();
+        }
+
+        awaitStatuses(List.of(request), "delivered");
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void pass(CountDownLatch latch) {
+        try {
+            latch.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private SendRequested file(String id, String phone, String key) {
+        var content = mapper.createObjectNode().put("type", "document");
+        content.putObject("media")
+                .put("key", key)
+                .put("mime_type", "text/plain")
+                .put("filename", "hello.txt");
+        return new SendRequested(id, FakeGraph.CHANNEL, phone + run, phone, null, content);
+    }
+
+    private void update(String statement) throws SQLException {
+        try (var connection = database.getConnection();
+                var update = connection.createStatement()) {
+            update.executeUpdate(statement);
+        }
     }
 
     private void whatsAppAnswers(Function<Seen, Answer> decide) {
@@ -312,6 +573,12 @@ class SenderTest {
                     ? answer
                     : new Answer(200, "{\"messages\":[{\"id\":\"wamid." + UUID.randomUUID() + "\"}]}");
         };
+    }
+
+    private int countCalls() {
+        synchronized (calls) {
+            return calls.values().stream().mapToInt(List::size).sum();
+        }
     }
 
     private static Answer error(int status, int code) {
@@ -345,6 +612,33 @@ class SenderTest {
                         request.messageId(),
                         json.write(request)))
                 .toList());
+    }
+
+    /** A status as WhatsApp sends it, with our id. */
+    private String status(SendRequested request, String wamid, String status) {
+        return """
+            {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{
+            "messaging_product":"whatsapp","metadata":{"phone_number_id":"%s"},"statuses":[{"id":"%s","status":"%s",
+            "timestamp":"%d","recipient_id":"%s","biz_opaque_callback_data":"%s"}]}}]}]}"""
+                .formatted(
+                        request.channel(),
+                        wamid,
+                        status,
+                        java.time.Instant.now().getEpochSecond(),
+                        request.phone(),
+                        request.messageId());
+    }
+
+    private static void deliver(String webhook) throws GeneralSecurityException {
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Settings.APP_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        var body = webhook.getBytes(StandardCharsets.UTF_8);
+        given().header("X-Hub-Signature-256", "sha256=" + HexFormat.of().formatHex(mac.doFinal(body)))
+                .contentType("application/json")
+                .body(body)
+                .post("/webhooks/whatsapp")
+                .then()
+                .statusCode(200);
     }
 
     private void awaitStatuses(List<SendRequested> requests, String status) {
@@ -389,8 +683,8 @@ class SenderTest {
         return (to - from) / 1_000_000;
     }
 
-    private int attempts(SendRequested request) throws SQLException {
-        return Integer.parseInt(column(request, "attempts"));
+    private int waits(SendRequested request) throws SQLException {
+        return Integer.parseInt(column(request, "waits"));
     }
 
     private String state(SendRequested request) throws SQLException {
@@ -428,7 +722,7 @@ class SenderTest {
                 insert.setString(2, request.channel());
                 insert.setString(3, request.contact());
                 insert.setString(4, state);
-                insert.setString(5, new String(json.write(request), java.nio.charset.StandardCharsets.UTF_8));
+                insert.setString(5, new String(json.write(request), StandardCharsets.UTF_8));
                 insert.executeUpdate();
             }
             if (nextAt != null) {

@@ -3,7 +3,9 @@ package org.chatsupport.gateway.outbound;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.time.Duration;
 import org.chatsupport.gateway.graph.Remedy;
+import org.chatsupport.gateway.outbound.Attempt.Claimed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,8 +47,9 @@ class TokenBucketTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "2, 4", "3, 16", "4, 64", "5, 256", "50, 256"})
-    void aPairWaitsFourToTheNthSeconds(int attempt, long seconds) {
-        assertEquals(seconds, BackOff.pause(Remedy.SLOW_RECIPIENT, attempt).toSeconds());
+    @CsvSource({"0, 1", "1, 4", "2, 16", "3, 64", "4, 256", "50, 256"})
+    void aPairWaitsFourToTheNthSeconds(int waits, long seconds) {
+        var claimed = new Claimed(null, 1, waits, Duration.ZERO, false);
+        assertEquals(seconds, BackOff.pause(Remedy.SLOW_RECIPIENT, claimed).toSeconds());
     }
 }

@@ -101,7 +101,7 @@ class TemplateValuesTest {
 
     @Test
     void aPlaceAndACodeAreTypedIn() throws JsonProcessingException {
-        var filled = filling.fill(template(PLACE), place("6.4281", "-3.5", "SAVE20"));
+        var filled = filling.fill(template(PLACE), place("6.4281", "-3.5", "SAVE20SAVE20SAVE20SA"));
 
         assertEquals(List.of(), filled.violations());
         assertEquals(
@@ -109,8 +109,8 @@ class TemplateValuesTest {
                         """
                         {"type":"template","text":"We meet here.","template":{"name":"meeting_point","language":"en",
                         "location":{"latitude":6.4281,"longitude":-3.5,"name":"Office","address":"12 Marina Road"},
-                        "buttons":[{"type":"copy_code","text":"Copy","code":"SAVE20"}],
-                        "values":{"buttons":[{"index":0,"text":"SAVE20"}]}}}"""),
+                        "buttons":[{"type":"copy_code","text":"Copy","code":"SAVE20SAVE20SAVE20SA"}],
+                        "values":{"buttons":[{"index":0,"text":"SAVE20SAVE20SAVE20SA"}]}}}"""),
                 filled.content());
         assertEquals("OFF5", template(PLACE).variables().get(4).example());
     }
@@ -123,7 +123,7 @@ class TemplateValuesTest {
         "NaN, 0, A, template.header.latitude",
         "0, -180.5, A, template.header.longitude",
         "0, '6,4', A, template.header.longitude",
-        "0, 0, ABCDEFGHIJKLMNOP, template.buttons.0",
+        "0, 0, ABCDEFGHIJKLMNOPQRSTU, template.buttons.0",
         "0, 0, SAVE 20, template.buttons.0"
     })
     void aPlaceThatIsNoneOrACodeThatIsNoneIsRefused(String latitude, String longitude, String code, String field)

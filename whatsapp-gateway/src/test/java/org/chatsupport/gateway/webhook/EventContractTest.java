@@ -392,6 +392,30 @@ class EventContractTest {
     }
 
     @Test
+    void otherFormsOfNumbersAndTimesAreUnderstood() throws Exception {
+        var message = item("{'type':'text','text':{'body':'Hi'},'from':'+" + PHONE
+                + "','id':'wamid.PLUS','timestamp':'1790416800123'}");
+        var received = json.read(only(deliver("messages", message)).data(), MessageReceived.class);
+        assertEquals(PHONE, received.contactPhone());
+        assertEquals(PHONE, received.contact());
+        assertEquals("Ana", received.contactName());
+        assertEquals(Instant.ofEpochSecond(1790416800), received.sentAt());
+
+        var status =
+                item("{'id':'wamid.OUT','status':'read','timestamp':'1790416832000','recipient_id':'+" + PHONE + "'}");
+        var told = json.read(only(deliver("statuses", status)).data(), MessageStatus.class);
+        assertEquals(PHONE, told.contact());
+        assertEquals(Instant.ofEpochSecond(1790416832), told.occurredAt());
+
+        // Nobody needs the recipient to find the message.
+        var odd = item("{'id':'wamid.OUT','status':'read','timestamp':'1790416832','recipient_id':'someone'}");
+        assertEquals(
+                "unknown",
+                json.read(only(deliver("statuses", odd)).data(), MessageStatus.class)
+                        .contact());
+    }
+
+    @Test
     void everyTopicExistsWithItsDeadLetters() {
         var consumed = Contracts.consumedTopics();
         assertEquals(

@@ -60,6 +60,20 @@ final class GraphError extends RuntimeException {
         return oauth(400, 131051, "Unsupported message type", "Message type '" + type + "' is not supported.");
     }
 
+    static GraphError unknownEdge(String edge) {
+        return new GraphError(400, 2500, null, OAUTH, "Unknown path components: /" + edge, null);
+    }
+
+    /** An upload of a type that Meta does not take; the words are those that integrators report. */
+    static GraphError wrongFileType(String types, String received) {
+        return oauth(
+                400,
+                100,
+                "Param file must be a file with one of the following types: " + types + ". Received file of type '"
+                        + received + "'.",
+                null);
+    }
+
     static GraphError mediaUpload(String details) {
         return oauth(400, 131053, "Media upload error", details);
     }

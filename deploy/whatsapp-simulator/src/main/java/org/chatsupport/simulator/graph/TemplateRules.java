@@ -16,7 +16,7 @@ import org.chatsupport.simulator.template.Templates;
 @Singleton
 class TemplateRules {
     private static final int LONGEST_BODY = 1024;
-    private static final int LONGEST_CODE = 15;
+    private static final int LONGEST_CODE = 20;
     private static final Pattern DEGREES = Pattern.compile("-?\\d{1,3}(\\.\\d+)?");
     private static final Pattern NOT_IN_A_VALUE = Pattern.compile("[\\n\\r\\t]| {5,}");
 

@@ -61,8 +61,7 @@ class UploadResource {
             throw GraphError.missing("The parameter file is required.");
         }
         var kind = MediaKind.of(file.contentType())
-                .orElseThrow(
-                        () -> GraphError.mediaUpload("Param file must not be of type " + file.contentType() + "."));
+                .orElseThrow(() -> GraphError.wrongFileType(MediaKind.allTypes(), file.contentType()));
         if (file.size() > kind.limit()) {
             throw GraphError.mediaUpload(
                     "Param file has " + file.size() + " bytes; " + kind.json() + " may have " + kind.limit() + ".");

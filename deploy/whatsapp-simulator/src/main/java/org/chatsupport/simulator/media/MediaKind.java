@@ -1,9 +1,10 @@
 package org.chatsupport.simulator.media;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Meta's kinds of media with the MIME types and sizes they may have. */
 public enum MediaKind {
@@ -30,11 +31,11 @@ public enum MediaKind {
     private static final long MEGABYTE = 1024 * 1024;
 
     private final int megabytes;
-    private final Set<String> mimeTypes;
+    private final List<String> mimeTypes;
 
     MediaKind(int megabytes, String... mimeTypes) {
         this.megabytes = megabytes;
-        this.mimeTypes = Set.of(mimeTypes);
+        this.mimeTypes = List.of(mimeTypes);
     }
 
     /** Finds the kind with that Cloud API name. */
@@ -45,6 +46,11 @@ public enum MediaKind {
     /** Finds the kind that allows that MIME type. */
     public static Optional<MediaKind> of(String mimeType) {
         return Arrays.stream(values()).filter(kind -> kind.allows(mimeType)).findFirst();
+    }
+
+    /** Returns the MIME types of all kinds, separated by commas. */
+    public static String allTypes() {
+        return Arrays.stream(values()).flatMap(kind -> kind.mimeTypes.stream()).collect(Collectors.joining(", "));
     }
 
     /** Whether files of that MIME type, without its parameters, are allowed. */
