@@ -35,7 +35,8 @@ final class EarlierWords {
         handedOver.put(conversation.key(), toSupport);
         var last = lastOfPoll.get(conversation.key());
         boolean deleted = last != null
-                && last.wamid().equals(message.content().path("original_message_id").asText());
+                && last.wamid()
+                        .equals(message.content().path("original_message_id").asText());
         if (toSupport || deleted) {
             lastOfPoll.remove(conversation.key());
         } else if (message.content().path("type").asText().equals("text")) {

@@ -94,10 +94,11 @@ class InboundConsumer {
         }
         var content = message.content();
         var contact = Conversation.key(message.channel(), author.contact());
-        var original =
-                new MessageId(message.channel(), content.path("original_message_id").asText());
+        var original = new MessageId(
+                message.channel(), content.path("original_message_id").asText());
         switch (content.path("type").asText()) {
-            case "edit" -> log.edit(contact, original, content.path("content").path("text").asText(""));
+            case "edit" ->
+                log.edit(contact, original, content.path("content").path("text").asText(""));
             case "revoke" -> log.takeBack(contact, original);
             default -> {}
         }

@@ -11,7 +11,7 @@ import org.chatsupport.defaults.consumer.EventBatches;
 import org.chatsupport.defaults.events.IncomingEvent;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
-import org.chatsupport.defaults.text.Sha256;
+import org.chatsupport.defaults.text.MediaKey;
 import org.chatsupport.defaults.text.ShownName;
 import org.chatsupport.gateway.events.MessageReceived;
 import org.chatsupport.gateway.events.StorableJson;
@@ -27,7 +27,6 @@ class MediaConsumer {
     private static final Set<String> KINDS = Set.of("image", "audio", "video", "document", "sticker");
     private static final Pattern WHATSAPP_ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
     private static final Pattern HASH = Pattern.compile("[\\x21-\\x7e]{1,64}");
-    private static final int KEY_BYTES = 16;
 
     private final EventBatches batches;
     private final MediaIndex index;
@@ -52,8 +51,10 @@ class MediaConsumer {
     }
 
     private List<OutgoingEvent> note(List<IncomingEvent> events, AtomicBoolean noted) {
-        var files = events.stream()
+        var messages = events.stream()
                 .map(event -> json.read(event.data(), MessageReceived.class))
+                .toList();
+        var files = messages.stream()
                 .filter(message -> KINDS.contains(message.content().path("type").asText()))
                 .map(MediaConsumer::wanted)
                 .toList();
@@ -61,13 +62,24 @@ class MediaConsumer {
             index.add(files);
             noted.set(true);
         }
+        messages.stream()
+                .filter(message -> message.content().path("type").asText().equals("revoke"))
+                .forEach(this::takeBack);
         return List.of();
+    }
+
+    /** Deletes the file of a message that its author has deleted for everyone. */
+    private void takeBack(MessageReceived revoke) {
+        var original = revoke.content().path("original_message_id").asText(null);
+        if (original != null) {
+            index.takeBack(MediaKey.of(revoke.channel(), original), revoke.contact());
+        }
     }
 
     static Wanted wanted(MessageReceived message) {
         var media = message.content().path("media");
         return new Wanted(
-                key(message.channel(), message.wamid()),
+                MediaKey.of(message.channel(), message.wamid()),
                 message.channel(),
                 message.contact(),
                 message.wamid(),
@@ -77,14 +89,6 @@ class MediaConsumer {
                 matching(HASH, media.path("sha256")),
                 StorableJson.text(ShownName.of(media.path("filename").asText(null)), LONGEST_NAME),
                 message.sentAt());
-    }
-
-    /**
-     * The key belongs to the message and not to the bytes, so a message can be deleted without checking who else sent
-     * the same file.
-     */
-    static String key(String channel, String wamid) {
-        return Sha256.hex(channel + ":" + wamid, KEY_BYTES);
     }
 
     private static String matching(Pattern shape, JsonNode node) {

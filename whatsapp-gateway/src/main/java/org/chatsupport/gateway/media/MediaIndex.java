@@ -169,6 +169,30 @@ class MediaIndex {
         Sql.with(database, connection -> settle(connection, key, State.FAILED, reason));
     }
 
+    /**
+     * Gives up a file whose message its author has deleted: it is not fetched any more, and what is stored goes with the
+     * next sweep of unsent files. Only a contact's own file is given up.
+     */
+    void takeBack(String key, String contact) {
+        Sql.with(database, connection -> {
+            try (var files = connection.prepareStatement(
+                            """
+                            UPDATE files f JOIN media m ON m.media_key = f.media_key
+                            SET f.unsent_since = f.created_at - INTERVAL 1 YEAR WHERE m.media_key = ? AND m.contact = ?""");
+                    var media = connection.prepareStatement(
+                            """
+                            UPDATE media SET state = 'FAILED', reason = 'gone', next_try_at = NULL
+                            WHERE media_key = ? AND contact = ? AND state = 'WAITING'""")) {
+                for (var statement : List.of(files, media)) {
+                    statement.setString(1, key);
+                    statement.setString(2, contact);
+                    statement.executeUpdate();
+                }
+                return null;
+            }
+        });
+    }
+
     private static boolean settle(Connection connection, String key, State state, Reason reason) throws SQLException {
         try (var update = connection.prepareStatement(
                 "UPDATE media SET state = ?, reason = ? WHERE media_key = ? AND state = 'WAITING'")) {

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
+import org.chatsupport.defaults.text.MediaKey;
 import org.chatsupport.gateway.events.MediaStored;
 import org.chatsupport.gateway.events.MessageReceived;
 import org.chatsupport.gateway.media.FakeGraph.Answer;
@@ -290,10 +291,31 @@ class MediaJobTest {
     }
 
     @Test
+    void whatItsAuthorDeletesLeavesTheStoreAndNobodyElseCanDeleteIt() throws Exception {
+        // Given a user's file in the store
+        FakeGraph.FILES.put("regretted", new Served(Samples.PDF));
+        var key = outcomeOf(receive("document", "regretted", "application/pdf", null, Instant.now()))
+                .mediaKey();
+
+        // When a stranger deletes it, nothing happens; when its author does, it goes with the next sweep
+        index.takeBack(key, "2348999999999");
+        assertTrue(index.forgetUnsent(Duration.ofHours(1)).isEmpty());
+        index.takeBack(key, "2348000000001");
+        assertEquals(
+                List.of(key),
+                index.forgetUnsent(Duration.ofHours(1)).stream()
+                        .map(StoredFile::key)
+                        .toList());
+
+        // Then it is not served any more
+        assertTrue(index.file(key).isEmpty());
+    }
+
+    @Test
     void whoDiesWhileFetchingLeavesItToTheNext() throws SQLException {
         // Given a file that a replica claimed for two seconds and never finished
         var message = message("document", "orphan", "application/pdf", null, Instant.now());
-        var key = MediaConsumer.key(message.channel(), message.wamid());
+        var key = MediaKey.of(message.channel(), message.wamid());
         FakeGraph.FILES.put("orphan", new Served(Samples.PDF));
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement(
