@@ -6,17 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.chatsupport.gateway.events.SendRequested;
 import org.chatsupport.gateway.graph.GraphMedia.Upload;
 import org.chatsupport.gateway.media.FakeGraph;
@@ -163,17 +170,74 @@ class ForeignAnswerTest {
         assertFalse(graph.isKnown(FakeGraph.CHANNEL));
     }
 
+    /** A proxy that opens TLS with a certificate of its own, which we do not trust. */
+    @Test
+    void aForeignCertificateEndsTheCallBeforeTheMessageLeft() throws Exception {
+        var received = new AtomicInteger();
+        var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(ownCertificate()));
+        server.createContext("/", exchange -> {
+            received.incrementAndGet();
+            exchange.close();
+        });
+        server.start();
+        try {
+            var outcome = at(server.getAddress().getPort()).send(text());
+
+            assertEquals(
+                    Remedy.TRY_AGAIN,
+                    assertInstanceOf(SendOutcome.NotNow.class, outcome).remedy());
+            assertEquals(0, received.get());
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static SSLContext ownCertificate() throws Exception {
+        var store = Files.createTempDirectory(Path.of("target"), "tls-").resolve("own.p12");
+        var keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "own",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=127.0.0.1",
+                        "-ext",
+                        "SAN=ip:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "changeit",
+                        "-keystore",
+                        store.toString())
+                .inheritIO()
+                .start();
+        assertEquals(0, keytool.waitFor());
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(KeyStore.getInstance(store.toFile(), "changeit".toCharArray()), "changeit".toCharArray());
+        var context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+
+    private GraphClient at(int port) {
+        var api = QuarkusRestClientBuilder.newBuilder()
+                .baseUri(URI.create("https://127.0.0.1:" + port))
+                .build(GraphApi.class);
+        return new GraphClient(api, config, messages, mapper);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n", ""})
     void aConnectionThatNeverBecameSecureCarriedNothing(String plain) throws IOException {
         try (var server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             var thread = new Thread(() -> answer(server, plain), "no-tls");
             thread.start();
-            var api = QuarkusRestClientBuilder.newBuilder()
-                    .baseUri(URI.create("https://127.0.0.1:" + server.getLocalPort()))
-                    .build(GraphApi.class);
 
-            var outcome = new GraphClient(api, config, messages, mapper).send(text());
+            var outcome = at(server.getLocalPort()).send(text());
 
             assertEquals(
                     Remedy.TRY_AGAIN,
