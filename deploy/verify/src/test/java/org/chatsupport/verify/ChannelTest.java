@@ -199,7 +199,7 @@ class ChannelTest {
         assertEquals(after, ticket(ticket).path("phone_number").asText());
         assertEquals(ticket, tickets(after).path(0).path("id").asLong());
         assertEquals(201, answer(ticket, "Found it").status());
-        await().atMost(PATIENCE).until(() -> texts(after).contains("Found it"));
+        await().atMost(PATIENCE).until(() -> sentTo(userId(after)).contains("Found it"));
     }
 
     @Test
