@@ -23,6 +23,8 @@ export const accountAlertsQuery = queryOptions({
 /** What kind of alert it is, in words. */
 export function alertKind(alert: Alert) {
   if (alert.type === "new_ticket") return words.dashboard.newTicket;
+  if (alert.type === "low_rating") return words.dashboard.lowRating;
+  if (alert.type === "dead_letter") return words.dashboard.deadLetter;
   return alert.ticket_id === null ? words.dashboard.account : words.dashboard.newMessage;
 }
 

@@ -1576,11 +1576,11 @@ export interface components {
         Alert: {
             /** Format: int64 */
             id: number;
-            /** @description new_ticket, new_message; channel_stopped, channel_resumed or account_problem; or the field of WhatsApp's webhook about the account, such as phone_number_quality_update. */
+            /** @description new_ticket, new_message, low_rating; dead_letter, when a service has put a record aside; channel_stopped, channel_resumed or account_problem; or the field of WhatsApp's webhook about the account, such as phone_number_quality_update. */
             type: string;
             /**
              * Format: int64
-             * @description Null when it is about the WhatsApp account.
+             * @description Null when it is about the WhatsApp account or the suite itself.
              */
             ticket_id: number | null;
             /** @enum {string} */

@@ -269,6 +269,8 @@ export const en = {
     recentEmpty: "No alerts yet. New tickets and messages appear here.",
     newTicket: "New ticket",
     newMessage: "New message",
+    lowRating: "Low rating",
+    deadLetter: "Record put aside",
     account: "WhatsApp account",
   },
   inbox: {

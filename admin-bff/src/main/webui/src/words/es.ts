@@ -244,6 +244,8 @@ export const es: Words = {
     recentEmpty: "Aún no hay alertas. Los tickets y mensajes nuevos aparecen aquí.",
     newTicket: "Ticket nuevo",
     newMessage: "Mensaje nuevo",
+    lowRating: "Valoración baja",
+    deadLetter: "Registro apartado",
     account: "Cuenta de WhatsApp",
   },
   inbox: {

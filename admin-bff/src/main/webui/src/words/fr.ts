@@ -251,6 +251,8 @@ export const fr: Words = {
     recentEmpty: "Pas encore d'alerte. Les nouveaux tickets et messages apparaissent ici.",
     newTicket: "Nouveau ticket",
     newMessage: "Nouveau message",
+    lowRating: "Mauvaise note",
+    deadLetter: "Enregistrement mis de côté",
     account: "Compte WhatsApp",
   },
   inbox: {

@@ -244,6 +244,8 @@ export const pt: Words = {
     recentEmpty: "Ainda não há alertas. Novos tickets e mensagens aparecem aqui.",
     newTicket: "Novo ticket",
     newMessage: "Nova mensagem",
+    lowRating: "Avaliação baixa",
+    deadLetter: "Registro separado",
     account: "Conta do WhatsApp",
   },
   inbox: {

@@ -1,5 +1,11 @@
 import { Skeleton } from "@mantine/core";
-import { IconAlertTriangle, IconInfoCircle, IconMessage, IconUserPlus } from "@tabler/icons-react";
+import {
+  IconAlertTriangle,
+  IconInfoCircle,
+  IconMessage,
+  IconStarOff,
+  IconUserPlus,
+} from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { alertKind, useAlerts } from "@/api/get-alerts";
 import type { Alert } from "@/api/types";
@@ -68,6 +74,7 @@ function AlertLine({ alert, now }: { alert: Alert; now: number }) {
 }
 
 function icon(alert: Alert) {
+  if (alert.type === "low_rating") return IconStarOff;
   if (alert.ticket_id !== null) return alert.type === "new_ticket" ? IconUserPlus : IconMessage;
   return alert.severity === "info" ? IconInfoCircle : IconAlertTriangle;
 }

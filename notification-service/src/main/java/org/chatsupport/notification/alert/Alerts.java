@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.chatsupport.defaults.sql.Sql;
+import org.chatsupport.defaults.text.Sha256;
 import org.chatsupport.defaults.text.Truncation;
 import org.chatsupport.notification.events.AccountUpdated;
 
 /** The table of alerts; each cause raises one alert. */
 @ApplicationScoped
 public class Alerts {
+    private static final int ID_BYTES = 16;
+
     private final AgroalDataSource database;
 
     Alerts(AgroalDataSource database) {
@@ -45,6 +48,36 @@ public class Alerts {
             return new Alert(eventId, "new_message", ticketId, "info", who(name, phone) + " wrote", null, at);
         }
 
+        /** Makes the alert that a user is not content and says why. */
+        public static Alert lowRating(String eventId, long ticketId, String who, int stars, Instant at) {
+            return new Alert(
+                    eventId,
+                    "low_rating",
+                    ticketId,
+                    "warning",
+                    who + " rated " + stars + " of 5 and wrote why",
+                    null,
+                    at);
+        }
+
+        /**
+         * Makes the alert that a service has put a record aside.
+         *
+         * @param topic of the dead letter, {@code <service>.<topic>.dlq}
+         */
+        static Alert deadLetter(String topic, String eventId, Instant at) {
+            var service = topic.substring(0, topic.indexOf('.'));
+            var record = topic.substring(service.length() + 1, topic.lastIndexOf('.'));
+            return new Alert(
+                    "dead-letter-" + Sha256.hex(topic + ":" + eventId, ID_BYTES),
+                    "dead_letter",
+                    null,
+                    "critical",
+                    Truncation.to(255, service + " could not handle a record of " + record),
+                    "Nothing is lost: deploy/kafka/dead-letters shows why, and replays it.",
+                    at);
+        }
+
         static Alert account(String eventId, AccountUpdated update) {
             return new Alert(
                     eventId,
@@ -56,7 +89,8 @@ public class Alerts {
                     update.occurredAt());
         }
 
-        private static String who(String name, String phone) {
+        /** Returns the user's name, or else the number. */
+        public static String who(String name, String phone) {
             if (name != null && !name.isBlank()) {
                 return Truncation.to(200, name);
             }

@@ -1,12 +1,28 @@
 package org.chatsupport.notification.events;
 
 import java.time.Instant;
+import java.util.List;
 import org.chatsupport.defaults.events.Required;
 
 /** {@code support.ticket.created} and {@code support.ticket.updated}, as far as counting uses them. */
-public record TicketChanged(@Required Ticket ticket) {
+public record TicketChanged(@Required Ticket ticket, @Required List<Change> changes) {
 
-    /** The ticket after this change. */
+    /** One line of the ticket's history. */
+    public record Change(@Required String type) {}
+
+    /** Returns whether the user has just said why they are not content. */
+    public boolean saysWhyNotContent() {
+        return ticket.rating() != null
+                && ticket.rating() <= Ticket.LOW_RATING
+                && ticket.ratingComment() != null
+                && changes.stream().anyMatch(change -> change.type().equals("rating"));
+    }
+
+    /**
+     * The ticket after this change.
+     *
+     * @param rating stars, 5 is best; null before the user gave any
+     */
     public record Ticket(
             @Required long id,
             @Required long version,
@@ -14,5 +30,10 @@ public record TicketChanged(@Required Ticket ticket) {
             Long assignedAdminId,
             String senderName,
             String phoneNumber,
-            @Required Instant createdAt) {}
+            Integer rating,
+            String ratingComment,
+            @Required Instant createdAt,
+            @Required Instant updatedAt) {
+        private static final int LOW_RATING = 2;
+    }
 }

@@ -65,16 +65,19 @@ class TicketFeed {
         var newest = new TreeMap<Long, Ticket>();
         var alerting = new ArrayList<Alerts.Alert>();
         for (var event : events) {
-            var ticket = json.read(event.data(), TicketChanged.class).ticket();
+            var change = json.read(event.data(), TicketChanged.class);
+            var ticket = change.ticket();
             newest.merge(ticket.id(), ticket, (one, other) -> other.version() > one.version() ? other : one);
             if (event.topic().equals("support.ticket.created")) {
                 alerting.add(Alerts.Alert.newTicket(
                         event.id(), ticket.id(), ticket.senderName(), ticket.phoneNumber(), ticket.createdAt()));
+            } else if (change.saysWhyNotContent()) {
+                var who = Alerts.Alert.who(ticket.senderName(), ticket.phoneNumber());
+                alerting.add(Alerts.Alert.lowRating(event.id(), ticket.id(), who, ticket.rating(), ticket.updatedAt()));
             }
         }
         Sql.with(database, connection -> {
             apply(connection, newest);
-
             return null;
         });
         alerts.raise(alerting);

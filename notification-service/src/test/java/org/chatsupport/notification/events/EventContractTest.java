@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,6 +56,20 @@ class EventContractTest {
         assertNull(json.read(updated.get("answered.json"), TicketChanged.class)
                 .ticket()
                 .assignedAdminId());
+    }
+
+    @Test
+    void knowsWhenAUserSaysWhyTheyAreNotContent() {
+        var rated = new String(Contracts.examples("support.ticket.updated").get("rated.json"), StandardCharsets.UTF_8);
+        assertFalse(change(rated).saysWhyNotContent(), "five stars");
+        var low = rated.replaceAll("\"rating\": \\d", "\"rating\": 2");
+        assertTrue(change(low).saysWhyNotContent());
+        assertFalse(change(low.replace("\"type\": \"rating\"", "\"type\": \"tags\""))
+                .saysWhyNotContent());
+    }
+
+    private TicketChanged change(String body) {
+        return json.read(body.getBytes(StandardCharsets.UTF_8), TicketChanged.class);
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.apache.kafka.common.header.Header;
 /**
  * An event of another service, as read from Kafka.
  *
- * @param id the CloudEvents id, or {@code topic-partition-offset} if a foreign producer set none
+ * @param id the CloudEvents id, or {@code topic-partition-offset} if a foreign producer set none, or an empty one
  * @param data JSON body, not parsed yet
  */
 public record IncomingEvent(String topic, String key, String id, byte[] data) {
@@ -20,7 +20,7 @@ public record IncomingEvent(String topic, String key, String id, byte[] data) {
         return new IncomingEvent(
                 record.topic(),
                 record.key(),
-                id != null
+                id != null && id.value() != null
                         ? new String(id.value(), StandardCharsets.UTF_8)
                         : record.topic() + "-" + record.partition() + "-" + record.offset(),
                 record.value());

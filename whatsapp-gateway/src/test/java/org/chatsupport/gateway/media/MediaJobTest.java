@@ -304,7 +304,7 @@ class MediaJobTest {
         assertEquals(
                 List.of(key),
                 index.forgetUnsent(Duration.ofHours(1)).stream()
-                        .map(StoredFile::key)
+                        .map(file -> file.key())
                         .toList());
 
         // Then it is not served any more

@@ -51,7 +51,9 @@ public final class Contracts {
         }
         var topics = new TreeSet<String>();
         for (var name : settings.stringPropertyNames()) {
-            if (name.matches("mp\\.messaging\\.incoming\\.[^.]+\\.topics?")) {
+            boolean isPattern =
+                    settings.containsKey(name.replaceFirst("[.]topic$", ".pattern")) && name.endsWith(".topic");
+            if (name.matches("mp\\.messaging\\.incoming\\.[^.]+\\.topics?") && !isPattern) {
                 topics.addAll(Arrays.asList(settings.getProperty(name).split("\\s*,\\s*")));
             }
         }
