@@ -71,19 +71,19 @@ class AccountStoryTest extends BrowserStory {
     @Test
     void anAgentChangesTheirPassword() {
         // Given an agent who chose a password
-        var agent = newAgent();
-        change(agent, FIRST_PASSWORD, OWN_PASSWORD);
-        agent.part(AriaRole.HEADING, "Choose your password").isGone();
+        var person = new Person(SignedIn.newAgent(running, "Newcomer"), SignedIn.PASSWORD);
+        var agent = stranger();
+        agent.signIn(person);
 
         // When they change it in the profile menu
         agent.profile(AriaRole.MENUITEM, "Change password");
         agent.dialog("Change password").isShown();
         agent.lookInBothThemes("change password");
-        change(agent, OWN_PASSWORD, FIRST_PASSWORD);
+        change(agent, person.password(), FIRST_PASSWORD);
 
         // Then the new one is valid
         agent.shows("Password changed.");
-        stranger().signIn(new Person(email, FIRST_PASSWORD));
+        stranger().signIn(new Person(person.email(), FIRST_PASSWORD));
     }
 
     @Test

@@ -129,10 +129,10 @@ class PhonePageTest {
         phone.look("about a user");
 
         // When they take a username, another number, and leave
-        about.fill("Username", "Amara B");
+        about.fill("Username, which hides the number", "Amara B");
         about.press("Save");
         phone.alert().shows("3 to 35 characters");
-        about.fill("Username", "amara.b");
+        about.fill("Username, which hides the number", "amara.b");
         about.press("Save");
         phone.shows("as Amara B. · @amara.b, number hidden");
         phone.pick("About this user");
