@@ -335,11 +335,13 @@ class HostileHttpTest {
                     slow.add(socket);
                 }
             }
-            for (int second = 0; second < 3; second++) {
-                trickle(slow);
-                doors.forEach(this::assertServedQuickly);
-                Thread.sleep(1_000);
-            }
+            await().during(Duration.ofSeconds(3))
+                    .atMost(Duration.ofSeconds(25))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> {
+                        trickle(slow);
+                        doors.forEach(this::assertServedQuickly);
+                    });
             await().atMost(Duration.ofSeconds(25))
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> {

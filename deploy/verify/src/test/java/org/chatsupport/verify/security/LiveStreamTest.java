@@ -18,6 +18,7 @@ import java.util.List;
 import org.chatsupport.local.suite.Suite.Part;
 import org.chatsupport.verify.Http;
 import org.chatsupport.verify.RunningSuite;
+import org.chatsupport.verify.story.SignedIn;
 import org.junit.jupiter.api.Test;
 
 /** The stream that keeps consoles up to date works for many at once, and ends with their sessions. */

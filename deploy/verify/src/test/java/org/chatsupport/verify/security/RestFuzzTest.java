@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.chatsupport.local.suite.Suite.Part;
 import org.chatsupport.verify.Http;
 import org.chatsupport.verify.RunningSuite;
+import org.chatsupport.verify.story.SignedIn;
 import org.junit.jupiter.api.Test;
 
 /**

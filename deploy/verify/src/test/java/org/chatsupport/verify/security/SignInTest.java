@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import org.chatsupport.local.suite.Suite.Part;
 import org.chatsupport.verify.Http;
 import org.chatsupport.verify.RunningSuite;
+import org.chatsupport.verify.story.SignedIn;
 import org.junit.jupiter.api.Test;
 
 /** Tests the guessing of passwords and the misuse of other people's sessions. Each test uses its own addresses. */
