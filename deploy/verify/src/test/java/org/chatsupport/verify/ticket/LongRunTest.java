@@ -1,4 +1,4 @@
-package org.chatsupport.verify;
+package org.chatsupport.verify.ticket;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.chatsupport.verify.Http;
+import org.chatsupport.verify.RunningSuite;
+import org.chatsupport.verify.Webhooks;
 import org.junit.jupiter.api.Test;
 
 /** What users and agents do days and weeks later still reaches the other side. */
