@@ -1,6 +1,7 @@
 package org.chatsupport.conversation.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -106,6 +107,15 @@ public class HistoryResource {
     }
 
     private static Line line(Long id, String direction, JsonNode content, Instant at) {
-        return new Line(id, direction, Speech.preview(content), content, at);
+        return new Line(id, direction, Speech.preview(content), shown(content), at);
+    }
+
+    /** Returns content without what only WhatsApp needs to know of a file. */
+    private static JsonNode shown(JsonNode content) {
+        if (!(content.path("media") instanceof ObjectNode media)) {
+            return content;
+        }
+        var shown = (ObjectNode) content.deepCopy();
+        return shown.set("media", media.deepCopy().retain("mime_type", "filename", "voice", "animated"));
     }
 }

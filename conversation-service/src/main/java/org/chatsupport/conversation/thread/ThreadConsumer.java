@@ -86,16 +86,15 @@ class ThreadConsumer {
                 before -> apply(before, message));
     }
 
+    /** What support knows of the user's ids came from here and may be older, so it only begins a conversation. */
     private Outcome apply(Conversation before, MessageAdded message) {
-        // What support knows of the user's ids came from here and may be older, so it only begins a conversation.
-        var known = before;
-        var step = step(known.state(), message);
-        var after = known.with(step.state());
-        if (known.blocked() && isNotice(message)) {
-            // Support wrote the notice before it knew of the block. An agent's earlier message is still sent, because
-            // the agent saw it leave.
-            return new Outcome(after, List.of());
+        if (before.blocked() && isNotice(message)) {
+            // Support wrote the notice before it knew of the block, and nothing is asked. An agent's earlier message is
+            // still sent, because the agent saw it leave.
+            return new Outcome(before, List.of());
         }
+        var step = step(before.state(), message);
+        var after = before.with(step.state());
         var decided = new ArrayList<OutgoingEvent>();
         for (var decision : step.decisions()) {
             if (decision instanceof Decision.Say say) {

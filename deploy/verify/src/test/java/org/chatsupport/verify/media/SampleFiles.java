@@ -20,7 +20,7 @@ public final class SampleFiles {
 
     private SampleFiles() {}
 
-    static byte[] picture(String format, int width, int height) {
+    public static byte[] picture(String format, int width, int height) {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         var graphics = image.createGraphics();
         graphics.setPaint(new GradientPaint(0, 0, new Color(0x2f7f8f), width, height, new Color(0xe8b04a)));
