@@ -70,6 +70,22 @@ class ContentReader {
         return content;
     }
 
+    /** Makes a line of the thread from what a user allows the business to send. */
+    ObjectNode preference(JsonNode preference) {
+        var category = preference.path("category").asText("").replace('_', ' ');
+        var verb =
+                switch (preference.path("value").asText()) {
+                    case "stop" -> "stopped";
+                    case "resume" -> "allowed";
+                    default -> "changed";
+                };
+        var content = mapper.createObjectNode()
+                .put("type", "system")
+                .put("text", "The user " + verb + " " + (category.isEmpty() ? "messages" : category) + ".");
+        content.putObject("system").put("type", "user_preferences").set("preference", preference);
+        return content;
+    }
+
     private void media(String type, JsonNode body, ObjectNode content) {
         content.put("type", type);
         if (body.hasNonNull("caption")) {

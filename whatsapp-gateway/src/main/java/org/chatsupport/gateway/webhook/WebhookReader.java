@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.defaults.log.LogId;
+import org.chatsupport.defaults.text.Sha256;
 import org.chatsupport.defaults.text.ShownName;
 import org.chatsupport.gateway.events.AccountUpdated;
 import org.chatsupport.gateway.events.DeliveryError;
@@ -47,6 +48,8 @@ class WebhookReader {
      * comment), and an envelope. WhatsApp's own messages are far smaller.
      */
     private static final int LARGEST_ITEM_BYTES = 400_000;
+
+    private static final int PREFERENCE_ID_BYTES = 16;
 
     private final ContentReader contents;
     private final Json json;
@@ -95,6 +98,11 @@ class WebhookReader {
             case "smb_message_echoes" -> {
                 for (var echo : value.path("message_echoes")) {
                     readItem(echo, delivery, () -> echo(value, echo));
+                }
+            }
+            case "user_preferences" -> {
+                for (var preference : value.path("user_preferences")) {
+                    readItem(preference, delivery, () -> preference(value, preference));
                 }
             }
             default -> readAccount(entry, change, delivery);
@@ -173,6 +181,23 @@ class WebhookReader {
         }
         return received(
                 channel, userId, phone, null, wamid, echo, contents.read(echo).put("echo", true));
+    }
+
+    /**
+     * Reads that a user stopped or resumed marketing messages, as a line of the thread: from then on WhatsApp refuses
+     * marketing templates to this user with 131050.
+     */
+    private OutgoingEvent preference(JsonNode value, JsonNode preference) {
+        var channel = required(value.path("metadata").path("phone_number_id"), CHANNEL, "phone_number_id");
+        var userId = optional(preference.path("user_id"), USER_ID, "user_id");
+        var phone = phone(preference.path("wa_id"), "wa_id");
+        if (userId == null && phone == null) {
+            throw new BrokenItemException("a preference has neither wa_id nor user_id");
+        }
+        var content = contents.preference(preference);
+        // WhatsApp gives it no id of its own.
+        var id = "preference-" + Sha256.hex(preference.toString(), PREFERENCE_ID_BYTES);
+        return received(channel, userId, phone, name(value, phone, userId), id, preference, content);
     }
 
     private OutgoingEvent received(

@@ -416,6 +416,22 @@ class EventContractTest {
     }
 
     @Test
+    void whoStopsMarketingMessagesIsALineOfTheThread() throws Exception {
+        var preference = item("{'wa_id':'" + PHONE + "','user_id':'" + USER
+                + "','category':'marketing_messages','value':'stop','detail':'x','timestamp':1790416800}");
+
+        var event = only(deliver("user_preferences", preference));
+
+        assertEquals(List.of(), Contracts.violations(MessageReceived.TOPIC, event.data()));
+        var received = json.read(event.data(), MessageReceived.class);
+        assertEquals(USER, received.contact());
+        assertEquals(
+                "The user stopped marketing messages.",
+                received.content().path("text").asText());
+        assertEquals(event.id(), only(deliver("user_preferences", preference)).id(), "a repeat has the same id");
+    }
+
+    @Test
     void everyTopicExistsWithItsDeadLetters() {
         var consumed = Contracts.consumedTopics();
         assertEquals(
@@ -442,6 +458,9 @@ class EventContractTest {
                         + CHANNEL + "'},'contacts':[{'profile':{'name':'Ana','username':'ana.t'},'wa_id':'" + PHONE
                         + "','user_id':'" + USER + "'}]}}]}]}");
         ((ObjectNode) body.at("/entry/0/changes/0/value")).putArray(kind).add(item);
+        if (kind.equals("user_preferences")) {
+            ((ObjectNode) body.at("/entry/0/changes/0")).put("field", kind);
+        }
         var delivery = reader.read(body);
         assertEquals(List.of(), delivery.broken());
         return delivery.events();
