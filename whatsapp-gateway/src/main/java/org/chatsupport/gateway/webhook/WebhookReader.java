@@ -3,7 +3,6 @@ package org.chatsupport.gateway.webhook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -162,10 +161,10 @@ class WebhookReader {
         var channel = required(value.path("metadata").path("phone_number_id"), CHANNEL, "phone_number_id");
         var wamid = required(message.path("id"), WAMID, "id");
         var system = message.path("system");
-        var userId = optional(first(message.path("from_user_id"), system.path("previous_user_id")), USER_ID, "user id");
-        var phone = phone(message.path("from"), "from");
+        var userId = userId(first(message.path("from_user_id"), system.path("previous_user_id")));
+        var phone = phone(message.path("from"));
         if (userId == null && phone == null) {
-            throw new BrokenItemException("a message has neither from nor from_user_id");
+            throw new BrokenItemException("a message has neither a from nor a from_user_id that can be used");
         }
         return received(channel, userId, phone, name(value, phone, userId), wamid, message, contents.read(message));
     }
@@ -174,8 +173,8 @@ class WebhookReader {
     private OutgoingEvent echo(JsonNode value, JsonNode echo) {
         var channel = required(value.path("metadata").path("phone_number_id"), CHANNEL, "phone_number_id");
         var wamid = required(echo.path("id"), WAMID, "id");
-        var userId = optional(echo.path("to_user_id"), USER_ID, "to_user_id");
-        var phone = phone(echo.path("to"), "to");
+        var userId = userId(echo.path("to_user_id"));
+        var phone = phone(echo.path("to"));
         if (userId == null && phone == null) {
             throw new BrokenItemException("an echo has neither to nor to_user_id");
         }
@@ -189,8 +188,8 @@ class WebhookReader {
      */
     private OutgoingEvent preference(JsonNode value, JsonNode preference) {
         var channel = required(value.path("metadata").path("phone_number_id"), CHANNEL, "phone_number_id");
-        var userId = optional(preference.path("user_id"), USER_ID, "user_id");
-        var phone = phone(preference.path("wa_id"), "wa_id");
+        var userId = userId(preference.path("user_id"));
+        var phone = phone(preference.path("wa_id"));
         if (userId == null && phone == null) {
             throw new BrokenItemException("a preference has neither wa_id nor user_id");
         }
@@ -230,8 +229,8 @@ class WebhookReader {
         var channel = required(value.path("metadata").path("phone_number_id"), CHANNEL, "phone_number_id");
         var wamid = required(status.path("id"), WAMID, "id");
         // WhatsApp's id finds the message; a strange recipient must not cost its status.
-        var userId = matching(status.path("recipient_user_id").asText(), USER_ID);
-        var phone = matching(digits(status.path("recipient_id").asText()), PHONE);
+        var userId = userId(status.path("recipient_user_id"));
+        var phone = phone(status.path("recipient_id"));
         var name = status.path("status").asText();
         if (!STATUSES.contains(name)) {
             throw new BrokenItemException("a status is unknown");
@@ -283,11 +282,19 @@ class WebhookReader {
         return time > LATEST_SECOND ? time / 1_000 : time;
     }
 
-    private static String phone(JsonNode node, String field) {
-        return optional(node.isTextual() ? TextNode.valueOf(digits(node.textValue())) : node, PHONE, field);
+    /** Returns the user id; null if there is none of a known shape, as the number may say who it is. */
+    private static String userId(JsonNode node) {
+        return matching(node.asText(), USER_ID);
     }
 
-    /** Meta writes numbers as digits only; others write a plus sign before them, or group them. */
+    /**
+     * Returns the digits of a number; null if there are none, as the user id may say who it is. Meta writes numbers as
+     * digits only; others write a plus sign before them, or group them.
+     */
+    private static String phone(JsonNode node) {
+        return matching(digits(node.asText()), PHONE);
+    }
+
     private static String digits(String number) {
         return NOT_IN_A_NUMBER.matcher(number).replaceAll("");
     }

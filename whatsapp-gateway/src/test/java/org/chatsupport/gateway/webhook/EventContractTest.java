@@ -415,6 +415,18 @@ class EventContractTest {
                         .contact());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"NG-new-shape:1", "ng.1", "", "wa_2349"})
+    void anIdOfAnUnknownShapeCostsNoMessageWhereTheNumberIsThere(String id) throws Exception {
+        var message = item("{'type':'text','text':{'body':'Hi'},'id':'wamid.ODD','timestamp':'1790416800'}");
+        message.put("from", PHONE).put("from_user_id", id);
+
+        var received = json.read(only(deliver("messages", message)).data(), MessageReceived.class);
+
+        assertEquals(PHONE, received.contact());
+        assertEquals(null, received.contactUserId());
+    }
+
     @Test
     void whoStopsMarketingMessagesIsALineOfTheThread() throws Exception {
         var preference = item("{'wa_id':'" + PHONE + "','user_id':'" + USER
