@@ -35,6 +35,7 @@ import org.chatsupport.admin.contact.ContactResource;
 import org.chatsupport.admin.live.LiveResource;
 import org.chatsupport.admin.live.PresenceResource;
 import org.chatsupport.admin.media.AttachmentResource;
+import org.chatsupport.admin.media.HistoryFileResource;
 import org.chatsupport.admin.media.MediaResource;
 import org.chatsupport.admin.notification.NotificationResource;
 import org.chatsupport.admin.session.PasswordResource;
@@ -74,6 +75,7 @@ class OpenApiTest {
             DraftResource.class,
             ViewResource.class,
             HistoryResource.class,
+            HistoryFileResource.class,
             MediaResource.class,
             AttachmentResource.class,
             LiveResource.class,
@@ -95,7 +97,7 @@ class OpenApiTest {
                 .forEach(operation ->
                         documented.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         assertEquals(endpoints().keySet(), documented);
-        assertEquals(63, documented.size());
+        assertEquals(64, documented.size());
     }
 
     /** Checks that no resource is missing in the list above. */

@@ -157,9 +157,11 @@ public final class Flow {
             return Step.of(now, HandOver.of(HandOver.Kind.HEARD), new Say(Phrase.STILL_IN_CHAT));
         }
         if (asked && (isAbout(now, choice, YES_CHOICE) || whole == Intent.YES)) {
-            return Step.of(
-                    now.wishing(Wish.Kind.CONFIRM, at).asking(Question.stars(now.ticketId(), at)),
-                    HandOver.of(HandOver.Kind.RESOLUTION_CONFIRMED));
+            // Support decides. If the ticket goes on, as far as is known here, the user stays in the chat.
+            var next = now.ticket().isResolved()
+                    ? now.wishing(Wish.Kind.CONFIRM, at).asking(Question.stars(now.ticketId(), at))
+                    : now.asking(null);
+            return Step.of(next, HandOver.of(HandOver.Kind.RESOLUTION_CONFIRMED));
         }
         if (asked && (isAbout(now, choice, NO_CHOICE) || whole == Intent.NO || whole == Intent.STILL_NOT_WORKING)) {
             return Step.of(now.asking(null), HandOver.of(HandOver.Kind.RESOLUTION_REJECTED));

@@ -284,6 +284,18 @@ class FlowTest {
     }
 
     @Test
+    void yesToAnOldQuestionOfATicketThatGoesOnKeepsTheUserInTheChat() {
+        // An agent reopened it outside the reply window, so that no notice told of it.
+        var reopened = Flow.onTicket(Situation.RESOLVED.state, news(7, "IN_PROGRESS", 5, true));
+
+        var step = Flow.onUserMessage(reopened, text("yes"), WORDS);
+
+        assertEquals(List.of(HandOver.of(HandOver.Kind.RESOLUTION_CONFIRMED)), step.decisions(), "support decides");
+        assertEquals(List.of(THREAD), decided(step.state(), text("5")));
+        assertEquals(List.of(THREAD), decided(step.state(), text("the box is blue")));
+    }
+
+    @Test
     void anAgentsReactionIsNoAnswer() {
         var step = Flow.onAdminReaction(Situation.RESOLVED.state, 7);
 
