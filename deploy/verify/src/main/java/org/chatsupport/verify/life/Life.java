@@ -10,9 +10,9 @@ import org.chatsupport.verify.Waiting;
 
 /** Plays one story on a new contact, and compares after every step what is seen with what the model expects. */
 final class Life {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** Support looks every thirty seconds for resolved tickets that nobody answered. */
-    private static final Duration PATIENCE_FOR_CLOSING = Duration.ofSeconds(60);
+    private static final Duration PATIENCE_FOR_CLOSING = Duration.ofSeconds(90);
 
     private static final long QUIET_MS = 3_000;
 

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import org.chatsupport.local.process.ChildJvm;
+import org.chatsupport.local.suite.Suite.Part;
 import org.chatsupport.verify.RunningSuite;
+import org.chatsupport.verify.faults.Guard;
+import org.chatsupport.verify.faults.TestAgent;
 
 /**
  * The program behind {@code deploy/verify/life}: it plays seeded lives on a suite of its own. The exit code is 1 when
@@ -21,7 +24,10 @@ public final class LifeRunner {
 
     private LifeRunner() {}
 
-    /** Runs with {@code --seed S}, {@code --minutes M} or {@code --stories N}, and {@code --contacts C}. */
+    /**
+     * Runs with {@code --seed S}, {@code --minutes M} or {@code --stories N}, {@code --contacts C}, and {@code --without
+     * GUARD}; all have defaults.
+     */
     public static void main(String[] arguments) {
         long seed = Long.parseLong(option(
                 arguments, "--seed", Long.toString(ThreadLocalRandom.current().nextInt(1_000_000))));
@@ -35,6 +41,10 @@ public final class LifeRunner {
         var root = Path.of(System.getProperty("project.root"));
         var running = new RunningSuite(root.resolve("deploy/verify/target/life-" + seed));
         try (var lives = new Lives(running, contacts)) {
+            var without = option(arguments, "--without", "");
+            if (!without.isEmpty()) {
+                remove(Guard.valueOf(without), running, root.resolve("deploy/verify/target/life-" + seed + "/switches"));
+            }
             code = run(lives, seed, stories, Duration.ofSeconds(Math.round(minutes * 60)));
         } catch (RuntimeException | AssertionError e) {
             e.printStackTrace();
@@ -46,12 +56,22 @@ public final class LifeRunner {
         System.exit(code);
     }
 
+    /** Takes a rule out of the services, to see whether its absence is found. */
+    private static void remove(Guard guard, RunningSuite running, Path switches) {
+        TestAgent.write(switches);
+        guard.remove(switches);
+        for (var part : List.of(Part.CONVERSATION, Part.SUPPORT)) {
+            TestAgent.enter(running.suite.process(part).pid(), switches);
+        }
+    }
+
     private static String option(String[] arguments, String name, String otherwise) {
         int position = List.of(arguments).indexOf(name);
         return position < 0 ? otherwise : arguments[position + 1];
     }
 
     private static int run(Lives lives, long seed, int stories, Duration time) {
+        lives.warmUp();
         long began = System.nanoTime();
         var differences = lives.play(seed, stories, time);
         double seconds = (System.nanoTime() - began) / 1e9;

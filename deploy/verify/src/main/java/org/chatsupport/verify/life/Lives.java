@@ -16,6 +16,8 @@ import org.chatsupport.verify.RunningSuite;
 /** Many lives side by side on one running suite, and the shortest story of what goes wrong. */
 final class Lives implements AutoCloseable {
     private static final int LENGTH = 30;
+    private static final int ROUNDS_TO_WARM_UP = 2;
+    private static final int LENGTH_TO_WARM_UP = 4;
 
     private final Http http;
     private final Observations observations;
@@ -30,6 +32,13 @@ final class Lives implements AutoCloseable {
         this.observations = new Observations(running);
         this.contacts = Executors.newFixedThreadPool(atOnce);
         this.atOnce = atOnce;
+    }
+
+    /** Lets the suite load its classes, for which it takes its time; what is seen does not count. */
+    void warmUp() {
+        for (int i = 0; i < ROUNDS_TO_WARM_UP; i++) {
+            Life.play(http, observations, Story.of(i, LENGTH_TO_WARM_UP));
+        }
     }
 
     /** Plays stories with the seeds from this one on, until there are enough or the time is over; returns the differences. */
