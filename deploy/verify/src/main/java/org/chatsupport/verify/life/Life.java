@@ -3,16 +3,20 @@ package org.chatsupport.verify.life;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.chatsupport.verify.Http;
 import org.chatsupport.verify.Waiting;
+import org.chatsupport.verify.life.Observations.Observation;
 
 /** Plays one story on a new contact, and compares after every step what is seen with what the model expects. */
 final class Life {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** Support looks every thirty seconds for resolved tickets that nobody answered. */
     private static final Duration PATIENCE_FOR_CLOSING = Duration.ofSeconds(90);
+
+    /** What has not changed for so long will stay as it is. */
+    private static final Duration STILL = Duration.ofSeconds(12);
 
     private static final long QUIET_MS = 3_000;
 
@@ -77,13 +81,24 @@ final class Life {
         return isAsExpected(PATIENCE) ? new End(played.size(), false, null) : end(story);
     }
 
+    /** Waits until all is as expected; gives up when the patience is over, or when nothing changes any more. */
     private boolean isAsExpected(Duration patience) {
         long began = System.nanoTime();
         var expected = model.expected();
-        return Waiting.until(patience, () -> {
+        var last = new AtomicReference<Observation>(Observation.NOTHING);
+        Waiting.until(patience, () -> {
             var seen = observations.of(person);
-            return seen.at() > began && seen.settled() && Objects.equals(expected, seen.lines());
+            if (!seen.lines().equals(last.get().lines()) || !seen.settled()) {
+                last.set(seen);
+            }
+            boolean still = seen.at() - last.get().at() > STILL.toNanos() && patience == PATIENCE;
+            return still || isAsExpected(seen, began, expected);
         });
+        return isAsExpected(observations.of(person), began, expected);
+    }
+
+    private static boolean isAsExpected(Observation seen, long began, List<String> expected) {
+        return seen.at() > began && seen.settled() && expected.equals(seen.lines());
     }
 
     private End end(Story story) {

@@ -43,7 +43,10 @@ public final class LifeRunner {
         try (var lives = new Lives(running, contacts)) {
             var without = option(arguments, "--without", "");
             if (!without.isEmpty()) {
-                remove(Guard.valueOf(without), running, root.resolve("deploy/verify/target/life-" + seed + "/switches"));
+                remove(
+                        Guard.valueOf(without),
+                        running,
+                        root.resolve("deploy/verify/target/life-" + seed + "/switches"));
             }
             code = run(lives, seed, stories, Duration.ofSeconds(Math.round(minutes * 60)));
         } catch (RuntimeException | AssertionError e) {

@@ -9,7 +9,8 @@ final class Lines {
     /** Says how a ticket stands; 0 stars, or a ticket 0 that it follows, mean none. */
     static String ticket(
             int place, String status, String closedBy, String openedBy, int follows, int stars, String comment) {
-        return "ticket " + place + ": " + status + (closedBy == null ? "" : " by " + closedBy) + ", opened by " + openedBy
+        return "ticket " + place + ": " + status + (closedBy == null ? "" : " by " + closedBy) + ", opened by "
+                + openedBy
                 + (follows == 0 ? "" : ", follows ticket " + follows)
                 + (stars == 0 ? "" : ", " + stars + " stars")
                 + (comment == null ? "" : " \"" + comment + "\"");

@@ -48,7 +48,9 @@ final class Lives implements AutoCloseable {
         var differences = Collections.synchronizedList(new ArrayList<Life.Difference>());
         var lives = IntStream.range(0, atOnce)
                 .mapToObj(contact -> contacts.submit(() -> {
-                    for (int i = next.getAndIncrement(); i < most && System.nanoTime() < end; i = next.getAndIncrement()) {
+                    for (int i = next.getAndIncrement();
+                            i < most && System.nanoTime() < end;
+                            i = next.getAndIncrement()) {
                         var difference = counted(Story.of(seed + i, LENGTH)).difference();
                         if (difference != null) {
                             differences.add(difference);

@@ -176,7 +176,8 @@ final class Model {
     }
 
     boolean writesTwice(int number, String wordsOf, String first, String second) {
-        return writes(number, wordsOf, Meaning.FREE, first) && writes(number + Stage.SECOND, wordsOf, Meaning.FREE, second);
+        return writes(number, wordsOf, Meaning.FREE, first)
+                && writes(number + Stage.SECOND, wordsOf, Meaning.FREE, second);
     }
 
     boolean sends(int number, String kind) {
@@ -221,7 +222,9 @@ final class Model {
         logged.add(number);
         heardAt = now;
         var ticket = active();
-        var line = ticket != null ? hear(ticket, number, kind, meaning, choice) : answer(number, kind, meaning, text, choice);
+        var line = ticket != null
+                ? hear(ticket, number, kind, meaning, choice)
+                : answer(number, kind, meaning, text, choice);
         var in = line == null ? null : newest();
         messages.put(number, new Said(in, kind, now, line == null ? new Line("") : line, new ArrayList<>()));
         return true;
@@ -287,8 +290,7 @@ final class Model {
                 return null;
             }
             boolean asked = asks(Asked.HELPED, last);
-            if (asked && meaning == Meaning.YES
-                    || choice != null && choice.is("resolved_yes", last.place) && asked) {
+            if (asked && meaning == Meaning.YES || choice != null && choice.is("resolved_yes", last.place) && asked) {
                 question = new Question(Asked.STARS, last, now, 0);
                 sayStars(last);
                 return null;

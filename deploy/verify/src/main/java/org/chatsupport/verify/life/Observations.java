@@ -315,11 +315,14 @@ final class Observations implements AutoCloseable {
     /** Returns the contents that a message of the conversation led to; stored outputs never change. */
     private List<JsonNode> sent(long message, String outputs) {
         var contents = new ArrayList<JsonNode>();
-        sentByMessage.computeIfAbsent(message, id -> json(outputs)).path("events").forEach(event -> {
-            if (event.path("topic").asText().equals("whatsapp.send.requested")) {
-                contents.add(json(event.path("data").asText()).path("content"));
-            }
-        });
+        sentByMessage
+                .computeIfAbsent(message, id -> json(outputs))
+                .path("events")
+                .forEach(event -> {
+                    if (event.path("topic").asText().equals("whatsapp.send.requested")) {
+                        contents.add(json(event.path("data").asText()).path("content"));
+                    }
+                });
         return contents;
     }
 
@@ -351,8 +354,7 @@ final class Observations implements AutoCloseable {
      * @param lines the same as {@link Model#expected} when all is well
      */
     record Observation(long at, boolean settled, List<Long> ids, Map<String, Long> messages, List<String> lines) {
-        static final Observation NOTHING =
-                new Observation(0, false, List.of(), Collections.emptyMap(), List.of());
+        static final Observation NOTHING = new Observation(0, false, List.of(), Collections.emptyMap(), List.of());
 
         int tickets() {
             return ids.size();

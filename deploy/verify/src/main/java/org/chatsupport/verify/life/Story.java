@@ -61,7 +61,8 @@ record Story(String language, List<Step> steps) {
         } else if (dice < 50) {
             return new Act.Sends(List.of("image", "sticker", "location").get(random.nextInt(3)));
         } else if (dice < 57 && !model.messages().isEmpty()) {
-            return new Act.Gestures(List.of("reaction", "edit", "revoke").get(random.nextInt(3)), message(random, model));
+            return new Act.Gestures(
+                    List.of("reaction", "edit", "revoke").get(random.nextInt(3)), message(random, model));
         } else if (dice < 60 && !model.messages().isEmpty()) {
             return new Act.ComesAgain(message(random, model));
         } else if (dice < 62) {
@@ -70,8 +71,7 @@ record Story(String language, List<Step> steps) {
             return new Act.PhoneAnswers();
         } else if (dice < 66) {
             var own = model.language();
-            return new Act.WritesTwice(
-                    own, Words.any(own, Meaning.FREE, random), Words.any(own, Meaning.FREE, random));
+            return new Act.WritesTwice(own, Words.any(own, Meaning.FREE, random), Words.any(own, Meaning.FREE, random));
         } else if (dice < 84) {
             return new Act.TimePasses(MINUTES[random.nextInt(MINUTES.length)]);
         }

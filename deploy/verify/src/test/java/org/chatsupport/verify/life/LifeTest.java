@@ -21,10 +21,9 @@ class LifeTest {
             lives.warmUp();
             var differences = lives.play(SEED, CONTACTS, TIME);
             // The shortest stories are found by 'deploy/verify/life --seed' with the seed above.
-            assertEquals(
-                    List.of(),
-                    differences,
-                    () -> differences.stream().map(Object::toString).collect(Collectors.joining("\n\n")));
+            assertEquals(List.of(), differences, () -> differences.stream()
+                    .map(Object::toString)
+                    .collect(Collectors.joining("\n\n")));
             assertTrue(lives.acts() > 100, lives.acts() + " acts");
         }
     }

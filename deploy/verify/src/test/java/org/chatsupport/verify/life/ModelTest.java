@@ -28,7 +28,8 @@ class ModelTest {
         agent(Deed.RESOLVES);
         write(Meaning.YES);
         expect("ticket 1: CLOSED by user, opened by user");
-        expect("sent to the user: ticket_opened | did ticket 1 help? | agent 3 | did ticket 1 help? | stars for ticket 1?");
+        expect(
+                "sent to the user: ticket_opened | did ticket 1 help? | agent 3 | did ticket 1 help? | stars for ticket 1?");
     }
 
     @Test
@@ -75,7 +76,11 @@ class ModelTest {
         assertEquals(Story.of(7, 30), Story.of(7, 30));
         assertNotEquals(Story.of(7, 30), Story.of(8, 30));
         assertEquals(
-                50, LongStream.range(0, 50).mapToObj(seed -> Story.of(seed, 30)).filter(story -> story.steps().size() == 30).count());
+                50,
+                LongStream.range(0, 50)
+                        .mapToObj(seed -> Story.of(seed, 30))
+                        .filter(story -> story.steps().size() == 30)
+                        .count());
     }
 
     private void write(Meaning meaning) {

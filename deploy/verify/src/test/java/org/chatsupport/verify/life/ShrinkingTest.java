@@ -23,6 +23,7 @@ class ShrinkingTest {
     }
 
     private List<Integer> shortest(Predicate<List<Integer>> trouble) {
-        return Shrinking.shortest(hundred, lists -> lists.stream().map(trouble::test).toList());
+        return Shrinking.shortest(
+                hundred, lists -> lists.stream().map(trouble::test).toList());
     }
 }
