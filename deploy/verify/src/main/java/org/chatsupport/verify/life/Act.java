@@ -183,6 +183,7 @@ interface Act {
         enum Deed {
             OPENS("opens a ticket by number"),
             WRITES("writes"),
+            RELAYS("adds what the user said on the phone"),
             REACTS("reacts to the user's last message"),
             RESOLVES("resolves the ticket"),
             REOPENS("reopens the ticket"),

@@ -91,7 +91,7 @@ final class Life {
             if (!seen.lines().equals(last.get().lines()) || !seen.settled()) {
                 last.set(seen);
             }
-            boolean still = seen.at() - last.get().at() > STILL.toNanos() && patience == PATIENCE;
+            boolean still = seen.at() - last.get().at() > STILL.toNanos() && patience.equals(PATIENCE);
             return still || isAsExpected(seen, began, expected);
         });
         return isAsExpected(observations.of(person), began, expected);

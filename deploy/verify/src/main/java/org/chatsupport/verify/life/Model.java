@@ -43,7 +43,11 @@ final class Model {
     private record Question(Asked asked, Ticket ticket, long since, int stars) {}
 
     /** What the user wrote, in the thread of a ticket; the ticket is null for what was said to the bot. */
-    private record Said(Ticket ticket, String kind, long at, Line line, List<Line> edits) {}
+    private record Said(Ticket ticket, long at, Line line, List<Line> edits) {
+        boolean isIn(Ticket other) {
+            return ticket != null && ticket.equals(other) && !line.deleted;
+        }
+    }
 
     /** A line of a thread. */
     private static final class Line {
@@ -226,7 +230,7 @@ final class Model {
                 ? hear(ticket, number, kind, meaning, choice)
                 : answer(number, kind, meaning, text, choice);
         var in = line == null ? null : newest();
-        messages.put(number, new Said(in, kind, now, line == null ? new Line("") : line, new ArrayList<>()));
+        messages.put(number, new Said(in, now, line == null ? new Line("") : line, new ArrayList<>()));
         return true;
     }
 
@@ -418,7 +422,7 @@ final class Model {
                 }
             }
             case REACTS -> {
-                var last = lastOf(ticket);
+                var last = messages.get(lastInTicket());
                 if (last == null || last.line.reactedTo || !within(REACTIONS_FOR, last.at)) {
                     return false;
                 }
@@ -426,6 +430,12 @@ final class Model {
                     last.line.reactedTo = true;
                     ticket.add("agent's reaction");
                     say("agent's reaction");
+                }
+            }
+            case RELAYS -> {
+                ticket.add(number + ":relayed");
+                if (ticket.status == Status.RESOLVED) {
+                    work(ticket);
                 }
             }
             case RESOLVES -> {
@@ -451,21 +461,11 @@ final class Model {
         return true;
     }
 
-    private Said lastOf(Ticket ticket) {
-        return messages.entrySet().stream()
-                .filter(entry -> entry.getValue().ticket == ticket && !entry.getValue().line.deleted)
-                .max(Map.Entry.comparingByKey())
-                .map(Map.Entry::getValue)
-                .orElse(null);
-    }
-
     /** Returns the number of the user's last message in the active ticket; 0 when there is none. */
     int lastInTicket() {
-        var last = active() == null ? null : lastOf(active());
-        return messages.entrySet().stream()
-                .filter(entry -> entry.getValue() == last)
-                .map(Map.Entry::getKey)
-                .findFirst()
+        return messages.keySet().stream()
+                .filter(number -> messages.get(number).isIn(active()))
+                .max(Integer::compare)
                 .orElse(0);
     }
 
@@ -511,7 +511,7 @@ final class Model {
     }
 
     private boolean asks(Asked asked, Ticket ticket) {
-        return question != null && question.asked == asked && question.ticket == ticket;
+        return question != null && question.asked == asked && ticket.equals(question.ticket);
     }
 
     private void sayHelped(Ticket ticket) {

@@ -244,7 +244,9 @@ final class Observations implements AutoCloseable {
             var sender = row.getString(4);
             var number = number(wamid);
             String line;
-            if (sender.equals("user")) {
+            if (sender.equals("user") && wamid == null) {
+                line = row.getString(6).replace("agent ", "") + ":relayed";
+            } else if (sender.equals("user")) {
                 line = number + ":" + kind + ("true".equals(row.getString(9)) ? "(deleted)" : "");
                 messages.put(wamid, row.getLong(3));
             } else if (sender.equals("bot")) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.chatsupport.verify.Http;
+import org.chatsupport.verify.Waiting;
 import org.chatsupport.verify.Webhooks;
 
 /** Plays what one contact and the agents do, from outside. */
@@ -115,6 +116,8 @@ final class Stage {
         var path = "/api/support/tickets/" + ticket(observations.of(person).tickets());
         switch (deed) {
             case WRITES -> http.api("POST", path + "/messages", "{\"message\":\"agent " + number + "\"}");
+            case RELAYS ->
+                http.api("POST", path + "/messages", "{\"message\":\"agent " + number + "\",\"sender_type\":\"user\"}");
             case REACTS -> {
                 long message = observations.of(person).message(person.wamid(model.lastInTicket()));
                 http.api("PUT", path + "/messages/" + message + "/reaction", "{\"emoji\":\"🎉\"}");
@@ -150,7 +153,7 @@ final class Stage {
             if (http.webhook(body) == 200) {
                 return;
             }
-            org.chatsupport.verify.Waiting.pause(300);
+            Waiting.pause(300);
         }
     }
 }

@@ -53,6 +53,9 @@ record Story(String language, List<Step> steps) {
             var answers = List.of(Meaning.YES, Meaning.NO, Meaning.STARS, Meaning.FREE, Meaning.THANKS);
             return words(random, model, answers.get(random.nextInt(answers.size())));
         }
+        if (model.status() == Model.Status.RESOLVED && random.nextInt(6) == 0) {
+            return new Act.Agent(random.nextBoolean() ? Act.Agent.Deed.REOPENS : Act.Agent.Deed.RELAYS);
+        }
         int dice = random.nextInt(100);
         if (dice < 34) {
             return words(random, model, Meaning.values()[random.nextInt(Meaning.values().length)]);
