@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.chatsupport.verify.Http;
 import org.chatsupport.verify.Waiting;
@@ -48,18 +49,26 @@ final class Life {
         this.stage = new Stage(http, person, model, observations);
     }
 
-    static End play(Http http, Observations observations, Story story) {
+    /**
+     * Plays a story to its end, or until it is time to stop.
+     *
+     * @param goOn whether there is time for another step
+     */
+    static End play(Http http, Observations observations, Story story, BooleanSupplier goOn) {
         var life = new Life(http, observations, story.language());
         observations.follow(life.person);
         try {
-            return life.play(story);
+            return life.play(story, goOn);
         } finally {
             observations.forget(life.person);
         }
     }
 
-    private End play(Story story) {
+    private End play(Story story, BooleanSupplier goOn) {
         for (var step : story.steps()) {
+            if (!goOn.getAsBoolean()) {
+                break;
+            }
             long time = Story.PAUSE_MS + step.act().minutes() * 60_000L;
             observations.age(person, time);
             aged += time;

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.chatsupport.verify.Http;
 import org.chatsupport.verify.RunningSuite;
@@ -37,11 +38,12 @@ final class Lives implements AutoCloseable {
     /** Lets the suite load its classes, for which it takes its time; what is seen does not count. */
     void warmUp() {
         for (int i = 0; i < ROUNDS_TO_WARM_UP; i++) {
-            Life.play(http, observations, Story.of(i, LENGTH_TO_WARM_UP));
+            Life.play(http, observations, Story.of(i, LENGTH_TO_WARM_UP), () -> true);
         }
     }
 
-    /** Plays stories with the seeds from this one on, until there are enough or the time is over; returns the differences. */
+    /** Plays stories with the seeds from this one on, until there are enough or the time is over; returns the
+     * differences. */
     List<Life.Difference> play(long seed, int most, Duration time) {
         long end = System.nanoTime() + time.toNanos();
         var next = new AtomicInteger();
@@ -51,7 +53,8 @@ final class Lives implements AutoCloseable {
                     for (int i = next.getAndIncrement();
                             i < most && System.nanoTime() < end;
                             i = next.getAndIncrement()) {
-                        var difference = counted(Story.of(seed + i, LENGTH)).difference();
+                        var difference = counted(Story.of(seed + i, LENGTH), () -> System.nanoTime() < end)
+                                .difference();
                         if (difference != null) {
                             differences.add(difference);
                         }
@@ -62,8 +65,8 @@ final class Lives implements AutoCloseable {
         return List.copyOf(differences);
     }
 
-    private Life.End counted(Story story) {
-        var end = Life.play(http, observations, story);
+    private Life.End counted(Story story, BooleanSupplier goOn) {
+        var end = Life.play(http, observations, story, goOn);
         stories.incrementAndGet();
         acts.addAndGet(end.acts());
         unsure.addAndGet(end.unsure() ? 1 : 0);
@@ -77,13 +80,13 @@ final class Lives implements AutoCloseable {
             return null;
         }
         var steps = Shrinking.shortest(story.steps(), lists -> differences(story, lists));
-        var again = Life.play(http, observations, story.with(steps)).difference();
+        var again = Life.play(http, observations, story.with(steps), () -> true).difference();
         return again == null ? found : again;
     }
 
     private List<Boolean> differences(Story story, List<List<Story.Step>> lists) {
         var lives = lists.stream()
-                .map(steps -> contacts.submit(() -> Life.play(http, observations, story.with(steps))))
+                .map(steps -> contacts.submit(() -> Life.play(http, observations, story.with(steps), () -> true)))
                 .toList();
         return lives.stream().map(life -> result(life).difference() != null).toList();
     }
