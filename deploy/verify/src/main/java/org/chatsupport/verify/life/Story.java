@@ -50,13 +50,17 @@ record Story(String language, List<Step> steps) {
             return words(random, model, random.nextBoolean() ? Meaning.SUPPORT : Meaning.PROBLEM);
         }
         if (model.isAsking() && random.nextInt(3) == 0) {
-            var answers = List.of(Meaning.YES, Meaning.NO, Meaning.STARS, Meaning.FREE, Meaning.THANKS);
-            return words(random, model, answers.get(random.nextInt(answers.size())));
+            return answer(random, model);
         }
-        if (model.status() == Model.Status.RESOLVED && random.nextInt(6) == 0) {
-            return new Act.Agent(random.nextBoolean() ? Act.Agent.Deed.REOPENS : Act.Agent.Deed.RELAYS);
+        if (model.status() == Model.Status.RESOLVED && random.nextInt(4) == 0) {
+            var deeds = List.of(Act.Agent.Deed.WRITES, Act.Agent.Deed.REOPENS, Act.Agent.Deed.RELAYS);
+            return new Act.Agent(deeds.get(random.nextInt(deeds.size())));
         }
         int dice = random.nextInt(100);
+        if (dice < 12) {
+            // Also where nothing was asked, or no longer.
+            return answer(random, model);
+        }
         if (dice < 34) {
             return words(random, model, Meaning.values()[random.nextInt(Meaning.values().length)]);
         } else if (dice < 46 && !model.offers().isEmpty()) {
@@ -84,6 +88,11 @@ record Story(String language, List<Step> steps) {
                 model.status() == Model.Status.IN_PROGRESS && random.nextBoolean()
                         ? Act.Agent.Deed.RESOLVES
                         : deeds[random.nextInt(deeds.length)]);
+    }
+
+    private static Act answer(Random random, Model model) {
+        var answers = List.of(Meaning.YES, Meaning.NO, Meaning.STARS, Meaning.FREE, Meaning.THANKS);
+        return words(random, model, answers.get(random.nextInt(answers.size())));
     }
 
     private static Act words(Random random, Model model, Meaning meaning) {
