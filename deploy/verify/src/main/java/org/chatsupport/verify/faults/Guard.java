@@ -14,6 +14,7 @@ import java.util.Set;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.matcher.ElementMatchers;
 
@@ -36,10 +37,16 @@ public enum Guard {
     /** Outputs are stored with the message and published again by a replay. Off: a replay publishes nothing. */
     STORED_OUTPUTS,
     /** A delivery status only moves forward. Off: the latest status wins. */
-    FORWARD_ONLY;
+    FORWARD_ONLY,
+    /** The bot's question has an age. Off: it waits for an answer for ever. */
+    QUESTION_AGE,
+    /** A polite last word reopens nothing. Off: it is a message like any other. */
+    COURTESY,
+    /** What was asked is over when the ticket goes on. Off: a later "yes" is still a verdict for the bot. */
+    CONTINUED;
 
     /** Removes the guard for all processes that {@link TestAgent} has entered with this directory. */
-    void remove(Path directory) {
+    public void remove(Path directory) {
         try {
             Files.writeString(directory.resolve(name()), "off");
         } catch (IOException e) {
@@ -79,6 +86,9 @@ public enum Guard {
             change("org.chatsupport.support.intake.Deduplication", "knownWamids", NoWamidKnown.class),
             change("org.chatsupport.support.ticket.DeliveryStatus", "mayFollow", AnyStatus.class),
             change("org.chatsupport.support.outbox.Outbox", "takeLease", AlwaysLeased.class),
+            change("org.chatsupport.conversation.flow.Question", "isOpen", AlwaysOpen.class),
+            change("org.chatsupport.conversation.flow.UserMessage", "isCourtesy", NeverCourtesy.class),
+            change("org.chatsupport.conversation.flow.Flow", "continued", NotContinued.class),
             change("com.mysql.cj.jdbc.ConnectionImpl", "prepareStatement", SkipLockedRows.class),
             new Change(
                     "org.apache.kafka.clients.producer.KafkaProducer",
@@ -103,6 +113,35 @@ public enum Guard {
         static void exit(@Advice.Return(readOnly = false) boolean mayFollow) {
             if (new File(System.getProperty("test.switches"), "FORWARD_ONLY").exists()) {
                 mayFollow = true;
+            }
+        }
+    }
+
+    static final class AlwaysOpen {
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) boolean open) {
+            if (new File(System.getProperty("test.switches"), "QUESTION_AGE").exists()) {
+                open = true;
+            }
+        }
+    }
+
+    static final class NeverCourtesy {
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) boolean courtesy) {
+            if (new File(System.getProperty("test.switches"), "COURTESY").exists()) {
+                courtesy = false;
+            }
+        }
+    }
+
+    static final class NotContinued {
+        @Advice.OnMethodExit
+        static void exit(
+                @Advice.Argument(0) Object before,
+                @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object after) {
+            if (new File(System.getProperty("test.switches"), "CONTINUED").exists()) {
+                after = before;
             }
         }
     }

@@ -28,7 +28,7 @@ public final class TestAgent {
     private TestAgent() {}
 
     /** Writes the agent into {@code directory}, which will also contain the switches. */
-    static void write(Path directory) {
+    public static void write(Path directory) {
         var manifest = new Manifest();
         var attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -59,7 +59,7 @@ public final class TestAgent {
     }
 
     /** Makes a running service obey the switches in {@code directory}. */
-    static void enter(long pid, Path directory) {
+    public static void enter(long pid, Path directory) {
         try {
             var service = VirtualMachine.attach(Long.toString(pid));
             try {
