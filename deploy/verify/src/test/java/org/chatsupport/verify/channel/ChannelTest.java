@@ -315,7 +315,9 @@ class ChannelTest {
     void afterTheWindowNothingIsSentUntilTheUserWrites() {
         // Given a user who wrote more than a day ago
         var phone = phone();
-        var ticket = opened(at(Instant.now().minus(Duration.ofHours(25)), from(phone, null, "I need an agent")));
+        var late = at(Instant.now().minus(Duration.ofHours(25)), from(phone, null, "I need an agent"));
+        // The bot does not even say that the ticket is open.
+        var ticket = opened(late, "text");
 
         // When an agent answers
         var refused = answer(ticket, "Too late");
@@ -381,6 +383,11 @@ class ChannelTest {
 
     /** Returns the id of the ticket that the message opens. */
     private long opened(ObjectNode message) {
+        return opened(message, "text", "notice");
+    }
+
+    /** The same for a thread that then has messages of these kinds. */
+    private long opened(ObjectNode message, String... kinds) {
         var wamid = message.path("id").asText();
         deliver(message);
         var found = new long[1];
@@ -395,7 +402,7 @@ class ChannelTest {
             }
             return found[0] != 0;
         });
-        awaitKinds(found[0], "text", "notice");
+        awaitKinds(found[0], kinds);
         return found[0];
     }
 
