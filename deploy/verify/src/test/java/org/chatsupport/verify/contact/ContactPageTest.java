@@ -66,6 +66,7 @@ class ContactPageTest extends BrowserStory {
         admin.dialog().shows("They are not notified.");
         admin.look("block");
         admin.dialog().press("Block");
+        admin.dialog().isGone();
 
         // Then the page says so, and soon that WhatsApp does the same
         isBlocked(admin);
@@ -87,6 +88,7 @@ class ContactPageTest extends BrowserStory {
         admin.visit(contact(user));
         admin.press("Block");
         admin.dialog().press("Block");
+        admin.dialog().isGone();
         isBlocked(admin);
         user.writes("Do you hear me?");
 
