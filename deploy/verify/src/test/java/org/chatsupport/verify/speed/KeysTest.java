@@ -119,7 +119,8 @@ class KeysTest extends BrowserStory {
         var before = console.page.url();
         console.keys(key);
         console.page.waitForCondition(() -> !console.page.url().equals(before));
-        assertThat(console.thread.messages().first()).isVisible();
+        // Some tickets of the list have no messages.
+        console.thread.isShown();
         console.page.evaluate("() => new Promise(requestIdleCallback)");
     }
 

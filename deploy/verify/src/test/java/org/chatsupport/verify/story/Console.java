@@ -150,11 +150,14 @@ public final class Console extends Part {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Profile menu"));
     }
 
-    /** Chooses an item of the menu of one's own account. */
+    /** Chooses an item of the menu of one's own account, which stays open after a choice that can be undone there. */
     public void profile(AriaRole kind, String item) {
-        profileMenu().click();
-        page.getByRole(kind, new Page.GetByRoleOptions().setName(item).setExact(true))
-                .click();
+        var choice =
+                page.getByRole(kind, new Page.GetByRoleOptions().setName(item).setExact(true));
+        if (choice.isHidden()) {
+            profileMenu().click();
+        }
+        choice.click();
     }
 
     public void keys(String... keys) {
