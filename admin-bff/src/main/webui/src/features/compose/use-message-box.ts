@@ -1,4 +1,5 @@
 import { type Ref, useImperativeHandle, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useDraft } from "@/api/drafts";
 import { onTouch } from "@/lib/touch";
 import { MESSAGE_MAX } from "@/rules/reply-window";
@@ -62,12 +63,11 @@ export function useMessageBox(ticketId: number, kind: DraftKind, ref: Ref<Messag
 /** The box in which an agent writes. */
 export type MessageBoxState = ReturnType<typeof useMessageBox>;
 
-/** Focuses the text field and puts the caret there once the new text is drawn. */
+/** Draws the new text and puts the caret there at once, so that what is typed next goes on from it. */
 export function moveCaret(input: React.RefObject<HTMLTextAreaElement | null>, to: number): void {
-  requestAnimationFrame(() => {
-    input.current?.focus();
-    input.current?.setSelectionRange(to, to);
-  });
+  flushSync(() => undefined);
+  input.current?.focus();
+  input.current?.setSelectionRange(to, to);
 }
 
 /** True for the Enter that sends: not a new line, not the end of a composition, and not on a touch keyboard. */

@@ -26,7 +26,7 @@ class LongRunTest {
 
     @Test
     void theAnswerToAChatThatAnAgentBeginsIsInTheirTicket() {
-        var user = new User("2348");
+        var user = new User("23481");
         long first = user.asksForSupport("I need an agent, my parcel is lost");
         change(first, "CLOSED");
         user.hears(first, "ticket_closed");
@@ -44,7 +44,7 @@ class LongRunTest {
 
     @Test
     void yesToAnAgentWhoGoesOnIsNoVerdict() {
-        var user = new User("2348");
+        var user = new User("23481");
         long ticket = user.asksForSupport("I need an agent, my parcel is lost");
         change(ticket, "RESOLVED");
         user.hears(ticket, "ticket_resolved");
@@ -73,7 +73,7 @@ class LongRunTest {
 
     @Test
     void whoAsksForAPersonAfterTheStarsGetsOne() {
-        var user = new User("2348");
+        var user = new User("23481");
         long first = user.asksForSupport("I need an agent, my parcel is lost");
         user.says("end chat");
         user.says("5");
@@ -88,7 +88,7 @@ class LongRunTest {
     @Test
     void aTicketThatIsOpenedByNumberBelongsToWhomWhatsAppKnowsByIt() {
         // Somebody who talked to the bot only, and whose contact is a user id
-        var user = new User("2348");
+        var user = new User("23481");
         user.userId = "NG." + user.phone + "9";
         user.says("hi");
         await().atMost(PATIENCE).until(() -> !sentTo(user).isEmpty());
@@ -119,7 +119,7 @@ class LongRunTest {
 
     @Test
     void whatIsDeletedAfterTheClosingIsNowhereAnyMore() {
-        var user = new User("2348");
+        var user = new User("23481");
         var secret = "zanzibar" + ThreadLocalRandom.current().nextInt(100_000, 999_999);
         var wamid = user.says("I need an agent, my password is " + secret);
         long ticket = user.awaitTicket();
@@ -138,7 +138,7 @@ class LongRunTest {
 
     @Test
     void outsideTheWindowTheBotSaysNothingAndTheHistorySaysWhy() {
-        var user = new User("2348");
+        var user = new User("23481");
         user.says("I need an agent, it is urgent", Instant.now().minus(Duration.ofHours(25)));
         long ticket = user.awaitTicket();
 
@@ -158,7 +158,7 @@ class LongRunTest {
 
     @Test
     void whatWasSentBeforeAskingIsReadableWithTheTicketAndSaysWhatItIsAbout() {
-        var user = new User("2348");
+        var user = new User("23481");
         user.sendsPicture("the broken screen");
         user.says("my card was charged twice");
         user.says("and nobody answers");
@@ -186,9 +186,9 @@ class LongRunTest {
     private static String languagePrefix(String thanks) {
         return switch (thanks.charAt(0)) {
             case '¡' -> "5255";
-            case 'm' -> "3361";
+            case 'm' -> "336";
             case 'O' -> "5511";
-            default -> "2348";
+            default -> "23481";
         };
     }
 

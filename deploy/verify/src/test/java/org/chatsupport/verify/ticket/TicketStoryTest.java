@@ -16,17 +16,16 @@ class TicketStoryTest extends BrowserStory {
     void aUserWhoAsksForAPersonIsSeenAtOnce() {
         // Given a user with a phone, and an agent at the dashboard
         var name = "Amara " + WaitingUser.uniqueNumber();
-        http.simulator(
-                "POST",
-                "/control/users",
-                "{\"phone\":\"" + WaitingUser.uniquePhone() + "\",\"name\":\"" + name + "\"}");
+        var number = WaitingUser.uniquePhone();
+        http.simulator("POST", "/control/users", "{\"phone\":\"" + number + "\",\"name\":\"" + name + "\"}");
+        // Who wrote last comes first on the phone's page.
+        new WaitingUser(http, number, name, 0).writes("hi");
         var phone = phoneOf(name);
         var admin = admin();
         admin.visit("");
         admin.showsHeading("Dashboard");
 
         // When the user asks for support
-        phone.says("hi");
         phone.press("Choose");
         phone.pick("Chat Support");
         phone.shows("A person will answer you here");
