@@ -442,11 +442,11 @@ export const en = {
     phone: (to: string) => `The user's number is now ${to}`,
     withheld: (notice: string | null) =>
       ({
-        ticket_opened: "The user was not told that the ticket is open: WhatsApp's 24 hours are over",
+        ticket_opened: "The bot could not say that the ticket is open: WhatsApp's 24 hours are over",
         ticket_resolved: "The user was not asked whether it helped: WhatsApp's 24 hours are over",
-        ticket_reopened: "The user was not told that the chat is open again: WhatsApp's 24 hours are over",
+        ticket_reopened: "The bot could not say that the chat is open again: WhatsApp's 24 hours are over",
         ticket_closed: "The user was not asked for stars: WhatsApp's 24 hours are over",
-      })[notice ?? ""] ?? "The user was not told: WhatsApp's 24 hours are over",
+      })[notice ?? ""] ?? "The bot could not write to the user: WhatsApp's 24 hours are over",
     noPhone: "The user's number now belongs to somebody else",
     rated: (actor: string, to: string) => `${actor} rated ${to} of 5`,
     other: (actor: string, what: string) => `${actor}: ${what}`,

@@ -63,7 +63,7 @@ export function useMessageBox(ticketId: number, kind: DraftKind, ref: Ref<Messag
 /** The box in which an agent writes. */
 export type MessageBoxState = ReturnType<typeof useMessageBox>;
 
-/** Draws the new text and puts the caret there at once, so that what is typed next goes on from it. */
+/** Renders the new text and moves the caret at once. Text that is typed next then appears after it. */
 export function moveCaret(input: React.RefObject<HTMLTextAreaElement | null>, to: number): void {
   flushSync(() => undefined);
   input.current?.focus();

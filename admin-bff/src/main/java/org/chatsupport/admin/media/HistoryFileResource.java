@@ -53,7 +53,7 @@ public class HistoryFileResource {
                         lineId,
                         contact.path("channel").asText(),
                         contact.path("contact").asText()),
-                "There is no file of a line " + lineId + ".");
+                "Line " + lineId + " of the conversation has no file.");
         var manner = thumbnail
                 ? new Manner("image/jpeg", "inline")
                 : Disposition.of(

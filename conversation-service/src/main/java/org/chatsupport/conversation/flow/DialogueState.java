@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.chatsupport.conversation.flow.Question.Kind;
 
 /**
- * What the flow needs to know of a conversation: the ticket as support told of it, and what is open between the user and
- * the bot. Nothing here says whether the user is in a chat; that follows from the ticket (docs/adr/0040).
+ * What the flow needs to know about a conversation: the newest ticket as support reported it, and what is open between the
+ * user and the bot. Nothing here says whether the user is in a chat; that follows from the ticket (docs/adr/0040).
  *
  * @param ticket null before the first
  * @param wish null when support has done all that the user wanted

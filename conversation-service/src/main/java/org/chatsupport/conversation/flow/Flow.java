@@ -87,7 +87,7 @@ public final class Flow {
         return Step.of(late ? before : mention(before, ticketId), new PassOn());
     }
 
-    /** Keeps that there is a ticket which only its thread has told of; support's events tell the rest. */
+    /** Stores a ticket that is known only from a message of its thread. Events about the ticket itself follow. */
     private static DialogueState mention(DialogueState now, long ticketId) {
         if (now.ticket() != null && now.ticket().id() >= ticketId) {
             return now;
@@ -120,7 +120,7 @@ public final class Flow {
         if (!isNewer) {
             return now;
         }
-        // The thread may have told of the ticket before.
+        // A message of the thread may have mentioned the ticket before.
         boolean isNext = known == null || ticket.id() > known.id() || known.version() == 0;
         var next = now.with(ticket);
         return now.wish() != null && isDone(now.wish(), news, isNext) ? next.withoutWish() : next;
@@ -157,7 +157,7 @@ public final class Flow {
             return Step.of(now, HandOver.of(HandOver.Kind.HEARD), new Say(Phrase.STILL_IN_CHAT));
         }
         if (asked && (isAbout(now, choice, YES_CHOICE) || whole == Intent.YES)) {
-            // Support decides. If the ticket goes on, as far as is known here, the user stays in the chat.
+            // Support decides. If the ticket is not resolved according to the latest event, the user stays in the chat.
             var next = now.ticket().isResolved()
                     ? now.wishing(Wish.Kind.CONFIRM, at).asking(Question.stars(now.ticketId(), at))
                     : now.asking(null);

@@ -3,7 +3,7 @@ package org.chatsupport.conversation.flow;
 import java.time.Instant;
 
 /**
- * The contact's newest ticket, as support's events tell of it. It is never changed here: what the ticket is, support decides.
+ * The contact's newest ticket, as support's events describe it. Only support changes a ticket; this is a copy of its last event.
  *
  * @param status null until an event about the ticket itself has arrived
  * @param version of the newest event that has arrived; 0 before the first
@@ -12,7 +12,7 @@ import java.time.Instant;
 public record KnownTicket(long id, String status, long version, Instant followUpUntil) {
     private static final String CLOSED = "CLOSED";
 
-    /** Returns a ticket that only a message of its thread has told of so far. */
+    /** Returns a ticket that is known only from a message of its thread. */
     static KnownTicket mentioned(long id) {
         return new KnownTicket(id, null, 0, null);
     }

@@ -14,7 +14,7 @@ public record Wish(Kind kind, Instant at) {
 
     /** What is wanted. */
     public enum Kind {
-        /** A ticket: what the user writes meanwhile belongs to it. */
+        /** A ticket. Messages that the user writes before it opens belong to it too. */
         OPEN,
         /** The end of the chat: late messages of support do not bring the user back. */
         END,

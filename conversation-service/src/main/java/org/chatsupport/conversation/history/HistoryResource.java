@@ -103,7 +103,7 @@ public class HistoryResource {
                             media.path("mime_type").asText(""),
                             media.path("filename").asText(null));
                 })
-                .orElseThrow(() -> Problems.notFound("There is no file of a line " + line + "."));
+                .orElseThrow(() -> Problems.notFound("Line " + line + " of the conversation has no file."));
     }
 
     private static Line line(Long id, String direction, JsonNode content, Instant at) {
