@@ -33,7 +33,8 @@ class HandingOutTest extends BrowserStory {
         waitLongest();
         agent = agent(Screen.NARROW);
         agent.visit("team");
-        await().atMost(Duration.ofSeconds(20)).until(() -> member().path("present").asBoolean());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> member().path("present").asBoolean());
         held = member().path("open_tickets").asLong();
         admin = admin(Screen.WIDE_DARK);
         admin.visit("team");
@@ -81,8 +82,9 @@ class HandingOutTest extends BrowserStory {
         try (var connection = DriverManager.getConnection(
                         "jdbc:mysql://" + running.mysql.address() + "/support", "root", running.mysql.rootPassword());
                 var statement = connection.createStatement()) {
-            statement.execute("UPDATE support_tickets SET waiting_since = waiting_since - INTERVAL 10 YEAR WHERE id IN ("
-                    + first.ticket() + ", " + second.ticket() + ")");
+            statement.execute(
+                    "UPDATE support_tickets SET waiting_since = waiting_since - INTERVAL 10 YEAR WHERE id IN ("
+                            + first.ticket() + ", " + second.ticket() + ")");
         }
     }
 
