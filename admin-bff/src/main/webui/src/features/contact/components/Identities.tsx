@@ -48,7 +48,7 @@ function Line({ identity, now }: { identity: Identity; now: number }) {
       <small>{words.merge.channel(identity.channel)}</small>
       {identity.merged_at && (
         <small title={fullTime(identity.merged_at)}>
-          {words.merge.mergedBy(identity.merged_by ?? words.event.admin, ago(identity.merged_at, now))}
+          {words.merge.mergedBy(identity.merged_by ?? words.event.system, ago(identity.merged_at, now))}
         </small>
       )}
       <BlockReason blocked={identity.blocked} block={identity.block} />

@@ -20,7 +20,8 @@ import org.jboss.logging.Logger;
 /**
  * Finds the contact who wrote. WhatsApp shows a user by a user id, by a number, or by both, and either may change; the
  * contact stays the one with whom the conversation began. Two people are never taken for one: a number with another
- * user id than before belongs to another person.
+ * user id than before belongs to another person. One person may have become two contacts, as when an agent began a chat
+ * by number with somebody of whom only the user id was known; both are one as soon as a message shows it.
  */
 @ApplicationScoped
 public class Identities {
@@ -32,14 +33,15 @@ public class Identities {
         this.database = database;
     }
 
-    private record Holder(String contact, String userId) {}
+    private record Holder(String contact, String userId, boolean hasTicket) {}
 
     /**
      * The contact that wrote.
      *
      * @param formerHolder the contact that had the number until now, when it has passed to another person; null otherwise
+     * @param doubles contacts that have turned out to be the same person; empty for nearly every message
      */
-    public record Author(String contact, String formerHolder) {}
+    public record Author(String contact, String formerHolder, List<String> doubles) {}
 
     /**
      * Returns the authors of a poll's messages, in order. Each message uses the identities that the ones before it
@@ -55,7 +57,8 @@ public class Identities {
     /** Returns the contact to which a number belongs, in whatever form it is written; empty when nobody is known by it. */
     public Optional<String> contactOfNumber(String channel, String digits) {
         var sender = new Sender(channel, null, digits, null);
-        return Optional.ofNullable(new Poll(holders(List.of(sender))).known(sender));
+        var poll = new Poll(holders(List.of(sender)));
+        return Optional.ofNullable(Poll.contactOf(poll.holdersOf(sender)));
     }
 
     /** Takes the number from a contact's conversation, so that nothing is sent to the person who has it now. */
@@ -79,33 +82,53 @@ public class Identities {
         }
 
         Author authorOf(Sender sender) {
-            var contact = known(sender);
+            var samePerson = holdersOf(sender);
+            var contact = contactOf(samePerson);
             if (contact == null) {
                 contact = sender.userId() != null ? sender.userId() : sender.phone();
             }
             var former = sender.phone() == null ? null : holders.get(sender.channel() + ":" + sender.phone());
             boolean passedOn =
                     former != null && !former.contact().equals(contact) && !isSamePerson(former, sender.userId());
+            var doubles = new LinkedHashSet<String>();
+            for (var known : samePerson.entrySet()) {
+                if (!known.getValue().contact().equals(contact)) {
+                    doubles.add(known.getValue().contact());
+                    learn(sender.channel(), known.getKey(), contact, sender.userId());
+                }
+            }
             learn(sender.channel(), sender.userId(), contact, sender.userId());
             learn(sender.channel(), sender.phone(), contact, sender.userId());
             if (sender.becomes() != null) {
                 become(contact, sender.becomes());
             }
-            return new Author(contact, passedOn ? former.contact() : null);
+            return new Author(contact, passedOn ? former.contact() : null, List.copyOf(doubles));
         }
 
-        private String known(Sender sender) {
+        /** Returns who is known by the sender's user id and by any form of the number, the surest first. */
+        private Map<String, Holder> holdersOf(Sender sender) {
+            var found = new LinkedHashMap<String, Holder>();
             var byUserId = holders.get(sender.channel() + ":" + sender.userId());
             if (byUserId != null) {
-                return byUserId.contact();
+                found.put(sender.userId(), byUserId);
             }
             for (var number : sender.phone() == null ? Set.<String>of() : NumberVariants.of(sender.phone())) {
                 var byNumber = holders.get(sender.channel() + ":" + number);
                 if (byNumber != null && isSamePerson(byNumber, sender.userId())) {
-                    return byNumber.contact();
+                    found.put(number, byNumber);
                 }
             }
-            return null;
+            return found;
+        }
+
+        /** Of several, the one with an open ticket goes on, so that its agent hears the answer. */
+        private static String contactOf(Map<String, Holder> samePerson) {
+            return samePerson.values().stream()
+                    .filter(Holder::hasTicket)
+                    .findFirst()
+                    .or(() -> samePerson.values().stream().findFirst())
+                    .map(Holder::contact)
+                    .orElse(null);
         }
 
         private void become(String contact, Sender next) {
@@ -125,7 +148,8 @@ public class Identities {
             }
             var key = channel + ":" + name;
             var before = holders.get(key);
-            holders.put(key, new Holder(contact, userId == null && before != null ? before.userId() : userId));
+            var userIdNow = userId == null && before != null ? before.userId() : userId;
+            holders.put(key, new Holder(contact, userIdNow, before != null && before.hasTicket()));
             if (before == null || !before.contact().equals(contact)) {
                 learned.put(key, new String[] {channel, name, contact});
             }
@@ -150,7 +174,8 @@ public class Identities {
         return Sql.with(database, connection -> {
             try (var select = connection.prepareStatement(
                     """
-                    SELECT i.channel, i.identity, i.contact, c.user_id FROM identities i
+                    SELECT i.channel, i.identity, i.contact, c.user_id, COALESCE(c.ticket_status <> 'CLOSED', FALSE)
+                    FROM identities i
                     LEFT JOIN conversations c
                       ON c.contact_key = CONVERT(CONCAT(i.channel, ':', i.contact) USING ascii) COLLATE ascii_bin
                     WHERE i.channel IN (%s) AND i.identity IN (%s)"""
@@ -161,7 +186,7 @@ public class Identities {
                     while (row.next()) {
                         found.put(
                                 row.getString(1) + ":" + row.getString(2),
-                                new Holder(row.getString(3), row.getString(4)));
+                                new Holder(row.getString(3), row.getString(4), row.getBoolean(5)));
                     }
                 }
                 return found;

@@ -21,6 +21,7 @@ public record HandoverEvent(
         String issue,
         Long ticketId,
         Integer rating,
-        String comment) {
+        String comment,
+        String otherContact) {
     public static final String TOPIC = "conversation.handover";
 }

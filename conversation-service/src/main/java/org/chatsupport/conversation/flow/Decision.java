@@ -41,7 +41,9 @@ public sealed interface Decision {
             /** The user wrote to the bot, which support shows nowhere, but the reply window is open again. */
             HEARD,
             /** Not from the contact itself: the number now belongs to somebody else. */
-            NUMBER_LOST
+            NUMBER_LOST,
+            /** Another contact has turned out to be the same person. */
+            JOINED
         }
 
         static HandOver message(boolean describesIssue) {

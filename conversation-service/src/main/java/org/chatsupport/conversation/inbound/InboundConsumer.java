@@ -121,6 +121,9 @@ class InboundConsumer {
                 message.sentAt(),
                 before -> {
                     var outcome = apply(before, message, earlier);
+                    for (int i = 0; i < author.doubles().size(); i++) {
+                        outcome = outcome.with(joined(author, i, message));
+                    }
                     return author.formerHolder() == null
                             ? outcome
                             : outcome.with(numberLost(author.formerHolder(), message));
@@ -176,11 +179,26 @@ class InboundConsumer {
 
     /** Tells support that the former holder of a number has it no more. */
     private OutgoingEvent numberLost(String formerHolder, MessageReceived message) {
+        return aboutContact(HandOver.Kind.NUMBER_LOST, "number-lost", formerHolder, null, message);
+    }
+
+    /** Tells support that another contact is the same person. */
+    private OutgoingEvent joined(Author author, int index, MessageReceived message) {
+        return aboutContact(
+                HandOver.Kind.JOINED,
+                "joined-" + index,
+                author.contact(),
+                author.doubles().get(index),
+                message);
+    }
+
+    private OutgoingEvent aboutContact(
+            HandOver.Kind kind, String id, String contact, String other, MessageReceived message) {
         var event = new HandoverEvent(
-                HandOver.Kind.NUMBER_LOST.name().toLowerCase(Locale.ROOT),
+                kind.name().toLowerCase(Locale.ROOT),
                 message.channel(),
-                formerHolder,
-                null,
+                contact,
+                kind == HandOver.Kind.JOINED ? message.contactUserId() : null,
                 message.contactPhone(),
                 null,
                 languages.ofPhone(message.contactPhone()),
@@ -193,11 +211,12 @@ class InboundConsumer {
                 null,
                 null,
                 null,
-                null);
+                null,
+                other);
         return new OutgoingEvent(
                 HandoverEvent.TOPIC,
-                Conversation.key(message.channel(), formerHolder),
-                "number-lost-" + message.channel() + "-" + message.wamid(),
+                Conversation.key(message.channel(), contact),
+                id + "-" + message.channel() + "-" + message.wamid(),
                 json.write(event));
     }
 
@@ -227,7 +246,8 @@ class InboundConsumer {
                 handOver.describesIssue() ? null : issue,
                 conversation.state().ticketId(),
                 handOver.rating(),
-                handOver.comment());
+                handOver.comment(),
+                null);
         return new OutgoingEvent(
                 HandoverEvent.TOPIC,
                 conversation.key(),

@@ -93,7 +93,8 @@ class SendRequestsContractTest {
                     rated ? null : "My payment failed",
                     rated ? 1L : null,
                     rated ? 5 : null,
-                    null);
+                    null,
+                    kind == HandOver.Kind.JOINED ? "2348123456789" : null);
             assertEquals(List.of(), Contracts.violations(HandoverEvent.TOPIC, json.write(event)), name);
         });
     }
@@ -116,6 +117,7 @@ class SendRequestsContractTest {
                 false,
                 null,
                 1L,
+                null,
                 null,
                 null);
         assertTrue(Contracts.violations(HandoverEvent.TOPIC, json.write(event)).size() >= 2);

@@ -8,6 +8,7 @@ import org.chatsupport.defaults.events.Required;
  * {@code conversation.handover}, as far as support uses it.
  *
  * @param courtesy whether the message is a polite last word
+ * @param otherContact for {@code joined}, the contact that has turned out to be the same person; null otherwise
  * @param issue what the user said before asking for support; null when nothing, or when the message says it
  */
 public record HandoverEvent(
@@ -27,4 +28,5 @@ public record HandoverEvent(
         String issue,
         Long ticketId,
         Integer rating,
-        String comment) {}
+        String comment,
+        String otherContact) {}

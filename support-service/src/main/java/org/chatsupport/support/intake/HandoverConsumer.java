@@ -17,6 +17,7 @@ import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.defaults.events.PoisonException;
 import org.chatsupport.support.actor.Actor;
+import org.chatsupport.support.contact.Doubles;
 import org.chatsupport.support.events.HandoverEvent;
 import org.chatsupport.support.media.ParkedMedia;
 import org.chatsupport.support.ticket.ContactKey;
@@ -53,6 +54,7 @@ class HandoverConsumer {
     private final WaitingQueue queue;
     private final SendRules sendRules;
     private final ParkedMedia media;
+    private final Doubles doubles;
 
     HandoverConsumer(
             EventBatches batches,
@@ -62,7 +64,8 @@ class HandoverConsumer {
             EarlierThreads earlier,
             WaitingQueue queue,
             SendRules sendRules,
-            ParkedMedia media) {
+            ParkedMedia media,
+            Doubles doubles) {
         this.batches = batches;
         this.json = json;
         this.deduplication = deduplication;
@@ -71,6 +74,7 @@ class HandoverConsumer {
         this.queue = queue;
         this.sendRules = sendRules;
         this.media = media;
+        this.doubles = doubles;
     }
 
     @Incoming("handover")
@@ -98,6 +102,7 @@ class HandoverConsumer {
                         case "rated" -> rate(handover, known);
                         case "heard" -> hear(handover, active);
                         case "number_lost" -> loseNumber(handover, active);
+                        case "joined" -> join(handover);
                         default -> known.add(Deduplication.key(handover)) ? take(handover, active) : List.of();
                     });
         }
@@ -265,6 +270,14 @@ class HandoverConsumer {
         }
         ticket.loseNumber(handover.contactPhone(), Instant.now());
         return ticket.happenings();
+    }
+
+    private List<Happening> join(HandoverEvent handover) {
+        if (handover.otherContact() == null) {
+            throw new PoisonException("A contact that joins another one is not named.");
+        }
+        doubles.join(new ContactKey(handover.channel(), handover.otherContact()), contact(handover));
+        return List.of();
     }
 
     private static Message message(HandoverEvent handover, Ticket ticket) {

@@ -285,7 +285,8 @@ class EventContractTest {
                         "resolution_rejected",
                         "rated",
                         "heard",
-                        "number_lost"),
+                        "number_lost",
+                        "joined"),
                 types);
         var rated = json.read(Contracts.examples("conversation.handover").get("rated.json"), HandoverEvent.class);
         assertEquals(5, rated.rating());

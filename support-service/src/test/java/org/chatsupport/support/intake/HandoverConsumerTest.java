@@ -20,6 +20,10 @@ import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.local.suite.LocalServices;
+import org.chatsupport.support.actor.Actor;
+import org.chatsupport.support.contact.Blocks;
+import org.chatsupport.support.contact.Merges;
+import org.chatsupport.support.ticket.Ticket;
 import org.junit.jupiter.api.Test;
 
 /** What a conversation hands over is in a thread once, and does to the ticket what the user meant. */
@@ -36,6 +40,12 @@ class HandoverConsumerTest {
 
     @Inject
     Json json;
+
+    @Inject
+    Blocks blocks;
+
+    @Inject
+    Merges merges;
 
     @Test
     void aMessageOpensATicketAndARepeatAddsNothing() {
@@ -271,6 +281,37 @@ class HandoverConsumerTest {
                         user.rows("SELECT phone_number IS NULL AND last_user_message_at > UTC_TIMESTAMP(6) - INTERVAL 1"
                                 + " HOUR FROM support_tickets")));
         assertEquals(List.of("text", "ticket_opened"), user.thread());
+    }
+
+    @Test
+    void twoContactsOfOnePersonBecomeOneAndABlockHoldsForBoth() {
+        // Given a contact who is blocked, and another one
+        var blocked = new User();
+        var user = new User();
+        publish(blocked.says("message", "One"), user.says("message", "Two"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(1, user.tickets().size()));
+        QuarkusTransaction.requiringNew()
+                .run(() -> blocks.change(Ticket.findById(blocked.ticketId()), true, Actor.SYSTEM));
+
+        // When it turns out that both are one person
+        var joined = user.says("joined", "");
+        joined.put("other_contact", blocked.phone);
+        publish(joined);
+
+        // Then they are merged, and nobody escapes the block
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertEquals(List.of(user.phone), blocked.rows("SELECT main_contact FROM contact_merges")));
+        assertEquals(List.of("true"), user.rows("SELECT blocked FROM contact_blocks"));
+        assertEquals(List.of("text", "ticket_opened"), user.thread());
+
+        // And when an agent undoes it, a repeat changes nothing
+        QuarkusTransaction.requiringNew().run(() -> merges.undo(Ticket.findById(blocked.ticketId()), Actor.SYSTEM));
+        publish(joined, user.says("message", "Three"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(List.of("text", "ticket_opened", "text"), user.thread()));
+        assertEquals(List.of(), blocked.rows("SELECT main_contact FROM contact_merges"));
     }
 
     @SafeVarargs
