@@ -1379,10 +1379,10 @@ export interface components {
             /** Format: int64 */
             id: number;
             /**
-             * @description tags: from those that went to those that came. notice_withheld: the reply window was closed, so the user did not get the notice in to (ticket_resolved, ticket_reopened or ticket_closed).
+             * @description tags: from those that went to those that came. rating_comment: the user's words to the stars, in to. notice_withheld: the reply window was closed, so the user did not get the notice in to (ticket_resolved, ticket_reopened or ticket_closed).
              * @enum {string}
              */
-            type: "opened" | "status" | "assignee" | "priority" | "category" | "tags" | "custom_field" | "issue" | "phone" | "rating" | "notice_withheld";
+            type: "opened" | "status" | "assignee" | "priority" | "category" | "tags" | "custom_field" | "issue" | "phone" | "rating" | "rating_comment" | "notice_withheld";
             /** @enum {string} */
             actor_type: "user" | "admin" | "integration" | "system";
             actor_name: string | null;
@@ -1838,7 +1838,7 @@ export interface components {
              * @description For programs, where the status alone does not tell the reason.
              * @enum {string}
              */
-            code?: "window_closed" | "contact_blocked" | "password_required" | "password_change_required" | "scope_missing";
+            code?: "window_closed" | "contact_blocked" | "search_too_long" | "password_required" | "password_change_required" | "scope_missing";
             /**
              * Format: date-time
              * @description With window_closed: since when.

@@ -79,7 +79,9 @@ export function describeEvent(event: HistoryEvent, agents: AgentNames): string {
       return event.type.startsWith("un") ? say.unmerged(actor, other) : say.merged(actor, other);
     }
     case "rating":
-      return say.rated(actor, event.to ?? "?");
+      return event.type === "rating_comment"
+        ? say.ratingComment(actor, event.to ?? "")
+        : say.rated(actor, event.to ?? "?");
     case "other": {
       const what = event.type.toLowerCase().replaceAll(/[_.]/g, " ");
       const change = [event.from, event.to].filter(Boolean).join(" → ");

@@ -1,4 +1,5 @@
 import { notifications } from "@mantine/notifications";
+import type { ReactNode } from "react";
 import { explain } from "@/rules/explain-error";
 import { words } from "@/words/words";
 
@@ -15,4 +16,14 @@ export function notifyDone(message: string, title?: string): void {
 /** Shows something that the agent should look at. */
 export function notifyWarning(title: string, message: string): void {
   notifications.show({ color: "yellow", title, message, autoClose: 8000 });
+}
+
+/** Shows something for so long, unless {@link hideNotice} takes it away before. */
+export function showNotice(id: string, message: ReactNode, milliseconds: number): void {
+  notifications.show({ id, role: "status", message, autoClose: milliseconds, withCloseButton: false });
+}
+
+/** Takes a notice away. */
+export function hideNotice(id: string): void {
+  notifications.hide(id);
 }

@@ -375,6 +375,14 @@ export const en = {
     reassignTo: "Reassign to",
     reassignNote: "Note for the agent",
     resolve: "Resolve",
+    resolving: (name: string) => `The ticket of ${name} is resolved in a moment.`,
+    resolveUnanswered: "Resolve without answering?",
+    resolveUnansweredDetail: (name: string) =>
+      `${name} still waits for an answer. The bot will ask whether this helped.`,
+    resolveAnyway: "Resolve without answering",
+    notResolved: "The ticket stays open",
+    notResolvedDetail: (name: string) =>
+      `Your answer to ${name} was not sent, so the ticket was not resolved.`,
     reopen: "Reopen",
     statusMenu: "Change status",
     close: "Close ticket",
@@ -449,6 +457,7 @@ export const en = {
       })[notice ?? ""] ?? "The bot could not write to the user: WhatsApp's 24 hours are over",
     noPhone: "The user's number now belongs to somebody else",
     rated: (actor: string, to: string) => `${actor} rated ${to} of 5`,
+    ratingComment: (actor: string, text: string) => `${actor} wrote about the rating: “${text}”`,
     other: (actor: string, what: string) => `${actor}: ${what}`,
     you: "you",
     system: "The system",

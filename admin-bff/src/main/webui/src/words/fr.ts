@@ -357,6 +357,14 @@ export const fr: Words = {
     reassignTo: "Réattribuer à",
     reassignNote: "Note pour l'agent",
     resolve: "Résoudre",
+    resolving: (name) => `Le ticket de ${name} sera résolu dans un instant.`,
+    resolveUnanswered: "Résoudre sans répondre ?",
+    resolveUnansweredDetail: (name) =>
+      `${name} attend toujours une réponse. Le bot demandera si cela l'a aidé.`,
+    resolveAnyway: "Résoudre sans répondre",
+    notResolved: "Le ticket reste ouvert",
+    notResolvedDetail: (name) =>
+      `Votre réponse à ${name} n'a pas été envoyée, donc le ticket n'a pas été résolu.`,
     reopen: "Rouvrir",
     statusMenu: "Changer le statut",
     close: "Fermer le ticket",
@@ -430,6 +438,7 @@ export const fr: Words = {
       })[notice ?? ""] ?? "L'utilisateur n'a pas été prévenu : les 24 heures de WhatsApp sont passées",
     noPhone: "Le numéro de l'utilisateur est maintenant à quelqu'un d'autre",
     rated: (actor, to) => `${actor} : évaluation ${to} sur 5`,
+    ratingComment: (actor, text) => `${actor} a écrit au sujet de l'évaluation : « ${text} »`,
     other: (actor, what) => `${actor} : ${what}`,
     you: "vous",
     system: "Le système",

@@ -350,6 +350,14 @@ export const pt: Words = {
     reassignTo: "Reatribuir a",
     reassignNote: "Nota para o agente",
     resolve: "Resolver",
+    resolving: (name) => `O ticket de ${name} será resolvido em instantes.`,
+    resolveUnanswered: "Resolver sem responder?",
+    resolveUnansweredDetail: (name) =>
+      `${name} ainda espera uma resposta. O bot vai perguntar se isso ajudou.`,
+    resolveAnyway: "Resolver sem responder",
+    notResolved: "O ticket continua aberto",
+    notResolvedDetail: (name) =>
+      `Sua resposta a ${name} não foi enviada, por isso o ticket não foi resolvido.`,
     reopen: "Reabrir",
     statusMenu: "Mudar o status",
     close: "Fechar o ticket",
@@ -421,6 +429,7 @@ export const pt: Words = {
       })[notice ?? ""] ?? "O usuário não foi avisado: passaram as 24 horas do WhatsApp",
     noPhone: "O número do usuário agora é de outra pessoa",
     rated: (actor, to) => `${actor}: avaliação ${to} de 5`,
+    ratingComment: (actor, text) => `${actor} escreveu sobre a avaliação: “${text}”`,
     other: (actor, what) => `${actor}: ${what}`,
     you: "você",
     system: "O sistema",

@@ -23,6 +23,9 @@ function serve(id: number, part: Partial<Ticket> = {}) {
   return changes;
 }
 
+/** Lets the agent's acts happen at once. */
+const sendAtOnce = () => localStorage.setItem("chat-support.undo-send", "false");
+
 const thread = () => screen.findByTestId("thread");
 
 describe("the thread", () => {
@@ -120,12 +123,15 @@ describe("the head of a ticket", () => {
     expect(await screen.findByRole("button", { name: words.ticket.reassign })).toBeVisible();
   });
 
-  it("resolves the ticket with the key e and reopens it", async () => {
-    const changes = serve(12);
+  it("resolves the ticket with the key e a moment later and reopens it", async () => {
+    const changes = serve(12, { waiting_since: null });
     const { user } = await open("/support-tickets/12");
     await screen.findByRole("button", { name: new RegExp(words.ticket.resolve) });
 
     await user.keyboard("e");
+    expect(await screen.findByText(words.ticket.resolving("Contact 12"))).toBeVisible();
+    expect(changes).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
     await user.click(await screen.findByRole("button", { name: words.ticket.reopen }));
 
     await waitFor(() =>
@@ -134,6 +140,31 @@ describe("the head of a ticket", () => {
         { status: "IN_PROGRESS" },
       ]),
     );
+  }, 15_000);
+
+  it("does not resolve the ticket when that is undone", async () => {
+    const changes = serve(15, { waiting_since: null });
+    const { user } = await open("/support-tickets/15");
+    await user.click(await screen.findByRole("button", { name: new RegExp(words.ticket.resolve) }));
+
+    await user.click((await screen.findAllByRole("button", { name: words.composer.undo }))[0] as HTMLElement);
+
+    await new Promise((resolve) => setTimeout(resolve, 5_200));
+    expect(changes).toEqual([]);
+    expect(screen.getByRole("button", { name: new RegExp(words.ticket.resolve) })).toBeVisible();
+  }, 15_000);
+
+  it("asks first when the user still waits", async () => {
+    sendAtOnce();
+    const changes = serve(16, { waiting_since: "2026-11-20T10:00:00Z" });
+    const { user } = await open("/support-tickets/16");
+    await user.click(await screen.findByRole("button", { name: new RegExp(words.ticket.resolve) }));
+    const dialog = await screen.findByRole("dialog", { name: words.ticket.resolveUnanswered });
+    expect(changes).toEqual([]);
+
+    await user.click(within(dialog).getByRole("button", { name: words.ticket.resolveAnyway }));
+
+    await waitFor(() => expect(changes.map(({ change }) => change)).toEqual([{ status: "RESOLVED" }]));
   });
 
   it("closes the ticket only when that is confirmed", async () => {
@@ -151,6 +182,7 @@ describe("the head of a ticket", () => {
   });
 
   it("takes a refused change back and says that somebody else was faster", async () => {
+    sendAtOnce();
     serve(14, { events: [] });
     server.use(
       http.patch("/api/support/tickets/14", () => {

@@ -1,17 +1,16 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { addNote } from "@/api/add-note";
-import { patchTicket } from "@/api/change-ticket";
 import { draftSent } from "@/api/drafts";
 import { sessionQuery } from "@/api/get-session";
 import { ticketQuery, withMessage } from "@/api/get-ticket";
 import type { Message, Note, Ticket } from "@/api/types";
 import { uploadAttachment } from "@/api/upload-attachment";
-import { HttpError, hasStatus, isRefusal } from "@/lib/http";
-import { notifyError } from "@/stores/notifications";
+import { HttpError, isRefusal } from "@/lib/http";
 import { words } from "@/words/words";
 import { sendMessage } from "./api/send-message";
 import type { Part } from "./attachments";
 import { files, type Outgoing, outbox, queues, save, takeBack, update } from "./outgoing";
+import { resolveOnceSent } from "./resolve-once-sent";
 import { hold, release } from "./undo-send";
 import { isVoice } from "./voice/recording";
 
@@ -111,17 +110,17 @@ async function deliver(
   await released;
   if (!outbox.get().some((other) => other.key === key)) return;
   update(key, { state: "sending" });
+  let made: Message | Note;
   try {
-    const add = one.mentions
-      ? adding(await addNote(ticketId, text, one.mentions, key))
-      : adding(
-          await sendMessage(ticketId, key, {
-            message: text,
-            attachment_id: await attached,
-            voice: one.file?.voice || undefined,
-            reply_to_message_id: one.quoted?.id,
-          }),
-        );
+    made = one.mentions
+      ? await addNote(ticketId, text, one.mentions, key)
+      : await sendMessage(ticketId, key, {
+          message: text,
+          attachment_id: await attached,
+          voice: one.file?.voice || undefined,
+          reply_to_message_id: one.quoted?.id,
+        });
+    const add = adding(made);
     await client.cancelQueries({ queryKey });
     client.setQueryData(queryKey, (ticket: Ticket | undefined) => ticket && add(ticket));
     takeBack(key);
@@ -141,7 +140,8 @@ async function deliver(
     return;
   }
   forgetDraft(client, one);
-  if (one.thenResolve) await resolve(client, ticketId);
+  // Not awaited: what the agent writes next does not wait for WhatsApp.
+  if (one.thenResolve) void resolveOnceSent(client, ticketId, made.id);
   void client.invalidateQueries({ queryKey });
   void client.invalidateQueries({ queryKey: ["tickets"] });
 }
@@ -173,23 +173,6 @@ async function attach({ key, ticketId }: Outgoing): Promise<number | undefined> 
   const { attachment_id: attachmentId } = await uploadAttachment(ticketId, file);
   update(key, { file: { ...described, attachmentId } });
   return attachmentId;
-}
-
-/** The reply itself changes the ticket, so its version is read again, and once more if someone else was faster. */
-async function resolve(client: QueryClient, ticketId: number): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const ticket = await client.fetchQuery({ ...ticketQuery(ticketId), staleTime: 0 });
-      if (ticket.status === "RESOLVED" || ticket.status === "CLOSED") return;
-      await patchTicket(ticketId, ticket.version, { status: "RESOLVED" });
-      void client.invalidateQueries({ queryKey: ["counts"] });
-      return;
-    } catch (error) {
-      if (hasStatus(error, 412) && attempt < 3) continue;
-      notifyError(error);
-      return;
-    }
-  }
 }
 
 function reasonOf(error: HttpError): string {

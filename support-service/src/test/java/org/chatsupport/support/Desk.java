@@ -54,10 +54,10 @@ public class Desk {
                 .contentType("application/json");
     }
 
-    /** Opens a ticket of a new user over the API. */
+    /** Opens a ticket of a new user who asks over an integration, and waits. */
     public long ticket() {
         var phone = "23481" + ThreadLocalRandom.current().nextLong(10_000_000, 99_999_999);
-        return as(1, "Ada", "admin")
+        return as(1, "Shop", "integration")
                 .body("{\"phone_number\":\"" + phone + "\",\"sender_name\":\"Amara\"}")
                 .post("/tickets")
                 .then()
@@ -115,7 +115,7 @@ public class Desk {
                 CHANNEL, phone, null, phone, USER, null, Priority.MEDIUM, null, null, "en", Actor.Type.USER, since);
         var ticket = tickets.openAndLock(List.of(opening)).get(new ContactKey(CHANNEL, phone));
         if (ticket.isNew()) {
-            ticket.open(Actor.user(USER), since);
+            ticket.open(Actor.user(USER), since, since);
         }
         return ticket;
     }

@@ -14,8 +14,7 @@ interface Sent {
 }
 
 /** Serves a ticket that takes messages, and remembers what was sent. */
-function serve(id: number, part: Partial<Ticket> = {}) {
-  const messages: Message[] = [...(part.messages ?? [])];
+function serve(id: number, part: Partial<Ticket> = {}, messages: Message[] = [...(part.messages ?? [])]) {
   const sent: Sent[] = [];
   server.use(
     http.get(`/api/support/tickets/${id}`, () => HttpResponse.json(ticket(id, { ...part, messages }))),
@@ -33,6 +32,18 @@ function serve(id: number, part: Partial<Ticket> = {}) {
     }),
   );
   return sent;
+}
+
+/** Remembers how a ticket is changed. */
+function rememberChanges(id: number): unknown[] {
+  const changes: unknown[] = [];
+  server.use(
+    http.patch(`/api/support/tickets/${id}`, async ({ request }) => {
+      changes.push(await request.json());
+      return HttpResponse.json(ticket(id, { status: "RESOLVED" }));
+    }),
+  );
+  return changes;
 }
 
 /** Holds replies back until the returned function is called, however slow this machine is. */
@@ -145,22 +156,37 @@ describe("a reply", () => {
     expect(screen.queryByText(words.composer.replyingTo("Amara"))).toBeNull();
   });
 
-  it("resolves the ticket when it was sent so", async () => {
+  it("resolves the ticket once WhatsApp has taken it", async () => {
     sendAtOnce();
-    serve(106);
-    const changes: unknown[] = [];
-    server.use(
-      http.patch("/api/support/tickets/106", async ({ request }) => {
-        changes.push(await request.json());
-        return HttpResponse.json(ticket(106, { status: "RESOLVED" }));
-      }),
-    );
+    const messages: Message[] = [];
+    serve(106, {}, messages);
+    const changes = rememberChanges(106);
     const { user } = await open("/support-tickets/106");
     await user.type(await box(), "Done");
 
     await user.click(screen.getByRole("button", { name: words.composer.sendAndResolve }));
 
-    await waitFor(() => expect(changes).toEqual([{ status: "RESOLVED" }]));
+    await waitFor(() => expect(messages).toHaveLength(1));
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(changes).toEqual([]);
+    messages.splice(0, 1, { ...(messages[0] as Message), status: "sent" });
+    await waitFor(() => expect(changes).toEqual([{ status: "RESOLVED" }]), { timeout: 3_000 });
+  });
+
+  it("that fails leaves the ticket open and says so", async () => {
+    sendAtOnce();
+    const messages: Message[] = [];
+    serve(109, {}, messages);
+    const changes = rememberChanges(109);
+    const { user } = await open("/support-tickets/109");
+    await user.type(await box(), "Done");
+    await user.click(screen.getByRole("button", { name: words.composer.sendAndResolve }));
+    await waitFor(() => expect(messages).toHaveLength(1));
+
+    messages.splice(0, 1, { ...(messages[0] as Message), status: "failed" });
+
+    expect(await screen.findByText(words.ticket.notResolved, {}, { timeout: 3_000 })).toBeVisible();
+    expect(changes).toEqual([]);
   });
 
   it("takes a canned response by its shortcut, filled in", async () => {

@@ -14,6 +14,7 @@ import { useShortcuts } from "@/hooks/use-shortcuts";
 import { ago, fullTime } from "@/rules/time";
 import { words } from "@/words/words";
 import { Reassign } from "./Reassign";
+import { ResolveButton } from "./ResolveButton";
 import classes from "./TicketHeader.module.css";
 
 /** Whose ticket this is, where it stands, and the acts that move it on. */
@@ -37,8 +38,7 @@ export function TicketHeader({
   const mine = me !== null && ticket.assigned_admin_id === me.id;
   const canAssign = me !== null && !mine && ticket.status !== "CLOSED";
   const assignToMe = () => canAssign && change.mutate({ assigned_admin_id: me.id });
-  const resolve = () => active && change.mutate({ status: "RESOLVED" });
-  useShortcuts({ assign: assignToMe, resolve });
+  useShortcuts({ assign: assignToMe });
 
   return (
     <header className={classes.header}>
@@ -75,11 +75,7 @@ export function TicketHeader({
           {words.ticket.assignToMe}
         </Button>
       )}
-      {active && (
-        <Button onClick={resolve} rightSection={<KeyHint>E</KeyHint>}>
-          {words.ticket.resolve}
-        </Button>
-      )}
+      {active && <ResolveButton ticket={ticket} />}
       {ticket.status === "RESOLVED" && (
         <Button variant="default" onClick={() => change.mutate({ status: "IN_PROGRESS" })}>
           {words.ticket.reopen}

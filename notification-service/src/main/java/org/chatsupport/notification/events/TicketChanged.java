@@ -5,17 +5,22 @@ import java.util.List;
 import org.chatsupport.defaults.events.Required;
 
 /** {@code support.ticket.created} and {@code support.ticket.updated}, as far as counting uses them. */
-public record TicketChanged(@Required Ticket ticket, @Required List<Change> changes) {
+public record TicketChanged(@Required Ticket ticket, @Required String openedBy, @Required List<Change> changes) {
 
     /** One line of the ticket's history. */
     public record Change(@Required String type) {}
+
+    /** Returns whether somebody asks for support: an agent who begins a chat does not. */
+    public boolean asksForSupport() {
+        return !openedBy.equals("admin");
+    }
 
     /** Returns whether the user has just said why they are not content. */
     public boolean saysWhyNotContent() {
         return ticket.rating() != null
                 && ticket.rating() <= Ticket.LOW_RATING
                 && ticket.ratingComment() != null
-                && changes.stream().anyMatch(change -> change.type().equals("rating"));
+                && changes.stream().anyMatch(change -> change.type().startsWith("rating"));
     }
 
     /**

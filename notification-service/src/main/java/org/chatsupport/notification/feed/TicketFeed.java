@@ -68,7 +68,7 @@ class TicketFeed {
             var change = json.read(event.data(), TicketChanged.class);
             var ticket = change.ticket();
             newest.merge(ticket.id(), ticket, (one, other) -> other.version() > one.version() ? other : one);
-            if (event.topic().equals("support.ticket.created")) {
+            if (event.topic().equals("support.ticket.created") && change.asksForSupport()) {
                 alerting.add(Alerts.Alert.newTicket(
                         event.id(), ticket.id(), ticket.senderName(), ticket.phoneNumber(), ticket.createdAt()));
             } else if (change.saysWhyNotContent()) {

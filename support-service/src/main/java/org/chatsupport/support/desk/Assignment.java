@@ -83,6 +83,6 @@ class Assignment {
     }
 
     private static boolean isWaiting(Ticket ticket) {
-        return ticket.waitingSince != null && ticket.isOpen();
+        return ticket.waits() != null;
     }
 }

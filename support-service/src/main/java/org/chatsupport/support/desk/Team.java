@@ -14,7 +14,7 @@ public class Team {
     /** The open tickets of an agent {@code a}. Without the hint MySQL reads all open tickets while few are assigned. */
     static final String LOAD =
             """
-            (SELECT COUNT(*) FROM support_tickets t FORCE INDEX (idx_assigned_admin)
+            (SELECT COUNT(*) FROM support_tickets t FORCE INDEX (idx_assigned_waiting)
              WHERE t.assigned_admin_id = a.id AND t.is_open = 1)""";
 
     private final EntityManager entities;
@@ -64,10 +64,10 @@ public class Team {
         List<Number> found = entities.createNativeQuery(
                         """
                         SELECT STRAIGHT_JOIN t.id
-                        FROM admins a JOIN support_tickets t FORCE INDEX (idx_assigned_admin)
+                        FROM admins a JOIN support_tickets t FORCE INDEX (idx_assigned_waiting)
                           ON t.assigned_admin_id = a.id AND t.is_open = 1
-                        WHERE a.capacity > 0 AND NOT (%s) AND t.waiting_since IS NOT NULL
-                        ORDER BY t.waiting_since, t.id LIMIT :limit"""
+                        WHERE a.capacity > 0 AND NOT (%s) AND t.waiting_order < '9999-12-31'
+                        ORDER BY t.waiting_order, t.id LIMIT :limit"""
                                 .formatted("COALESCE(" + ONLINE + ", FALSE)"))
                 .setParameter("seen", seenAfter())
                 .setParameter("limit", limit)

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.support.actor.Caller;
 import org.chatsupport.support.database.Moment;
@@ -69,16 +70,16 @@ public class SavedViewResource {
 
     @GET
     public SavedViewList list() {
-        return new SavedViewList(entities
-                .createQuery(
+        var views = entities.createQuery(
                         """
                         FROM SavedView WHERE ownerId IS NULL OR ownerId = :me
                         ORDER BY CASE WHEN ownerId IS NULL THEN 0 ELSE 1 END, name""",
                         SavedView.class)
                 .setParameter("me", caller.adminId())
-                .getResultList()
-                .stream()
-                .map(view -> SavedViewView.of(view, counts.of(view.filter, caller.adminId())))
+                .getResultList();
+        var counted = counts.of(views.stream().map(view -> view.filter).toList(), caller.adminId());
+        return new SavedViewList(IntStream.range(0, views.size())
+                .mapToObj(i -> SavedViewView.of(views.get(i), counted.get(i)))
                 .toList());
     }
 

@@ -78,7 +78,7 @@ public class TicketFilter {
             conditions.add("channel = :channel", "channel", channel);
         }
         if (waiting) {
-            conditions.add("waiting_order < '9999-12-31'");
+            conditions.add("is_open = 1 AND waiting_order < '9999-12-31'");
         }
         if (failed) {
             conditions.add("failed_sends > 0 AND status <> 'CLOSED'");

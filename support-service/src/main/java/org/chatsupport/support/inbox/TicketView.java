@@ -77,7 +77,7 @@ public record TicketView(
                 ticket.language,
                 ticket.unreadCount,
                 lastMessage,
-                ticket.waitingSince,
+                ticket.waits(),
                 ticket.failedSends,
                 ticket.rating,
                 ticket.ratingComment,

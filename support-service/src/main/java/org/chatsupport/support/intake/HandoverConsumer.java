@@ -220,7 +220,7 @@ class HandoverConsumer {
             if (handover.followUp() || handover.type().equals("resolution_rejected")) {
                 earlier.link(ticket, now);
             }
-            ticket.open(user, now);
+            ticket.open(user, handover.sentAt(), now);
         }
         var message = message(handover, ticket);
         // The ticket decides: "yes" is a verdict only while it is resolved, and an answer like any other when an agent

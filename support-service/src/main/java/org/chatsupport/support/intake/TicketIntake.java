@@ -101,7 +101,9 @@ public class TicketIntake {
             if (known != null) {
                 ticket.lastHeard(known.lastUserMessageAt());
             }
-            ticket.open(actor, now);
+            boolean begunByAgent = actor.type() == Actor.Type.ADMIN;
+            ticket.open(actor, begunByAgent ? null : now, now);
+            rules.answered(ticket, actor, now);
             tickets.save(ticket);
         }
         return new ActiveTicket(ticket, created);

@@ -104,6 +104,7 @@ public class MessageResource {
         rules.checkFreeText(ticket, now);
         var given = caller.isIntegration() ? ShownName.of(request.senderName()) : null;
         var message = Message.from(caller, ticket, given != null ? given : actor.name(), content, now);
+        rules.answered(ticket, actor, now);
         ticket.reply(message, actor);
         return message;
     }

@@ -97,7 +97,9 @@ public class TemplateMessageResource {
         rules.checkNotBlocked(ticket.contactKey());
         contents.addHeaderFile(ticket, request.attachmentId(), content);
         var name = caller.isIntegration() && request.senderName() != null ? request.senderName() : actor.name();
-        var message = Message.from(caller, ticket, name, content, Moment.now());
+        var now = Moment.now();
+        var message = Message.from(caller, ticket, name, content, now);
+        rules.answered(ticket, actor, now);
         ticket.reply(message, actor);
         tickets.save(ticket);
         contents.sent(request.attachmentId(), message);

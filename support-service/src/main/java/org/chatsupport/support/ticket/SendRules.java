@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.chatsupport.defaults.problem.Problems;
+import org.chatsupport.support.actor.Actor;
 
 /**
  * Whether something may be sent to a ticket's user: not when the ticket is closed, not when the contact is blocked, and no
@@ -49,6 +50,13 @@ public class SendRules {
         return ticket.status != Status.CLOSED
                 && !ticket.replyWindow().isClosed(now)
                 && !blocked.isBlocked(ticket.contactKey());
+    }
+
+    /** Makes the ticket the agent's who answers it, if nobody has it; a message of an integration assigns nothing. */
+    public void answered(Ticket ticket, Actor actor, Instant now) {
+        if (config.assignOnReply()) {
+            ticket.take(actor, now);
+        }
     }
 
     /** Returns whether the bot may tell the user about the ticket; a blocked contact hears nothing. */

@@ -59,7 +59,7 @@ final class Snapshot {
                 ticket.language,
                 ticket.unreadCount,
                 null,
-                ticket.waitingSince,
+                ticket.waits(),
                 ticket.failedSends,
                 ticket.rating,
                 ticket.ratingComment,

@@ -30,9 +30,13 @@ public class Ticket extends TicketRow {
         return happenings.drain(this);
     }
 
-    /** Makes the first change of a row that was just inserted. */
-    public void open(Actor actor, Instant now) {
-        waitingSince = now;
+    /**
+     * Makes the first change of a row that was just inserted.
+     *
+     * @param waiting since when the user waits; null when an agent begins the chat, and nobody has asked anything yet
+     */
+    public void open(Actor actor, Instant waiting, Instant now) {
+        waitingSince = waiting;
         lastActivityAt = now;
         changed("opened", actor, null, status.name(), now);
         happenings.settle(this, TicketChanged.CREATED);
@@ -84,10 +88,17 @@ public class Ticket extends TicketRow {
         status = next;
         resolvedAt = next == Status.RESOLVED || next == Status.CLOSED ? now : null;
         closedBy = next == Status.CLOSED ? actor.type() : null;
-        if (!isOpen()) {
+        if (next == Status.CLOSED) {
             waitingSince = null;
         }
         changed("status", actor, before.name(), next.name(), now);
+    }
+
+    /** Assigns the ticket to the agent who does something for the user, unless somebody has it already. */
+    public void take(Actor actor, Instant now) {
+        if (assignedAdminId == null && actor.type() == Actor.Type.ADMIN) {
+            assign(Long.valueOf(actor.id()), actor, now);
+        }
     }
 
     /** Assigns the ticket to an agent; null unassigns it. */
@@ -142,7 +153,12 @@ public class Ticket extends TicketRow {
             var before = rating;
             rating = stars;
             ratingComment = commentNow;
-            changed("rating", actor, Objects.toString(before, null), Integer.toString(stars), now);
+            if (Objects.equals(before, stars)) {
+                // The words come in a message of their own, after the stars.
+                changed("rating_comment", actor, null, commentNow, now);
+            } else {
+                changed("rating", actor, Objects.toString(before, null), Integer.toString(stars), now);
+            }
         }
     }
 

@@ -15,6 +15,9 @@ public interface TicketConfig {
     /** Returns after how long without a sign of their console an agent counts as absent. */
     Duration absentAfter();
 
+    /** Returns whether a ticket that nobody has becomes the agent's who answers it. */
+    boolean assignOnReply();
+
     /** Returns how long after closing "still not working" opens a follow-up ticket. */
     Duration followUpWithin();
 }

@@ -68,7 +68,10 @@ public abstract class TicketRow extends PanacheEntityBase {
     public int lastSequence;
     public int unreadCount;
     public int failedSends;
+
+    /** When the user wrote the oldest message that nobody has answered; it is kept while the ticket is resolved. */
     public Instant waitingSince;
+
     public Instant firstResponseAt;
     public Instant lastActivityAt;
     public Long lastMessageId;
@@ -97,6 +100,11 @@ public abstract class TicketRow extends PanacheEntityBase {
     /** Returns the answers to custom fields as an object, which is empty when there are none. */
     public JsonNode answers() {
         return customFields == null ? JsonNodeFactory.instance.objectNode() : customFields;
+    }
+
+    /** Returns since when the user waits for an answer; null when nobody waits, as once the ticket is resolved. */
+    public Instant waits() {
+        return isOpen() ? waitingSince : null;
     }
 
     /** Returns whether the ticket is open or in progress. */

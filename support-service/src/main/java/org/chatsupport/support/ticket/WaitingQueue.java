@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 
-/** The tickets that wait for a first answer. */
+/** The tickets that wait for a first answer. Where an agent began the chat, nobody waits for one. */
 @ApplicationScoped
 public class WaitingQueue {
     private final EntityManager entities;
@@ -21,7 +21,7 @@ public class WaitingQueue {
         return ((Number) entities.createNativeQuery(
                                 """
                                 SELECT COUNT(*) FROM (SELECT 1 FROM support_tickets
-                                  WHERE status = 'OPEN' AND id <= :id LIMIT 100) AS waiting""")
+                                  WHERE status = 'OPEN' AND opened_by <> 'admin' AND id <= :id LIMIT 100) AS waiting""")
                         .setParameter("id", ticket.id)
                         .getSingleResult())
                 .intValue();
@@ -33,7 +33,7 @@ public class WaitingQueue {
         List<Number> seconds = entities.createNativeQuery(
                         """
                         SELECT TIMESTAMPDIFF(SECOND, created_at, first_response_at) FROM support_tickets
-                        WHERE first_response_at IS NOT NULL ORDER BY first_response_at DESC LIMIT 20""")
+                        WHERE first_response_at IS NOT NULL AND opened_by <> 'admin' ORDER BY first_response_at DESC LIMIT 20""")
                 .getResultList();
         if (seconds.isEmpty()) {
             return null;

@@ -72,7 +72,7 @@ class EventContractTest {
         var ticket = ticket();
         ticket.phoneNumber = null;
         ticket.senderName = null;
-        ticket.open(Actor.user(null), NOW);
+        ticket.open(Actor.user(null), NOW, NOW);
         agreed(only(ticket));
     }
 
@@ -81,7 +81,7 @@ class EventContractTest {
     void writesTicketsOfAnybodyAsAgreed(Actor.Type opener) {
         var ticket = ticket();
         ticket.openedBy = opener;
-        ticket.open(new Actor(opener, null, null), NOW);
+        ticket.open(new Actor(opener, null, null), NOW, NOW);
         agreed(only(ticket));
     }
 
@@ -450,7 +450,7 @@ class EventContractTest {
 
     private static Ticket opened() {
         var ticket = ticket();
-        ticket.open(USER, NOW);
+        ticket.open(USER, NOW, NOW);
         return ticket;
     }
 
@@ -518,6 +518,11 @@ class EventContractTest {
         @Override
         public Duration absentAfter() {
             return Duration.ofMinutes(5);
+        }
+
+        @Override
+        public boolean assignOnReply() {
+            return true;
         }
 
         @Override

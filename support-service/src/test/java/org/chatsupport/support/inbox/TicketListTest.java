@@ -1,0 +1,75 @@
+package org.chatsupport.support.inbox;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import org.chatsupport.local.suite.LocalServices;
+import org.chatsupport.support.Desk;
+import org.junit.jupiter.api.Test;
+
+/** A list answers in bounded time. */
+@QuarkusTest
+@WithTestResource(LocalServices.class)
+class TicketListTest {
+    private static final String CHANGE = "ALTER TABLE support_tickets COMMENT = ''";
+
+    @Inject
+    Desk desk;
+
+    @Inject
+    AgroalDataSource database;
+
+    @Test
+    void aSearchThatReadsForTooLongIsRefused() throws Exception {
+        // Given a table that does not answer: a change of it waits for a reader, and later readers for the change
+        var changes = Executors.newSingleThreadExecutor();
+        try (var reader = database.getConnection()) {
+            reader.setAutoCommit(false);
+            query(reader, "SELECT id FROM support_tickets LIMIT 1");
+            var change = changes.submit(() -> {
+                try (var connection = database.getConnection();
+                        var statement = connection.createStatement()) {
+                    return statement.execute(CHANGE);
+                }
+            });
+            try {
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> query(
+                                reader,
+                                "SELECT 1 FROM information_schema.processlist WHERE state LIKE '%metadata lock'"
+                                        + " AND info LIKE 'ALTER%'"));
+
+                // When somebody looks for words
+                var begun = Instant.now();
+                var answer = desk.as(1, "Ada", "admin").get("/tickets?q=zzqqzz");
+
+                // Then the list says what to do instead of keeping a thread for good
+                answer.then().statusCode(422).body("code", equalTo("search_too_long"));
+                var taken = Duration.between(begun, Instant.now());
+                assertTrue(taken.compareTo(Duration.ofSeconds(20)) < 0, taken.toString());
+            } finally {
+                reader.rollback();
+                change.get();
+            }
+        } finally {
+            changes.shutdown();
+        }
+    }
+
+    private static boolean query(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            return rows.next();
+        }
+    }
+}
