@@ -5,12 +5,14 @@ import { useMe } from "@/api/get-session";
 import { EmptyState } from "@/components/EmptyState";
 import { AddAdmin } from "@/features/admins/components/AddAdmin";
 import { AdminTable } from "@/features/admins/components/AdminTable";
+import { usePageTitle } from "@/stores/page-title";
 import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 import { SettingsNav } from "./SettingsNav";
 
 /** The accounts; only the role Admin sees them. */
 export function AdminsPage() {
+  usePageTitle(words.admins.title);
   const me = useMe();
   const [adding, dialog] = useDisclosure();
   return (

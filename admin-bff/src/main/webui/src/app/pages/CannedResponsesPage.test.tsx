@@ -54,6 +54,20 @@ describe("canned responses", () => {
     expect(await screen.findByRole("alert")).toHaveTextContent("There is another /hi.");
   });
 
+  it("take a variable where the caret is, and what is typed next comes after it", async () => {
+    serve(canned(1, "hi", "Hello !"));
+    const { user } = await open("/settings/canned-responses");
+    await user.click(await screen.findByRole("button", { name: words.canned.editOf("hi") }));
+    const text = await screen.findByLabelText<HTMLTextAreaElement>(words.canned.text);
+    await user.click(text);
+    text.setSelectionRange(6, 6);
+
+    await user.click(screen.getByRole("button", { name: "{{contact.name}}" }));
+    await user.keyboard(" and all");
+
+    expect(text).toHaveValue("Hello {{contact.name}} and all!");
+  });
+
   it("that are shared cannot be changed by agents", async () => {
     server.use(
       http.get("/api/session", () => HttpResponse.json(session({ admin: { ...ngozi, role: "agent" } }))),

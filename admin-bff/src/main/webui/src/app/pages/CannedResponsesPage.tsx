@@ -1,10 +1,12 @@
 import { CannedResponses } from "@/features/canned/components/CannedResponses";
+import { usePageTitle } from "@/stores/page-title";
 import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 import { SettingsNav } from "./SettingsNav";
 
 /** Answers that are written often. */
 export function CannedResponsesPage() {
+  usePageTitle(words.canned.title);
   return (
     <div className={classes.page}>
       <SettingsNav />

@@ -6,11 +6,13 @@ import { RecentAlerts } from "@/features/dashboard/components/RecentAlerts";
 import { StatCards } from "@/features/dashboard/components/StatCards";
 import { WaitingLongest } from "@/features/dashboard/components/WaitingLongest";
 import { useNow } from "@/hooks/use-now";
+import { usePageTitle } from "@/stores/page-title";
 import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 
 /** How support stands, at a glance. */
 export function DashboardPage() {
+  usePageTitle(words.dashboard.title);
   const { data: counts, error, refetch } = useCounts();
   const now = useNow(15_000);
   return (

@@ -32,12 +32,21 @@ describe("the sign-in page", () => {
     expect(sent).toEqual([{ email: "ngozi@example.com", password: "correct horse" }]);
   });
 
+  it("has the focus in its first field", async () => {
+    await open("/sign-in");
+
+    expect(await screen.findByLabelText(words.signIn.email)).toHaveFocus();
+  });
+
   it("says that e-mail or password are wrong, not which", async () => {
     server.use(http.post("/api/session", () => problem(401, "Wrong.")));
 
     await signIn("wrong");
 
     expect(await screen.findByRole("alert")).toHaveTextContent(words.signIn.wrong);
+    const password = screen.getByLabelText<HTMLInputElement>(words.signIn.password);
+    expect(password).toHaveFocus();
+    expect(password.selectionEnd).toBe("wrong".length);
   });
 
   it("says how long to wait after too many attempts", async () => {

@@ -1,9 +1,11 @@
 import { TeamTable } from "@/features/team/components/TeamTable";
+import { usePageTitle } from "@/stores/page-title";
 import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 
 /** The agents, whether they are online, and how many tickets each is assigned. */
 export function TeamPage() {
+  usePageTitle(words.team.title);
   return (
     <div className={classes.page}>
       <header className={classes.pageHead}>

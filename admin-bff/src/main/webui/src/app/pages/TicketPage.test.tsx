@@ -108,6 +108,22 @@ describe("the thread", () => {
 
     expect(await screen.findByText(words.ticket.notFound)).toBeVisible();
   });
+
+  it("asks the server for nothing that is no number", async () => {
+    server.use(http.get("/api/support/tickets/:id", () => problem(500, "Not to be asked.")));
+
+    await open("/support-tickets/abc");
+
+    expect(await screen.findByText(words.ticket.notFound)).toBeVisible();
+  });
+
+  it("names the tab", async () => {
+    serve(17);
+
+    await open("/support-tickets/17");
+
+    await waitFor(() => expect(document.title).toContain("Contact 17 · #17 · "));
+  });
 });
 
 describe("the head of a ticket", () => {

@@ -14,14 +14,27 @@ import { Thread, ThreadSkeleton } from "@/features/thread/components/Thread";
 import { TicketContext } from "@/features/ticket/components/TicketContext";
 import { TicketHeader } from "@/features/ticket/components/TicketHeader";
 import { useContextShown } from "@/hooks/preferences";
+import { useContactName } from "@/hooks/use-contact-name";
 import { hasStatus } from "@/lib/http";
+import { usePageTitle } from "@/stores/page-title";
 import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 
 /** One ticket: its thread, the reply, and what is known about it. */
 export function TicketPage() {
   const { ticketId } = useParams({ from: "/signed-in/support-tickets/$ticketId" });
-  const id = Number(ticketId);
+  const id = /^[1-9]\d{0,15}$/.test(ticketId) ? Number(ticketId) : null;
+
+  return id === null ? (
+    <section className={classes.threadPane} aria-label={words.thread.label}>
+      <NoSuchTicket />
+    </section>
+  ) : (
+    <KnownTicket id={id} />
+  );
+}
+
+function KnownTicket({ id }: { id: number }) {
   const { data, error, refetch } = useTicket(id);
 
   if (data) return <OpenTicket key={id} ticket={data} />;
@@ -30,7 +43,7 @@ export function TicketPage() {
       {!error && <ThreadSkeleton />}
       {error &&
         (hasStatus(error, 404) ? (
-          <EmptyState title={words.ticket.notFound} hint={words.ticket.notFoundHint} />
+          <NoSuchTicket />
         ) : (
           <ErrorState error={error} onRetry={() => void refetch()} />
         ))}
@@ -38,8 +51,13 @@ export function TicketPage() {
   );
 }
 
+function NoSuchTicket() {
+  return <EmptyState title={words.ticket.notFound} hint={words.ticket.notFoundHint} />;
+}
+
 function OpenTicket({ ticket }: { ticket: Ticket }) {
   const writing = useRef<WriteAreaHandle>(null);
+  usePageTitle(`${useContactName()(ticket)} · ${words.ticket.number(ticket.id)}`);
   const wide = useMediaQuery("(min-width: 1180px)", true, { getInitialValueInEffect: false });
   const [beside, setBeside] = useContextShown();
   const [drawer, drawerToggle] = useDisclosure();

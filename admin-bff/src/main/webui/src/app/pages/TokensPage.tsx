@@ -5,12 +5,14 @@ import { useMe } from "@/api/get-session";
 import { EmptyState } from "@/components/EmptyState";
 import { NewToken } from "@/features/tokens/components/NewToken";
 import { TokenTable } from "@/features/tokens/components/TokenTable";
+import { usePageTitle } from "@/stores/page-title";
 import { words } from "@/words/words";
 import classes from "./Pages.module.css";
 import { SettingsNav } from "./SettingsNav";
 
 /** The access tokens of programs; only the role Admin sees them. */
 export function TokensPage() {
+  usePageTitle(words.tokens.title);
   const me = useMe();
   const [creating, dialog] = useDisclosure();
   return (

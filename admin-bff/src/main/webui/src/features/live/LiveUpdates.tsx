@@ -7,8 +7,10 @@ import { sessionQuery } from "@/api/get-session";
 import { reportSeen } from "@/api/team";
 import { useDesktopPreference, useSoundPreference } from "@/hooks/preferences";
 import { openSharedStream } from "@/lib/shared-stream";
+import { useStore } from "@/lib/store";
 import { liveState } from "@/stores/live-state";
 import { notifyDone } from "@/stores/notifications";
+import { pageTitle } from "@/stores/page-title";
 import { viewers, viewersAfter } from "@/stores/presence";
 import { words } from "@/words/words";
 import { chime, desktopNotification } from "./alarm";
@@ -108,11 +110,14 @@ function useAlarm() {
 
 function useTabTitle() {
   const { data } = useCounts();
-  const open = data?.open_tickets ?? 0;
+  const page = useStore(pageTitle);
+  // What nobody has yet; unlike the number of open tickets it reaches 0.
+  const unassigned = data?.unassigned_tickets ?? 0;
   useEffect(() => {
-    document.title = open > 0 ? `(${open}) ${words.product}` : words.product;
+    const title = page ? `${page} · ${words.product}` : words.product;
+    document.title = unassigned > 0 ? `(${unassigned}) ${title}` : title;
     return () => {
       document.title = words.product;
     };
-  }, [open]);
+  }, [page, unassigned]);
 }

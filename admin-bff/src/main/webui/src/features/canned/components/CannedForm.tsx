@@ -1,5 +1,7 @@
 import { Alert, Button, Group, Modal, NativeSelect, Stack, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useRef } from "react";
+import { flushSync } from "react-dom";
 import { useMe } from "@/api/get-session";
 import type { CannedResponse } from "@/api/types";
 import { unknownVariables, VARIABLES } from "@/rules/canned-responses";
@@ -15,6 +17,7 @@ export function CannedForm({ one, onClose }: { one: CannedResponse | null; onClo
   const me = useMe();
   const keeper = me?.role === "supervisor" || me?.role === "admin";
   const save = useSaveCannedResponse(one?.id);
+  const text = useRef<HTMLTextAreaElement>(null);
   const form = useForm({
     initialValues: {
       shortcut: one?.shortcut ?? "",
@@ -29,6 +32,18 @@ export function CannedForm({ one, onClose }: { one: CannedResponse | null; onClo
       text: (value) => problemOfText(value),
     },
   });
+  /** Writes a variable where the caret is, and lets the agent go on typing after it. */
+  const insert = (name: string) => {
+    const area = text.current;
+    if (!area) return;
+    const variable = `{{${name}}}`;
+    const [from, to] = [area.selectionStart, area.selectionEnd];
+    flushSync(() =>
+      form.setFieldValue("text", (before) => `${before.slice(0, from)}${variable}${before.slice(to)}`),
+    );
+    area.focus();
+    area.setSelectionRange(from + variable.length, from + variable.length);
+  };
   return (
     <Modal opened onClose={onClose} size="lg" title={one ? words.canned.edit : words.canned.create}>
       <form
@@ -62,6 +77,7 @@ export function CannedForm({ one, onClose }: { one: CannedResponse | null; onClo
             label={words.canned.text}
             description={words.canned.variables}
             autosize
+            ref={text}
             minRows={4}
             maxRows={12}
             {...form.getInputProps("text")}
@@ -69,12 +85,7 @@ export function CannedForm({ one, onClose }: { one: CannedResponse | null; onClo
           <fieldset className={classes.variables}>
             <legend className="visually-hidden">{words.canned.insert}</legend>
             {VARIABLES.map((name) => (
-              <Button
-                key={name}
-                size="compact-xs"
-                variant="default"
-                onClick={() => form.setFieldValue("text", `${form.values.text}{{${name}}}`)}
-              >
+              <Button key={name} size="compact-xs" variant="default" onClick={() => insert(name)}>
                 {`{{${name}}}`}
               </Button>
             ))}

@@ -1,5 +1,6 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useRef } from "react";
 import { hasStatus } from "@/lib/http";
 import { explain } from "@/rules/explain-error";
 import { notifyWarning } from "@/stores/notifications";
@@ -9,6 +10,7 @@ import { useSignIn } from "../api/sign-in";
 /** E-mail and password, with what to do when they are refused. */
 export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
   const signIn = useSignIn();
+  const password = useRef<HTMLInputElement>(null);
   const form = useForm({
     initialValues: { email: "", password: "" },
     validate: {
@@ -29,6 +31,11 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
                 notifyWarning(words.account.guessed, words.account.guessedTimes(session.failed_sign_ins));
               onSignedIn();
             },
+            // Whoever mistyped goes on typing at once.
+            onError: () => {
+              password.current?.focus();
+              password.current?.select();
+            },
           },
         );
       })}
@@ -44,13 +51,14 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
           type="email"
           autoComplete="username"
           size="md"
-          data-autofocus
+          autoFocus
           {...form.getInputProps("email")}
         />
         <PasswordInput
           label={words.signIn.password}
           autoComplete="current-password"
           size="md"
+          ref={password}
           {...form.getInputProps("password")}
         />
         <Button type="submit" size="md" fullWidth loading={signIn.isPending}>
