@@ -1,5 +1,6 @@
 package org.chatsupport.admin.account;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
@@ -23,6 +24,7 @@ import org.chatsupport.admin.caller.Scope;
 import org.chatsupport.admin.caller.StepUp;
 import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.defaults.text.ShownName;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** Manages the accounts of the people who may sign in. */
 @Path("/api/admins")
@@ -85,7 +87,7 @@ public class AdminResource {
         stepUp.require();
         var email = Account.normalised(requested.email());
         if (Account.ofEmail(email) != null) {
-            throw Problems.conflict("There is an account with this e-mail address already.");
+            throw taken();
         }
         var account = new Account();
         account.name = shown(requested.name());
@@ -94,10 +96,19 @@ public class AdminResource {
         policy.check("password", requested.password(), account.email, account.name);
         account.passwordHash = passwords.hash(requested.password());
         account.mustChangePassword = true;
-        account.persist();
+        try {
+            account.persistAndFlush();
+        } catch (ConstraintViolationException e) {
+            // Another admin was a moment faster.
+            throw taken();
+        }
         return Response.status(Response.Status.CREATED)
                 .entity(AdminView.of(account))
                 .build();
+    }
+
+    private static HttpProblem taken() {
+        return Problems.conflict("There is an account with this e-mail address already.");
     }
 
     @PATCH

@@ -43,7 +43,7 @@ class LiveHints {
         for (var record : records) {
             try {
                 read(record).ifPresent(changed::add);
-            } catch (IOException e) {
+            } catch (IOException | IllegalArgumentException e) {
                 // The services that own the data make it a dead letter; a hint is not worth stopping for.
             }
         }

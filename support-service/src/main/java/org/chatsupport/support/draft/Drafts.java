@@ -55,14 +55,9 @@ public class Drafts {
 
     /** Forgets the draft of a text that was sent; what was written since then stays. */
     public void sent(long adminId, long ticketId, Draft.Kind kind, String text) {
-        entities.createNativeQuery(
-                        """
-                        DELETE FROM drafts
-                        WHERE admin_id = :admin AND ticket_id = :ticket AND kind = :kind AND TRIM(text) = :text""")
-                .setParameter("admin", adminId)
-                .setParameter("ticket", ticketId)
-                .setParameter("kind", kind.toString())
-                .setParameter("text", text)
-                .executeUpdate();
+        var draft = entities.find(Draft.class, new Draft.Key(adminId, ticketId, kind), LockModeType.PESSIMISTIC_WRITE);
+        if (draft != null && draft.text.strip().equals(text.strip())) {
+            entities.remove(draft);
+        }
     }
 }

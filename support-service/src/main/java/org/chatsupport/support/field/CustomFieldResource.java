@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.support.field.CustomField.About;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** The custom fields of tickets and contacts. All callers read them; supervisors and admins change them. */
 @Path("/custom-fields")
@@ -98,7 +99,12 @@ public class CustomFieldResource {
         field.name = freeName(field.label, others);
         field.choices = choices(request.type(), request.choices());
         field.place = others.size() + 1;
-        entities.persist(field);
+        try {
+            entities.persist(field);
+            entities.flush();
+        } catch (ConstraintViolationException e) {
+            throw Problems.conflict("Somebody else has just added a field with this label.");
+        }
         return Response.status(Response.Status.CREATED)
                 .entity(CustomFieldView.of(field))
                 .build();

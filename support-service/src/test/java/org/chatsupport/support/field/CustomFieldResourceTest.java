@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -12,7 +13,12 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.chatsupport.local.suite.LocalServices;
 import org.chatsupport.support.Desk;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +62,23 @@ class CustomFieldResourceTest {
         desk.change(ticket, "{\"custom_fields\":{\"plan\":\"Silver\"}}")
                 .then()
                 .body("events.findAll { it.type == 'custom_field' }", hasSize(5));
+    }
+
+    @Test
+    void ofTwoThatAddTheSameAtOnceOneIsToldSo() throws Exception {
+        var pool = Executors.newFixedThreadPool(6);
+        try {
+            var answers = pool.invokeAll(Collections.nCopies(6, (Callable<Integer>)
+                    () -> ask("ticket", "Colour", "text", null).statusCode()));
+            var statuses = new ArrayList<Integer>();
+            for (var answer : answers) {
+                statuses.add(answer.get());
+            }
+
+            assertTrue(statuses.contains(201) && Set.of(201, 409).containsAll(statuses), statuses.toString());
+        } finally {
+            pool.shutdown();
+        }
     }
 
     @Test

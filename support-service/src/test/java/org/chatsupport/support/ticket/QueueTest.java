@@ -88,6 +88,20 @@ class QueueTest {
     }
 
     @Test
+    void whoIsBlockedWaitsNoMore() {
+        long ticket = desk.ticket();
+        String contact = page(ticket).extract().path("contact");
+        String channel = page(ticket).extract().path("channel");
+
+        desk.as(1, "Ada", "admin")
+                .put("/contacts/" + channel + "/" + contact + "/block")
+                .then()
+                .statusCode(200);
+
+        page(ticket).body("waiting_since", nullValue());
+    }
+
+    @Test
     void theStarsAreOneLineAndTheWordsAnother() {
         long ticket = desk.ticket();
         desk.change(ticket, "{\"status\":\"CLOSED\"}");

@@ -87,7 +87,7 @@ public class TemplateResource {
             case "paused" -> "is a template that WhatsApp has paused, because people did not like it";
             case "disabled" -> "is a template that WhatsApp has disabled";
             case "not_approved" -> "is a template that WhatsApp has not approved";
-            case "header" -> "is a template with a place at its head, which cannot be sent from here";
+            case "header" -> "is a template with a header that cannot be sent from here";
             default -> "is a template with parts that cannot be sent from here";
         };
     }
