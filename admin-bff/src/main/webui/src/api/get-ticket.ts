@@ -20,8 +20,13 @@ export function useTicket(id: number) {
   return useQuery(ticketQuery(id));
 }
 
-/** The ticket with this message added or renewed. */
+/** The ticket with this message added or renewed; nobody waits for an answer any more when it is one. */
 export function withMessage(ticket: Ticket, message: Message): Ticket {
   const others = ticket.messages.filter((other) => other.id !== message.id);
-  return { ...ticket, messages: [...others, message] };
+  const isAnswer = message.sender_type === "admin" && message.kind !== "reaction";
+  return {
+    ...ticket,
+    messages: [...others, message],
+    waiting_since: isAnswer ? null : ticket.waiting_since,
+  };
 }

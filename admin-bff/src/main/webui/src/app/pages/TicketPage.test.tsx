@@ -170,6 +170,24 @@ describe("the head of a ticket", () => {
     expect(screen.getByRole("button", { name: new RegExp(words.ticket.resolve) })).toBeVisible();
   }, 15_000);
 
+  it("takes a reply that is about to leave for an answer", async () => {
+    const changes = serve(18, { waiting_since: "2026-11-20T10:00:00Z" });
+    server.use(
+      http.post("/api/support/tickets/18/messages", () =>
+        HttpResponse.json(message(3, "On its way", { sender_type: "admin", status: "queued" }), {
+          status: 201,
+        }),
+      ),
+    );
+    const { user } = await open("/support-tickets/18");
+    await user.type(await screen.findByRole("textbox", { name: words.composer.label }), "On its way{Enter}");
+
+    await user.keyboard("{Escape}e");
+
+    expect(await screen.findByText(words.ticket.resolving("Contact 18"))).toBeVisible();
+    expect(changes).toEqual([]);
+  });
+
   it("asks first when the user still waits", async () => {
     sendAtOnce();
     const changes = serve(16, { waiting_since: "2026-11-20T10:00:00Z" });
