@@ -175,7 +175,7 @@ class AssignmentTest {
             }
         });
         try {
-            await().atMost(Duration.ofSeconds(60)).until(() -> {
+            await().atMost(Duration.ofSeconds(180)).until(() -> {
                 heldTickets().stream().limit(3).forEach(this::resolve);
                 return unresolved() == 0;
             });

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.chatsupport.local.suite.LocalServices;
 import org.chatsupport.support.Desk;
 import org.chatsupport.support.actor.Actor;
@@ -51,7 +52,7 @@ class QueueTest {
     @Test
     void aChatThatAnAgentBeginsIsTheirsAndNobodyWaits() {
         var begun = desk.as(IDA, "Ida", "agent")
-                .body("{\"phone_number\":\"23481" + System.nanoTime() % 100_000_000 + "\"}")
+                .body("{\"phone_number\":\"" + phone() + "\"}")
                 .post("/tickets")
                 .then()
                 .statusCode(201);
@@ -79,9 +80,8 @@ class QueueTest {
     void whoWritesWaitsSinceTheirOwnTime() {
         var written = Instant.now().minus(Duration.ofHours(23)).truncatedTo(ChronoUnit.SECONDS);
         var words = JsonNodeFactory.instance.objectNode().put("type", "text").put("text", "Hello");
-        var phone = "23481" + System.nanoTime() % 100_000_000;
 
-        var received = desk.receive(phone, words, "wamid." + UUID.randomUUID(), written);
+        var received = desk.receive(phone(), words, "wamid." + UUID.randomUUID(), written);
 
         String since = page(received.ticket()).extract().path("waiting_since");
         assertEquals(written, Instant.parse(since));
@@ -124,6 +124,10 @@ class QueueTest {
                 .post("/tickets/" + ticket + "/messages")
                 .then()
                 .statusCode(201);
+    }
+
+    private static String phone() {
+        return "23481" + ThreadLocalRandom.current().nextLong(10_000_000, 99_999_999);
     }
 
     private ValidatableResponse page(long ticket) {
