@@ -66,7 +66,7 @@ class DraftResourceTest {
     @Test
     void whatWasSentIsNoDraftButWhatWasBegunSinceIs() {
         long ticket = desk.ticket();
-        long sent = version(write(ada(), ticket, "reply", "\n On its way. \n", 0));
+        long sent = version(write(ada(), ticket, "reply", "\\n On its way. \\n", 0));
         write(ada(), ticket, "note", "Lost parcel", 0);
         send(ticket, "On its way.").then().statusCode(201);
         ada().body("{\"text\":\"Lost parcel\"}").post("/tickets/" + ticket + "/notes");
