@@ -58,7 +58,7 @@ function NoSuchTicket() {
 function OpenTicket({ ticket }: { ticket: Ticket }) {
   const writing = useRef<WriteAreaHandle>(null);
   usePageTitle(`${useContactName()(ticket)} · ${words.ticket.number(ticket.id)}`);
-  const wide = useMediaQuery("(min-width: 1180px)", true, { getInitialValueInEffect: false });
+  const wide = useMediaQuery("(min-width: 1360px)", true, { getInitialValueInEffect: false });
   const [beside, setBeside] = useContextShown();
   const [drawer, drawerToggle] = useDisclosure();
   const [quoted, setQuoted] = useState<Message | null>(null);

@@ -99,6 +99,24 @@ class LayoutTest extends BrowserStory {
         admin.look("ticket");
     }
 
+    @Test
+    void theConversationHasMostOfASmallScreen() {
+        // Given a small notebook
+        var user = waiting();
+        var admin = admin(new Screen(1280, ColorScheme.LIGHT));
+
+        // When a ticket is opened
+        admin.open(user);
+
+        // Then the conversation has at least half of the width
+        admin.composer.isOpen();
+        var conversation =
+                admin.page.locator("section:has([data-testid=thread])").last();
+        var width = conversation.boundingBox().width;
+        assertTrue(width >= 640, width + " of 1280 px");
+        admin.look("ticket at 1280");
+    }
+
     @ParameterizedTest
     @CsvSource({"fr-FR, Tableau de bord", "es-ES, Panel", "pt-BR, Painel"})
     void theConsoleSpeaksTheAgentsLanguage(String language, String dashboard) {
