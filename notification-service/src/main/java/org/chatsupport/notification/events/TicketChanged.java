@@ -4,11 +4,20 @@ import java.time.Instant;
 import java.util.List;
 import org.chatsupport.defaults.events.Required;
 
-/** {@code support.ticket.created} and {@code support.ticket.updated}, as far as counting uses them. */
-public record TicketChanged(@Required Ticket ticket, @Required List<Change> changes) {
+/**
+ * {@code support.ticket.created} and {@code support.ticket.updated}, as far as counting uses them.
+ *
+ * @param displayName how support calls the contact; null from a support-service that does not tell it
+ */
+public record TicketChanged(String displayName, @Required Ticket ticket, @Required List<Change> changes) {
 
     /** One line of the ticket's history. */
     public record Change(@Required String type) {}
+
+    /** Returns how the contact is called; null when no name is known. */
+    public String name() {
+        return displayName == null ? ticket.senderName() : displayName;
+    }
 
     /** Returns whether the user has just said why they are not content. */
     public boolean saysWhyNotContent() {
