@@ -508,6 +508,30 @@ export interface paths {
         patch: operations["changeContact"];
         trace?: never;
     };
+    "/api/support/contacts/{channel}/{contact}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Gives a contact a name; a repeat changes nothing.
+         * @description It shows everywhere instead of the name in the WhatsApp profile, and the user never sees it. Of contacts that are the same person, all go by the name of the main contact.
+         */
+        put: operations["renameContact"];
+        post?: never;
+        /**
+         * Takes the given name of a contact back; nothing happens when there is none.
+         * @description The name in the WhatsApp profile shows again.
+         */
+        delete: operations["takeContactNameBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/support/contacts/{channel}/{contact}/note": {
         parameters: {
             query?: never;
@@ -937,7 +961,10 @@ export interface components {
             student_id: number | null;
             /** @description Digits with country code, without plus sign; null for a user who hides the number. */
             phone_number: string | null;
+            /** @description The name in the user's WhatsApp profile. */
             sender_name: string | null;
+            /** @description How the contact is called; the name that somebody here gave them, else the one in the WhatsApp profile. */
+            display_name: string | null;
             issue_description: string | null;
             status: components["schemas"]["Status"];
             priority: components["schemas"]["Priority"];
@@ -1030,7 +1057,7 @@ export interface components {
             /** Format: int64 */
             ticket_id: number;
             sender_type: components["schemas"]["SenderType"];
-            /** @description null for the bot. */
+            /** @description null for the bot. Of the user, how the contact is called now if somebody here gave them a name, else their name when they wrote. */
             sender_name: string | null;
             /** @description The text; empty where the content has none. */
             message: string;
@@ -1165,10 +1192,11 @@ export interface components {
             channel?: string | null;
             q?: string | null;
         };
-        /** @description Name and number as the latest ticket of the main contact knows them. */
+        /** @description Number and WhatsApp's name as the latest ticket of the main contact knows them. */
         Contact: {
             channel: string;
             contact: string;
+            /** @description The name that somebody here gave the person, else the one in the main contact's WhatsApp profile. */
             name: string | null;
             phone_number: string | null;
             language: string | null;
@@ -1190,6 +1218,7 @@ export interface components {
             contact: string;
             /** @description Whether it stands for all; changes are written to it. */
             main: boolean;
+            /** @description The one in the WhatsApp profile. */
             name: string | null;
             phone_number: string | null;
             /** @description Blocking is of one contact alone. */
@@ -1237,6 +1266,10 @@ export interface components {
              * @description For If-Match; 0 while nobody wrote anything.
              */
             version: number;
+        };
+        NewContactName: {
+            /** @description Spaces around it are taken off. Control characters are refused. */
+            name: string;
         };
         NewContactNote: {
             /** @description Empty forgets it. */
@@ -1322,8 +1355,11 @@ export interface components {
         ContactEvent: {
             /** Format: int64 */
             id: number;
-            /** @enum {string} */
-            type: "custom_field" | "blocked" | "unblocked" | "merged" | "merged_from" | "unmerged" | "unmerged_from";
+            /**
+             * @description renamed: from and to are given names, null for none.
+             * @enum {string}
+             */
+            type: "custom_field" | "renamed" | "blocked" | "unblocked" | "merged" | "merged_from" | "unmerged" | "unmerged_from";
             /** @enum {string} */
             actor_type: "admin" | "integration";
             actor_name: string | null;
@@ -1636,6 +1672,7 @@ export interface components {
             message_id: number;
             /** Format: int64 */
             ticket_id: number;
+            /** @description How the contact is called. */
             contact_name: string | null;
             phone_number: string | null;
             ticket_status: components["schemas"]["Status"];
@@ -2124,7 +2161,7 @@ export interface components {
         CustomFieldId: number;
         /** @description Of the category. */
         CategoryId: number;
-        /** @description Part of the name or of the issue; the beginning of the phone number; the ticket's id. */
+        /** @description Part of either name of the contact or of the issue; the beginning of the phone number; the ticket's id. */
         Text: string;
         /** @description newest: latest activity first; waiting: who waits longest first; priority: most urgent first. */
         Sort: "newest" | "waiting" | "priority";
@@ -2174,7 +2211,7 @@ export interface operations {
                 waiting?: components["parameters"]["Waiting"];
                 /** @description Only those with a message that failed or stayed unconfirmed, unless CLOSED. */
                 failed?: components["parameters"]["Failed"];
-                /** @description Part of the name or of the issue; the beginning of the phone number; the ticket's id. */
+                /** @description Part of either name of the contact or of the issue; the beginning of the phone number; the ticket's id. */
                 q?: components["parameters"]["Text"];
                 /** @description newest: latest activity first; waiting: who waits longest first; priority: most urgent first. */
                 sort?: components["parameters"]["Sort"];
@@ -2265,7 +2302,7 @@ export interface operations {
                 waiting?: components["parameters"]["Waiting"];
                 /** @description Only those with a message that failed or stayed unconfirmed, unless CLOSED. */
                 failed?: components["parameters"]["Failed"];
-                /** @description Part of the name or of the issue; the beginning of the phone number; the ticket's id. */
+                /** @description Part of either name of the contact or of the issue; the beginning of the phone number; the ticket's id. */
                 q?: components["parameters"]["Text"];
                 /** @description newest: latest activity first; waiting: who waits longest first; priority: most urgent first. */
                 sort?: components["parameters"]["Sort"];
@@ -3371,6 +3408,74 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renameContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description WhatsApp's id of the business number. */
+                channel: components["parameters"]["Channel"];
+                /** @description Who the user is on that channel. */
+                contact: components["parameters"]["Contact"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContactName"];
+            };
+        };
+        responses: {
+            /** @description The contact as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    takeContactNameBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description WhatsApp's id of the business number. */
+                channel: components["parameters"]["Channel"];
+                /** @description Who the user is on that channel. */
+                contact: components["parameters"]["Contact"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contact as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };

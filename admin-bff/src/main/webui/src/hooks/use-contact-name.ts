@@ -7,8 +7,8 @@ import { usePhoneFormat } from "./use-phone-format";
 export function useContactName() {
   const formatPhone = usePhoneFormat();
   return useCallback(
-    (ticket: Pick<TicketSummary, "sender_name" | "phone_number">): string => {
-      if (ticket.sender_name?.trim()) return ticket.sender_name;
+    (ticket: Pick<TicketSummary, "display_name" | "phone_number">): string => {
+      if (ticket.display_name?.trim()) return ticket.display_name;
       return ticket.phone_number ? formatPhone(ticket.phone_number) : words.unknownContact;
     },
     [formatPhone],

@@ -57,6 +57,9 @@ describe("the history of a ticket", () => {
       { actor_type: "system", from: "Ana, 234" },
       "The system merged Ana, 234 with this contact",
     ],
+    ["renamed", { to: "Ada" }, "You gave the name “Ada”"],
+    ["renamed", { from: "Ada", to: "Ada L." }, "You renamed “Ada” to “Ada L.”"],
+    ["renamed", { from: "Ada L." }, "You took the name “Ada L.” back"],
     ["blocked", { actor_type: "system" }, "The system blocked this contact"],
   ] as const)("%s %o: %s", (type, part, text) => {
     expect(say(type, part)).toBe(text);

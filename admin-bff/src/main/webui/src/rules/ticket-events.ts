@@ -20,6 +20,7 @@ export type EventTopic =
   | "rating"
   | "issue"
   | "phone"
+  | "name"
   | "block"
   | "merge"
   | "withheld"
@@ -37,6 +38,7 @@ export function topicOf(type: string): EventTopic {
   if (name.includes("rat")) return "rating";
   if (name.includes("issue")) return "issue";
   if (name.includes("phone")) return "phone";
+  if (name === "renamed") return "name";
   if (name === "blocked" || name === "unblocked") return "block";
   if (name.includes("merged")) return "merge";
   if (/status|resolved|closed|reopen/.test(name)) return "status";
@@ -70,6 +72,8 @@ export function describeEvent(event: HistoryEvent, agents: AgentNames): string {
       return say.issue;
     case "phone":
       return event.to ? say.phone(event.to) : say.noPhone;
+    case "name":
+      return say.renamed(actor, event.from, event.to);
     case "withheld":
       return say.withheld(event.to);
     case "block":

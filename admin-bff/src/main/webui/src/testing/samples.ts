@@ -4,6 +4,7 @@ import type {
   CannedResponse,
   Contact,
   ContactNote,
+  Identity,
   Member,
   Message,
   Note,
@@ -44,6 +45,7 @@ export function summary(id: number, part: Partial<TicketSummary> = {}): TicketSu
     student_id: null,
     phone_number: null,
     sender_name: `Contact ${id}`,
+    display_name: `Contact ${id}`,
     issue_description: null,
     status: "OPEN",
     priority: "MEDIUM",
@@ -141,6 +143,20 @@ export function contact(part: Partial<Contact> = {}): Contact {
     ...part,
   };
 }
+
+/** The only contact of a person. */
+export const identity: Identity = {
+  channel: "111",
+  contact: "amara",
+  main: true,
+  name: "Amara Obi",
+  phone_number: null,
+  blocked: false,
+  block: null,
+  note: noNote,
+  merged_by: null,
+  merged_at: null,
+};
 
 /** An agent as the team page shows them. */
 export function member(admin: Admin, part: Partial<Member> = {}): Member {

@@ -427,6 +427,10 @@ export const en = {
   event: {
     merged: (actor: string, other: string) => `${actor} merged ${other} with this contact`,
     unmerged: (actor: string, other: string) => `${actor} undid the merge with ${other}`,
+    renamed: (actor: string, from: string | null, to: string | null) => {
+      if (!to) return `${actor} took the name “${from ?? "?"}” back`;
+      return from ? `${actor} renamed “${from}” to “${to}”` : `${actor} gave the name “${to}”`;
+    },
     blocked: (actor: string) => `${actor} blocked this contact`,
     unblocked: (actor: string) => `${actor} unblocked this contact`,
     opened: "Ticket opened",
@@ -646,6 +650,10 @@ export const en = {
     notSent: (reason: string) => `Not sent: ${reason}`,
   },
   contact: {
+    name: "Name",
+    rename: "Rename",
+    renameHint: "Only your team sees this name. Leave it empty to go by the name on WhatsApp.",
+    onWhatsApp: (name: string) => `${name} on WhatsApp`,
     language: "Language",
     localTime: "Local time",
     tickets: "Tickets",

@@ -401,6 +401,10 @@ export const es: Words = {
   event: {
     merged: (actor: string, other: string) => `${actor} unió ${other} con este contacto`,
     unmerged: (actor: string, other: string) => `${actor} deshizo la unión con ${other}`,
+    renamed: (actor, from, to) => {
+      if (!to) return `${actor} quitó el nombre «${from ?? "?"}»`;
+      return from ? `${actor} cambió el nombre «${from}» por «${to}»` : `${actor} puso el nombre «${to}»`;
+    },
     blocked: (actor: string) => `${actor} bloqueó este contacto`,
     unblocked: (actor: string) => `${actor} desbloqueó este contacto`,
     opened: "Ticket abierto",
@@ -616,6 +620,10 @@ export const es: Words = {
     notSent: (reason) => `No enviado: ${reason}`,
   },
   contact: {
+    name: "Nombre",
+    rename: "Cambiar el nombre",
+    renameHint: "Solo su equipo ve este nombre. Déjelo vacío para mostrar el nombre de WhatsApp.",
+    onWhatsApp: (name) => `En WhatsApp: ${name}`,
     language: "Idioma",
     localTime: "Hora local",
     tickets: "Tickets",

@@ -409,6 +409,10 @@ export const fr: Words = {
   event: {
     merged: (actor: string, other: string) => `${actor} a fusionné ${other} avec ce contact`,
     unmerged: (actor: string, other: string) => `${actor} a annulé la fusion avec ${other}`,
+    renamed: (actor, from, to) => {
+      if (!to) return `${actor} a retiré le nom « ${from ?? "?"} »`;
+      return from ? `${actor} a renommé « ${from} » en « ${to} »` : `${actor} a donné le nom « ${to} »`;
+    },
     blocked: (actor: string) => `${actor} a bloqué ce contact`,
     unblocked: (actor: string) => `${actor} a débloqué ce contact`,
     opened: "Ticket ouvert",
@@ -621,6 +625,10 @@ export const fr: Words = {
     notSent: (reason) => `Non envoyé : ${reason}`,
   },
   contact: {
+    name: "Nom",
+    rename: "Renommer",
+    renameHint: "Seule votre équipe voit ce nom. Laissez-le vide pour afficher le nom WhatsApp.",
+    onWhatsApp: (name) => `Sur WhatsApp : ${name}`,
     language: "Langue",
     localTime: "Heure locale",
     tickets: "Tickets",

@@ -402,6 +402,10 @@ export const pt: Words = {
   event: {
     merged: (actor: string, other: string) => `${actor} uniu ${other} a este contato`,
     unmerged: (actor: string, other: string) => `${actor} desfez a união com ${other}`,
+    renamed: (actor, from, to) => {
+      if (!to) return `${actor} removeu o nome “${from ?? "?"}”`;
+      return from ? `${actor} mudou o nome “${from}” para “${to}”` : `${actor} deu o nome “${to}”`;
+    },
     blocked: (actor: string) => `${actor} bloqueou este contato`,
     unblocked: (actor: string) => `${actor} desbloqueou este contato`,
     opened: "Ticket aberto",
@@ -613,6 +617,10 @@ export const pt: Words = {
     notSent: (reason) => `Não enviado: ${reason}`,
   },
   contact: {
+    name: "Nome",
+    rename: "Mudar o nome",
+    renameHint: "Só a sua equipe vê este nome. Deixe-o vazio para mostrar o nome do WhatsApp.",
+    onWhatsApp: (name) => `No WhatsApp: ${name}`,
     language: "Idioma",
     localTime: "Hora local",
     tickets: "Tickets",

@@ -2,7 +2,7 @@ import { screen, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { describe, expect, it } from "vitest";
 import { open } from "@/testing/open";
-import { contact, problem, summary } from "@/testing/samples";
+import { contact, identity, problem, summary } from "@/testing/samples";
 import { server } from "@/testing/server";
 import { words } from "@/words/words";
 
@@ -40,6 +40,55 @@ describe("the page of a contact", () => {
     await user.click(screen.getByRole("button", { name: words.contact.save }));
 
     expect(await screen.findByDisplayValue("Their note")).toBeVisible();
+  });
+
+  it("gives the contact a name, and takes it back when it is emptied", async () => {
+    const amara = { ...identity, name: "Amara Obi" };
+    const asked: unknown[] = [];
+    let now = contact({ identities: [amara] });
+    const answer = (name: string, what: unknown) => {
+      asked.push(what);
+      now = contact({ identities: [amara], name });
+      return HttpResponse.json(now);
+    };
+    server.use(
+      http.get(PATH, () => HttpResponse.json(now)),
+      http.put(`${PATH}/name`, async ({ request }) => answer("Mrs Obi", await request.json())),
+      http.delete(`${PATH}/name`, () => answer("Amara Obi", "taken back")),
+    );
+    const { user } = await open("/contacts/111/amara");
+    await screen.findByRole("heading", { name: "Amara Obi" });
+
+    screen.getByRole("button", { name: words.contact.rename }).focus();
+    await user.keyboard("{Enter}");
+    const field = await screen.findByRole("textbox", { name: words.contact.name });
+    expect(field).toHaveFocus();
+    await user.keyboard("Nobody{Escape}");
+    expect(screen.getByRole("heading", { name: "Amara Obi" })).toBeVisible();
+    expect(screen.getByRole("button", { name: words.contact.rename })).toHaveFocus();
+
+    await user.keyboard("{Enter} Mrs Obi {Enter}");
+    expect(await screen.findByRole("heading", { name: "Mrs Obi" })).toBeVisible();
+    expect(screen.getByText(words.contact.onWhatsApp("Amara Obi"))).toBeVisible();
+
+    await user.keyboard("{Enter}{Backspace}{Enter}");
+    expect(await screen.findByRole("heading", { name: "Amara Obi" })).toBeVisible();
+    expect(screen.queryByText(words.contact.onWhatsApp("Amara Obi"))).not.toBeInTheDocument();
+    expect(asked).toEqual([{ name: "Mrs Obi" }, "taken back"]);
+  });
+
+  it("says why a name is refused, and keeps what was typed", async () => {
+    server.use(
+      http.get(PATH, () => HttpResponse.json(contact())),
+      http.put(`${PATH}/name`, () => problem(422, "No such name.")),
+    );
+    const { user } = await open("/contacts/111/amara");
+
+    await user.click(await screen.findByRole("button", { name: words.contact.rename }));
+    await user.keyboard("Odd{Enter}");
+
+    expect(await screen.findByText("No such name.")).toBeVisible();
+    expect(screen.getByRole("textbox", { name: words.contact.name })).toHaveValue("Odd");
   });
 
   it("blocks the contact after saying what that means", async () => {

@@ -15,7 +15,7 @@ describe("the dashboard", () => {
       http.get("/api/support/notifications", () => HttpResponse.json(counts)),
       http.get("/api/support/open-tickets", () =>
         HttpResponse.json({
-          items: [summary(7, { sender_name: "Amara Obi", waiting_since: since })],
+          items: [summary(7, { display_name: "Amara Obi", waiting_since: since })],
           next_cursor: null,
         }),
       ),

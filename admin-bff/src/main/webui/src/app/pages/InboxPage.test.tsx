@@ -27,7 +27,7 @@ describe("the inbox", () => {
   it("lists open tickets with who wrote, what they said and how many messages are unread", async () => {
     serve(
       summary(1, {
-        sender_name: "Amara Obi",
+        display_name: "Amara Obi",
         unread_count: 3,
         last_message: {
           text: "Where is my *order*?",
@@ -37,7 +37,7 @@ describe("the inbox", () => {
           status: null,
         },
       }),
-      summary(2, { sender_name: "Bisi Ade", priority: "URGENT" }),
+      summary(2, { display_name: "Bisi Ade", priority: "URGENT" }),
     );
 
     await open("/support-tickets");
@@ -103,14 +103,14 @@ describe("the inbox", () => {
     const again = await screen.findByRole("button", { name: words.errors.retry });
     expect(screen.getByText("The cursor is broken.")).toBeVisible();
 
-    serve(summary(1, { sender_name: "Amara Obi" }));
+    serve(summary(1, { display_name: "Amara Obi" }));
     await user.click(again);
 
     expect(await screen.findByText("Amara Obi")).toBeVisible();
   });
 
   it("assigns the selected tickets together and says which could not be changed", async () => {
-    serve(summary(1, { sender_name: "Amara Obi" }), summary(2, { sender_name: "Bisi Ade" }));
+    serve(summary(1, { display_name: "Amara Obi" }), summary(2, { display_name: "Bisi Ade" }));
     const changed: unknown[] = [];
     server.use(
       http.patch("/api/support/tickets/1", async ({ request }) => {

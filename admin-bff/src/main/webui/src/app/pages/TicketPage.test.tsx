@@ -3,7 +3,7 @@ import { HttpResponse, http } from "msw";
 import { describe, expect, it } from "vitest";
 import type { Ticket } from "@/api/types";
 import { open } from "@/testing/open";
-import { message, ngozi, note, problem, ticket, tunde } from "@/testing/samples";
+import { contact, message, ngozi, note, problem, ticket, tunde } from "@/testing/samples";
 import { server } from "@/testing/server";
 import { words } from "@/words/words";
 
@@ -27,6 +27,32 @@ function serve(id: number, part: Partial<Ticket> = {}) {
 const sendAtOnce = () => localStorage.setItem("chat-support.undo-send", "false");
 
 const thread = () => screen.findByTestId("thread");
+
+describe("the customer panel", () => {
+  it("gives the contact a name that then shows wherever the ticket does", async () => {
+    const renamed = { ...ticket(1), display_name: "Mrs Obi" };
+    serve(1);
+    server.use(
+      http.put("/api/support/contacts/111/contact-1/name", async ({ request }) => {
+        expect(await request.json()).toEqual({ name: "Mrs Obi" });
+        server.use(http.get("/api/support/tickets/1", () => HttpResponse.json(renamed)));
+        return HttpResponse.json(contact({ contact: "contact-1", name: "Mrs Obi" }));
+      }),
+    );
+    const { user } = await open("/support-tickets/1");
+    await user.click(await screen.findByRole("button", { name: words.inbox.showContext }));
+
+    await user.click(await screen.findByRole("button", { name: words.contact.rename }));
+    await user.keyboard("Mrs Obi{Enter}");
+
+    expect(await screen.findByRole("link", { name: "Mrs Obi" })).toHaveAttribute(
+      "href",
+      "/contacts/111/contact-1",
+    );
+    expect(screen.getByRole("heading", { name: "Mrs Obi", hidden: true })).toBeVisible();
+    expect(screen.getByText(words.contact.onWhatsApp("Contact 1"))).toBeVisible();
+  });
+});
 
 describe("the thread", () => {
   it("shows messages in their order, with edits, quotes, reactions and notes in place", async () => {

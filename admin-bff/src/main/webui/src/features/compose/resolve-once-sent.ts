@@ -57,5 +57,5 @@ async function wasResolved(client: QueryClient, ticket: Ticket): Promise<boolean
 }
 
 function nameOf(ticket: Ticket): string {
-  return ticket.sender_name || ticket.phone_number || words.unknownContact;
+  return ticket.display_name || ticket.phone_number || words.unknownContact;
 }

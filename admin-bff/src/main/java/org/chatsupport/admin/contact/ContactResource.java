@@ -44,6 +44,20 @@ public class ContactResource {
     }
 
     @PUT
+    @Path("/name")
+    public Response rename(@PathParam("channel") String channel, @PathParam("contact") String contact, byte[] body) {
+        refuseUnlessIdentities(channel, contact);
+        return support.pass(api -> api.renameContact(channel, contact, body));
+    }
+
+    @DELETE
+    @Path("/name")
+    public Response takeNameBack(@PathParam("channel") String channel, @PathParam("contact") String contact) {
+        refuseUnlessIdentities(channel, contact);
+        return support.pass(api -> api.takeContactNameBack(channel, contact));
+    }
+
+    @PUT
     @Path("/note")
     public Response note(
             @PathParam("channel") String channel,

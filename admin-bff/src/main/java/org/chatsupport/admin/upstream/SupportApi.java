@@ -171,6 +171,14 @@ public interface SupportApi {
     Response changeContact(@PathParam("channel") String channel, @PathParam("contact") String contact, byte[] body);
 
     @PUT
+    @Path("/contacts/{channel}/{contact}/name")
+    Response renameContact(@PathParam("channel") String channel, @PathParam("contact") String contact, byte[] body);
+
+    @DELETE
+    @Path("/contacts/{channel}/{contact}/name")
+    Response takeContactNameBack(@PathParam("channel") String channel, @PathParam("contact") String contact);
+
+    @PUT
     @Path("/contacts/{channel}/{contact}/block")
     Response block(@PathParam("channel") String channel, @PathParam("contact") String contact);
 

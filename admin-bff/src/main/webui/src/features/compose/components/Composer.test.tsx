@@ -190,7 +190,7 @@ describe("a reply", () => {
   });
 
   it("takes a canned response by its shortcut, filled in", async () => {
-    serve(107, { sender_name: "Amara Obi" });
+    serve(107, { display_name: "Amara Obi" });
     server.use(
       http.get("/api/support/canned-responses", () =>
         HttpResponse.json({ items: [canned(1, "hello", "Hello {{contact.name}}, I am {{admin.name}}.")] }),

@@ -9,6 +9,7 @@ import type { Contact, TicketSummary } from "@/api/types";
 import { Chip } from "@/components/Chip";
 import { ContactAvatar } from "@/components/ContactAvatar";
 import { CustomFields } from "@/components/CustomFields";
+import { EditableName } from "@/components/EditableName";
 import { StatusChip } from "@/components/StatusChip";
 import { useContactName } from "@/hooks/use-contact-name";
 import { useLocalTime } from "@/hooks/use-local-time";
@@ -34,7 +35,7 @@ export function ContactView({ contact }: { contact: Contact }) {
   const formatPhone = usePhoneFormat();
   const now = useNow();
   const localTime = useLocalTime(contact.phone_number, now);
-  const name = contactName({ sender_name: contact.name, phone_number: contact.phone_number });
+  const name = contactName({ display_name: contact.name, phone_number: contact.phone_number });
   const alone = contact.identities.length < 2;
   const rated = contact.tickets.flatMap((ticket) => (ticket.rating === null ? [] : [ticket.rating]));
   return (
@@ -42,9 +43,17 @@ export function ContactView({ contact }: { contact: Contact }) {
       <header className={classes.head}>
         <ContactAvatar name={name} size={56} />
         <div>
-          <h1>
-            {name} {alone && <BlockChip blocked={contact.blocked} block={contact.block} />}
-          </h1>
+          <div className={classes.title}>
+            <EditableName
+              channel={contact.channel}
+              contact={contact.contact}
+              name={contact.name}
+              whatsAppName={contact.identities[0]?.name ?? null}
+            >
+              <h1>{name}</h1>
+            </EditableName>
+            {alone && <BlockChip blocked={contact.blocked} block={contact.block} />}
+          </div>
           {alone && <BlockReason blocked={contact.blocked} block={contact.block} />}
           <dl>
             {contact.phone_number && (

@@ -30,7 +30,7 @@ function Line({ identity, now }: { identity: Identity; now: number }) {
   const contactName = useContactName();
   const formatPhone = usePhoneFormat();
   const undo = useUndoMerge();
-  const name = contactName({ sender_name: identity.name, phone_number: identity.phone_number });
+  const name = contactName({ display_name: identity.name, phone_number: identity.phone_number });
   const number = identity.phone_number && formatPhone(identity.phone_number);
   return (
     <li className={classes.identity}>

@@ -23,7 +23,7 @@ export function TemplateDialog({ ticket, onClose }: { ticket: Ticket; onClose: (
         <TemplateForm
           languages={languages}
           known={{
-            contactName: ticket.sender_name,
+            contactName: ticket.display_name,
             adminName: me?.name ?? null,
             ticketId: ticket.id,
           }}

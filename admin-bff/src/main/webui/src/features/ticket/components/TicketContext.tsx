@@ -10,6 +10,7 @@ import { useMe } from "@/api/get-session";
 import type { Category, Ticket, TicketPriority, TicketStatus } from "@/api/types";
 import { ContactAvatar } from "@/components/ContactAvatar";
 import { CustomFields } from "@/components/CustomFields";
+import { EditableName } from "@/components/EditableName";
 import { useContactName } from "@/hooks/use-contact-name";
 import { useNow } from "@/hooks/use-now";
 import { usePhoneFormat } from "@/hooks/use-phone-format";
@@ -34,19 +35,26 @@ export function TicketContext({ ticket }: { ticket: Ticket }) {
         <ContactAvatar name={name} size={44} />
         <div>
           {ticket.channel ? (
-            <Link
-              to="/contacts/$channel/$contact"
-              params={{ channel: ticket.channel, contact: ticket.contact }}
-              title={words.ticket.contactPage}
+            <EditableName
+              channel={ticket.channel}
+              contact={ticket.contact}
+              name={ticket.display_name}
+              whatsAppName={ticket.sender_name}
             >
-              {name}
-            </Link>
+              <Link
+                to="/contacts/$channel/$contact"
+                params={{ channel: ticket.channel, contact: ticket.contact }}
+                title={words.ticket.contactPage}
+              >
+                {name}
+              </Link>
+            </EditableName>
           ) : (
             <b>
               <bdi>{name}</bdi>
             </b>
           )}
-          {ticket.phone_number && ticket.sender_name && (
+          {ticket.phone_number && ticket.display_name && (
             <p>
               <bdi dir="ltr">{formatPhone(ticket.phone_number)}</bdi>
             </p>

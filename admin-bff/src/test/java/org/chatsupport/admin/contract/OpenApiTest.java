@@ -97,7 +97,7 @@ class OpenApiTest {
                 .forEach(operation ->
                         documented.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         assertEquals(endpoints().keySet(), documented);
-        assertEquals(64, documented.size());
+        assertEquals(66, documented.size());
     }
 
     /** Checks that no resource is missing in the list above. */

@@ -37,11 +37,7 @@ class MessageFeed {
             var message = json.read(event.data(), MessageAdded.class);
             if (message.asksForAttention()) {
                 raised.add(Alerts.Alert.newMessage(
-                        event.id(),
-                        message.ticketId(),
-                        message.contactName(),
-                        message.contactPhone(),
-                        message.createdAt()));
+                        event.id(), message.ticketId(), message.name(), message.contactPhone(), message.createdAt()));
             }
         }
         alerts.raise(raised);

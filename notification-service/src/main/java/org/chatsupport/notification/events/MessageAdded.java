@@ -4,11 +4,16 @@ import java.time.Instant;
 import java.util.Set;
 import org.chatsupport.defaults.events.Required;
 
-/** {@code support.message.added}, as far as alerts use it. */
+/**
+ * {@code support.message.added}, as far as alerts use it.
+ *
+ * @param displayName how support calls the contact; null from a support-service that does not tell it
+ */
 public record MessageAdded(
         @Required long ticketId,
         @Required String senderType,
         String contactName,
+        String displayName,
         String contactPhone,
         @Required Content content,
         @Required Instant createdAt) {
@@ -16,6 +21,11 @@ public record MessageAdded(
 
     /** What kind of message it is. */
     public record Content(String type) {}
+
+    /** Returns how the contact is called; null when no name is known. */
+    public String name() {
+        return displayName == null ? contactName : displayName;
+    }
 
     /** Whether it is a user's message that waits for an answer. */
     public boolean asksForAttention() {

@@ -4,8 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import org.chatsupport.defaults.events.Required;
 
-/** {@code support.ticket.created} and {@code support.ticket.updated}, as far as counting uses them. */
-public record TicketChanged(@Required Ticket ticket, @Required String openedBy, @Required List<Change> changes) {
+/**
+ * {@code support.ticket.created} and {@code support.ticket.updated}, as far as counting uses them.
+ *
+ * @param displayName how support calls the contact; null from a support-service that does not tell it
+ */
+public record TicketChanged(
+        String displayName, @Required Ticket ticket, @Required String openedBy, @Required List<Change> changes) {
 
     /** One line of the ticket's history. */
     public record Change(@Required String type) {}
@@ -13,6 +18,11 @@ public record TicketChanged(@Required Ticket ticket, @Required String openedBy, 
     /** Returns whether somebody asks for support: an agent who begins a chat does not. */
     public boolean asksForSupport() {
         return !openedBy.equals("admin");
+    }
+
+    /** Returns how the contact is called; null when no name is known. */
+    public String name() {
+        return displayName == null ? ticket.senderName() : displayName;
     }
 
     /** Returns whether the user has just said why they are not content. */

@@ -70,9 +70,9 @@ class TicketFeed {
             newest.merge(ticket.id(), ticket, (one, other) -> other.version() > one.version() ? other : one);
             if (event.topic().equals("support.ticket.created") && change.asksForSupport()) {
                 alerting.add(Alerts.Alert.newTicket(
-                        event.id(), ticket.id(), ticket.senderName(), ticket.phoneNumber(), ticket.createdAt()));
+                        event.id(), ticket.id(), change.name(), ticket.phoneNumber(), ticket.createdAt()));
             } else if (change.saysWhyNotContent()) {
-                var who = Alerts.Alert.who(ticket.senderName(), ticket.phoneNumber());
+                var who = Alerts.Alert.who(change.name(), ticket.phoneNumber());
                 alerting.add(Alerts.Alert.lowRating(event.id(), ticket.id(), who, ticket.rating(), ticket.updatedAt()));
             }
         }

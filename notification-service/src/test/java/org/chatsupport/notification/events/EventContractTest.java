@@ -3,6 +3,7 @@ package org.chatsupport.notification.events;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -43,6 +44,25 @@ class EventContractTest {
                     () -> assertEquals("John Doe", ticket.senderName()),
                     () -> assertEquals(Instant.parse("2026-01-09T09:08:05.104233Z"), ticket.createdAt()));
         });
+    }
+
+    @Test
+    void callsTheContactAsSupportDoes() {
+        var named = new String(Contracts.examples("support.ticket.updated").get("named.json"), StandardCharsets.UTF_8);
+        assertEquals("Johnny", change(named).name());
+        var older = named.replaceAll("\"display_name\": \"\\w+\",", "");
+        assertNotEquals(named, older);
+        assertEquals("John Doe", change(older).name());
+        var message =
+                new String(Contracts.examples("support.message.added").get("user-text.json"), StandardCharsets.UTF_8);
+        assertEquals("Johnny", message(message).name());
+        assertEquals(
+                "John Doe",
+                message(message.replaceAll("\"display_name\": \"\\w+\",", "")).name());
+    }
+
+    private MessageAdded message(String body) {
+        return json.read(body.getBytes(StandardCharsets.UTF_8), MessageAdded.class);
     }
 
     @Test

@@ -3,11 +3,13 @@ package org.chatsupport.support.contact;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.database.Moment;
 import org.chatsupport.support.http.Refused;
 import org.chatsupport.support.ticket.ContactKey;
+import org.chatsupport.support.ticket.ContactNames;
 import org.chatsupport.support.ticket.ContactTickets;
 import org.chatsupport.support.ticket.FieldChange;
 import org.chatsupport.support.ticket.Ticket;
@@ -24,11 +26,13 @@ public class Merges {
     private final EntityManager entities;
     private final Tickets tickets;
     private final ContactTickets contactTickets;
+    private final ContactNames names;
 
-    Merges(EntityManager entities, Tickets tickets, ContactTickets contactTickets) {
+    Merges(EntityManager entities, Tickets tickets, ContactTickets contactTickets, ContactNames names) {
         this.entities = entities;
         this.tickets = tickets;
         this.contactTickets = contactTickets;
+        this.names = names;
     }
 
     /** The refusal to make two contacts one person; the message says what to do instead. */
@@ -73,6 +77,7 @@ public class Merges {
         if (mergedInto(target).size() >= MOST) {
             throw new MergeRefused("At most " + MOST + " contacts can be merged with one.");
         }
+        var given = names.of(List.of(source, target));
         var now = Moment.now();
         var merge = new ContactMerge();
         merge.channel = source.channel();
@@ -82,9 +87,9 @@ public class Merges {
         merge.actorName = actor.name();
         merge.mergedAt = now;
         merge.persist();
-        ContactEvent.of(source, "merged", actor, new FieldChange(null, label(into)), now)
+        ContactEvent.of(source, "merged", actor, new FieldChange(null, label(into, given)), now)
                 .persist();
-        ContactEvent.of(target, "merged_from", actor, new FieldChange(label(from), null), now)
+        ContactEvent.of(target, "merged_from", actor, new FieldChange(label(from, given), null), now)
                 .persist();
         entities.flush();
     }
@@ -100,10 +105,12 @@ public class Merges {
         var target = known.main();
         var into = contactTickets.latest(target).orElseThrow();
         known.delete();
+        // Each by its own name again.
+        var given = names.of(List.of(source, target));
         var now = Moment.now();
-        ContactEvent.of(source, "unmerged", actor, new FieldChange(label(into), null), now)
+        ContactEvent.of(source, "unmerged", actor, new FieldChange(label(into, given), null), now)
                 .persist();
-        ContactEvent.of(target, "unmerged_from", actor, new FieldChange(label(from), null), now)
+        ContactEvent.of(target, "unmerged_from", actor, new FieldChange(label(from, given), null), now)
                 .persist();
         entities.flush();
     }
@@ -135,8 +142,9 @@ public class Merges {
                 .getResultList();
     }
 
-    private static String label(Ticket latest) {
+    private static String label(Ticket latest, Map<ContactKey, String> given) {
         var number = latest.phoneNumber == null ? latest.contact : latest.phoneNumber;
-        return latest.senderName == null ? number : latest.senderName + ", " + number;
+        var name = given.getOrDefault(latest.contactKey(), latest.senderName);
+        return name == null ? number : name + ", " + number;
     }
 }

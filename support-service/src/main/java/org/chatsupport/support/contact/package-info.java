@@ -1,2 +1,2 @@
-/** What belongs to a contact and not to one ticket: blocks, merges, notes and answers to custom fields. */
+/** What belongs to a contact and not to one ticket: blocks, merges, names, notes and answers to custom fields. */
 package org.chatsupport.support.contact;

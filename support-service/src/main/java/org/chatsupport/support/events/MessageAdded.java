@@ -7,6 +7,8 @@ import org.chatsupport.defaults.events.Required;
 /**
  * {@code support.message.added}: a message of a thread. Those of agents and of the bot go to the user's WhatsApp.
  *
+ * @param contactName the name in the user's WhatsApp profile
+ * @param displayName how the contact is called here; null where only WhatsApp's name is known, or none
  * @param sendId new for every attempt to send, so that a retry is not taken for a repeat
  */
 public record MessageAdded(
@@ -15,6 +17,7 @@ public record MessageAdded(
         String contactUserId,
         String contactPhone,
         String contactName,
+        String displayName,
         @Required long ticketId,
         @Required long messageId,
         @Required int sequence,

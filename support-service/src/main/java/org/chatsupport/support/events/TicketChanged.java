@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * {@code support.ticket.created} and {@code support.ticket.updated}: the whole ticket and what changed.
  *
+ * @param displayName how the contact is called here
  * @param readUpTo WhatsApp's id of the last message that an agent has now read; null when nothing was read
  */
 public record TicketChanged(
@@ -14,12 +15,19 @@ public record TicketChanged(
         String contact,
         String contactUserId,
         String contactPhone,
+        String displayName,
         TicketState ticket,
         String openedBy,
         List<Change> changes,
         String readUpTo) {
     public static final String CREATED = "support.ticket.created";
     public static final String UPDATED = "support.ticket.updated";
+
+    /** Returns the same with another name of the contact. */
+    public TicketChanged displayedAs(String name) {
+        return new TicketChanged(
+                channel, contact, contactUserId, contactPhone, name, ticket, openedBy, changes, readUpTo);
+    }
 
     /** One line of the ticket's journal. */
     public record Change(String type, String actorType, String actorName, String from, String to) {}

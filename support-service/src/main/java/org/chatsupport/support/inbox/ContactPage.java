@@ -7,8 +7,9 @@ import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.contact.ContactNoteView;
 
 /**
- * A contact as the API shows it; name, number and language are those of the main contact's latest ticket.
+ * A contact as the API shows it; number and language are those of the main contact's latest ticket.
  *
+ * @param name the one that somebody here gave the person, else WhatsApp's
  * @param blocked whether this contact is blocked, whatever the others of the person are
  * @param identities all contacts of the person, the main one first
  */
@@ -28,6 +29,7 @@ public record ContactPage(
     /**
      * One of the contacts that are the same person.
      *
+     * @param name the name in the WhatsApp profile, whatever the person is called here
      * @param note what agents knew about this contact before it was merged
      * @param mergedBy the name of the agent who merged it; null for the main contact, as is mergedAt
      */

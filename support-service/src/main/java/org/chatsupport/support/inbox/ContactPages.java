@@ -16,6 +16,7 @@ import org.chatsupport.support.contact.Contacts;
 import org.chatsupport.support.contact.Merges;
 import org.chatsupport.support.contact.Person;
 import org.chatsupport.support.ticket.ContactKey;
+import org.chatsupport.support.ticket.ContactNames;
 import org.chatsupport.support.ticket.Ticket;
 
 /** Composes the page of a contact, which shows the whole person that the contact belongs to. */
@@ -28,13 +29,21 @@ class ContactPages {
     private final Contacts contacts;
     private final Merges merges;
     private final Blocks blocks;
+    private final ContactNames names;
     private final TicketViews views;
 
-    ContactPages(EntityManager entities, Contacts contacts, Merges merges, Blocks blocks, TicketViews views) {
+    ContactPages(
+            EntityManager entities,
+            Contacts contacts,
+            Merges merges,
+            Blocks blocks,
+            ContactNames names,
+            TicketViews views) {
         this.entities = entities;
         this.contacts = contacts;
         this.merges = merges;
         this.blocks = blocks;
+        this.names = names;
         this.views = views;
     }
 
@@ -47,7 +56,7 @@ class ContactPages {
         return new ContactPage(
                 key.channel(),
                 key.contact(),
-                newest.senderName,
+                names.of(List.of(person.main())).getOrDefault(person.main(), newest.senderName),
                 newest.phoneNumber,
                 language(tickets),
                 ContactNoteView.of(ContactNote.findById(person.main())),

@@ -19,6 +19,7 @@ import org.chatsupport.support.contact.Blocks;
 import org.chatsupport.support.contact.ContactAnswers;
 import org.chatsupport.support.contact.Contacts;
 import org.chatsupport.support.contact.Merges;
+import org.chatsupport.support.contact.Renames;
 import org.chatsupport.support.ticket.ContactKey;
 
 /**
@@ -33,6 +34,7 @@ public class ContactResource {
     private final ContactAnswers answers;
     private final Blocks blocks;
     private final Merges merges;
+    private final Renames renames;
     private final Caller caller;
     private final KnownAdmins admins;
 
@@ -42,6 +44,7 @@ public class ContactResource {
             ContactAnswers answers,
             Blocks blocks,
             Merges merges,
+            Renames renames,
             Caller caller,
             KnownAdmins admins) {
         this.pages = pages;
@@ -49,6 +52,7 @@ public class ContactResource {
         this.answers = answers;
         this.blocks = blocks;
         this.merges = merges;
+        this.renames = renames;
         this.caller = caller;
         this.admins = admins;
     }
@@ -58,6 +62,9 @@ public class ContactResource {
 
     /** Answers to custom fields; those that are absent stay, and null removes one. */
     public record ContactChange(@NotNull ObjectNode customFields) {}
+
+    /** The name to give a contact. */
+    public record NewName(@NotNull String name) {}
 
     @GET
     public ContactPage get(@PathParam("channel") String channel, @PathParam("contact") String contact) {
@@ -74,6 +81,31 @@ public class ContactResource {
         var key = new ContactKey(channel, contact);
         contacts.latest(key);
         answers.change(merges.personOf(key).main(), change.customFields(), admins.register(caller));
+        return pages.of(key);
+    }
+
+    /** Gives the person a name, which shows everywhere instead of WhatsApp's. */
+    @PUT
+    @Path("/name")
+    @Transactional
+    public ContactPage rename(
+            @PathParam("channel") String channel,
+            @PathParam("contact") String contact,
+            @NotNull @Valid NewName request) {
+        return rename(new ContactKey(channel, contact), Renames.checked(request.name()));
+    }
+
+    /** Takes the given name back, so that WhatsApp's shows again. */
+    @DELETE
+    @Path("/name")
+    @Transactional
+    public ContactPage takeNameBack(@PathParam("channel") String channel, @PathParam("contact") String contact) {
+        return rename(new ContactKey(channel, contact), null);
+    }
+
+    private ContactPage rename(ContactKey key, String name) {
+        contacts.latest(key);
+        renames.rename(key, name, admins.register(caller));
         return pages.of(key);
     }
 

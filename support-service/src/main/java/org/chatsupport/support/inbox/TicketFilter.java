@@ -15,6 +15,9 @@ public class TicketFilter {
     /** Digits of a text beyond this many are no ticket's id and no phone number. */
     private static final int MOST_DIGITS = 18;
 
+    /** The contacts whose name here contains the text. */
+    private static final String NAMED = "SELECT channel, contact FROM contact_names WHERE name LIKE :text ESCAPE '!'";
+
     @QueryParam("open")
     public boolean openOnly;
 
@@ -50,7 +53,7 @@ public class TicketFilter {
     /**
      * Returns the conditions of the filter.
      *
-     * @param text words to look for in name, issue, phone number and id; null for none
+     * @param text words to look for in both names, issue, phone number and id; null for none
      * @param me the id of the agent who asks; null for an integration
      */
     Conditions conditions(String text, Long me) {
@@ -119,8 +122,12 @@ public class TicketFilter {
     }
 
     private static void addText(Conditions conditions, String text) {
-        var alternatives = new ArrayList<>(
-                List.of("sender_name LIKE :text ESCAPE '!'", "issue_description LIKE :text ESCAPE '!'"));
+        var alternatives = new ArrayList<>(List.of(
+                "sender_name LIKE :text ESCAPE '!'",
+                "issue_description LIKE :text ESCAPE '!'",
+                "(channel, contact) IN (" + NAMED + ")",
+                "(channel, contact) IN (SELECT channel, contact FROM contact_merges"
+                        + " WHERE (main_channel, main_contact) IN (" + NAMED + "))"));
         conditions.set("text", LikePattern.containing(text));
         var digits = text.replaceAll("[^0-9]", "");
         if (!digits.isEmpty() && digits.length() <= MOST_DIGITS) {

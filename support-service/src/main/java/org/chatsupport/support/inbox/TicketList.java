@@ -9,7 +9,7 @@ import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.support.ticket.Ticket;
 import org.hibernate.jpa.HibernateHints;
 
-/** Lists of tickets: one walk along an index for each page, and four statements whatever the page's size. */
+/** Lists of tickets: one walk along an index for each page, and five statements whatever the page's size. */
 @ApplicationScoped
 class TicketList {
     private static final int COUNTING_MS = 250;

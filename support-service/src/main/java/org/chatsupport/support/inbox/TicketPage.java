@@ -26,5 +26,10 @@ public record TicketPage(
         List<EventView> events) {
     /** One line of the journal. */
     public record EventView(
-            long id, String type, Actor.Type actorType, String actorName, String from, String to, Instant createdAt) {}
+            long id, String type, Actor.Type actorType, String actorName, String from, String to, Instant createdAt) {
+        /** Returns the same line with another name of the user, if it is theirs. */
+        EventView withUser(String name) {
+            return actorType == Actor.Type.USER ? new EventView(id, type, actorType, name, from, to, createdAt) : this;
+        }
+    }
 }

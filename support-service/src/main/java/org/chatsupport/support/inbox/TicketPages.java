@@ -7,6 +7,7 @@ import org.chatsupport.support.contact.ContactNoteView;
 import org.chatsupport.support.contact.Merges;
 import org.chatsupport.support.note.NoteView;
 import org.chatsupport.support.note.Notes;
+import org.chatsupport.support.ticket.ContactNames;
 import org.chatsupport.support.ticket.Message;
 import org.chatsupport.support.ticket.MessageView;
 import org.chatsupport.support.ticket.Ticket;
@@ -19,35 +20,39 @@ class TicketPages {
     private final TicketViews views;
     private final Notes notes;
     private final Merges merges;
+    private final ContactNames names;
 
-    TicketPages(EntityManager entities, TicketViews views, Notes notes, Merges merges) {
+    TicketPages(EntityManager entities, TicketViews views, Notes notes, Merges merges, ContactNames names) {
         this.entities = entities;
         this.views = views;
         this.notes = notes;
         this.merges = merges;
+        this.names = names;
     }
 
     TicketPage of(Ticket ticket) {
-        var person = merges.personOf(ticket.contactKey());
+        var contact = ticket.contactKey();
+        var person = merges.personOf(contact);
+        var given = names.of(List.of(contact)).get(contact);
         return new TicketPage(
                 views.of(List.of(ticket)).get(0),
-                messages(ticket),
+                messages(ticket, given),
                 notes(ticket),
                 ContactNoteView.of(person.note()),
                 person.customFields(),
-                journal(ticket));
+                journal(ticket, given));
     }
 
-    private List<MessageView> messages(Ticket ticket) {
+    private List<MessageView> messages(Ticket ticket, String givenName) {
         return entities.createQuery("FROM Message WHERE ticketId = :id ORDER BY sequence", Message.class)
                 .setParameter("id", ticket.id)
                 .setHint(HibernateHints.HINT_READ_ONLY, true)
                 .getResultStream()
-                .map(MessageView::of)
+                .map(message -> MessageView.of(message, givenName))
                 .toList();
     }
 
-    private List<TicketPage.EventView> journal(Ticket ticket) {
+    private List<TicketPage.EventView> journal(Ticket ticket, String givenName) {
         return entities.createQuery(
                         """
                         SELECT new org.chatsupport.support.inbox.TicketPage$EventView(
@@ -55,7 +60,9 @@ class TicketPages {
                         FROM JournalEntry WHERE ticketId = :id ORDER BY createdAt, id""",
                         TicketPage.EventView.class)
                 .setParameter("id", ticket.id)
-                .getResultList();
+                .getResultStream()
+                .map(event -> givenName == null ? event : event.withUser(givenName))
+                .toList();
     }
 
     private List<NoteView> notes(Ticket ticket) {

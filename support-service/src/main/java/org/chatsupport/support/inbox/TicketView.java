@@ -15,6 +15,8 @@ import org.chatsupport.support.ticket.Ticket;
 /**
  * A ticket as lists show it.
  *
+ * @param senderName the name in the user's WhatsApp profile
+ * @param displayName how the contact is called: the name that somebody here gave them, else WhatsApp's
  * @param customFields the answers to custom fields, by the fields' names
  * @param waitingSince since when the user has been waiting for an answer; null when nobody waits
  * @param windowExpiresAt until when WhatsApp takes free text; null when the user never wrote on WhatsApp
@@ -25,6 +27,7 @@ public record TicketView(
         Long studentId,
         String phoneNumber,
         String senderName,
+        String displayName,
         String issueDescription,
         Status status,
         Priority priority,
@@ -54,12 +57,14 @@ public record TicketView(
     public record LastMessage(
             String text, MessageKind kind, SenderType senderType, Instant createdAt, DeliveryStatus status) {}
 
-    static TicketView of(Ticket ticket, String assignedAdminName, LastMessage lastMessage, boolean blocked) {
+    static TicketView of(
+            Ticket ticket, String displayName, String assignedAdminName, LastMessage lastMessage, boolean blocked) {
         return new TicketView(
                 ticket.id,
                 ticket.studentId,
                 ticket.phoneNumber,
                 ticket.senderName,
+                displayName == null ? ticket.senderName : displayName,
                 ticket.issueDescription,
                 ticket.status,
                 ticket.priority,

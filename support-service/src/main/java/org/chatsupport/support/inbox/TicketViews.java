@@ -9,20 +9,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.chatsupport.support.contact.Blocks;
+import org.chatsupport.support.ticket.ContactNames;
 import org.chatsupport.support.ticket.DeliveryStatus;
 import org.chatsupport.support.ticket.MessageKind;
 import org.chatsupport.support.ticket.SenderType;
 import org.chatsupport.support.ticket.Ticket;
 
-/** Shows tickets as lists do, with three statements whatever the number of tickets. */
+/** Shows tickets as lists do, with four statements whatever the number of tickets. */
 @ApplicationScoped
 class TicketViews {
     private final EntityManager entities;
     private final Blocks blocks;
+    private final ContactNames names;
 
-    TicketViews(EntityManager entities, Blocks blocks) {
+    TicketViews(EntityManager entities, Blocks blocks, ContactNames names) {
         this.entities = entities;
         this.blocks = blocks;
+        this.names = names;
     }
 
     List<TicketView> of(List<Ticket> tickets) {
@@ -34,10 +37,13 @@ class TicketViews {
                 "SELECT id, SUBSTRING(message, 1, 200), kind, senderType, createdAt, status FROM Message",
                 tickets.stream().map(ticket -> ticket.lastMessageId).toList(),
                 TicketViews::lastMessage);
-        var blocked = blocks.blockedOf(tickets.stream().map(Ticket::contactKey).toList());
+        var contacts = tickets.stream().map(Ticket::contactKey).distinct().toList();
+        var blocked = blocks.blockedOf(contacts);
+        var given = names.of(contacts);
         return tickets.stream()
                 .map(ticket -> TicketView.of(
                         ticket,
+                        given.get(ticket.contactKey()),
                         agents.get(ticket.assignedAdminId),
                         messages.get(ticket.lastMessageId),
                         blocked.contains(ticket.contactKey())))

@@ -14,7 +14,10 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.chatsupport.support.ticket.ContactKey;
+import org.chatsupport.support.ticket.ContactNames;
 import org.chatsupport.support.ticket.Message;
 import org.chatsupport.support.ticket.SenderType;
 import org.chatsupport.support.ticket.Status;
@@ -25,10 +28,12 @@ import org.chatsupport.support.ticket.Ticket;
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
 public class SearchResource {
     private final MessageSearch search;
+    private final ContactNames names;
     private final EntityManager entities;
 
-    SearchResource(MessageSearch search, EntityManager entities) {
+    SearchResource(MessageSearch search, ContactNames names, EntityManager entities) {
         this.search = search;
+        this.names = names;
         this.entities = entities;
     }
 
@@ -86,19 +91,21 @@ public class SearchResource {
                                 .toList())
                 .getResultList()
                 .forEach(ticket -> tickets.put(ticket.id, ticket));
+        var given = names.of(
+                tickets.values().stream().map(Ticket::contactKey).distinct().toList());
         return found.stream()
-                .map(message -> hit(message, tickets.get(message.ticketId()), messages.get(message.messageId())))
+                .map(message -> hit(message, tickets.get(message.ticketId()), messages.get(message.messageId()), given))
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    private static Hit hit(MessageSearch.Found found, Ticket ticket, Message message) {
+    private static Hit hit(MessageSearch.Found found, Ticket ticket, Message message, Map<ContactKey, String> given) {
         return ticket == null || message == null
                 ? null
                 : new Hit(
                         message.id,
                         ticket.id,
-                        ticket.senderName,
+                        given.getOrDefault(ticket.contactKey(), ticket.senderName),
                         ticket.phoneNumber,
                         ticket.status,
                         message.senderType,

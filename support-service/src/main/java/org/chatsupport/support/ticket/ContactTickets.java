@@ -2,11 +2,14 @@ package org.chatsupport.support.ticket;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Optional;
 
 /** Tickets by the contact that they belong to, without a lock. */
 @ApplicationScoped
 public class ContactTickets {
+    private static final int MOST = 100;
+
     private final EntityManager entities;
 
     ContactTickets(EntityManager entities) {
@@ -20,6 +23,17 @@ public class ContactTickets {
                 .setParameter("channel", contact.channel())
                 .setParameter("contact", contact.contact())
                 .getSingleResult();
+    }
+
+    /** Returns the ids of the contact's newest tickets, at most 100. */
+    public List<Long> newest(ContactKey contact) {
+        return entities.createQuery(
+                        "SELECT id FROM Ticket WHERE channel = :channel AND contact = :contact ORDER BY id DESC",
+                        Long.class)
+                .setParameter("channel", contact.channel())
+                .setParameter("contact", contact.contact())
+                .setMaxResults(MOST)
+                .getResultList();
     }
 
     /** Finds the contact's newest ticket. */

@@ -13,8 +13,15 @@ public sealed interface Happening {
     /** Stores new rows; changes of the ticket's own row are stored with the transaction. */
     void store(EntityManager entities);
 
-    /** Returns the event; to be called when the rows are stored, as it names their ids. */
-    OutgoingEvent event(Json json);
+    /** Returns the contact of the ticket. */
+    ContactKey contact();
+
+    /**
+     * Returns the event; to be called when the rows are stored, as it names their ids.
+     *
+     * @param givenName the contact's name of {@link ContactNames}; null when it goes by the ticket's own
+     */
+    OutgoingEvent event(Json json, String givenName);
 
     /** The ticket itself changed, or was read. The event shows the ticket as this change left it. */
     record Change(ContactKey contact, String topic, String id, TicketChanged event, List<JournalEntry> journal)
@@ -25,8 +32,9 @@ public sealed interface Happening {
         }
 
         @Override
-        public OutgoingEvent event(Json json) {
-            return new OutgoingEvent(topic, contact.toString(), id, json.write(event));
+        public OutgoingEvent event(Json json, String givenName) {
+            var told = givenName == null ? event : event.displayedAs(givenName);
+            return new OutgoingEvent(topic, contact.toString(), id, json.write(told));
         }
     }
 
@@ -53,13 +61,19 @@ public sealed interface Happening {
         }
 
         @Override
-        public OutgoingEvent event(Json json) {
+        public ContactKey contact() {
+            return ticket.contactKey();
+        }
+
+        @Override
+        public OutgoingEvent event(Json json, String givenName) {
             var event = new MessageAdded(
                     ticket.channel,
                     ticket.contact,
                     userId,
                     phone,
                     ticket.senderName,
+                    givenName == null ? ticket.senderName : givenName,
                     ticket.id,
                     message.id,
                     message.sequence,
@@ -98,7 +112,7 @@ public sealed interface Happening {
         public void store(EntityManager entities) {}
 
         @Override
-        public OutgoingEvent event(Json json) {
+        public OutgoingEvent event(Json json, String givenName) {
             return new OutgoingEvent(MessageUpdated.TOPIC, contact.toString(), id, json.write(event));
         }
     }

@@ -28,11 +28,20 @@ public record MessageView(
 
     /** Shows a message as it is stored. */
     public static MessageView of(Message message) {
+        return of(message, null);
+    }
+
+    /**
+     * Shows a message with the contact's name of {@link ContactNames}, which is null when the user goes by the name that
+     * they had when they wrote. An integration that wrote as the user chose the name itself.
+     */
+    public static MessageView of(Message message, String givenName) {
+        boolean isUsers = message.senderType == SenderType.USER && message.via == null;
         return new MessageView(
                 message.id,
                 message.ticketId,
                 message.senderType,
-                message.senderName,
+                isUsers && givenName != null ? givenName : message.senderName,
                 message.message,
                 message.createdAt,
                 message.sequence,

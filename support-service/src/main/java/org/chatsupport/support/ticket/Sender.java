@@ -13,6 +13,11 @@ public record Sender(String name, String userId, String phone, String language) 
         return new Sender(name, null, null, null);
     }
 
+    /** Returns whether WhatsApp said who wrote; an integration that writes as the user gives a name at most. */
+    boolean isOnWhatsApp() {
+        return userId != null || phone != null;
+    }
+
     Actor actor() {
         return Actor.user(name);
     }

@@ -30,6 +30,7 @@ final class Snapshot {
                 ticket.contact,
                 ticket.contactUserId,
                 ticket.phoneNumber,
+                ticket.senderName,
                 state(ticket),
                 ticket.openedBy.toString(),
                 changes,

@@ -234,10 +234,13 @@ public class Ticket extends TicketRow {
         }
     }
 
-    /** Keeps the user's present identity and language; what is not known stays. */
+    /** Keeps the user's present name, identity and language; what is not known stays. */
     private void identify(Sender sender, Instant now) {
         if (sender.userId() != null) {
             contactUserId = sender.userId();
+        }
+        if (sender.name() != null && sender.isOnWhatsApp()) {
+            senderName = sender.name();
         }
         if (sender.phone() != null && !sender.phone().equals(phoneNumber)) {
             var before = phoneNumber;
@@ -322,6 +325,13 @@ public class Ticket extends TicketRow {
     public void note(long noteId, Actor author) {
         var change = new TicketChanged.Change("note", author.type().toString(), author.name(), null, null);
         happenings.add(Snapshot.of(this, "note-" + noteId, List.of(change), null));
+    }
+
+    /** Publishes that the contact has another name here, which is no change of the ticket itself. */
+    public void renamed(long contactEventId, FieldChange change, Actor author) {
+        var told = new TicketChanged.Change(
+                "name", author.type().toString(), author.name(), change.before(), change.after());
+        happenings.add(Snapshot.of(this, "name-" + contactEventId, List.of(told), null));
     }
 
     /** Marks everything as read by an agent, on WhatsApp too; nothing happens when it was. */

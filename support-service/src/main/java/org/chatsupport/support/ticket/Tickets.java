@@ -23,12 +23,14 @@ import org.chatsupport.support.outbox.Outbox;
 public class Tickets {
     private final EntityManager entities;
     private final AgroalDataSource database;
+    private final ContactNames names;
     private final Outbox outbox;
     private final Json json;
 
-    Tickets(EntityManager entities, AgroalDataSource database, Outbox outbox, Json json) {
+    Tickets(EntityManager entities, AgroalDataSource database, ContactNames names, Outbox outbox, Json json) {
         this.entities = entities;
         this.database = database;
+        this.names = names;
         this.outbox = outbox;
         this.json = json;
     }
@@ -150,6 +152,10 @@ public class Tickets {
                 .map(happening -> ((Happening.NewMessage) happening).message())
                 .toList());
         entities.flush();
-        outbox.add(happenings.stream().map(happening -> happening.event(json)).toList());
+        var given =
+                names.of(happenings.stream().map(Happening::contact).distinct().toList());
+        outbox.add(happenings.stream()
+                .map(happening -> happening.event(json, given.get(happening.contact())))
+                .toList());
     }
 }

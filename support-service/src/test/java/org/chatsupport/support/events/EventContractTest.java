@@ -107,6 +107,7 @@ class EventContractTest {
         ticket.rate(5, null, USER, NOW);
         ticket.rate(5, "Thank you", USER, NOW);
         ticket.note(3, ADMIN);
+        ticket.renamed(9, new FieldChange(null, "Johnny"), ADMIN);
         var events = events(ticket);
 
         events.forEach(EventContractTest::agreed);
@@ -254,11 +255,11 @@ class EventContractTest {
         message.status = DeliveryStatus.of(status);
         assertEquals(
                 "message-5-" + status,
-                agreed(Happening.MessageChange.delivery(opened(), message).event(json))
+                agreed(Happening.MessageChange.delivery(opened(), message).event(json, null))
                         .id());
         message.errorCode = 131047;
         message.errorTitle = "Re-engagement message";
-        agreed(Happening.MessageChange.delivery(opened(), message).event(json));
+        agreed(Happening.MessageChange.delivery(opened(), message).event(json, null));
     }
 
     @Test
@@ -320,7 +321,7 @@ class EventContractTest {
                 opened(), SenderType.USER, "{\"type\":\"image\",\"media\":{\"id\":\"1\",\"state\":\"" + state + "\"}}");
         assertEquals(
                 "message-5-media-" + state,
-                agreed(Happening.MessageChange.file(opened(), message).event(json))
+                agreed(Happening.MessageChange.file(opened(), message).event(json, null))
                         .id());
     }
 
@@ -418,13 +419,13 @@ class EventContractTest {
                     if (happening instanceof Happening.NewMessage added) {
                         placed(added.message());
                     }
-                    return happening.event(json);
+                    return happening.event(json, null);
                 })
                 .toList();
     }
 
     private OutgoingEvent added(Ticket ticket, Message message) {
-        return Happening.NewMessage.of(ticket, message).event(json);
+        return Happening.NewMessage.of(ticket, message).event(json, null);
     }
 
     private JsonNode state(OutgoingEvent event) {

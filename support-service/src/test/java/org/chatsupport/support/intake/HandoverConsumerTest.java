@@ -81,6 +81,37 @@ class HandoverConsumerTest {
     }
 
     @Test
+    void theNewestNameOfTheProfileIsTheActiveTicketsAndTheNextOnes() {
+        var user = new User();
+        publish(user.says("message", "One"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(1, user.tickets().size()));
+
+        var renamed = user.says("message", "Two");
+        renamed.put("contact_name", "Amara Obi");
+        var nameless = user.says("message", "Three");
+        nameless.put("contact_name", null);
+        publish(renamed, nameless);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(4, user.thread().size()));
+        assertEquals(List.of("Amara Obi"), user.rows("SELECT sender_name FROM support_tickets"));
+        assertEquals(List.of("opened", "issue"), user.journal(), "nobody's change of the ticket becomes stale");
+
+        var quiet = user.says("heard", "menu");
+        quiet.put("contact_name", "Amara O.");
+        var end = user.says("ended", "Bye");
+        end.put("contact_name", "Amara Obi-Eze");
+        var next = user.says("message", "Four");
+        next.put("contact_name", "Amara Eze");
+        publish(quiet, end, next);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(
+                        List.of("Amara Obi-Eze", "Amara Eze"),
+                        user.rows("SELECT sender_name FROM support_tickets", "id")));
+    }
+
+    @Test
     void whatEndsAndBeginsInOneBatchIsTwoTickets() {
         var user = new User();
 

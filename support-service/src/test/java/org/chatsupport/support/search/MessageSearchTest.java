@@ -261,7 +261,7 @@ class MessageSearchTest {
         QuarkusTransaction.requiringNew().run(() -> {
             Message message = entities.find(Message.class, id);
             var ticket = tickets.lock(message.ticketId).orElseThrow();
-            publisher.publish(List.of(Happening.NewMessage.of(ticket, message).event(json)));
+            publisher.publish(List.of(Happening.NewMessage.of(ticket, message).event(json, null)));
         });
     }
 
