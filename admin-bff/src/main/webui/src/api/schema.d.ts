@@ -1041,6 +1041,8 @@ export interface components {
             text: string;
             kind: string;
             sender_type: components["schemas"]["SenderType"];
+            /** @description Who wrote it; null for the bot. */
+            sender_name: string | null;
             /** Format: date-time */
             created_at: string;
             /**

@@ -306,6 +306,7 @@ export const en = {
     list: "Tickets",
     you: (text: string) => `You: ${text}`,
     admin: (text: string) => `Agent: ${text}`,
+    by: (name: string, text: string) => `${name}: ${text}`,
     bot: (text: string) => `Bot: ${text}`,
     noMessages: "No messages yet",
     noText: "Message without text",

@@ -281,6 +281,7 @@ export const es: Words = {
     list: "Tickets",
     you: (text) => `Usted: ${text}`,
     admin: (text) => `Agente: ${text}`,
+    by: (name, text) => `${name}: ${text}`,
     bot: (text) => `Bot: ${text}`,
     noMessages: "Aún no hay mensajes",
     noText: "Mensaje sin texto",

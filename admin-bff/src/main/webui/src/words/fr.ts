@@ -288,6 +288,7 @@ export const fr: Words = {
     list: "Tickets",
     you: (text) => `Vous : ${text}`,
     admin: (text) => `Agent : ${text}`,
+    by: (name, text) => `${name} : ${text}`,
     bot: (text) => `Bot : ${text}`,
     noMessages: "Pas encore de message",
     noText: "Message sans texte",

@@ -281,6 +281,7 @@ export const pt: Words = {
     list: "Tickets",
     you: (text) => `Você: ${text}`,
     admin: (text) => `Agente: ${text}`,
+    by: (name, text) => `${name}: ${text}`,
     bot: (text) => `Bot: ${text}`,
     noMessages: "Ainda não há mensagens",
     noText: "Mensagem sem texto",

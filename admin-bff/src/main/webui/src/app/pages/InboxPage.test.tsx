@@ -3,7 +3,7 @@ import { HttpResponse, http } from "msw";
 import { describe, expect, it } from "vitest";
 import type { TicketSummary } from "@/api/types";
 import { open } from "@/testing/open";
-import { ngozi, problem, summary, ticket } from "@/testing/samples";
+import { ngozi, problem, summary, ticket, tunde } from "@/testing/samples";
 import { server } from "@/testing/server";
 import { words } from "@/words/words";
 
@@ -21,6 +21,15 @@ function serve(...tickets: TicketSummary[]): URLSearchParams[] {
   return asked;
 }
 
+const answerOf = (name: string) => ({
+  text: "On its way",
+  kind: "text" as const,
+  sender_type: "admin" as const,
+  sender_name: name,
+  created_at: "2026-11-20T10:00:00Z",
+  status: "sent" as const,
+});
+
 const list = () => screen.findByRole("list", { name: words.inbox.list });
 
 describe("the inbox", () => {
@@ -33,17 +42,22 @@ describe("the inbox", () => {
           text: "Where is my *order*?",
           kind: "text",
           sender_type: "user",
+          sender_name: "Amara Obi",
           created_at: "2026-11-20T10:00:00Z",
           status: null,
         },
       }),
       summary(2, { display_name: "Bisi Ade", priority: "URGENT" }),
+      summary(3, { last_message: answerOf(tunde.name) }),
+      summary(4, { last_message: answerOf(ngozi.name) }),
     );
 
     await open("/support-tickets");
 
     const rows = within(await list()).getAllByRole("listitem");
-    expect(rows).toHaveLength(2);
+    expect(rows).toHaveLength(4);
+    expect(rows[2]).toHaveTextContent(words.inbox.by(tunde.name, "On its way"));
+    expect(rows[3]).toHaveTextContent(words.inbox.you("On its way"));
     expect(rows[0]).toHaveTextContent("Amara Obi");
     expect(rows[0]).toHaveTextContent("Where is my order?");
     expect(rows[0]).toHaveTextContent(words.inbox.unread(3));

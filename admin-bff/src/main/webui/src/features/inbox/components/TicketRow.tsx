@@ -85,7 +85,7 @@ export const TicketRow = memo(function TicketRow({
           </span>
           <span className={classes.rowMiddle}>
             <span className={classes.preview} dir="auto">
-              {preview(ticket, me?.id)}
+              {preview(ticket, me?.name)}
             </span>
             {ticket.unread_count > 0 && (
               <span className={classes.unread} title={words.inbox.unread(ticket.unread_count)}>
@@ -103,13 +103,13 @@ export const TicketRow = memo(function TicketRow({
   );
 });
 
-function preview(ticket: TicketSummary, myId: number | undefined): string {
+function preview(ticket: TicketSummary, myName: string | undefined): string {
   const last = ticket.last_message;
   if (!last) return plain(ticket.issue_description ?? "") || words.inbox.noMessages;
   const text = plain(last.text) || (last.kind && words.kind[last.kind]) || words.inbox.noText;
   if (last.sender_type === "admin") {
-    // The list does not say which agent wrote; in the agent's own tickets it is nearly always the agent.
-    return ticket.assigned_admin_id === myId ? words.inbox.you(text) : words.inbox.admin(text);
+    if (last.sender_name === null) return words.inbox.admin(text);
+    return last.sender_name === myName ? words.inbox.you(text) : words.inbox.by(last.sender_name, text);
   }
   return last.sender_type === "bot" ? words.inbox.bot(text) : text;
 }

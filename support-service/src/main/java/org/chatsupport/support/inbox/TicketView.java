@@ -53,9 +53,18 @@ public record TicketView(
         Instant windowExpiresAt,
         Long previousTicketId,
         boolean blocked) {
-    /** The latest message of a thread, as far as lists show it. */
+    /**
+     * The latest message of a thread, as far as lists show it.
+     *
+     * @param senderName of the agent or integration who wrote it; null for the bot
+     */
     public record LastMessage(
-            String text, MessageKind kind, SenderType senderType, Instant createdAt, DeliveryStatus status) {}
+            String text,
+            MessageKind kind,
+            SenderType senderType,
+            String senderName,
+            Instant createdAt,
+            DeliveryStatus status) {}
 
     static TicketView of(
             Ticket ticket, String displayName, String assignedAdminName, LastMessage lastMessage, boolean blocked) {

@@ -34,7 +34,7 @@ class TicketViews {
                 tickets.stream().map(ticket -> ticket.assignedAdminId).toList(),
                 row -> (String) row[1]);
         var messages = byIds(
-                "SELECT id, SUBSTRING(message, 1, 200), kind, senderType, createdAt, status FROM Message",
+                "SELECT id, SUBSTRING(message, 1, 200), kind, senderType, senderName, createdAt, status FROM Message",
                 tickets.stream().map(ticket -> ticket.lastMessageId).toList(),
                 TicketViews::lastMessage);
         var contacts = tickets.stream().map(Ticket::contactKey).distinct().toList();
@@ -52,7 +52,12 @@ class TicketViews {
 
     private static TicketView.LastMessage lastMessage(Object[] row) {
         return new TicketView.LastMessage(
-                (String) row[1], (MessageKind) row[2], (SenderType) row[3], (Instant) row[4], (DeliveryStatus) row[5]);
+                (String) row[1],
+                (MessageKind) row[2],
+                (SenderType) row[3],
+                (String) row[4],
+                (Instant) row[5],
+                (DeliveryStatus) row[6]);
     }
 
     /** Reads only the columns that lists show: whole messages would cost more than all the rest. */
