@@ -965,6 +965,8 @@ export interface components {
             sender_name: string | null;
             /** @description How the contact is called; the name that somebody here gave them, else the one in the WhatsApp profile. */
             display_name: string | null;
+            /** @description The name under which a user of WhatsApp can hide the number, without an at sign; null when there is none. */
+            user_name: string | null;
             issue_description: string | null;
             status: components["schemas"]["Status"];
             priority: components["schemas"]["Priority"];
@@ -1200,6 +1202,8 @@ export interface components {
             contact: string;
             /** @description The name that somebody here gave the person, else the one in the main contact's WhatsApp profile. */
             name: string | null;
+            /** @description The name under which a user of WhatsApp can hide the number, without an at sign; null when there is none. */
+            user_name: string | null;
             phone_number: string | null;
             language: string | null;
             note: components["schemas"]["ContactNote"];
@@ -1222,6 +1226,8 @@ export interface components {
             main: boolean;
             /** @description The one in the WhatsApp profile. */
             name: string | null;
+            /** @description The name under which a user of WhatsApp can hide the number, without an at sign; null when there is none. */
+            user_name: string | null;
             phone_number: string | null;
             /** @description Blocking is of one contact alone. */
             blocked: boolean;
@@ -1676,6 +1682,8 @@ export interface components {
             ticket_id: number;
             /** @description How the contact is called. */
             contact_name: string | null;
+            /** @description The name under which a user of WhatsApp can hide the number, without an at sign; null when there is none. */
+            user_name: string | null;
             phone_number: string | null;
             ticket_status: components["schemas"]["Status"];
             /** @enum {string} */
@@ -2163,7 +2171,7 @@ export interface components {
         CustomFieldId: number;
         /** @description Of the category. */
         CategoryId: number;
-        /** @description Part of either name of the contact or of the issue; the beginning of the phone number; the ticket's id. */
+        /** @description Part of a name of the contact or of the issue, or a user name with or without its at sign; the beginning of the phone number; the ticket's id. */
         Text: string;
         /** @description newest: latest activity first; waiting: who waits longest first; priority: most urgent first. */
         Sort: "newest" | "waiting" | "priority";
@@ -2213,7 +2221,7 @@ export interface operations {
                 waiting?: components["parameters"]["Waiting"];
                 /** @description Only those with a message that failed or stayed unconfirmed, unless CLOSED. */
                 failed?: components["parameters"]["Failed"];
-                /** @description Part of either name of the contact or of the issue; the beginning of the phone number; the ticket's id. */
+                /** @description Part of a name of the contact or of the issue, or a user name with or without its at sign; the beginning of the phone number; the ticket's id. */
                 q?: components["parameters"]["Text"];
                 /** @description newest: latest activity first; waiting: who waits longest first; priority: most urgent first. */
                 sort?: components["parameters"]["Sort"];
@@ -2304,7 +2312,7 @@ export interface operations {
                 waiting?: components["parameters"]["Waiting"];
                 /** @description Only those with a message that failed or stayed unconfirmed, unless CLOSED. */
                 failed?: components["parameters"]["Failed"];
-                /** @description Part of either name of the contact or of the issue; the beginning of the phone number; the ticket's id. */
+                /** @description Part of a name of the contact or of the issue, or a user name with or without its at sign; the beginning of the phone number; the ticket's id. */
                 q?: components["parameters"]["Text"];
                 /** @description newest: latest activity first; waiting: who waits longest first; priority: most urgent first. */
                 sort?: components["parameters"]["Sort"];

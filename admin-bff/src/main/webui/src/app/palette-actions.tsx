@@ -71,7 +71,7 @@ export function useMessageActions(text: string, q: string): SpotlightActionGroup
           hit={hit}
           correctedTo={index === 0 ? hits.data?.corrected_to : null}
           q={q}
-          about={`${contactName({ display_name: hit.contact_name, phone_number: hit.phone_number })} · ${words.ticket.number(
+          about={`${contactName({ ...hit, display_name: hit.contact_name })} · ${words.ticket.number(
             hit.ticket_id,
           )} · ${ago(hit.created_at, now)}`}
         />

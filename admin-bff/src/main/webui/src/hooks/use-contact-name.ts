@@ -1,16 +1,14 @@
 import { useCallback } from "react";
 import type { TicketSummary } from "@/api/types";
 import { words } from "@/words/words";
-import { usePhoneFormat } from "./use-phone-format";
+import { useContactAddress } from "./use-contact-address";
 
-/** How a ticket's contact is called: the name, or the number, or a plain word for neither. */
+/** How a ticket's contact is called: the name, else the number or user name, else a plain word. */
 export function useContactName() {
-  const formatPhone = usePhoneFormat();
+  const address = useContactAddress();
   return useCallback(
-    (ticket: Pick<TicketSummary, "display_name" | "phone_number">): string => {
-      if (ticket.display_name?.trim()) return ticket.display_name;
-      return ticket.phone_number ? formatPhone(ticket.phone_number) : words.unknownContact;
-    },
-    [formatPhone],
+    (ticket: Pick<TicketSummary, "display_name" | "phone_number" | "user_name">): string =>
+      ticket.display_name?.trim() ? ticket.display_name : (address(ticket) ?? words.unknownContact),
+    [address],
   );
 }

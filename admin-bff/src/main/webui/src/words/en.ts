@@ -409,6 +409,7 @@ export const en = {
     contact: "Contact",
     contactPage: "Everything about this contact",
     phone: "Phone",
+    userName: "User name",
     channel: "Channel",
     student: "Student",
     issue: "Issue",

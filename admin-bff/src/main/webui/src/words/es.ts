@@ -383,6 +383,7 @@ export const es: Words = {
     contact: "Contacto",
     contactPage: "Todo sobre este contacto",
     phone: "Teléfono",
+    userName: "Nombre de usuario",
     channel: "Canal",
     student: "Estudiante",
     issue: "Asunto",

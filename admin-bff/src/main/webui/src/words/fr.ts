@@ -391,6 +391,7 @@ export const fr: Words = {
     contact: "Contact",
     contactPage: "Tout sur ce contact",
     phone: "Téléphone",
+    userName: "Nom d’utilisateur",
     channel: "Canal",
     student: "Étudiant",
     issue: "Sujet",

@@ -384,6 +384,7 @@ export const pt: Words = {
     contact: "Contato",
     contactPage: "Tudo sobre este contato",
     phone: "Telefone",
+    userName: "Nome de usuário",
     channel: "Canal",
     student: "Estudante",
     issue: "Assunto",

@@ -77,6 +77,15 @@ describe("the page of a contact", () => {
     expect(asked).toEqual([{ name: "Mrs Obi" }, "taken back"]);
   });
 
+  it("shows the user name of somebody whose number is hidden", async () => {
+    server.use(http.get(PATH, () => HttpResponse.json(contact({ name: null, user_name: "ada.l" }))));
+
+    await open("/contacts/111/amara");
+
+    expect(await screen.findByRole("heading", { name: "@ada.l" })).toBeVisible();
+    expect(screen.getByText(words.ticket.userName)).toBeVisible();
+  });
+
   it("says why a name is refused, and keeps what was typed", async () => {
     server.use(
       http.get(PATH, () => HttpResponse.json(contact())),

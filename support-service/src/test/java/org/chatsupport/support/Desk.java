@@ -112,7 +112,19 @@ public class Desk {
 
     private Ticket opened(String phone, Instant since) {
         var opening = new Opening(
-                CHANNEL, phone, null, phone, USER, null, Priority.MEDIUM, null, null, "en", Actor.Type.USER, since);
+                CHANNEL,
+                phone,
+                null,
+                phone,
+                USER,
+                null,
+                null,
+                Priority.MEDIUM,
+                null,
+                null,
+                "en",
+                Actor.Type.USER,
+                since);
         var ticket = tickets.openAndLock(List.of(opening)).get(new ContactKey(CHANNEL, phone));
         if (ticket.isNew()) {
             ticket.open(Actor.user(USER), since, since);

@@ -11,6 +11,7 @@ import { ContactAvatar } from "@/components/ContactAvatar";
 import { CustomFields } from "@/components/CustomFields";
 import { EditableName } from "@/components/EditableName";
 import { StatusChip } from "@/components/StatusChip";
+import { useContactAddress } from "@/hooks/use-contact-address";
 import { useContactName } from "@/hooks/use-contact-name";
 import { useLocalTime } from "@/hooks/use-local-time";
 import { useNow } from "@/hooks/use-now";
@@ -33,9 +34,10 @@ const NOTE_MAX = 4096;
 export function ContactView({ contact }: { contact: Contact }) {
   const contactName = useContactName();
   const formatPhone = usePhoneFormat();
+  const address = useContactAddress();
   const now = useNow();
   const localTime = useLocalTime(contact.phone_number, now);
-  const name = contactName({ display_name: contact.name, phone_number: contact.phone_number });
+  const name = contactName({ ...contact, display_name: contact.name });
   const alone = contact.identities.length < 2;
   const rated = contact.tickets.flatMap((ticket) => (ticket.rating === null ? [] : [ticket.rating]));
   return (
@@ -59,6 +61,11 @@ export function ContactView({ contact }: { contact: Contact }) {
             {contact.phone_number && (
               <Fact label={words.ticket.phone}>
                 <bdi dir="ltr">{formatPhone(contact.phone_number)}</bdi>
+              </Fact>
+            )}
+            {contact.user_name && (
+              <Fact label={words.ticket.userName}>
+                <bdi dir="ltr">@{contact.user_name}</bdi>
               </Fact>
             )}
             {contact.language && (
@@ -85,12 +92,7 @@ export function ContactView({ contact }: { contact: Contact }) {
           <h2 id="contact-tickets">{words.contact.tickets}</h2>
           <ol className={classes.tickets}>
             {contact.tickets.map((ticket) => (
-              <TicketLine
-                key={ticket.id}
-                ticket={ticket}
-                now={now}
-                from={alone ? null : ticket.phone_number}
-              />
+              <TicketLine key={ticket.id} ticket={ticket} now={now} from={alone ? null : address(ticket)} />
             ))}
           </ol>
         </section>
@@ -116,14 +118,13 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
 
 /** `from` is set when the contact writes from several numbers. */
 function TicketLine({ ticket, now, from }: { ticket: TicketSummary; now: number; from: string | null }) {
-  const formatPhone = usePhoneFormat();
   return (
     <li>
       <Link to="/support-tickets/$ticketId" params={{ ticketId: String(ticket.id) }}>
         <span className={classes.lineTop}>
           <b>{words.ticket.number(ticket.id)}</b>
           <StatusChip status={ticket.status} />
-          {from && <bdi dir="ltr">{formatPhone(from)}</bdi>}
+          {from && <bdi dir="ltr">{from}</bdi>}
           {ticket.category && <Chip>{ticket.category}</Chip>}
           {ticket.tags.map((tag) => (
             <Chip key={tag}>#{tag}</Chip>

@@ -3,8 +3,8 @@ import { IconArrowBackUp } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { Contact, Identity } from "@/api/types";
 import { Chip } from "@/components/Chip";
+import { useContactAddress } from "@/hooks/use-contact-address";
 import { useContactName } from "@/hooks/use-contact-name";
-import { usePhoneFormat } from "@/hooks/use-phone-format";
 import { ago, fullTime } from "@/rules/time";
 import { words } from "@/words/words";
 import { useUndoMerge } from "../api/contact";
@@ -28,10 +28,10 @@ export function Identities({ contact, now }: { contact: Contact; now: number }) 
 
 function Line({ identity, now }: { identity: Identity; now: number }) {
   const contactName = useContactName();
-  const formatPhone = usePhoneFormat();
+  const address = useContactAddress();
   const undo = useUndoMerge();
-  const name = contactName({ display_name: identity.name, phone_number: identity.phone_number });
-  const number = identity.phone_number && formatPhone(identity.phone_number);
+  const name = contactName({ ...identity, display_name: identity.name });
+  const number = address(identity);
   return (
     <li className={classes.identity}>
       <span className={classes.lineTop}>

@@ -4,9 +4,9 @@ import { IconUsers } from "@tabler/icons-react";
 import { useState } from "react";
 import { useFirstTickets } from "@/api/list-tickets";
 import type { Contact, TicketSummary } from "@/api/types";
+import { useContactAddress } from "@/hooks/use-contact-address";
 import { useContactName } from "@/hooks/use-contact-name";
 import { useNow } from "@/hooks/use-now";
-import { usePhoneFormat } from "@/hooks/use-phone-format";
 import { explain } from "@/rules/explain-error";
 import { plain } from "@/rules/plain-text";
 import { ago } from "@/rules/time";
@@ -128,7 +128,7 @@ function Search({ contact, onChoose }: { contact: Contact; onChoose: (ticket: Ti
 /** Enough to tell people of the same name apart. */
 function Candidate({ ticket }: { ticket: TicketSummary }) {
   const contactName = useContactName();
-  const formatPhone = usePhoneFormat();
+  const address = useContactAddress()(ticket);
   const now = useNow(60_000);
   return (
     <span className={classes.candidate}>
@@ -136,7 +136,7 @@ function Candidate({ ticket }: { ticket: TicketSummary }) {
         <b>
           <bdi>{contactName(ticket)}</bdi>
         </b>
-        {ticket.phone_number && <bdi dir="ltr">{formatPhone(ticket.phone_number)}</bdi>}
+        {address && <bdi dir="ltr">{address}</bdi>}
       </span>
       <span className={classes.issue}>
         {words.ticket.number(ticket.id)}, {ago(ticket.created_at, now)}:{" "}

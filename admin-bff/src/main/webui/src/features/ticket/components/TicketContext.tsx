@@ -11,6 +11,7 @@ import type { Category, Ticket, TicketPriority, TicketStatus } from "@/api/types
 import { ContactAvatar } from "@/components/ContactAvatar";
 import { CustomFields } from "@/components/CustomFields";
 import { EditableName } from "@/components/EditableName";
+import { useContactAddress } from "@/hooks/use-contact-address";
 import { useContactName } from "@/hooks/use-contact-name";
 import { useNow } from "@/hooks/use-now";
 import { usePhoneFormat } from "@/hooks/use-phone-format";
@@ -27,7 +28,7 @@ const PRIORITIES: TicketPriority[] = ["LOW", "MEDIUM", "HIGH", "URGENT"];
 /** Who writes, what the ticket says about itself, and what happened to it. */
 export function TicketContext({ ticket }: { ticket: Ticket }) {
   const contactName = useContactName();
-  const formatPhone = usePhoneFormat();
+  const address = useContactAddress()(ticket);
   const name = contactName(ticket);
   return (
     <div className={classes.context}>
@@ -54,9 +55,9 @@ export function TicketContext({ ticket }: { ticket: Ticket }) {
               <bdi>{name}</bdi>
             </b>
           )}
-          {ticket.phone_number && ticket.display_name && (
+          {address && ticket.display_name && (
             <p>
-              <bdi dir="ltr">{formatPhone(ticket.phone_number)}</bdi>
+              <bdi dir="ltr">{address}</bdi>
             </p>
           )}
         </div>
@@ -190,6 +191,11 @@ function Contact({ ticket }: { ticket: Ticket }) {
       {ticket.phone_number && (
         <Fact label={words.ticket.phone}>
           <bdi dir="ltr">{formatPhone(ticket.phone_number)}</bdi>
+        </Fact>
+      )}
+      {ticket.user_name && (
+        <Fact label={words.ticket.userName}>
+          <bdi dir="ltr">@{ticket.user_name}</bdi>
         </Fact>
       )}
       {ticket.channel && <Fact label={words.ticket.channel}>{ticket.channel}</Fact>}

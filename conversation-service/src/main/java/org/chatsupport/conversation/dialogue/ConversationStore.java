@@ -66,7 +66,7 @@ public class ConversationStore {
         Sql.with(database, connection -> {
             try (var update = connection.prepareStatement(
                     """
-                    UPDATE conversations SET phone = ?, user_id = ?, name = ?, language = ?,
+                    UPDATE conversations SET phone = ?, user_id = ?, name = ?, user_name = ?, language = ?,
                       ticket_id = ?, ticket_status = ?, ticket_version = ?, follow_up_until = ?,
                       wish = ?, wish_at = ?, question = ?, question_ticket = ?, question_at = ?, stars = ?,
                       greeted_at = ?, business_at = ?, blocked = ?, block_version = ?, updated_at = ?
@@ -76,16 +76,17 @@ public class ConversationStore {
                     update.setString(1, conversation.phone());
                     update.setString(2, conversation.userId());
                     update.setString(3, conversation.name());
-                    update.setString(4, conversation.language());
-                    set(update, 5, state.ticket());
-                    set(update, 9, state.wish());
-                    set(update, 11, state.question());
-                    update.setTimestamp(15, timestamp(state.greetedAt()));
-                    update.setTimestamp(16, timestamp(state.businessAt()));
-                    update.setBoolean(17, conversation.blocked());
-                    update.setLong(18, conversation.blockVersion());
-                    update.setTimestamp(19, Timestamp.from(Instant.now()));
-                    update.setString(20, conversation.key());
+                    update.setString(4, conversation.userName());
+                    update.setString(5, conversation.language());
+                    set(update, 6, state.ticket());
+                    set(update, 10, state.wish());
+                    set(update, 12, state.question());
+                    update.setTimestamp(16, timestamp(state.greetedAt()));
+                    update.setTimestamp(17, timestamp(state.businessAt()));
+                    update.setBoolean(18, conversation.blocked());
+                    update.setLong(19, conversation.blockVersion());
+                    update.setTimestamp(20, Timestamp.from(Instant.now()));
+                    update.setString(21, conversation.key());
                     update.addBatch();
                 }
                 return update.executeBatch();
@@ -118,6 +119,7 @@ public class ConversationStore {
                 row.getString("phone"),
                 row.getString("user_id"),
                 row.getString("name"),
+                row.getString("user_name"),
                 row.getString("language"),
                 new DialogueState(
                         ticket(row), wish(row), question(row), instant(row, "greeted_at"), instant(row, "business_at")),

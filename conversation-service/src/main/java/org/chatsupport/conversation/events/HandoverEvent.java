@@ -11,6 +11,7 @@ public record HandoverEvent(
         String contactUserId,
         String contactPhone,
         String contactName,
+        String contactUserName,
         String language,
         String wamid,
         Instant sentAt,

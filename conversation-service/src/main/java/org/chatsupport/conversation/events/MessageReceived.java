@@ -5,13 +5,18 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.chatsupport.defaults.events.Required;
 
-/** {@code whatsapp.message.received}, as far as the conversation uses it. */
+/**
+ * {@code whatsapp.message.received}, as far as the conversation uses it.
+ *
+ * @param contactUserName null when there is none, and from a gateway that does not tell it
+ */
 public record MessageReceived(
         @Required String channel,
         @Required String contact,
         String contactUserId,
         String contactPhone,
         String contactName,
+        String contactUserName,
         @Required String wamid,
         @Required Instant sentAt,
         @Required JsonNode content) {

@@ -37,6 +37,7 @@ public class ContactResource {
      * @param phoneNumber the form of the number that WhatsApp uses for the contact
      * @param contactUserId null when WhatsApp gave none
      * @param name the name in the user's WhatsApp profile; null when the user never wrote
+     * @param userName the name under which the user can hide the number; null when there is none
      * @param lastUserMessageAt when the user last wrote, to the bot or to a ticket; null when never
      */
     public record Contact(
@@ -45,6 +46,7 @@ public class ContactResource {
             String phoneNumber,
             String contactUserId,
             String name,
+            String userName,
             Instant lastUserMessageAt) {}
 
     /**
@@ -61,7 +63,7 @@ public class ContactResource {
         var contact = identities.contactOfNumber(channel, digits).orElse(null);
         var known = contact == null ? null : conversations.find(Conversation.key(channel, contact));
         if (known == null) {
-            return new Contact(channel, contact == null ? digits : contact, digits, null, null, null);
+            return new Contact(channel, contact == null ? digits : contact, digits, null, null, null, null);
         }
         return new Contact(
                 channel,
@@ -69,6 +71,7 @@ public class ContactResource {
                 known.phone() == null ? digits : known.phone(),
                 known.userId(),
                 known.name(),
+                known.userName(),
                 log.lastInbound(channel, contact));
     }
 }

@@ -133,7 +133,7 @@ class InboundConsumer {
     private Outcome apply(Conversation before, MessageReceived message, EarlierWords earlier) {
         var sender = message.sender();
         var now = sender.becomes() == null ? sender : sender.becomes();
-        var known = before.known(now.phone(), now.userId(), message.contactName());
+        var known = before.known(now.phone(), now.userId(), message.contactName(), message.contactUserName());
         var content = message.content();
         if (content.hasNonNull("group_id")) {
             // Groups are not conversations with one contact; their messages stay in the log.
@@ -201,6 +201,7 @@ class InboundConsumer {
                 kind == HandOver.Kind.JOINED ? message.contactUserId() : null,
                 message.contactPhone(),
                 null,
+                null,
                 languages.ofPhone(message.contactPhone()),
                 message.wamid(),
                 message.sentAt(),
@@ -236,6 +237,7 @@ class InboundConsumer {
                 conversation.userId(),
                 conversation.phone(),
                 conversation.name(),
+                conversation.userName(),
                 conversation.language(),
                 message.wamid(),
                 message.sentAt(),

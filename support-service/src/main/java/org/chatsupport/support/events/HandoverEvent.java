@@ -7,6 +7,7 @@ import org.chatsupport.defaults.events.Required;
 /**
  * {@code conversation.handover}, as far as support uses it.
  *
+ * @param contactUserName null when there is none, and from a conversation-service that does not tell it
  * @param courtesy whether the message is a polite last word
  * @param otherContact for {@code joined}, the contact that has turned out to be the same person; null otherwise
  * @param issue what the user said before asking for support; null when nothing, or when the message says it
@@ -18,6 +19,7 @@ public record HandoverEvent(
         String contactUserId,
         String contactPhone,
         String contactName,
+        String contactUserName,
         @Required String language,
         @Required String wamid,
         @Required Instant sentAt,

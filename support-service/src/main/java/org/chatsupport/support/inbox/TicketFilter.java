@@ -53,7 +53,7 @@ public class TicketFilter {
     /**
      * Returns the conditions of the filter.
      *
-     * @param text words to look for in both names, issue, phone number and id; null for none
+     * @param text words to look for in all names, issue, phone number and id; null for none
      * @param me the id of the agent who asks; null for an integration
      */
     Conditions conditions(String text, Long me) {
@@ -129,6 +129,11 @@ public class TicketFilter {
                 "(channel, contact) IN (SELECT channel, contact FROM contact_merges"
                         + " WHERE (main_channel, main_contact) IN (" + NAMED + "))"));
         conditions.set("text", LikePattern.containing(text));
+        var userName = text.startsWith("@") ? text.substring(1) : text;
+        if (!userName.isEmpty()) {
+            alternatives.add("user_name LIKE :userName ESCAPE '!'");
+            conditions.set("userName", LikePattern.containing(userName));
+        }
         var digits = text.replaceAll("[^0-9]", "");
         if (!digits.isEmpty() && digits.length() <= MOST_DIGITS) {
             alternatives.add("phone_number LIKE :digits");

@@ -17,6 +17,7 @@ import org.chatsupport.support.ticket.Ticket;
  *
  * @param senderName the name in the user's WhatsApp profile
  * @param displayName how the contact is called: the name that somebody here gave them, else WhatsApp's
+ * @param userName the name under which the user can hide the number; null when there is none
  * @param customFields the answers to custom fields, by the fields' names
  * @param waitingSince since when the user has been waiting for an answer; null when nobody waits
  * @param windowExpiresAt until when WhatsApp takes free text; null when the user never wrote on WhatsApp
@@ -28,6 +29,7 @@ public record TicketView(
         String phoneNumber,
         String senderName,
         String displayName,
+        String userName,
         String issueDescription,
         Status status,
         Priority priority,
@@ -74,6 +76,7 @@ public record TicketView(
                 ticket.phoneNumber,
                 ticket.senderName,
                 displayName == null ? ticket.senderName : displayName,
+                ticket.userName,
                 ticket.issueDescription,
                 ticket.status,
                 ticket.priority,

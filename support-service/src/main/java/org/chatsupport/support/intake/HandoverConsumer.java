@@ -146,6 +146,7 @@ class HandoverConsumer {
                 handover.contactUserId(),
                 handover.contactPhone(),
                 handover.contactName(),
+                handover.contactUserName(),
                 handover.issue(),
                 Priority.MEDIUM,
                 null,
@@ -251,7 +252,11 @@ class HandoverConsumer {
 
     private static Sender sender(HandoverEvent handover) {
         return new Sender(
-                handover.contactName(), handover.contactUserId(), handover.contactPhone(), handover.language());
+                handover.contactName(),
+                handover.contactUserName(),
+                handover.contactUserId(),
+                handover.contactPhone(),
+                handover.language());
     }
 
     private static List<Happening> hear(HandoverEvent handover, Map<ContactKey, Ticket> active) {

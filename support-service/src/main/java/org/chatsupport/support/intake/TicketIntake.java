@@ -57,6 +57,7 @@ public class TicketIntake {
      * @param phoneNumber the form of the number that WhatsApp uses
      * @param contactUserId null when WhatsApp gave none
      * @param name null when the user never wrote
+     * @param userName null when WhatsApp gave none
      * @param lastUserMessageAt when the user last wrote, to the bot or to a ticket; null when never
      */
     public record KnownContact(
@@ -65,6 +66,7 @@ public class TicketIntake {
             @NotBlank @Size(max = 20) String phoneNumber,
             @Size(max = 150) String contactUserId,
             @Size(max = 255) String name,
+            @Size(max = 64) String userName,
             Instant lastUserMessageAt) {}
 
     /** The contact's active ticket, locked. */
@@ -87,6 +89,7 @@ public class TicketIntake {
                 known == null ? null : known.contactUserId(),
                 known == null ? number : known.phoneNumber(),
                 name(request),
+                known == null ? null : known.userName(),
                 Parameters.blankToNull(request.issueDescription()),
                 request.priority() == null ? Priority.MEDIUM : request.priority(),
                 Parameters.blankToNull(request.category()),

@@ -10,6 +10,7 @@ public record Opening(
         String contactUserId,
         String phoneNumber,
         String senderName,
+        String userName,
         String issueDescription,
         Priority priority,
         String category,

@@ -234,7 +234,7 @@ public class Ticket extends TicketRow {
         }
     }
 
-    /** Keeps the user's present name, identity and language; what is not known stays. */
+    /** Keeps the user's present names, identity and language; what is not known stays. */
     private void identify(Sender sender, Instant now) {
         if (sender.userId() != null) {
             contactUserId = sender.userId();
@@ -242,6 +242,7 @@ public class Ticket extends TicketRow {
         if (sender.name() != null && sender.isOnWhatsApp()) {
             senderName = sender.name();
         }
+        userName = sender.userName() == null ? userName : sender.userName();
         if (sender.phone() != null && !sender.phone().equals(phoneNumber)) {
             var before = phoneNumber;
             phoneNumber = sender.phone();

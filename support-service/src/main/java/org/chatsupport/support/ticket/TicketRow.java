@@ -26,6 +26,10 @@ public abstract class TicketRow extends PanacheEntityBase {
     public Long studentId;
     public String phoneNumber;
     public String senderName;
+
+    /** Under which the user can hide the number; null when there is none. */
+    public String userName;
+
     public String issueDescription;
 
     @Enumerated(EnumType.STRING)

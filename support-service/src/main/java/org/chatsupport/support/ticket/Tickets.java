@@ -104,9 +104,9 @@ public class Tickets {
     private static int[] insert(Connection connection, List<Opening> openings) throws SQLException {
         try (var insert = connection.prepareStatement(
                 """
-                INSERT INTO support_tickets (channel, contact, contact_user_id, phone_number, sender_name,
+                INSERT INTO support_tickets (channel, contact, contact_user_id, phone_number, sender_name, user_name,
                   issue_description, priority, category, student_id, language, opened_by, created_at,
-                  updated_at, last_activity_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  updated_at, last_activity_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON DUPLICATE KEY UPDATE id = id""")) {
             for (var opening : openings) {
                 var at = Timestamp.from(opening.at());
@@ -115,15 +115,16 @@ public class Tickets {
                 insert.setString(3, opening.contactUserId());
                 insert.setString(4, opening.phoneNumber());
                 insert.setString(5, opening.senderName());
-                insert.setString(6, opening.issueDescription());
-                insert.setString(7, opening.priority().name());
-                insert.setString(8, opening.category());
-                insert.setObject(9, opening.studentId());
-                insert.setString(10, opening.language());
-                insert.setString(11, opening.openedBy().toString());
-                insert.setTimestamp(12, at);
+                insert.setString(6, opening.userName());
+                insert.setString(7, opening.issueDescription());
+                insert.setString(8, opening.priority().name());
+                insert.setString(9, opening.category());
+                insert.setObject(10, opening.studentId());
+                insert.setString(11, opening.language());
+                insert.setString(12, opening.openedBy().toString());
                 insert.setTimestamp(13, at);
                 insert.setTimestamp(14, at);
+                insert.setTimestamp(15, at);
                 insert.addBatch();
             }
             return insert.executeBatch();

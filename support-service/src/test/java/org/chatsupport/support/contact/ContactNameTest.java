@@ -123,6 +123,27 @@ class ContactNameTest {
     }
 
     @Test
+    void aUserNameShowsAndFindsTheTicketWithAndWithoutItsSign() {
+        var who = somebody();
+        var userName = "ada.l_" + unique();
+        desk.change(who.ticket(), (ticket, rules) -> ticket.userName = userName);
+
+        for (var text : List.of(userName, "@" + userName, "@" + userName.toUpperCase(java.util.Locale.ROOT))) {
+            ada().get("/tickets?q=" + text)
+                    .then()
+                    .body("items.id", contains((int) who.ticket()))
+                    .body("items.user_name", contains(userName));
+        }
+        // Not a pattern
+        ada().get("/tickets?q=@" + userName.replace('_', '-')).then().body("items", hasSize(0));
+        ada().get(who.page())
+                .then()
+                .body("user_name", equalTo(userName))
+                .body("identities.user_name", contains(userName));
+        ada().get("/tickets/" + who.ticket()).then().body("user_name", equalTo(userName));
+    }
+
+    @Test
     void aPersonHasTheNameOfTheMainContact() {
         var main = somebody();
         var other = somebody();

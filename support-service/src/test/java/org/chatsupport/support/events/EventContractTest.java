@@ -93,7 +93,7 @@ class EventContractTest {
 
         var message = message(ticket, SenderType.USER, "{\"type\":\"text\",\"text\":\"algebra\"}");
         message.wamid = "wamid.1";
-        ticket.receive(message, new Sender("John Doe", "US.1", "15550003333", "en"), true, NOW);
+        ticket.receive(message, new Sender("John Doe", null, "US.1", "15550003333", "en"), true, NOW);
         ticket.assign(7L, ADMIN, NOW);
         ticket.assign(null, ADMIN, NOW);
         ticket.prioritise(Priority.URGENT, ADMIN, NOW);
@@ -127,7 +127,7 @@ class EventContractTest {
         var ticket = opened();
         var message = message(ticket, SenderType.USER, "{\"type\":\"text\",\"text\":\"algebra\"}");
         message.wamid = "wamid.1";
-        ticket.receive(message, new Sender("John Doe", null, "15550003333", "en"), true, NOW);
+        ticket.receive(message, new Sender("John Doe", null, null, "15550003333", "en"), true, NOW);
         ticket.become(Status.RESOLVED, ADMIN, NOW, nobodyIsBlocked);
 
         var events = events(ticket);
@@ -228,7 +228,7 @@ class EventContractTest {
         for (var phone : List.of("15550003331", "15550003332")) {
             ticket.receive(
                     message(ticket, SenderType.USER, "{\"type\":\"text\",\"text\":\"Hi\"}"),
-                    new Sender("John Doe", null, phone, null),
+                    new Sender("John Doe", null, null, phone, null),
                     false,
                     NOW);
         }

@@ -112,6 +112,25 @@ class HandoverConsumerTest {
     }
 
     @Test
+    void theNewestUserNameIsKeptAndOneThatIsNotToldStays() {
+        var user = new User();
+        var hello = user.says("message", "Hello");
+        hello.put("contact_user_name", "ada.l");
+        publish(hello);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertEquals(List.of("ada.l"), user.rows("SELECT user_name FROM support_tickets")));
+
+        var renamed = user.says("message", "It is me");
+        renamed.put("contact_user_name", "ada.lovelace");
+        publish(renamed, user.says("message", "Are you there?"));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(4, user.thread().size()));
+        assertEquals(List.of("ada.lovelace"), user.rows("SELECT user_name FROM support_tickets"));
+    }
+
+    @Test
     void whatEndsAndBeginsInOneBatchIsTwoTickets() {
         var user = new User();
 

@@ -10,6 +10,7 @@ import org.chatsupport.defaults.events.Required;
  * @param channel Meta's id of the business number that received it
  * @param contact the author: the business-scoped user id if Meta gives one, otherwise the phone digits
  * @param contactPhone digits; may be null for a user who shows only a user name
+ * @param contactUserName the name under which a user can hide the number, without an at sign; null when there is none
  * @param wamid Meta's id of the message; opaque
  * @param sentAt by Meta's clock, in whole seconds
  */
@@ -19,6 +20,7 @@ public record MessageReceived(
         String contactUserId,
         String contactPhone,
         String contactName,
+        String contactUserName,
         @Required String wamid,
         @Required Instant sentAt,
         @Required ObjectNode content) {

@@ -34,6 +34,9 @@ class WebhookReader {
     private static final Pattern PHONE = Pattern.compile("\\d{5,20}");
     private static final Pattern NOT_IN_A_NUMBER = Pattern.compile("[+() -]");
     private static final Pattern USER_ID = Pattern.compile("[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}");
+    /** Meta allows 3 to 35 small letters, digits, dots and underscores. */
+    private static final Pattern USER_NAME = Pattern.compile("[A-Za-z0-9._]{1,64}");
+
     private static final Pattern CHANNEL = Pattern.compile("\\d{1,30}");
     private static final Pattern MESSAGE_ID = Pattern.compile("[A-Za-z0-9._:-]{1,190}");
     private static final Set<String> STATUSES = Set.of("sent", "delivered", "read", "played", "failed");
@@ -166,7 +169,7 @@ class WebhookReader {
         if (userId == null && phone == null) {
             throw new BrokenItemException("a message has neither a from nor a from_user_id that can be used");
         }
-        return received(channel, userId, phone, name(value, phone, userId), wamid, message, contents.read(message));
+        return received(channel, userId, phone, profile(value, phone, userId), wamid, message, contents.read(message));
     }
 
     /** Reads a message that the business sent from its own phone. */
@@ -179,7 +182,13 @@ class WebhookReader {
             throw new BrokenItemException("an echo has neither to nor to_user_id");
         }
         return received(
-                channel, userId, phone, null, wamid, echo, contents.read(echo).put("echo", true));
+                channel,
+                userId,
+                phone,
+                MissingNode.getInstance(),
+                wamid,
+                echo,
+                contents.read(echo).put("echo", true));
     }
 
     /**
@@ -196,20 +205,28 @@ class WebhookReader {
         var content = contents.preference(preference);
         // WhatsApp gives it no id of its own.
         var id = "preference-" + Sha256.hex(preference.toString(), PREFERENCE_ID_BYTES);
-        return received(channel, userId, phone, name(value, phone, userId), id, preference, content);
+        return received(channel, userId, phone, profile(value, phone, userId), id, preference, content);
     }
 
     private OutgoingEvent received(
             String channel,
             String userId,
             String phone,
-            String name,
+            JsonNode profile,
             String wamid,
             JsonNode message,
             ObjectNode content) {
         var contact = userId != null ? userId : phone;
         var received = new MessageReceived(
-                channel, contact, userId, phone, name, wamid, timestamp(message), storable(content));
+                channel,
+                contact,
+                userId,
+                phone,
+                shortened(ShownName.of(profile.path("name").asText(null))),
+                userName(profile.path("username")),
+                wamid,
+                timestamp(message),
+                storable(content));
         return new OutgoingEvent(
                 MessageReceived.TOPIC,
                 channel + ":" + contact,
@@ -251,18 +268,23 @@ class WebhookReader {
         return error.isMissingNode() ? null : DeliveryError.ofMeta(error);
     }
 
-    private static String name(JsonNode value, String phone, String userId) {
+    private static JsonNode profile(JsonNode value, String phone, String userId) {
         for (var contact : value.path("contacts")) {
             boolean same =
                     (userId != null && userId.equals(contact.path("user_id").asText(null)))
                             || (phone != null
                                     && phone.equals(digits(contact.path("wa_id").asText())));
             if (same) {
-                return shortened(
-                        ShownName.of(contact.path("profile").path("name").asText(null)));
+                return contact.path("profile");
             }
         }
-        return null;
+        return MissingNode.getInstance();
+    }
+
+    /** Returns the user name; null if there is none of a known shape, which is no reason to lose the message. */
+    private static String userName(JsonNode node) {
+        var text = node.isTextual() ? node.textValue() : "";
+        return matching(text.startsWith("@") ? text.substring(1) : text, USER_NAME);
     }
 
     private static Instant timestamp(JsonNode item) {

@@ -388,6 +388,7 @@ class MediaJobTest {
                 null,
                 "2348000000001",
                 "Ana",
+                null,
                 "wamid." + UUID.randomUUID(),
                 sentAt,
                 content);

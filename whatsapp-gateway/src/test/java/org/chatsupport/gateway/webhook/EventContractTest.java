@@ -463,6 +463,37 @@ class EventContractTest {
         consumed.forEach(topic -> assertTrue(Contracts.topics().contains("whatsapp-gateway." + topic + ".dlq"), topic));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    'ada.l_1'                             | ada.l_1
+                    '@ada.l'                              | ada.l
+                    'ada l'                               |
+                    'adà'                                 |
+                    ''                                    |
+                    null                                  |
+                    {'a':1}                               |
+                    'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' |
+                    """,
+            quoteCharacter = '`')
+    void aUserNameIsCarriedAndAnOddOneCostsNoMessage(String sent, String carried) {
+        var body = item("{'entry':[{'changes':[{'field':'messages','value':{'metadata':{'phone_number_id':'" + CHANNEL
+                + "'},'contacts':[{'profile':{'name':'Ada','username':" + sent + "},'user_id':'" + USER
+                + "'}],'messages':[{'from_user_id':'" + USER + "','id':'wamid.1','timestamp':'1767949685',"
+                + "'type':'text','text':{'body':'Hi'}}]}}]}]}");
+
+        var delivery = reader.read(body);
+
+        assertEquals(List.of(), delivery.broken());
+        var event = only(delivery.events());
+        assertEquals(List.of(), Contracts.violations(event.topic(), event.data()));
+        var received = json.read(event.data(), MessageReceived.class);
+        assertEquals(carried, received.contactUserName());
+        assertEquals("Ada", received.contactName());
+    }
+
     private List<OutgoingEvent> deliver(String kind, ObjectNode item) {
         var body = item(
                 "{'object':'whatsapp_business_account','entry':[{'id':'WABA','changes':[{'field':'messages','value':{"

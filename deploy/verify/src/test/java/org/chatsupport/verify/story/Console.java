@@ -117,6 +117,15 @@ public final class Console extends Part {
         isAt("/contacts/");
     }
 
+    /** Gives the contact of the ticket or of the page a name; an empty one takes it back. */
+    public void rename(String name) {
+        press("Rename");
+        var field = field("Name");
+        field.fill(name);
+        field.press("Enter");
+        assertThat(field).isHidden();
+    }
+
     /** Waits until a page that was just opened shows its data, and nothing has arrived for a moment. */
     public void awaitLoaded() {
         assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible();

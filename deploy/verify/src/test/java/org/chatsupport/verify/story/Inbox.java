@@ -52,6 +52,10 @@ public final class Inbox extends Part {
         }
     }
 
+    public void lists(String name) {
+        assertThat(row(name)).isVisible();
+    }
+
     public void listsOnly(WaitingUser user) {
         assertThat(row(user)).isVisible();
         assertThat(rows()).hasCount(1);
