@@ -54,6 +54,28 @@ class UndoSendTest extends BrowserStory {
     }
 
     @Test
+    void whoResolvesByMistakeTakesItBack() {
+        // Given an agent who resolves a ticket that nobody has answered, and says so
+        var admin = admin();
+        admin.page.clock().install();
+        admin.open(user);
+        admin.keys("e");
+        admin.look("resolve without an answer");
+        admin.dialog().press("Resolve without answering");
+        admin.shows("is resolved in a moment");
+        admin.look("undo of resolving");
+
+        // When they take it back
+        admin.button("Undo").first().click();
+        admin.page.clock().fastForward(MORE_THAN_THE_HOLD_MS);
+
+        // Then the user was asked nothing, and still waits
+        admin.offers("Resolve");
+        user.neverGot("Did this help?");
+        assertTrue(user.asTicket().path("waiting_since").isTextual());
+    }
+
+    @Test
     void resolvingWaitsForAReplyThatIsHeldBack() {
         // Given a reply that is held back
         var admin = adminWhoSent("Anything else?");
@@ -61,6 +83,9 @@ class UndoSendTest extends BrowserStory {
 
         // When the ticket is resolved
         admin.keys("Escape", "e");
+        admin.shows("is resolved in a moment");
+        user.gets("Anything else?", LESS_THAN_THE_HOLD);
+        admin.page.clock().fastForward(MORE_THAN_THE_HOLD_MS);
 
         // Then the reply comes first
         user.gets("Did this help?");
