@@ -599,6 +599,7 @@ export const en = {
       not_approved: "Not approved by WhatsApp",
       paused: "Paused by WhatsApp",
       disabled: "Disabled by WhatsApp",
+      marketing_stopped: "The user wants no marketing messages",
       header: "Has a header that cannot be sent from here",
       buttons: "Has buttons that cannot be sent from here",
       kind: "Cannot be sent from here",
@@ -635,6 +636,8 @@ export const en = {
     },
     submit: "Send",
     notSent: (reason: string) => `Not sent: ${reason}`,
+    marketingStopped:
+      "The user stopped marketing messages. Choose a template of another category, or wait until the user allows them again.",
   },
   contact: {
     language: "Language",

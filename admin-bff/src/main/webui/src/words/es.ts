@@ -571,6 +571,7 @@ export const es: Words = {
       not_approved: "Sin aprobar por WhatsApp",
       paused: "Pausada por WhatsApp",
       disabled: "Desactivada por WhatsApp",
+      marketing_stopped: "El usuario no quiere mensajes publicitarios",
       header: "Tiene un encabezado que no se puede enviar desde aquí",
       buttons: "Tiene botones que no se pueden enviar desde aquí",
       kind: "No se puede enviar desde aquí",
@@ -606,6 +607,8 @@ export const es: Words = {
     },
     submit: "Enviar",
     notSent: (reason) => `No enviado: ${reason}`,
+    marketingStopped:
+      "El usuario dejó de aceptar mensajes publicitarios. Elija una plantilla de otra categoría o espere a que los acepte de nuevo.",
   },
   contact: {
     language: "Idioma",

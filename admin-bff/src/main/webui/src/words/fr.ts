@@ -579,6 +579,7 @@ export const fr: Words = {
       not_approved: "Non approuvé par WhatsApp",
       paused: "Suspendu par WhatsApp",
       disabled: "Désactivé par WhatsApp",
+      marketing_stopped: "L'utilisateur ne veut pas de messages publicitaires",
       header: "A un en-tête qui ne peut pas être envoyé d’ici",
       buttons: "A des boutons qui ne peuvent pas être envoyés d'ici",
       kind: "Ne peut pas être envoyé d'ici",
@@ -610,6 +611,8 @@ export const fr: Words = {
     },
     submit: "Envoyer",
     notSent: (reason) => `Non envoyé : ${reason}`,
+    marketingStopped:
+      "L'utilisateur a refusé les messages publicitaires. Choisissez un modèle d'une autre catégorie, ou attendez qu'il les accepte de nouveau.",
   },
   contact: {
     language: "Langue",

@@ -571,6 +571,7 @@ export const pt: Words = {
       not_approved: "Não aprovado pelo WhatsApp",
       paused: "Pausado pelo WhatsApp",
       disabled: "Desativado pelo WhatsApp",
+      marketing_stopped: "O usuário não quer mensagens de marketing",
       header: "Tem um cabeçalho que não pode ser enviado daqui",
       buttons: "Tem botões que não podem ser enviados daqui",
       kind: "Não pode ser enviado daqui",
@@ -602,6 +603,8 @@ export const pt: Words = {
     },
     submit: "Enviar",
     notSent: (reason) => `Não enviado: ${reason}`,
+    marketingStopped:
+      "O usuário parou de receber mensagens de marketing. Escolha um modelo de outra categoria ou espere até que ele as aceite de novo.",
   },
   contact: {
     language: "Idioma",
