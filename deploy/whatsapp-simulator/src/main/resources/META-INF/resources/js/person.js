@@ -32,6 +32,7 @@ export function personDialog(changed) {
     await api.setMarketing(shown.phone, stopsMarketing(shown));
     changed(shown.phone);
   }));
+  byId("person-call").addEventListener("click", () => attempt(() => api.call(shown.phone)));
   byId("person-forget").addEventListener("click", () => attempt(() => api.forget(shown.phone)));
 }
 

@@ -91,6 +91,22 @@ class PersonasAndChaosTest {
     }
 
     @Test
+    void whoCallsIsNotAnswered() {
+        user("usual");
+
+        control("POST", "/control/users/" + PHONE + "/calls", "").statusCode(204);
+
+        await().until(() -> receiver.received().size() == 2);
+        var begin = receiver.received().get(0).value().at("/calls/0");
+        var end = receiver.received().get(1).value().at("/calls/0");
+        assertEquals(PHONE, begin.path("from").asText());
+        assertEquals("connect", begin.path("event").asText());
+        assertEquals("USER_INITIATED", begin.path("direction").asText());
+        assertEquals("terminate", end.path("event").asText());
+        assertEquals(begin.path("id"), end.path("id"));
+    }
+
+    @Test
     void whoKeepsReceiptsSecretIsNeverSeenReading() {
         user("no_receipts");
         write("{'type':'text','text':'hi'}");

@@ -136,6 +136,13 @@ class UsersResource {
                 .summary();
     }
 
+    /** Lets the user call the business, which does not answer; it gets the webhooks of the field {@code calls}. */
+    @POST
+    @Path("/{phone}/calls")
+    public void call(@PathParam("phone") String phone, @QueryParam("phone_number_id") String phoneNumberId) {
+        messages.call(chat(phone), phoneNumberId);
+    }
+
     /** Gives the user another number, or another id after a new registration. */
     @PUT
     @Path("/{phone}/identity")

@@ -124,6 +124,15 @@ public class UserMessages {
         return chat;
     }
 
+    /**
+     * Calls the business, which does not answer.
+     *
+     * @param phoneNumberId the business number that is called; null for the first
+     */
+    public void call(Chat chat, String phoneNumberId) {
+        webhooks.call(channel(phoneNumberId), chat);
+    }
+
     private Channel channel(String phoneNumberId) {
         if (phoneNumberId == null) {
             return channels.first();

@@ -129,6 +129,32 @@ public class MessageWebhooks {
         queue.add(user.phone(), "user preferences", null, envelope("user_preferences", value));
     }
 
+    /** Reports that a user calls, and that the call ends because nobody answers. */
+    public void call(Channel channel, Chat chat) {
+        var id = "wacid."
+                + Wamid.next(chat.knownAs(channel.phoneNumberId()), Author.USER).substring("wamid.".length());
+        callEvent(channel, chat, id, "connect");
+        callEvent(channel, chat, id, "terminate");
+    }
+
+    private void callEvent(Channel channel, Chat chat, String id, String event) {
+        boolean showsNumber = chat.showsNumber(channel.phoneNumberId());
+        var user = chat.user();
+        var value = value(channel);
+        value.withArray("contacts").add(contact(user, showsNumber, true));
+        var told = value.withArray("calls").addObject();
+        told.put("id", id);
+        identify(told, "from", showsNumber ? user.phone() : null, user);
+        told.put("to", channel.displayPhoneNumber())
+                .put("event", event)
+                .put("timestamp", seconds(clock.instant()))
+                .put("direction", "USER_INITIATED");
+        if (event.equals("terminate")) {
+            told.put("status", "FAILED");
+        }
+        queue.add(user.phone(), "call " + event, null, envelope("calls", value));
+    }
+
     /** Reports the next status of a business message. */
     public void status(Chat chat, ChatMessage message, MessageStatus status) {
         var price = billing.price(chat, message);
