@@ -257,9 +257,10 @@ class HandoverConsumerTest {
         publish(user.says("ended", "Bye"), user.calls(), user.says("message", "Two"));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertEquals(List.of("CLOSED 1 One", "OPEN 1 Two"), user.tickets()));
-        assertEquals(
-                List.of("text", "ticket_opened", "system", "text", "ticket_closed", "text", "ticket_opened"),
-                user.thread());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(
+                        List.of("text", "ticket_opened", "system", "text", "ticket_closed", "text", "ticket_opened"),
+                        user.thread()));
     }
 
     @Test

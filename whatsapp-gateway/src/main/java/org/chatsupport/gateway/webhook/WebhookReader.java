@@ -207,10 +207,10 @@ class WebhookReader {
     }
 
     private static boolean isOfUser(JsonNode value, JsonNode call) {
-        var business =
-                digits(value.path("metadata").path("display_phone_number").asText());
-        return !call.path("direction").asText().equals("BUSINESS_INITIATED")
-                && !digits(call.path("from").asText()).equals(business);
+        var caller = phone(call.path("from"));
+        var business = phone(value.path("metadata").path("display_phone_number"));
+        boolean isOurs = caller != null && caller.equals(business);
+        return !isOurs && !call.path("direction").asText().equals("BUSINESS_INITIATED");
     }
 
     /**
