@@ -1579,7 +1579,7 @@ export interface components {
         Alert: {
             /** Format: int64 */
             id: number;
-            /** @description new_ticket, new_message, low_rating; dead_letter, when a service has put a record aside; channel_stopped, channel_resumed or account_problem; or the field of WhatsApp's webhook about the account, such as phone_number_quality_update. */
+            /** @description new_ticket, new_message, low_rating; dead_letter, when a service has put a record aside; consumer_behind and consumer_caught_up, when a consumer has left records unhandled for minutes, and has handled them; outbox_behind and outbox_caught_up, when events of support-service could not be published, and were; channel_stopped, channel_resumed or account_problem; or the field of WhatsApp's webhook about the account, such as phone_number_quality_update. */
             type: string;
             /**
              * Format: int64
@@ -1589,7 +1589,7 @@ export interface components {
             /** @enum {string} */
             severity: "info" | "warning" | "critical";
             title: string;
-            /** @description WhatsApp's own words, if there are any. */
+            /** @description What to know beside it; WhatsApp's own words, when it is about the account. */
             details: string | null;
             /** Format: date-time */
             created_at: string;

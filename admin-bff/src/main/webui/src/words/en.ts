@@ -271,6 +271,7 @@ export const en = {
     newMessage: "New message",
     lowRating: "Low rating",
     deadLetter: "Record put aside",
+    delay: "Delay",
     account: "WhatsApp account",
   },
   inbox: {

@@ -246,6 +246,7 @@ export const es: Words = {
     newMessage: "Mensaje nuevo",
     lowRating: "Valoración baja",
     deadLetter: "Registro apartado",
+    delay: "Retraso",
     account: "Cuenta de WhatsApp",
   },
   inbox: {

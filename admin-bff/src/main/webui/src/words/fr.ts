@@ -253,6 +253,7 @@ export const fr: Words = {
     newMessage: "Nouveau message",
     lowRating: "Mauvaise note",
     deadLetter: "Enregistrement mis de côté",
+    delay: "Retard",
     account: "Compte WhatsApp",
   },
   inbox: {

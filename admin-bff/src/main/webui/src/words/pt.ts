@@ -246,6 +246,7 @@ export const pt: Words = {
     newMessage: "Nova mensagem",
     lowRating: "Avaliação baixa",
     deadLetter: "Registro separado",
+    delay: "Atraso",
     account: "Conta do WhatsApp",
   },
   inbox: {
