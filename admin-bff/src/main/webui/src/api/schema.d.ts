@@ -75,7 +75,7 @@ export interface paths {
         put?: never;
         /**
          * Adds a message to the thread.
-         * @description An answer goes to the user's WhatsApp and sets the ticket to IN_PROGRESS. A CLOSED ticket takes no messages (409). More than 24 hours after the user last wrote WhatsApp takes no free text (422 with the code window_closed), but templates. Nothing is sent to a contact who is blocked (422 with the code contact_blocked); everything of a template is checked before anything is kept.
+         * @description An answer goes to the user's WhatsApp and sets the ticket to IN_PROGRESS. A CLOSED ticket takes no messages (409). More than 24 hours after the user last wrote WhatsApp takes no free text (422 with the code window_closed), but templates. Nothing is sent to a contact who is blocked (422 with the code contact_blocked), and no template of the category MARKETING to one who stopped marketing messages (422 with the code marketing_stopped); everything of a template is checked before anything is kept.
          */
         post: operations["addMessage"];
         delete?: never;
@@ -264,7 +264,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends a message again that failed or is unconfirmed. */
+        /**
+         * Sends a message again that failed or is unconfirmed.
+         * @description A template of the category MARKETING is refused while the user does not want marketing messages (422 with the code marketing_stopped).
+         */
         post: operations["retryMessage"];
         delete?: never;
         options?: never;
@@ -1556,10 +1559,10 @@ export interface components {
             status: string;
             usable: boolean;
             /**
-             * @description header, buttons, kind: a part that cannot be sent from here, as codes to sign in with and forms.
+             * @description marketing_stopped: the user stopped marketing messages. header, buttons, kind: a part that cannot be sent from here, as codes to sign in with and forms.
              * @enum {string|null}
              */
-            unusable_because: "not_approved" | "paused" | "disabled" | "header" | "buttons" | "kind" | null;
+            unusable_because: "not_approved" | "paused" | "disabled" | "marketing_stopped" | "header" | "buttons" | "kind" | null;
             /** @description Whether its variables have names rather than numbers. */
             named: boolean;
             /** @description Title. */
@@ -1620,7 +1623,7 @@ export interface components {
         Alert: {
             /** Format: int64 */
             id: number;
-            /** @description new_ticket, new_message, low_rating; dead_letter, when a service has put a record aside; channel_stopped, channel_resumed or account_problem; or the field of WhatsApp's webhook about the account, such as phone_number_quality_update. */
+            /** @description new_ticket, new_message, low_rating; dead_letter, when a service has put a record aside; consumer_behind and consumer_caught_up, when a consumer has left records unhandled for minutes, and has handled them; outbox_behind and outbox_caught_up, when events of support-service could not be published, and were; channel_stopped, channel_resumed or account_problem; or the field of WhatsApp's webhook about the account, such as phone_number_quality_update. */
             type: string;
             /**
              * Format: int64
@@ -1630,7 +1633,7 @@ export interface components {
             /** @enum {string} */
             severity: "info" | "warning" | "critical";
             title: string;
-            /** @description WhatsApp's own words, if there are any. */
+            /** @description What to know beside it; WhatsApp's own words, when it is about the account. */
             details: string | null;
             /** Format: date-time */
             created_at: string;
@@ -1885,7 +1888,7 @@ export interface components {
              * @description For programs, where the status alone does not tell the reason.
              * @enum {string}
              */
-            code?: "window_closed" | "contact_blocked" | "search_too_long" | "password_required" | "password_change_required" | "scope_missing";
+            code?: "window_closed" | "contact_blocked" | "marketing_stopped" | "search_too_long" | "password_required" | "password_change_required" | "scope_missing";
             /**
              * Format: date-time
              * @description With window_closed: since when.
@@ -2592,7 +2595,10 @@ export interface operations {
     };
     listTemplates: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whom the chat is with. A user who stopped marketing messages gets no template of that category. */
+                phone_number?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -76,6 +76,8 @@ export type MessageContent = Partial<Pick<Schemas["Content"], "type" | "text">> 
   form?: { name?: string | null; response?: Record<string, unknown> };
   /** The advertisement or post that brought the user, in WhatsApp's own shape. */
   referral?: { source_type?: string; source_url?: string; headline?: string; body?: string };
+  /** What WhatsApp itself says; the parts depend on the type. */
+  system?: { type?: string; preference?: { category?: string; value?: string } };
   /** Which message an edit or a revoke is about. */
   original_message_id?: string | null;
   /** Sent from the phone of the business, not by us. */

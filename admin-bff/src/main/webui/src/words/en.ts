@@ -271,6 +271,7 @@ export const en = {
     newMessage: "New message",
     lowRating: "Low rating",
     deadLetter: "Record put aside",
+    delay: "Delay",
     account: "WhatsApp account",
   },
   inbox: {
@@ -484,6 +485,9 @@ export const en = {
     voice: "Voice message",
     edited: (text: string) => (text ? `Edited a message: ${text}` : "Edited a message"),
     revoked: "Deleted a message",
+    called: "The user called. Calls cannot be answered here.",
+    stoppedMarketing: "The user stopped marketing messages.",
+    allowedMarketing: "The user allowed marketing messages again.",
     wasEdited: "Edited",
     wasEditedFrom: (before: string) => `Before: ${before}`,
     wasRevoked: "Deleted by the user",
@@ -614,6 +618,7 @@ export const en = {
       not_approved: "Not approved by WhatsApp",
       paused: "Paused by WhatsApp",
       disabled: "Disabled by WhatsApp",
+      marketing_stopped: "The user wants no marketing messages",
       header: "Has a header that cannot be sent from here",
       buttons: "Has buttons that cannot be sent from here",
       kind: "Cannot be sent from here",
@@ -650,6 +655,8 @@ export const en = {
     },
     submit: "Send",
     notSent: (reason: string) => `Not sent: ${reason}`,
+    marketingStopped:
+      "The user stopped marketing messages. Choose a template of another category, or wait until the user allows them again.",
   },
   contact: {
     name: "Name",

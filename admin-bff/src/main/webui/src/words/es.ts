@@ -246,6 +246,7 @@ export const es: Words = {
     newMessage: "Mensaje nuevo",
     lowRating: "Valoración baja",
     deadLetter: "Registro apartado",
+    delay: "Retraso",
     account: "Cuenta de WhatsApp",
   },
   inbox: {
@@ -454,6 +455,9 @@ export const es: Words = {
     voice: "Mensaje de voz",
     edited: (text) => (text ? `Editó un mensaje: ${text}` : "Editó un mensaje"),
     revoked: "Eliminó un mensaje",
+    called: "El usuario llamó. Aquí no se pueden contestar llamadas.",
+    stoppedMarketing: "El usuario dejó de aceptar mensajes publicitarios.",
+    allowedMarketing: "El usuario acepta de nuevo mensajes publicitarios.",
     wasEdited: "Editado",
     wasEditedFrom: (before) => `Antes: ${before}`,
     wasRevoked: "Eliminado por el usuario",
@@ -585,6 +589,7 @@ export const es: Words = {
       not_approved: "Sin aprobar por WhatsApp",
       paused: "Pausada por WhatsApp",
       disabled: "Desactivada por WhatsApp",
+      marketing_stopped: "El usuario no quiere mensajes publicitarios",
       header: "Tiene un encabezado que no se puede enviar desde aquí",
       buttons: "Tiene botones que no se pueden enviar desde aquí",
       kind: "No se puede enviar desde aquí",
@@ -620,6 +625,8 @@ export const es: Words = {
     },
     submit: "Enviar",
     notSent: (reason) => `No enviado: ${reason}`,
+    marketingStopped:
+      "El usuario dejó de aceptar mensajes publicitarios. Elija una plantilla de otra categoría o espere a que los acepte de nuevo.",
   },
   contact: {
     name: "Nombre",

@@ -253,6 +253,7 @@ export const fr: Words = {
     newMessage: "Nouveau message",
     lowRating: "Mauvaise note",
     deadLetter: "Enregistrement mis de côté",
+    delay: "Retard",
     account: "Compte WhatsApp",
   },
   inbox: {
@@ -465,6 +466,9 @@ export const fr: Words = {
     voice: "Message vocal",
     edited: (text) => (text ? `A modifié un message : ${text}` : "A modifié un message"),
     revoked: "A supprimé un message",
+    called: "L'utilisateur a appelé. On ne peut pas répondre aux appels ici.",
+    stoppedMarketing: "L'utilisateur a refusé les messages publicitaires.",
+    allowedMarketing: "L'utilisateur accepte de nouveau les messages publicitaires.",
     wasEdited: "Modifié",
     wasEditedFrom: (before) => `Avant : ${before}`,
     wasRevoked: "Supprimé par l'utilisateur",
@@ -594,6 +598,7 @@ export const fr: Words = {
       not_approved: "Non approuvé par WhatsApp",
       paused: "Suspendu par WhatsApp",
       disabled: "Désactivé par WhatsApp",
+      marketing_stopped: "L'utilisateur ne veut pas de messages publicitaires",
       header: "A un en-tête qui ne peut pas être envoyé d’ici",
       buttons: "A des boutons qui ne peuvent pas être envoyés d'ici",
       kind: "Ne peut pas être envoyé d'ici",
@@ -625,6 +630,8 @@ export const fr: Words = {
     },
     submit: "Envoyer",
     notSent: (reason) => `Non envoyé : ${reason}`,
+    marketingStopped:
+      "L'utilisateur a refusé les messages publicitaires. Choisissez un modèle d'une autre catégorie, ou attendez qu'il les accepte de nouveau.",
   },
   contact: {
     name: "Nom",

@@ -246,6 +246,7 @@ export const pt: Words = {
     newMessage: "Nova mensagem",
     lowRating: "Avaliação baixa",
     deadLetter: "Registro separado",
+    delay: "Atraso",
     account: "Conta do WhatsApp",
   },
   inbox: {
@@ -456,6 +457,9 @@ export const pt: Words = {
     voice: "Mensagem de voz",
     edited: (text) => (text ? `Editou uma mensagem: ${text}` : "Editou uma mensagem"),
     revoked: "Apagou uma mensagem",
+    called: "O usuário ligou. Não é possível atender ligações aqui.",
+    stoppedMarketing: "O usuário parou de receber mensagens de marketing.",
+    allowedMarketing: "O usuário voltou a aceitar mensagens de marketing.",
     wasEdited: "Editada",
     wasEditedFrom: (before) => `Antes: ${before}`,
     wasRevoked: "Apagada pelo usuário",
@@ -586,6 +590,7 @@ export const pt: Words = {
       not_approved: "Não aprovado pelo WhatsApp",
       paused: "Pausado pelo WhatsApp",
       disabled: "Desativado pelo WhatsApp",
+      marketing_stopped: "O usuário não quer mensagens de marketing",
       header: "Tem um cabeçalho que não pode ser enviado daqui",
       buttons: "Tem botões que não podem ser enviados daqui",
       kind: "Não pode ser enviado daqui",
@@ -617,6 +622,8 @@ export const pt: Words = {
     },
     submit: "Enviar",
     notSent: (reason) => `Não enviado: ${reason}`,
+    marketingStopped:
+      "O usuário parou de receber mensagens de marketing. Escolha um modelo de outra categoria ou espere até que ele as aceite de novo.",
   },
   contact: {
     name: "Nome",

@@ -41,6 +41,27 @@ describe("the dashboard", () => {
     expect(await screen.findByText(words.dashboard.recentEmpty)).toBeVisible();
   });
 
+  it("says that the suite is late with its own events", async () => {
+    const alert = {
+      id: 5,
+      type: "consumer_behind",
+      ticket_id: null,
+      severity: "critical",
+      title: "support-service does not handle records of conversation.handover",
+      details: null,
+      created_at: new Date().toISOString(),
+    };
+    server.use(
+      http.get("/api/support/alerts", () => HttpResponse.json({ items: [alert], next_cursor: null })),
+    );
+
+    await open("/");
+
+    const recent = await screen.findByRole("region", { name: words.dashboard.recent });
+    expect(await within(recent).findByText(words.dashboard.delay)).toBeVisible();
+    expect(within(recent).getByText(alert.title)).toBeVisible();
+  });
+
   it("offers to try again when the figures cannot be read", async () => {
     server.use(http.get("/api/support/notifications", () => problem(403, "No.")));
     const { user } = await open("/");

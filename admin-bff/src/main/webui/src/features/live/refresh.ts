@@ -38,6 +38,7 @@ export function createRefresher(client: QueryClient) {
       if (hint.ticket_id === 0) void client.invalidateQueries({ queryKey: ["templates"] });
       soon(`ticket-${hint.ticket_id}`, 20, () => {
         void client.invalidateQueries({ queryKey: ["ticket", hint.ticket_id] });
+        void client.invalidateQueries({ queryKey: ["templates", hint.ticket_id] });
       });
       soon("lists", LISTS_MS, () => {
         void client.invalidateQueries({ queryKey: ["tickets", "list"] });

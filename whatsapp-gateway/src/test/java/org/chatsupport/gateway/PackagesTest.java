@@ -27,5 +27,7 @@ class PackagesTest {
                     "..gateway.graph..",
                     "..gateway.media..",
                     "..gateway.template..",
-                    "..gateway.block..");
+                    "..gateway.block..",
+                    "..gateway.marketing..",
+                    "..gateway.received..");
 }

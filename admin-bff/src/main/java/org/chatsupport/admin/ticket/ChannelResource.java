@@ -8,12 +8,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.chatsupport.admin.caller.RequiredScope;
 import org.chatsupport.admin.caller.Scope;
+import org.chatsupport.admin.upstream.ConversationService;
 import org.chatsupport.admin.upstream.GatewayService;
 import org.chatsupport.admin.upstream.TicketContacts;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Serves the account's templates, and sends the typing indicator. */
@@ -27,27 +30,46 @@ public class ChannelResource {
     private final TemplateMessages templates;
     private final TicketContacts contacts;
     private final GatewayService gateway;
+    private final ConversationService conversations;
+    private final String channel;
     private final ObjectMapper mapper;
 
-    ChannelResource(TemplateMessages templates, TicketContacts contacts, GatewayService gateway, ObjectMapper mapper) {
+    ChannelResource(
+            TemplateMessages templates,
+            TicketContacts contacts,
+            GatewayService gateway,
+            ConversationService conversations,
+            @ConfigProperty(name = "admin.whatsapp-channel") String channel,
+            ObjectMapper mapper) {
         this.templates = templates;
         this.contacts = contacts;
         this.gateway = gateway;
+        this.conversations = conversations;
+        this.channel = channel;
         this.mapper = mapper;
     }
 
-    /** Returns the templates for a chat that has not started yet. */
+    /**
+     * Returns the templates for a chat that has not started yet.
+     *
+     * @param number whom the chat is with; null while nobody knows
+     */
     @GET
     @Path("/templates")
-    public Response listTemplates() {
-        return templates.list();
+    public Response listTemplates(@QueryParam("phone_number") String number) {
+        return templates.list(number == null ? Addressee.NOBODY : addressee(number));
     }
 
     @GET
     @Path("/tickets/{id}/templates")
     public Response listTemplatesOfTicket(@PathParam("id") long id) {
-        contacts.of(id);
-        return templates.list();
+        return templates.listOfTicket(id);
+    }
+
+    /** Returns whom a number belongs to. What is no number is refused when the chat is started. */
+    private Addressee addressee(String number) {
+        var contact = conversations.answer(api -> api.contactOfNumber(channel, number));
+        return contact.isOk() ? Addressee.of(conversations.read(contact)) : Addressee.NOBODY;
     }
 
     /** Sends the typing indicator as best effort, because an agent who is typing has no use for a failure. */

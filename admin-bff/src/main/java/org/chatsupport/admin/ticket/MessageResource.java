@@ -46,7 +46,7 @@ public class MessageResource {
     @Path("/{messageId}/retry")
     @Consumes(MediaType.WILDCARD)
     public Response retry(@PathParam("id") long id, @PathParam("messageId") long messageId) {
-        return support.pass(api -> api.retry(id, messageId));
+        return templates.refusalToRepeat(id, messageId).orElseGet(() -> support.pass(api -> api.retry(id, messageId)));
     }
 
     @PUT

@@ -108,7 +108,7 @@ function What({
 }) {
   const me = useMe();
   const navigate = useNavigate();
-  const templates = useTemplates();
+  const templates = useTemplates({ phoneNumber: whom.phoneNumber });
   const start = useStartChat();
   const [languages, setLanguages] = useState<Template[] | null>(null);
   const [key, setKey] = useState(newKey);

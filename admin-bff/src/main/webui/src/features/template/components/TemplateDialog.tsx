@@ -11,7 +11,7 @@ import { TemplatePicker } from "./TemplatePicker";
 /** Chooses a template, fills it in and sends it. Mount it to open it. */
 export function TemplateDialog({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {
   const me = useMe();
-  const templates = useTemplates();
+  const templates = useTemplates({ ticketId: ticket.id });
   const send = useSendTemplate(ticket.id);
   const [languages, setLanguages] = useState<Template[] | null>(null);
   // One for as long as the dialog is open: whatever is pressed twice, or again after an error, is sent once.

@@ -15,6 +15,7 @@ import type { ContactCard, Message, MessageContent, MessageKind, OrderItem } fro
 import bubble from "@/components/Bubble.module.css";
 import { TemplateCard } from "@/components/TemplateCard";
 import { captionOf } from "@/rules/message-summary";
+import { systemLine } from "@/rules/system-line";
 import { words } from "@/words/words";
 import { answers, orderLine, totals } from "../orders-and-forms";
 import { Linked } from "./Linked";
@@ -67,6 +68,7 @@ export function MessageBody({ message }: { message: Message }) {
       </>
     );
   }
+  if (kind === "system") return <Text text={systemLine(message)} />;
   const label = words.kind[kind];
   if (!label) return <Text text={message.message || (words.kind.unsupported ?? "")} />;
 

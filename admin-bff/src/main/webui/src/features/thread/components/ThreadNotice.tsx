@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Message } from "@/api/types";
 import bubble from "@/components/Bubble.module.css";
+import { systemLine } from "@/rules/system-line";
 import { fullTime, timeOfDay } from "@/rules/time";
 import { words } from "@/words/words";
 import classes from "./ThreadNotice.module.css";
@@ -47,7 +48,7 @@ export function ThreadNotice({ message }: { message: Message }) {
       <Pill at={message.created_at} id={id}>
         {kind === "edit" && words.thread.edited(content?.content?.text ?? message.message)}
         {kind === "revoke" && words.thread.revoked}
-        {kind === "system" && message.message}
+        {kind === "system" && systemLine(message)}
       </Pill>
     );
   }

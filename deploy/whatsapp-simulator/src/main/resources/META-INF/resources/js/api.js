@@ -21,6 +21,8 @@ export const api = {
   users: () => call("GET", "/control/users?limit=100"),
   addUser: (user) => call("POST", "/control/users", user),
   identify: (phone, identity) => call("PUT", `/control/users/${phone}/identity`, identity),
+  call: (phone) => call("POST", `/control/users/${phone}/calls`),
+  setMarketing: (phone, wanted) => call("PUT", `/control/users/${phone}/marketing`, { wanted }),
   forget: (phone) => call("DELETE", `/control/users/${phone}`),
   messages: (phone) => call("GET", `/control/users/${phone}/messages`),
   send: (phone, message) => call("POST", `/control/users/${phone}/messages`, message),

@@ -28,6 +28,11 @@ export function personDialog(changed) {
     await api.identify(shown.phone, { user_id: "new" });
     changed(shown.phone);
   }));
+  byId("person-marketing").addEventListener("click", () => attempt(async () => {
+    await api.setMarketing(shown.phone, stopsMarketing(shown));
+    changed(shown.phone);
+  }));
+  byId("person-call").addEventListener("click", () => attempt(() => api.call(shown.phone)));
   byId("person-forget").addEventListener("click", () => attempt(() => api.forget(shown.phone)));
 }
 
@@ -40,6 +45,7 @@ export function openPerson(user, businessNumber) {
   persona.value = user.persona;
   number.value = "";
   byId("person-renew").disabled = !user.user_id;
+  byId("person-marketing").textContent = stopsMarketing(user) ? "Resume marketing" : "Stop marketing";
   complain("");
   dialog.showModal();
 }
@@ -47,6 +53,8 @@ export function openPerson(user, businessNumber) {
 /** Whether the user's number is hidden from that business number. */
 export const hidesNumber = (user, businessNumber) =>
   Boolean(user.username && user.user_id) && !user.contact_book && !user.known_to.includes(businessNumber);
+
+const stopsMarketing = (user) => user.persona === "no_marketing";
 
 function seen(user, businessNumber) {
   const parts = [hidesNumber(user, businessNumber) ? "no number" : written(user.phone)];

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -67,6 +68,42 @@ class PersonasAndChaosTest {
         await().until(() -> receiver.statusNamesOf(wamid).equals(List.of("failed")));
         assertEquals(
                 code, receiver.statusesOf(wamid).get(0).at("/errors/0/code").asInt());
+    }
+
+    @Test
+    void whoStopsMarketingGetsNoneUntilTheyResumeIt() {
+        user("usual");
+
+        control("PUT", "/control/users/" + PHONE + "/marketing", "{'wanted':false}")
+                .statusCode(200)
+                .body("persona", equalTo("no_marketing"));
+        var stop = preference(1);
+        control("PUT", "/control/users/" + PHONE + "/marketing", "{'wanted':true}")
+                .body("persona", equalTo("usual"));
+        var resume = preference(2);
+
+        assertEquals("stop", stop.path("value").asText());
+        assertEquals("marketing_messages", stop.path("category").asText());
+        assertEquals(PHONE, stop.path("wa_id").asText());
+        assertTrue(stop.path("timestamp").isNumber());
+        assertEquals("resume", resume.path("value").asText());
+        control("PUT", "/control/users/" + PHONE + "/marketing", "{}").statusCode(422);
+    }
+
+    @Test
+    void whoCallsIsNotAnswered() {
+        user("usual");
+
+        control("POST", "/control/users/" + PHONE + "/calls", "").statusCode(204);
+
+        await().until(() -> receiver.received().size() == 2);
+        var begin = receiver.received().get(0).value().at("/calls/0");
+        var end = receiver.received().get(1).value().at("/calls/0");
+        assertEquals(PHONE, begin.path("from").asText());
+        assertEquals("connect", begin.path("event").asText());
+        assertEquals("USER_INITIATED", begin.path("direction").asText());
+        assertEquals("terminate", end.path("event").asText());
+        assertEquals(begin.path("id"), end.path("id"));
     }
 
     @Test
@@ -302,6 +339,12 @@ class PersonasAndChaosTest {
                 .body("success", equalTo(true));
 
         graph("GET", NUMBER + "/whatsapp_business_profile", null).body("data[0].about", equalTo("Closed today"));
+    }
+
+    /** Returns the preference of the user's webhook with this number, from 1. */
+    private JsonNode preference(int count) {
+        await().until(() -> receiver.received().size() == count);
+        return receiver.received().get(count - 1).value().at("/user_preferences/0");
     }
 
     private static void user(String persona) {

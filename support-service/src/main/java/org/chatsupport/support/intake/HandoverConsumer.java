@@ -162,6 +162,10 @@ class HandoverConsumer {
         if (kind(handover).isAboutMessage()) {
             return follow(handover, ticket);
         }
+        if (ticket != null && ticket.isNew() && kind(handover).isGesture()) {
+            // A later record of this batch opens it, and that is where its thread begins.
+            return List.of();
+        }
         // An earlier record of this batch may have closed it.
         if (ticket == null || ticket.status == Status.CLOSED) {
             if (handover.courtesy()) {

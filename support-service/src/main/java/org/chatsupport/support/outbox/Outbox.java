@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.chatsupport.defaults.events.OutgoingEvent;
@@ -23,7 +25,12 @@ public class Outbox {
         this.relay = relay;
     }
 
-    record Row(long id, OutgoingEvent event) {}
+    /**
+     * An event that waits.
+     *
+     * @param waited by MySQL's clock, which all replicas share
+     */
+    record Row(long id, OutgoingEvent event, Instant createdAt, Duration waited) {}
 
     /** Saves events while their tickets are locked, so that a contact's rows are in the order of their commits. */
     public void add(List<OutgoingEvent> events) {
@@ -64,7 +71,10 @@ public class Outbox {
     List<Row> oldest(long after, int limit) {
         return Sql.with(database, connection -> {
             try (var select = connection.prepareStatement(
-                    "SELECT id, topic, event_key, event_id, body FROM outbox WHERE id > ? ORDER BY id LIMIT ?")) {
+                    """
+                    SELECT id, topic, event_key, event_id, body, created_at,
+                      TIMESTAMPDIFF(SECOND, created_at, UTC_TIMESTAMP(6))
+                    FROM outbox WHERE id > ? ORDER BY id LIMIT ?""")) {
                 select.setLong(1, after);
                 select.setInt(2, limit);
                 var rows = new ArrayList<Row>();
@@ -73,7 +83,9 @@ public class Outbox {
                         rows.add(new Row(
                                 row.getLong(1),
                                 new OutgoingEvent(
-                                        row.getString(2), row.getString(3), row.getString(4), row.getBytes(5))));
+                                        row.getString(2), row.getString(3), row.getString(4), row.getBytes(5)),
+                                row.getTimestamp(6).toInstant(),
+                                Duration.ofSeconds(row.getLong(7))));
                     }
                 }
                 return rows;

@@ -7,7 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.chatsupport.defaults.events.EventPublisher;
+import org.chatsupport.defaults.events.PublishException;
 import org.chatsupport.defaults.loop.WokenLoop;
 
 /**
@@ -22,12 +24,14 @@ class OutboxRelay {
 
     private final Instance<Outbox> outbox;
     private final EventPublisher publisher;
+    private final OutboxDelay delay;
     private final RemovedRows removed = new RemovedRows(System::nanoTime);
     private final WokenLoop loop = new WokenLoop("outbox-relay", this::round);
 
-    OutboxRelay(Instance<Outbox> outbox, EventPublisher publisher) {
+    OutboxRelay(Instance<Outbox> outbox, EventPublisher publisher, OutboxDelay delay) {
         this.outbox = outbox;
         this.publisher = publisher;
+        this.delay = delay;
     }
 
     void start(@Observes StartupEvent event) {
@@ -49,17 +53,42 @@ class OutboxRelay {
     }
 
     private int relayBatch() {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            if (!outbox.get().takeLease()) {
-                return 0;
-            }
-            var rows = outbox.get().oldest(removed.settled(), BATCH);
-            if (!rows.isEmpty()) {
-                publisher.publish(rows.stream().map(Outbox.Row::event).toList());
-                outbox.get().remove(rows);
-                removed.add(rows.get(rows.size() - 1).id());
-            }
-            return rows.size();
-        });
+        var batch = QuarkusTransaction.requiringNew().call(this::publishOldest);
+        if (batch.failure() != null) {
+            throw batch.failure();
+        }
+        return batch.rows();
+    }
+
+    /** What was published; the failure when nothing was. */
+    private record Batch(int rows, PublishException failure) {}
+
+    private Batch publishOldest() {
+        if (!outbox.get().takeLease()) {
+            return new Batch(0, null);
+        }
+        var rows = outbox.get().oldest(removed.settled(), BATCH);
+        var trouble = delay.trouble(rows);
+        boolean ends = trouble.isPresent() && rows.size() < BATCH;
+        var events = new ArrayList<>(rows.stream().map(Outbox.Row::event).toList());
+        if (ends) {
+            events.addAll(delay.over(trouble.get()));
+        }
+        try {
+            publisher.publish(events);
+        } catch (PublishException e) {
+            trouble.ifPresent(delay::tellThatItIsStuck);
+            return new Batch(0, e);
+        }
+        if (ends) {
+            delay.forget();
+        } else {
+            trouble.ifPresent(delay::note);
+        }
+        if (!rows.isEmpty()) {
+            outbox.get().remove(rows);
+            removed.add(rows.get(rows.size() - 1).id());
+        }
+        return new Batch(rows.size(), null);
     }
 }

@@ -25,17 +25,32 @@ public class TicketContactResource {
     /**
      * A ticket's contact, and where in the history of the conversation the ticket began.
      *
+     * @param contactUserId null when WhatsApp gave none
+     * @param phoneNumber null when WhatsApp hides it
      * @param firstMessage WhatsApp's id of the user's first message in the thread; null while there is none
      * @param answerable WhatsApp's id of the user's last message; null when WhatsApp takes no answer to it
      */
     public record ContactView(
-            String channel, String contact, Instant openedAt, String firstMessage, String answerable) {}
+            String channel,
+            String contact,
+            String contactUserId,
+            String phoneNumber,
+            Instant openedAt,
+            String firstMessage,
+            String answerable) {}
 
     @GET
     public ContactView contact(@PathParam("id") long id) {
         var ticket = tickets.existing(id);
         var answerable = rules.allowFreeText(ticket, Moment.now()) ? ticket.lastUserWamid : null;
-        return new ContactView(ticket.channel, ticket.contact, ticket.createdAt, firstMessage(id), answerable);
+        return new ContactView(
+                ticket.channel,
+                ticket.contact,
+                ticket.contactUserId,
+                ticket.phoneNumber,
+                ticket.createdAt,
+                firstMessage(id),
+                answerable);
     }
 
     private String firstMessage(long ticketId) {

@@ -395,6 +395,7 @@ class EventContractTest {
         consumed.forEach(topic -> assertTrue(Contracts.topics().contains("support-service." + topic + ".dlq"), topic));
         assertTrue(Contracts.topics()
                 .containsAll(List.of(
+                        AccountUpdated.TOPIC,
                         TicketChanged.CREATED,
                         TicketChanged.UPDATED,
                         MessageAdded.TOPIC,

@@ -301,6 +301,29 @@ class HandoverConsumerTest {
     }
 
     @Test
+    void aCallIsALineOfTheThreadThatReopensAndOpensNothing() {
+        var user = new User();
+        publish(user.says("message", "One"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(1, user.tickets().size()));
+        user.update("status = 'RESOLVED', resolved_at = UTC_TIMESTAMP(6)");
+        var call = user.calls();
+
+        publish(call, call);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(List.of("text", "ticket_opened", "system"), user.thread()));
+        assertEquals(List.of("RESOLVED 1 One"), user.tickets());
+        publish(user.says("ended", "Bye"), user.calls(), user.says("message", "Two"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(List.of("CLOSED 1 One", "OPEN 1 Two"), user.tickets()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(
+                        List.of("text", "ticket_opened", "system", "text", "ticket_closed", "text", "ticket_opened"),
+                        user.thread()));
+    }
+
+    @Test
     void whatWasSaidToTheBotBeforeIsTheIssue() {
         var user = new User();
         var support = user.says("message", "support");
@@ -393,6 +416,14 @@ class HandoverConsumerTest {
             body.put("describes_issue", true);
             body.put("follow_up", false);
             body.put("courtesy", false);
+            return body;
+        }
+
+        /** A handover of a call. */
+        Map<String, Object> calls() {
+            var body = says("message", "");
+            body.put("content", Map.of("type", "system", "text", "The user called.", "system", Map.of("type", "call")));
+            body.put("describes_issue", false);
             return body;
         }
 

@@ -12,26 +12,29 @@ import org.chatsupport.defaults.events.IncomingEvent;
 import org.chatsupport.defaults.events.Json;
 import org.chatsupport.defaults.events.OutgoingEvent;
 import org.chatsupport.gateway.events.MessageStatus;
+import org.chatsupport.gateway.marketing.MarketingChoices;
 import org.chatsupport.gateway.outbound.SendLedger.Entry;
 import org.chatsupport.gateway.outbound.SendLedger.State;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Settles unknown outcomes: a status that echoes our id proves that WhatsApp accepted the message, also
- * one that waits for a repeat. A status without our
- * id is published again with it, as soon as the ledger knows Meta's id.
+ * Settles unknown outcomes: a status that echoes our id proves that WhatsApp accepted the message, also one that waits
+ * for a repeat. A status without our id is published again with it, as soon as the ledger knows Meta's id.
  */
 @ApplicationScoped
 class StatusConsumer {
     private final EventBatches batches;
     private final SendLedger ledger;
     private final ParkedStatuses parked;
+    private final MarketingChoices marketing;
     private final Json json;
 
-    StatusConsumer(EventBatches batches, SendLedger ledger, ParkedStatuses parked, Json json) {
+    StatusConsumer(
+            EventBatches batches, SendLedger ledger, ParkedStatuses parked, MarketingChoices marketing, Json json) {
         this.batches = batches;
         this.ledger = ledger;
         this.parked = parked;
+        this.marketing = marketing;
         this.json = json;
     }
 
@@ -55,6 +58,7 @@ class StatusConsumer {
                 .filter(status -> status.messageId() != null && unsettled.contains(status.messageId()))
                 .map(StatusConsumer::settled)
                 .toList());
+        marketing.noteStatuses(statuses);
         return match(
                 statuses.stream().filter(status -> status.messageId() == null).toList());
     }

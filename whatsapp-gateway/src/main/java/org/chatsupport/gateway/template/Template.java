@@ -9,8 +9,9 @@ import java.util.Set;
  * @param language Meta's code, such as {@code en} or {@code pt_BR}
  * @param category UTILITY, MARKETING or AUTHENTICATION
  * @param status Meta's word, such as APPROVED
- * @param unusableBecause why it cannot be sent from here: {@code not_approved}, {@code paused}, {@code disabled}, or a
- *     part that cannot be filled in here: {@code header}, {@code buttons} or {@code kind}; null when it can be sent
+ * @param unusableBecause why it cannot be sent from here: {@code not_approved}, {@code paused}, {@code disabled}, {@code
+ *     marketing_stopped}, or a part that cannot be filled in here: {@code header}, {@code buttons} or {@code kind}; null
+ *     when it can be sent
  * @param header the text of the header; null when it has none
  * @param headerFormat image, video, document or location when that is the header; otherwise null
  * @param footer null when it has none
@@ -36,6 +37,29 @@ record Template(
     static final String CODE_BUTTON = "copy_code";
     static final Set<String> FILES = Set.of("image", "video", "document");
     static final Set<String> KNOWN_BUTTONS = Set.of("quick_reply", "url", "phone_number", CODE_BUTTON);
+
+    static final String MARKETING = "MARKETING";
+    static final String MARKETING_STOPPED = "marketing_stopped";
+
+    /** Returns the template as it is for a user who stopped marketing messages. */
+    Template withoutMarketing() {
+        return !usable || !category.equals(MARKETING)
+                ? this
+                : new Template(
+                        name,
+                        language,
+                        category,
+                        status,
+                        false,
+                        MARKETING_STOPPED,
+                        named,
+                        header,
+                        headerFormat,
+                        body,
+                        footer,
+                        buttons,
+                        variables);
+    }
 
     /**
      * A button under the message.

@@ -3,15 +3,18 @@ package org.chatsupport.gateway.template;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.chatsupport.defaults.problem.Problems;
+import org.chatsupport.gateway.marketing.MarketingChoices;
 import org.chatsupport.gateway.template.TemplateValues.Violation;
 
 /** Serves templates to other services. They belong to the account, so every business number of ours has the same ones. */
@@ -21,22 +24,37 @@ public class TemplateResource {
 
     private final Templates templates;
     private final TemplateValues filling;
+    private final MarketingChoices marketing;
 
-    TemplateResource(Templates templates, TemplateValues filling) {
+    TemplateResource(Templates templates, TemplateValues filling, MarketingChoices marketing) {
         this.templates = templates;
         this.filling = filling;
+        this.marketing = marketing;
     }
+
+    /**
+     * Who gets a template.
+     *
+     * @param identities what is known of the user: user id, digits of the number, key of the contact
+     */
+    public record Addressee(@NotNull String channel, @NotNull List<String> identities) {}
 
     /** Returns all templates; those that cannot be sent have the reason. */
     public record Listed(List<Template> items, String nextCursor) {}
 
+    /** Lists the templates as they are for this user, or for nobody in particular. */
     @GET
-    public Listed list() {
-        return new Listed(known(), null);
+    public Listed list(@QueryParam("channel") String channel, @QueryParam("identity") List<String> identities) {
+        return new Listed(known(channel == null ? null : new Addressee(channel, identities)), null);
     }
 
-    /** A template and the values of its variables, by name. */
+    /**
+     * A template and the values of its variables, by name.
+     *
+     * @param addressee null for nobody in particular
+     */
     public record Wanted(
+            @Valid Addressee addressee,
             String name,
             String language,
             Map<String, String> header,
@@ -55,13 +73,14 @@ public class TemplateResource {
     /** Returns the content of the message that would be sent, or what is wrong with it. Nothing is stored. */
     @POST
     @Path("/filled")
-    public ObjectNode fill(@NotNull Wanted wanted) {
+    public ObjectNode fill(@NotNull @Valid Wanted wanted) {
         if (wanted.name() == null || wanted.language() == null) {
             var missing = wanted.name() == null ? "template.name" : "template.language";
             throw invalid(List.of(new Violation(missing, "must not be blank")));
         }
-        var named =
-                known().stream().filter(one -> one.name().equals(wanted.name())).toList();
+        var named = known(wanted.addressee()).stream()
+                .filter(one -> one.name().equals(wanted.name()))
+                .toList();
         if (named.isEmpty()) {
             throw invalid(List.of(new Violation("template.name", "is not the name of a template")));
         }
@@ -72,6 +91,9 @@ public class TemplateResource {
                         "template.language",
                         "must be one of "
                                 + named.stream().map(Template::language).toList()))));
+        if (Template.MARKETING_STOPPED.equals(template.unusableBecause())) {
+            throw marketingStopped();
+        }
         if (!template.usable()) {
             throw invalid(List.of(new Violation("template.name", reason(template))));
         }
@@ -92,10 +114,22 @@ public class TemplateResource {
         };
     }
 
-    private List<Template> known() {
-        return templates.all().orElseThrow(() -> Problems.of(
+    private List<Template> known(Addressee addressee) {
+        var all = templates.all().orElseThrow(() -> Problems.of(
                         Status.SERVICE_UNAVAILABLE, "WhatsApp does not list its templates at the moment. Try again.")
                 .build());
+        return addressee != null && marketing.areStopped(addressee.channel(), addressee.identities())
+                ? all.stream().map(Template::withoutMarketing).toList()
+                : all;
+    }
+
+    private static HttpProblem marketingStopped() {
+        return Problems.unprocessable(
+                        "Marketing stopped",
+                        Template.MARKETING_STOPPED,
+                        "The user stopped marketing messages, so WhatsApp takes no template of the category MARKETING for"
+                                + " them. Send one of another category, or wait until the user allows them again.")
+                .build();
     }
 
     private static HttpProblem invalid(List<Violation> violations) {

@@ -86,6 +86,13 @@ class ContentReader {
         return content;
     }
 
+    /** Makes a line of the thread from a call of a user. */
+    ObjectNode call(String id) {
+        var content = mapper.createObjectNode().put("type", "system").put("text", "The user called.");
+        content.putObject("system").put("type", "call").putObject("call").put("id", id);
+        return content;
+    }
+
     private void media(String type, JsonNode body, ObjectNode content) {
         content.put("type", type);
         if (body.hasNonNull("caption")) {

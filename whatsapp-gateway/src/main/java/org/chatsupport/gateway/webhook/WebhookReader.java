@@ -107,6 +107,13 @@ class WebhookReader {
                     readItem(preference, delivery, () -> preference(value, preference));
                 }
             }
+            case "calls" -> {
+                for (var call : value.path("calls")) {
+                    if (isOfUser(value, call)) {
+                        readItem(call, delivery, () -> call(value, call));
+                    }
+                }
+            }
             default -> readAccount(entry, change, delivery);
         }
     }
@@ -206,6 +213,32 @@ class WebhookReader {
         // WhatsApp gives it no id of its own.
         var id = "preference-" + Sha256.hex(preference.toString(), PREFERENCE_ID_BYTES);
         return received(channel, userId, phone, profile(value, phone, userId), id, preference, content);
+    }
+
+    private static boolean isOfUser(JsonNode value, JsonNode call) {
+        var caller = phone(call.path("from"));
+        var business = phone(value.path("metadata").path("display_phone_number"));
+        boolean isOurs = caller != null && caller.equals(business);
+        return !isOurs && !call.path("direction").asText().equals("BUSINESS_INITIATED");
+    }
+
+    /**
+     * Reads that a user called, as a line of the thread. WhatsApp tells the beginning and the end of a call, or, with
+     * SIP, only the end; both have the call's id, so the line is there once.
+     */
+    private OutgoingEvent call(JsonNode value, JsonNode call) {
+        var channel = required(value.path("metadata").path("phone_number_id"), CHANNEL, "phone_number_id");
+        var id = required(call.path("id"), WAMID, "id");
+        var userId = userId(call.path("from_user_id"));
+        var phone = phone(call.path("from"));
+        if (userId == null && phone == null) {
+            throw new BrokenItemException("a call has neither from nor from_user_id");
+        }
+        var received = received(channel, userId, phone, name(value, phone, userId), id, call, contents.call(id));
+        // Beginning and end have different times, and the same event id always has the same content.
+        return call.path("event").asText().equals("terminate")
+                ? new OutgoingEvent(received.topic(), received.key(), received.id() + "-end", received.data())
+                : received;
     }
 
     private OutgoingEvent received(

@@ -28,6 +28,14 @@ public final class FakeGraph implements QuarkusTestResourceLifecycleManager {
     /** A business number. */
     public static final String CHANNEL = "100000000000077";
 
+    /** The account's templates: one to advertise with, and one about an order. */
+    private static final String TEMPLATES =
+            """
+            {"name":"sale","language":"en","category":"MARKETING","status":"APPROVED",
+             "components":[{"type":"BODY","text":"Half price today"}]},
+            {"name":"order","language":"en","category":"UTILITY","status":"APPROVED",
+             "components":[{"type":"BODY","text":"It is on its way"}]}""";
+
     /** Shortens Meta's seconds. The settings are the same for all tests, because each other set would need another start. */
     private static final Map<String, String> IN_A_HURRY = Map.of(
             "media.first-pause", "PT0.05S",
@@ -178,6 +186,10 @@ public final class FakeGraph implements QuarkusTestResourceLifecycleManager {
                     ? "{\"id\":\"uploaded-" + requests("POST", "/media") + "\"}"
                     : "{\"messages\":[{\"id\":\"wamid.sent-" + requests("POST", "/messages") + "\"}]}";
             send(exchange, next == null ? new Answer(200, usual) : next);
+            return;
+        }
+        if (path.endsWith("/message_templates")) {
+            send(exchange, new Answer(200, "{\"data\":[" + TEMPLATES + "]}"));
             return;
         }
         var id = path.substring(path.lastIndexOf('/') + 1);

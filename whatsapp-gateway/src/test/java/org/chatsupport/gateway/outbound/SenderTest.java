@@ -15,12 +15,10 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,8 +29,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.chatsupport.defaults.events.EventPublisher;
 import org.chatsupport.defaults.events.Json;
@@ -44,10 +40,10 @@ import org.chatsupport.gateway.events.SendRequested;
 import org.chatsupport.gateway.media.FakeGraph;
 import org.chatsupport.gateway.media.FakeGraph.Answer;
 import org.chatsupport.gateway.media.FakeGraph.Seen;
+import org.chatsupport.gateway.webhook.Deliveries;
 import org.chatsupport.local.contract.Contracts;
 import org.chatsupport.local.kafka.Topics;
 import org.chatsupport.local.suite.LocalServices;
-import org.chatsupport.local.suite.Settings;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -312,7 +308,7 @@ class SenderTest {
         ask(List.of(request));
         awaitStatuses(List.of(request), "unconfirmed");
 
-        deliver(status(request, "wamid.taken" + run, "delivered"));
+        Deliveries.deliver(status(request, "wamid.taken" + run, "delivered"));
 
         awaitStatuses(List.of(request), "delivered");
         await().atMost(PATIENCE).until(() -> state(request).equals("SENT"));
@@ -362,7 +358,7 @@ class SenderTest {
         update("UPDATE recipients SET next_at = UTC_TIMESTAMP(6) + INTERVAL 4 SECOND WHERE contact = '"
                 + request.contact() + "'");
 
-        deliver(status(request, "wamid.confirmed" + run, "delivered"));
+        Deliveries.deliver(status(request, "wamid.confirmed" + run, "delivered"));
         await().atMost(PATIENCE).until(() -> state(request).equals("SENT"));
 
         ask(List.of(next));
@@ -509,7 +505,7 @@ class SenderTest {
             }
             var webhook = status(request, wamid, "delivered")
                     .replace("\"biz_opaque_callback_data\":\"" + request.messageId() + "\"", "\"conversation\":{}");
-            deliver(webhook);
+            Deliveries.deliver(webhook);
             sleep(1_500);
             // In between, WhatsApp's answer makes the message known, and nothing is parked yet.
             update("UPDATE sends SET wamid = '" + wamid + "' WHERE message_id = '" + request.messageId() + "'");
@@ -627,18 +623,6 @@ class SenderTest {
                         java.time.Instant.now().getEpochSecond(),
                         request.phone(),
                         request.messageId());
-    }
-
-    private static void deliver(String webhook) throws GeneralSecurityException {
-        var mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(Settings.APP_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        var body = webhook.getBytes(StandardCharsets.UTF_8);
-        given().header("X-Hub-Signature-256", "sha256=" + HexFormat.of().formatHex(mac.doFinal(body)))
-                .contentType("application/json")
-                .body(body)
-                .post("/webhooks/whatsapp")
-                .then()
-                .statusCode(200);
     }
 
     private void awaitStatuses(List<SendRequested> requests, String status) {

@@ -444,6 +444,53 @@ class EventContractTest {
     }
 
     @Test
+    void aCallIsOneLineOfTheThread() throws Exception {
+        var begins = item("{'id':'wacid.ABC','from':'" + PHONE + "','from_user_id':'" + USER + "','to':'15550001111',"
+                + "'event':'connect','timestamp':'1790416800','direction':'USER_INITIATED','session':{'sdp':'x'}}");
+        var ends = item("{'id':'wacid.ABC','from':'" + PHONE + "','from_user_id':'" + USER + "','to':'15550001111',"
+                + "'event':'terminate','timestamp':'1790416830','direction':'USER_INITIATED','status':'FAILED'}");
+
+        var event = only(deliver("calls", begins));
+        var last = only(deliver("calls", ends));
+
+        assertEquals(List.of(), Contracts.violations(MessageReceived.TOPIC, event.data()));
+        var received = json.read(event.data(), MessageReceived.class);
+        assertEquals(USER, received.contact());
+        assertEquals("Ana", received.contactName());
+        assertEquals("The user called.", received.content().path("text").asText());
+        assertEquals("call", received.content().at("/system/type").asText());
+        assertFalse(received.content().toString().contains("sdp"));
+        var again = json.read(last.data(), MessageReceived.class);
+        assertEquals(received.wamid(), again.wamid(), "the beginning and the end are one line");
+        assertEquals(received.content(), again.content());
+        assertFalse(event.id().equals(last.id()), "the same event id always has the same content");
+        assertEquals(event.id(), only(deliver("calls", begins)).id(), "a repeat has the same id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'id':'wacid.B','from':'15550001111','event':'connect','timestamp':'1790416800',"
+                        + "'direction':'BUSINESS_INITIATED'}",
+                "{'id':'wacid.C','from':'+1 (555) 000-1111','event':'connect','timestamp':'1790416800'}"
+            })
+    void ourOwnCallsAreNoLines(String call) {
+        assertEquals(List.of(), deliver("calls", item(call)));
+    }
+
+    @Test
+    void aCallOfAnOddShapeCostsNothingElse() {
+        var body = item("{'entry':[{'id':'WABA','changes':[{'field':'calls','value':{'metadata':{'phone_number_id':'"
+                + CHANNEL + "'},'calls':[7,{'id':{}},{'from':'" + PHONE + "'},{'id':'wacid.D','from':'" + PHONE
+                + "','timestamp':'1790416800'}]}}]}]}");
+
+        var delivery = reader.read(body);
+
+        assertEquals(1, delivery.events().size());
+        assertEquals(3, delivery.broken().size());
+    }
+
+    @Test
     void everyTopicExistsWithItsDeadLetters() {
         var consumed = Contracts.consumedTopics();
         assertEquals(
@@ -501,7 +548,7 @@ class EventContractTest {
                         + CHANNEL + "'},'contacts':[{'profile':{'name':'Ana','username':'ana.t'},'wa_id':'" + PHONE
                         + "','user_id':'" + USER + "'}]}}]}]}");
         ((ObjectNode) body.at("/entry/0/changes/0/value")).putArray(kind).add(item);
-        if (kind.equals("user_preferences")) {
+        if (Set.of("user_preferences", "calls").contains(kind)) {
             ((ObjectNode) body.at("/entry/0/changes/0")).put("field", kind);
         }
         var delivery = reader.read(body);

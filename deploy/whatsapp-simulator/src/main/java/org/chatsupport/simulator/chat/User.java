@@ -31,6 +31,11 @@ public record User(
         return new User(phone, "+" + phone, null, null, null, false, true, Persona.USUAL);
     }
 
+    /** Returns the same user with another peculiarity. */
+    public User as(Persona next) {
+        return new User(phone, name, userId, parentUserId, username, autoRead, online, next);
+    }
+
     /** Returns the same user with another number or other ids. */
     public User identifiedBy(String nextPhone, String nextUserId, String nextParentUserId) {
         return new User(nextPhone, name, nextUserId, nextParentUserId, username, autoRead, online, persona);

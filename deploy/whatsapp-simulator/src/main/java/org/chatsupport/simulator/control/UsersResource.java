@@ -66,6 +66,9 @@ class UsersResource {
     /** Another number, another id, or both; a new number always brings a new id. */
     record WantedIdentity(String phone, String userId) {}
 
+    /** Whether the user wants marketing messages, of a business number or of the first. */
+    record WantedMarketing(Boolean wanted, String phoneNumberId) {}
+
     @GET
     public List<ChatSummary> list(
             @QueryParam("q") @DefaultValue("") String words, @QueryParam("limit") @DefaultValue("1000") int limit) {
@@ -119,6 +122,25 @@ class UsersResource {
     @Path("/{phone}/read")
     public Map<String, Integer> open(@PathParam("phone") String phone) {
         return Map.of("read", messages.open(chat(phone)));
+    }
+
+    /** Stops or resumes marketing messages; the business gets the webhook {@code user_preferences}. */
+    @PUT
+    @Path("/{phone}/marketing")
+    public ChatSummary marketing(@PathParam("phone") String phone, byte[] body) {
+        var wanted = Problem.read(mapper, body, WantedMarketing.class);
+        if (wanted.wanted() == null) {
+            throw Problem.invalid("wanted must be true or false.");
+        }
+        return messages.marketing(chat(phone), wanted.wanted(), wanted.phoneNumberId())
+                .summary();
+    }
+
+    /** Lets the user call the business, which does not answer; it gets the webhooks of the field {@code calls}. */
+    @POST
+    @Path("/{phone}/calls")
+    public void call(@PathParam("phone") String phone, @QueryParam("phone_number_id") String phoneNumberId) {
+        messages.call(chat(phone), phoneNumberId);
     }
 
     /** Gives the user another number, or another id after a new registration. */

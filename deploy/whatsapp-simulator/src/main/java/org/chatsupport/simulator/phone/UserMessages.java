@@ -14,6 +14,7 @@ import org.chatsupport.simulator.chat.ChatMessage;
 import org.chatsupport.simulator.chat.Chats;
 import org.chatsupport.simulator.chat.MessageStatus;
 import org.chatsupport.simulator.chat.MessageView;
+import org.chatsupport.simulator.chat.Persona;
 import org.chatsupport.simulator.chat.User;
 import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.problem.Problem;
@@ -60,7 +61,7 @@ public class UserMessages {
         if ("revoke".equals(wanted.type())) {
             return secondThoughts.revoke(chat, wanted);
         }
-        var message = compose(chat, channel(wanted), wanted);
+        var message = compose(chat, channel(wanted.phoneNumberId()), wanted);
         chats.add(chat, message);
         if (account.hasBlocked(message.phoneNumberId(), chat.user().phone())) {
             // A blocked user sees one tick, and the business sees nothing.
@@ -109,13 +110,36 @@ public class UserMessages {
         numbers.forEach(channel -> webhooks.identityChanged(channel, before, after, toldNumber.contains(channel)));
     }
 
-    private Channel channel(NewMessage wanted) {
-        if (wanted.phoneNumberId() == null) {
+    /**
+     * Stops or resumes marketing messages: templates of the category MARKETING fail with 131050 until they are resumed.
+     *
+     * @param phoneNumberId the business number that learns of it; null for the first
+     */
+    public Chat marketing(Chat chat, boolean wanted, String phoneNumberId) {
+        var channel = channel(phoneNumberId);
+        if (!wanted || chat.user().persona() == Persona.NO_MARKETING) {
+            chats.put(chat.user().as(wanted ? Persona.USUAL : Persona.NO_MARKETING));
+        }
+        webhooks.marketing(channel, chat, wanted);
+        return chat;
+    }
+
+    /**
+     * Calls the business, which does not answer.
+     *
+     * @param phoneNumberId the business number that is called; null for the first
+     */
+    public void call(Chat chat, String phoneNumberId) {
+        webhooks.call(channel(phoneNumberId), chat);
+    }
+
+    private Channel channel(String phoneNumberId) {
+        if (phoneNumberId == null) {
             return channels.first();
         }
-        return channels.find(wanted.phoneNumberId())
-                .orElseThrow(() -> Problem.invalid("phone_number_id " + wanted.phoneNumberId()
-                        + " is not one of the configured business numbers."));
+        return channels.find(phoneNumberId)
+                .orElseThrow(() -> Problem.invalid(
+                        "phone_number_id " + phoneNumberId + " is not one of the configured business numbers."));
     }
 
     private ChatMessage compose(Chat chat, Channel channel, NewMessage wanted) {

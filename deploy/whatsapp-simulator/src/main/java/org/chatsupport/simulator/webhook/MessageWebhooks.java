@@ -19,10 +19,7 @@ import org.chatsupport.simulator.chat.Wamid;
 import org.chatsupport.simulator.clock.SimulatorClock;
 import org.chatsupport.simulator.fault.Faults;
 
-/**
- * Sends the business webhooks about users' messages and about the fate of its own, in Meta's shapes of {@code field:
- * messages}.
- */
+/** Sends the business webhooks about what users do, and about the fate of its own messages, in Meta's shapes. */
 @Singleton
 public class MessageWebhooks {
     private static final String ERROR_REFERENCE = "/documentation/business-messaging/whatsapp/support/error-codes";
@@ -114,6 +111,48 @@ public class MessageWebhooks {
         putIfKnown(system, "previous_user_id", before.userId());
         putIfKnown(system, "previous_parent_user_id", before.parentUserId());
         queue.add(before.phone(), "message system", null, envelope(value));
+    }
+
+    /** Reports that a user stopped or resumed marketing messages. */
+    public void marketing(Channel channel, Chat chat, boolean wanted) {
+        boolean showsNumber = chat.showsNumber(channel.phoneNumberId());
+        var user = chat.user();
+        var value = value(channel);
+        value.withArray("contacts").add(contact(user, showsNumber, true));
+        var told = value.withArray("user_preferences").addObject();
+        putIfKnown(told, "wa_id", showsNumber ? user.phone() : null);
+        putIfKnown(told, "user_id", user.userId());
+        told.put("detail", "User requested to " + (wanted ? "resume" : "stop") + " marketing messages")
+                .put("category", "marketing_messages")
+                .put("value", wanted ? "resume" : "stop")
+                .put("timestamp", clock.instant().getEpochSecond());
+        queue.add(user.phone(), "user preferences", null, envelope("user_preferences", value));
+    }
+
+    /** Reports that a user calls, and that the call ends because nobody answers. */
+    public void call(Channel channel, Chat chat) {
+        var id = "wacid."
+                + Wamid.next(chat.knownAs(channel.phoneNumberId()), Author.USER).substring("wamid.".length());
+        callEvent(channel, chat, id, "connect");
+        callEvent(channel, chat, id, "terminate");
+    }
+
+    private void callEvent(Channel channel, Chat chat, String id, String event) {
+        boolean showsNumber = chat.showsNumber(channel.phoneNumberId());
+        var user = chat.user();
+        var value = value(channel);
+        value.withArray("contacts").add(contact(user, showsNumber, true));
+        var told = value.withArray("calls").addObject();
+        told.put("id", id);
+        identify(told, "from", showsNumber ? user.phone() : null, user);
+        told.put("to", channel.displayPhoneNumber())
+                .put("event", event)
+                .put("timestamp", seconds(clock.instant()))
+                .put("direction", "USER_INITIATED");
+        if (event.equals("terminate")) {
+            told.put("status", "FAILED");
+        }
+        queue.add(user.phone(), "call " + event, null, envelope("calls", value));
     }
 
     /** Reports the next status of a business message. */
@@ -230,9 +269,13 @@ public class MessageWebhooks {
     }
 
     private ObjectNode envelope(ObjectNode value) {
+        return envelope("messages", value);
+    }
+
+    private ObjectNode envelope(String field, ObjectNode value) {
         var body = mapper.createObjectNode().put("object", "whatsapp_business_account");
         var entry = body.putArray("entry").addObject().put("id", wabaId);
-        entry.putArray("changes").addObject().put("field", "messages").set("value", value);
+        entry.putArray("changes").addObject().put("field", field).set("value", value);
         return body;
     }
 

@@ -1,0 +1,2 @@
+/** Alerts people to consumers of the suite that are behind. */
+package org.chatsupport.notification.lag;

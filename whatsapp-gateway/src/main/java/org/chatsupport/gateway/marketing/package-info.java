@@ -1,0 +1,2 @@
+/** Knows which users want no marketing messages. */
+package org.chatsupport.gateway.marketing;
