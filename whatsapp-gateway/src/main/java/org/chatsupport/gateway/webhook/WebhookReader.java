@@ -234,7 +234,7 @@ class WebhookReader {
         if (userId == null && phone == null) {
             throw new BrokenItemException("a call has neither from nor from_user_id");
         }
-        var received = received(channel, userId, phone, name(value, phone, userId), id, call, contents.call(id));
+        var received = received(channel, userId, phone, profile(value, phone, userId), id, call, contents.call(id));
         // Beginning and end have different times, and the same event id always has the same content.
         return call.path("event").asText().equals("terminate")
                 ? new OutgoingEvent(received.topic(), received.key(), received.id() + "-end", received.data())
