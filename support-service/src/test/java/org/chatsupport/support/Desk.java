@@ -58,7 +58,7 @@ public class Desk {
     public long ticket() {
         var phone = "23481" + ThreadLocalRandom.current().nextLong(10_000_000, 99_999_999);
         return as(1, "Ada", "admin")
-                .body("{\"phone_number\":\"" + phone + "\",\"sender_name\":\"Amara\"}")
+                .body("{\"phone_number\":\"" + phone + "\"}")
                 .post("/tickets")
                 .then()
                 .statusCode(201)
