@@ -1446,6 +1446,7 @@ export interface components {
         NewTicket: {
             /** @description With country code; spaces, dashes and plus sign are taken off. */
             phone_number: string;
+            /** @description From an integration, the name of the user until WhatsApp tells another. From an agent, the name that the contact has here, unless somebody gave them one before. */
             sender_name?: string | null;
             issue_description?: string | null;
             /** @description MEDIUM when absent. */

@@ -5,8 +5,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.defaults.text.ShownName;
+import org.chatsupport.defaults.text.Truncation;
 import org.chatsupport.support.actor.Actor;
 import org.chatsupport.support.database.Moment;
 import org.chatsupport.support.ticket.ContactKey;
@@ -55,6 +57,15 @@ public class Renames {
      * @param name null takes the name back, so that WhatsApp's shows again
      */
     public void rename(ContactKey contact, String name, Actor actor) {
+        change(contact, known -> name, actor);
+    }
+
+    /** Names the person whom an agent writes to first, inside a transaction, unless somebody has given a name before. */
+    public void nameFirst(ContactKey contact, String name, Actor actor) {
+        change(contact, known -> known == null ? Truncation.to(LONGEST, name) : known, actor);
+    }
+
+    private void change(ContactKey contact, UnaryOperator<String> naming, Actor actor) {
         var person = merges.personOf(contact);
         var main = person.main();
         var ids = new TreeSet<Long>();
@@ -62,6 +73,7 @@ public class Renames {
         // Before the name's own row, as everywhere.
         var locked = tickets.lock(ids);
         var known = locked(main);
+        var name = naming.apply(known.name);
         if (Objects.equals(known.name, name)) {
             return;
         }

@@ -10,6 +10,7 @@ import org.chatsupport.defaults.phone.PhoneNumbers;
 import org.chatsupport.defaults.problem.Problems;
 import org.chatsupport.defaults.text.ShownName;
 import org.chatsupport.support.actor.Actor;
+import org.chatsupport.support.contact.Renames;
 import org.chatsupport.support.database.Moment;
 import org.chatsupport.support.http.Parameters;
 import org.chatsupport.support.ticket.ContactKey;
@@ -26,12 +27,15 @@ import org.chatsupport.support.ticket.Tickets;
 public class TicketIntake {
     private final Tickets tickets;
     private final ContactTickets contactTickets;
+    private final Renames renames;
     private final SendRules rules;
     private final TicketConfig config;
 
-    TicketIntake(Tickets tickets, ContactTickets contactTickets, SendRules rules, TicketConfig config) {
+    TicketIntake(
+            Tickets tickets, ContactTickets contactTickets, Renames renames, SendRules rules, TicketConfig config) {
         this.tickets = tickets;
         this.contactTickets = contactTickets;
+        this.renames = renames;
         this.rules = rules;
         this.config = config;
     }
@@ -39,6 +43,7 @@ public class TicketIntake {
     /**
      * A ticket to open.
      *
+     * @param senderName an integration's word for the profile's name; an agent's is the name that the contact has here
      * @param contact whose number it is, as conversation-service knows; null when it was not asked, and then an earlier
      *     ticket of exactly this number tells
      */
@@ -83,12 +88,14 @@ public class TicketIntake {
                 ? contactTickets.ofPhone(config.defaultChannel(), number)
                 : new ContactKey(known.channel(), known.contact());
         rules.checkNotBlocked(contact);
+        var named = ShownName.of(request.senderName());
+        boolean isAgents = actor.type() == Actor.Type.ADMIN;
         var opening = new Opening(
                 contact.channel(),
                 contact.contact(),
                 known == null ? null : known.contactUserId(),
                 known == null ? number : known.phoneNumber(),
-                name(request),
+                isAgents || named == null ? known(request) : named,
                 known == null ? null : known.userName(),
                 Parameters.blankToNull(request.issueDescription()),
                 request.priority() == null ? Priority.MEDIUM : request.priority(),
@@ -104,18 +111,17 @@ public class TicketIntake {
             if (known != null) {
                 ticket.lastHeard(known.lastUserMessageAt());
             }
-            boolean begunByAgent = actor.type() == Actor.Type.ADMIN;
-            ticket.open(actor, begunByAgent ? null : now, now);
+            ticket.open(actor, isAgents ? null : now, now);
             rules.answered(ticket, actor, now);
+            if (isAgents && named != null) {
+                renames.nameFirst(contact, named, actor);
+            }
             tickets.save(ticket);
         }
         return new ActiveTicket(ticket, created);
     }
 
-    private static String name(NewTicket request) {
-        var given = ShownName.of(request.senderName());
-        return given != null || request.contact() == null
-                ? given
-                : ShownName.of(request.contact().name());
+    private static String known(NewTicket request) {
+        return request.contact() == null ? null : ShownName.of(request.contact().name());
     }
 }

@@ -30,6 +30,7 @@ import org.chatsupport.defaults.security.InternalTokens;
 import org.chatsupport.local.contract.Contracts;
 import org.chatsupport.local.kafka.Topics;
 import org.chatsupport.local.suite.LocalServices;
+import org.chatsupport.local.suite.Settings;
 import org.chatsupport.support.Desk;
 import org.chatsupport.support.events.TicketChanged;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -103,7 +104,7 @@ class ContactNameTest {
     @Test
     void ticketsAreFoundByBothNamesAndAMessageSaysWhoseItIs() {
         var who = somebody();
-        var word = "quagga" + unique();
+        var word = "sextant" + unique();
         desk.receive(who.contact(), text("My " + word), "wamid." + word, Instant.now());
         rename(who, ours);
 
@@ -141,6 +142,43 @@ class ContactNameTest {
                 .body("user_name", equalTo(userName))
                 .body("identities.user_name", contains(userName));
         ada().get("/tickets/" + who.ticket()).then().body("user_name", equalTo(userName));
+    }
+
+    @Test
+    void theNameThatAnAgentTypesForANewChatStaysWhenTheUserAnswers() {
+        var phone = phone();
+        long ticket = ada().body(Map.of("phone_number", phone, "sender_name", ours))
+                .post("/tickets")
+                .then()
+                .statusCode(201)
+                .body("display_name", equalTo(ours))
+                .body("sender_name", nullValue())
+                .extract()
+                .jsonPath()
+                .getLong("id");
+        desk.change(ticket, (locked, rules) -> locked.senderName = WHATSAPP_NAME);
+        ada().get("/tickets/" + ticket).then().body("display_name", equalTo(ours));
+
+        // Nobody's name is replaced by the way
+        desk.change(ticket, "{\"status\":\"CLOSED\"}").then().statusCode(200);
+        ada().body(Map.of("phone_number", phone, "sender_name", "Another"))
+                .post("/tickets")
+                .then()
+                .statusCode(201)
+                .body("display_name", equalTo(ours));
+        ada().get("/contacts/" + Settings.CHANNEL + "/" + phone).then().body("events.type", contains("renamed"));
+    }
+
+    @Test
+    void theNameThatAnIntegrationGivesIsTheProfiles() {
+        var phone = phone();
+        robot().body(Map.of("phone_number", phone, "sender_name", "John Doe"))
+                .post("/tickets")
+                .then()
+                .statusCode(201)
+                .body("display_name", equalTo("John Doe"))
+                .body("sender_name", equalTo("John Doe"));
+        ada().get("/contacts/" + Settings.CHANNEL + "/" + phone).then().body("events", hasSize(0));
     }
 
     @Test
@@ -245,15 +283,7 @@ class ContactNameTest {
         var who = somebody();
         ada().body("{\"name\":\"X\"}").put("/contacts/1/nobody/name").then().statusCode(404);
         ada().delete("/contacts/1/nobody/name").then().statusCode(404);
-        io.restassured.RestAssured.given()
-                .header(
-                        "Authorization",
-                        "Bearer " + tokens.sign("support-service", "9", "Robot", Set.of("integration")))
-                .contentType("application/json")
-                .body("{\"name\":\"X\"}")
-                .put(who.page() + "/name")
-                .then()
-                .statusCode(403);
+        robot().body("{\"name\":\"X\"}").put(who.page() + "/name").then().statusCode(403);
         ada().delete(who.page() + "/name")
                 .then()
                 .statusCode(200)
@@ -262,7 +292,7 @@ class ContactNameTest {
     }
 
     private Somebody somebody() {
-        var phone = "2346" + ThreadLocalRandom.current().nextLong(100_000_000, 999_999_999);
+        var phone = phone();
         long ticket = desk.openTicket(phone, Instant.now());
         desk.receive(phone, text("Hello"), "wamid." + phone, Instant.now());
         return new Somebody(ticket, phone);
@@ -270,6 +300,18 @@ class ContactNameTest {
 
     private ValidatableResponse rename(Somebody who, String name) {
         return ada().body(Map.of("name", name)).put(who.page() + "/name").then();
+    }
+
+    private static String phone() {
+        return "2346" + ThreadLocalRandom.current().nextLong(100_000_000, 999_999_999);
+    }
+
+    private RequestSpecification robot() {
+        return io.restassured.RestAssured.given()
+                .header(
+                        "Authorization",
+                        "Bearer " + tokens.sign("support-service", "9", "Robot", Set.of("integration")))
+                .contentType("application/json");
     }
 
     private RequestSpecification ada() {
