@@ -2175,7 +2175,7 @@ export interface components {
         CustomFieldId: number;
         /** @description Of the category. */
         CategoryId: number;
-        /** @description Part of a name of the contact or of the issue, or a user name with or without its at sign; the beginning of the phone number; the ticket's id. */
+        /** @description Part of a name of the contact or of the issue, or a user name with or without its at sign; the beginning or the end of the phone number, in any spelling of three digits or more; the ticket's id, alone or as #42. A number within words is a word like any other. */
         Text: string;
         /** @description newest: latest activity first; waiting: who waits longest first; priority: most urgent first. */
         Sort: "newest" | "waiting" | "priority";
@@ -2225,7 +2225,7 @@ export interface operations {
                 waiting?: components["parameters"]["Waiting"];
                 /** @description Only those with a message that failed or stayed unconfirmed, unless CLOSED. */
                 failed?: components["parameters"]["Failed"];
-                /** @description Part of a name of the contact or of the issue, or a user name with or without its at sign; the beginning of the phone number; the ticket's id. */
+                /** @description Part of a name of the contact or of the issue, or a user name with or without its at sign; the beginning or the end of the phone number, in any spelling of three digits or more; the ticket's id, alone or as #42. A number within words is a word like any other. */
                 q?: components["parameters"]["Text"];
                 /** @description newest: latest activity first; waiting: who waits longest first; priority: most urgent first. */
                 sort?: components["parameters"]["Sort"];
@@ -2316,7 +2316,7 @@ export interface operations {
                 waiting?: components["parameters"]["Waiting"];
                 /** @description Only those with a message that failed or stayed unconfirmed, unless CLOSED. */
                 failed?: components["parameters"]["Failed"];
-                /** @description Part of a name of the contact or of the issue, or a user name with or without its at sign; the beginning of the phone number; the ticket's id. */
+                /** @description Part of a name of the contact or of the issue, or a user name with or without its at sign; the beginning or the end of the phone number, in any spelling of three digits or more; the ticket's id, alone or as #42. A number within words is a word like any other. */
                 q?: components["parameters"]["Text"];
                 /** @description newest: latest activity first; waiting: who waits longest first; priority: most urgent first. */
                 sort?: components["parameters"]["Sort"];

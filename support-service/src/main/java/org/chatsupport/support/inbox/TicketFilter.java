@@ -4,7 +4,6 @@ import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.List;
 import org.chatsupport.defaults.problem.Problems;
-import org.chatsupport.support.database.LikePattern;
 import org.chatsupport.support.http.Parameters;
 import org.chatsupport.support.label.Tags;
 import org.chatsupport.support.ticket.Priority;
@@ -12,12 +11,6 @@ import org.chatsupport.support.ticket.Status;
 
 /** Which tickets a list has, as the query string names them; what is not set narrows nothing. */
 public class TicketFilter {
-    /** Digits of a text beyond this many are no ticket's id and no phone number. */
-    private static final int MOST_DIGITS = 18;
-
-    /** The contacts whose name here contains the text. */
-    private static final String NAMED = "SELECT channel, contact FROM contact_names WHERE name LIKE :text ESCAPE '!'";
-
     @QueryParam("open")
     public boolean openOnly;
 
@@ -88,7 +81,7 @@ public class TicketFilter {
         }
         addAgents(conditions, me);
         if (text != null && !text.isBlank()) {
-            addText(conditions, text.strip());
+            SoughtText.narrow(conditions, text.strip());
         }
         return conditions;
     }
@@ -119,28 +112,5 @@ public class TicketFilter {
         } catch (NumberFormatException e) {
             throw Problems.invalid(field, problem);
         }
-    }
-
-    private static void addText(Conditions conditions, String text) {
-        var alternatives = new ArrayList<>(List.of(
-                "sender_name LIKE :text ESCAPE '!'",
-                "issue_description LIKE :text ESCAPE '!'",
-                "(channel, contact) IN (" + NAMED + ")",
-                "(channel, contact) IN (SELECT channel, contact FROM contact_merges"
-                        + " WHERE (main_channel, main_contact) IN (" + NAMED + "))"));
-        conditions.set("text", LikePattern.containing(text));
-        var userName = text.startsWith("@") ? text.substring(1) : text;
-        if (!userName.isEmpty()) {
-            alternatives.add("user_name LIKE :userName ESCAPE '!'");
-            conditions.set("userName", LikePattern.containing(userName));
-        }
-        var digits = text.replaceAll("[^0-9]", "");
-        if (!digits.isEmpty() && digits.length() <= MOST_DIGITS) {
-            alternatives.add("phone_number LIKE :digits");
-            alternatives.add("id = :id");
-            conditions.set("digits", digits + "%");
-            conditions.set("id", Long.valueOf(digits));
-        }
-        conditions.add("(" + String.join(" OR ", alternatives) + ")");
     }
 }

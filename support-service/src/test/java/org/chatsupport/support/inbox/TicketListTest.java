@@ -1,18 +1,23 @@
 package org.chatsupport.support.inbox;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Executors;
 import org.chatsupport.local.suite.LocalServices;
 import org.chatsupport.support.Desk;
@@ -40,6 +45,38 @@ class TicketListTest {
 
     @ConfigProperty(name = "quarkus.flyway.password")
     String changersPassword;
+
+    @Test
+    void aTicketIsFoundByItsIdAndANumberInEverySpelling() {
+        int ticket = (int) desk.ticket();
+        String phone = find("#" + ticket).extract().path("items[0].phone_number");
+        var local = phone.substring(3);
+        var spellings = List.of(
+                "+" + phone,
+                "00" + phone,
+                "0" + local.substring(0, 3) + " " + local.substring(3, 6) + "-" + local.substring(6),
+                phone.substring(0, 9),
+                phone.substring(phone.length() - 7));
+
+        spellings.forEach(spelling -> find(spelling).body("items.id", hasItem(ticket)));
+        find("" + ticket).body("items.id", hasItem(ticket));
+        find("#" + ticket).body("items.id", contains(ticket));
+    }
+
+    @Test
+    void aNumberWithinWordsIsAWord() {
+        int ticket = (int) desk.ticket();
+        find("iPhone " + ticket).body("items.id", not(hasItem(ticket)));
+        find("order 234").body("items.id", not(hasItem(ticket)));
+    }
+
+    private ValidatableResponse find(String text) {
+        return desk.as(1, "Ada", "admin")
+                .queryParam("q", text)
+                .get("/tickets")
+                .then()
+                .statusCode(200);
+    }
 
     @Test
     void aSearchThatReadsForTooLongIsRefused() throws Exception {
