@@ -63,8 +63,9 @@ class IdentitiesTest {
     @Test
     void theFormsOfANumberAreOneContact() {
         // Given a Brazilian number that wrote, and a ticket for its other form
-        var written = "5511" + digits;
-        var typed = "55119" + digits;
+        var mobile = "8" + digits.substring(1);
+        var written = "5511" + mobile;
+        var typed = "55119" + mobile;
         begin(written, written, null, "CLOSED");
         begin(typed, typed, null, "IN_PROGRESS");
         assertEquals(Optional.of(typed), identities.contactOfNumber(CHANNEL, written));
