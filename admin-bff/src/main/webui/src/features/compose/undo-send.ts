@@ -37,9 +37,9 @@ export function undoSend(ticketId: number): boolean {
 
 sendHeld.set(async (ticketId) => {
   const one = held.get();
-  if (!one || (ticketId !== undefined && one.ticketId !== ticketId)) return;
-  one.release();
-  await queues.get(one.ticketId);
+  if (ticketId === undefined || one?.ticketId === ticketId) one?.release();
+  // Also what has left a moment ago, and the server does not have yet.
+  await queues.get(ticketId ?? one?.ticketId ?? 0);
 });
 
 /** Holds the latest reply back, for as long as it can be undone. */
