@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from "@testing-library/react";
-import { HttpResponse, http } from "msw";
+import { delay, HttpResponse, http } from "msw";
 import { describe, expect, it } from "vitest";
 import type { Ticket } from "@/api/types";
 import { open } from "@/testing/open";
@@ -212,6 +212,26 @@ describe("the head of a ticket", () => {
 
     expect(await screen.findByText(words.ticket.resolving("Contact 18"))).toBeVisible();
     expect(changes).toEqual([]);
+  });
+
+  it("takes a reply that has just left for an answer", async () => {
+    sendAtOnce();
+    const changes = serve(19, { waiting_since: "2026-11-20T10:00:00Z" });
+    server.use(
+      http.post("/api/support/tickets/19/messages", async () => {
+        await delay(300);
+        return HttpResponse.json(message(3, "On its way", { sender_type: "admin", status: "queued" }), {
+          status: 201,
+        });
+      }),
+    );
+    const { user } = await open("/support-tickets/19");
+    await user.type(await screen.findByRole("textbox", { name: words.composer.label }), "On its way{Enter}");
+
+    await user.keyboard("{Escape}e");
+
+    await waitFor(() => expect(changes.map(({ change }) => change)).toEqual([{ status: "RESOLVED" }]));
+    expect(screen.queryByText(words.ticket.resolveUnanswered)).toBeNull();
   });
 
   it("asks first when the user still waits", async () => {
