@@ -229,8 +229,7 @@ class HandoverConsumer {
         }
         var message = message(handover, ticket);
         // The ticket decides: "yes" is a verdict only while it is resolved, and an answer like any other when an agent
-        // has
-        // gone on with it meanwhile.
+        // has gone on with it meanwhile.
         boolean confirmed = handover.type().equals("resolution_confirmed") && wasResolved && isAbout(handover, ticket);
         if (confirmed || handover.type().equals("ended")) {
             ticket.receiveQuietly(message, sender, now);

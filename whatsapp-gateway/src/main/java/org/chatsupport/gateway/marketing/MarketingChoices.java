@@ -60,9 +60,8 @@ public class MarketingChoices {
     }
 
     private void note(Stream<MarketingChoice> choices) {
-        // The order is the same everywhere, so that two replicas wait for each other instead of deadlocking. The order
-        // of
-        // one identity's choices stays, because WhatsApp's times are whole seconds.
+        // The order is the same everywhere, so that two replicas wait for each other instead of deadlocking. Choices of
+        // one identity keep theirs, because WhatsApp's times are whole seconds.
         List<MarketingChoice> sorted = choices.sorted(
                         Comparator.comparing(MarketingChoice::channel).thenComparing(MarketingChoice::identity))
                 .toList();
