@@ -56,9 +56,7 @@ class UndoSendTest extends BrowserStory {
     @Test
     void whoResolvesByMistakeTakesItBack() {
         // Given an agent who resolves a ticket that nobody has answered, and says so
-        var admin = admin();
-        admin.page.clock().install();
-        admin.open(user);
+        var admin = adminWhoCanUndo();
         admin.keys("e");
         admin.look("resolve without an answer");
         admin.dialog().press("Resolve without answering");
@@ -96,12 +94,17 @@ class UndoSendTest extends BrowserStory {
     }
 
     private Console adminWhoSent(String reply) {
+        var admin = adminWhoCanUndo();
+        admin.composer.write(reply);
+        admin.composer.reply.press("Enter");
+        return admin;
+    }
+
+    private Console adminWhoCanUndo() {
         var admin = admin();
         admin.page.clock().install();
         admin.page.addInitScript("localStorage.setItem('chat-support.undo-send', 'true')");
         admin.open(user);
-        admin.composer.write(reply);
-        admin.composer.reply.press("Enter");
         return admin;
     }
 }
