@@ -42,7 +42,7 @@ function wasSent(status: Message["status"] | null): boolean {
   return status === "sent" || status === "delivered" || status === "read";
 }
 
-/** False when somebody else has changed the ticket meanwhile, as its version is read again then. */
+/** Returns false when somebody else has changed the ticket; its version must then be read again. */
 async function wasResolved(client: QueryClient, ticket: Ticket): Promise<boolean> {
   try {
     await patchTicket(ticket.id, ticket.version, { status: "RESOLVED" });

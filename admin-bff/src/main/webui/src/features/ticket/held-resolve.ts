@@ -19,7 +19,7 @@ export function useIsAboutToResolve(ticketId: number): boolean {
   return useStore(held).has(ticketId);
 }
 
-/** Resolves a ticket in a moment, wherever the agent goes meanwhile, and offers to undo it until then. */
+/** Resolves a ticket after five seconds, on whichever page the agent is by then, and offers to undo it until then. */
 export function holdResolve(ticketId: number, name: string, resolve: () => void): void {
   if (held.get().has(ticketId)) return;
   const timer = setTimeout(() => take(ticketId)?.resolve(), HOLD_MS);
@@ -39,7 +39,7 @@ export function undoResolve(ticketId: number): void {
   take(ticketId);
 }
 
-/** Whoever leaves the page no longer wants to undo anything. */
+/** An agent who leaves the page no longer wants to undo anything. */
 window.addEventListener("pagehide", () => {
   for (const ticketId of held.get().keys()) take(ticketId)?.resolve();
 });

@@ -52,7 +52,7 @@ public class ChannelResource {
     /**
      * Returns the templates for a chat that has not started yet.
      *
-     * @param number whom the chat is with; null while nobody knows
+     * @param number the number of the user; null when it is not known yet
      */
     @GET
     @Path("/templates")
@@ -66,7 +66,7 @@ public class ChannelResource {
         return templates.listOfTicket(id);
     }
 
-    /** Returns whom a number belongs to. What is no number is refused when the chat is started. */
+    /** Returns the contact of a number. A text that is not a number is refused later, when the chat is started. */
     private Addressee addressee(String number) {
         var contact = conversations.answer(api -> api.contactOfNumber(channel, number));
         return contact.isOk() ? Addressee.of(conversations.read(contact)) : Addressee.NOBODY;

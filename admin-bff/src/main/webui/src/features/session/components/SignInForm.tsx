@@ -31,7 +31,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
                 notifyWarning(words.account.guessed, words.account.guessedTimes(session.failed_sign_ins));
               onSignedIn();
             },
-            // Whoever mistyped goes on typing at once.
+            // Someone who mistyped can type again at once.
             onError: () => {
               password.current?.focus();
               password.current?.select();

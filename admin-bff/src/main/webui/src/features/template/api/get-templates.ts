@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { Page, Template } from "@/api/types";
 import { request } from "@/lib/http";
 
-/** Who gets the template: the user of a ticket, or whoever has a number. */
+/** Who gets the template: the user of a ticket, or the owner of a number. */
 export type Addressee = { ticketId: number } | { phoneNumber: string };
 
 /**

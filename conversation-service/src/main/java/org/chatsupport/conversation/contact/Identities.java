@@ -121,7 +121,7 @@ public class Identities {
             return found;
         }
 
-        /** Of several, the one with an open ticket goes on, so that its agent hears the answer. */
+        /** Prefers the contact with an open ticket, so that its agent gets the answer. */
         private static String contactOf(Map<String, Holder> samePerson) {
             return samePerson.values().stream()
                     .filter(Holder::hasTicket)
