@@ -172,7 +172,7 @@ public class Ticket extends TicketRow {
         // Before the changes: an agent who sees the ticket reopened finds the reason in its thread.
         add(message);
         if (!message.isGesture()) {
-            awaitAnswer(message, sender.actor(), describesIssue);
+            awaitAnswer(message, sender.actor(), describesIssue, now);
         }
         happenings.settle(this, TicketChanged.UPDATED);
     }
@@ -251,12 +251,13 @@ public class Ticket extends TicketRow {
         language = sender.language() == null ? language : sender.language();
     }
 
-    private void awaitAnswer(Message message, Actor actor, boolean describesIssue) {
+    private void awaitAnswer(Message message, Actor actor, boolean describesIssue, Instant now) {
         unreadCount++;
         wrote(message);
         if (describesIssue && issueDescription == null && !message.message.isBlank()) {
             issueDescription = Truncation.to(LONGEST_ISSUE, message.message);
-            changed("issue", actor, null, null, message.createdAt);
+            // By our clock, as the opening before it: in the history it comes second.
+            changed("issue", actor, null, null, now);
         }
         if (status == Status.RESOLVED) {
             become(Status.IN_PROGRESS, actor, message.createdAt);

@@ -59,6 +59,12 @@ class HandoverConsumerTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertEquals(List.of("text", "ticket_opened", "text"), user.thread()));
         assertEquals(List.of("opened", "issue"), user.journal());
+        assertEquals(
+                List.of("opened", "issue"),
+                user.rows(
+                        "SELECT e.type FROM ticket_events e JOIN support_tickets t ON t.id = e.ticket_id",
+                        "e.created_at, e.id"),
+                "also by their times");
         assertEquals(List.of("OPEN 2 My payment failed"), user.tickets());
     }
 
