@@ -7,7 +7,7 @@ import { words } from "@/words/words";
 import classes from "./EditableName.module.css";
 
 const NAME_MAX = 120;
-/** The panel that it stands in must not close as well; Mantine's dialogs all listen for Escape. */
+/** Escape must not close the panel around the field as well: Mantine's dialogs all listen for it. */
 const OWN_ESCAPE = { "data-mantine-stop-propagation": "true" };
 
 /** A contact's name, to be changed in place: Enter saves, Escape leaves it, and an empty name brings WhatsApp's back. */

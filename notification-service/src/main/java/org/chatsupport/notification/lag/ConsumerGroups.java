@@ -144,7 +144,7 @@ class ConsumerGroups {
         return offsets;
     }
 
-    /** Returns what Kafka answers; the other value when there is no such group or topic. */
+    /** Returns Kafka's answer, or the other value when the group or topic does not exist. */
     private static <T> T existing(KafkaFuture<T> answer, T otherwise) {
         try {
             return get(answer);

@@ -23,7 +23,7 @@ class Lags {
         this.alerts = alerts;
     }
 
-    /** Returns since when each consumer that people were told of has been behind. */
+    /** Returns the consumers that an alert was raised for, each with the time since when it has been behind. */
     Map<Reading, Instant> told() {
         return Sql.with(database, connection -> {
             try (var select = connection.prepareStatement("SELECT consumer_group, topic, since FROM lags");

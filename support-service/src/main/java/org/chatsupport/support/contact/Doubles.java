@@ -29,7 +29,7 @@ public class Doubles {
     }
 
     /**
-     * Merges a contact with the one by which the person goes on. A block of one becomes a block of both, so that nobody
+     * Merges a contact with the main one of the same person. A block of one becomes a block of both, so that nobody
      * escapes it. A contact without a ticket is not known here, and nothing happens.
      */
     public void join(ContactKey other, ContactKey main) {
@@ -44,7 +44,8 @@ public class Doubles {
             // An agent has linked one of them with others, and knows better.
             LOG.infof("Two contacts of one person stay apart: %s", e.getMessage());
         }
-        if (blocks.isBlocked(other)) {
+        if (blocks.isBlocked(other) || blocks.isBlocked(main)) {
+            blocks.change(from.get(), true, Actor.SYSTEM);
             blocks.change(into.get(), true, Actor.SYSTEM);
         }
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param channel null, as it is about no business number
  * @param kind {@code outbox_behind} or {@code outbox_caught_up}
  * @param severity {@code info}, {@code warning} or {@code critical}
- * @param code null, as it is no error of Meta's
+ * @param code null, because the error is not Meta's
  * @param title one sentence
  * @param details what to know beside it
  */

@@ -52,7 +52,7 @@ final class SoughtText {
         conditions.add("(" + String.join(" OR ", alternatives) + ")");
     }
 
-    /** Returns the digits without the zeros that stand for the way abroad or out of town; empty when it is no number. */
+    /** Returns the digits without the leading zeros of a dialling prefix; empty when the text is not a number. */
     private static String digitsOfPhone(String text) {
         return PHONE.matcher(text).matches() ? text.replaceAll("\\D", "").replaceFirst("^0+", "") : "";
     }

@@ -393,6 +393,24 @@ class HandoverConsumerTest {
         assertEquals(List.of(), blocked.rows("SELECT main_contact FROM contact_merges"));
     }
 
+    @Test
+    void aBlockOfTheMainContactHoldsForItsDoubleToo() {
+        var other = new User();
+        var user = new User();
+        publish(other.says("message", "One"), user.says("message", "Two"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(1, user.tickets().size()));
+        QuarkusTransaction.requiringNew()
+                .run(() -> blocks.change(Ticket.findById(user.ticketId()), true, Actor.SYSTEM));
+
+        var joined = user.says("joined", "");
+        joined.put("other_contact", other.phone);
+        publish(joined);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(List.of("true"), other.rows("SELECT blocked FROM contact_blocks")));
+    }
+
     @SafeVarargs
     private void publish(Map<String, Object>... handovers) {
         publisher.publish(Stream.of(handovers)
